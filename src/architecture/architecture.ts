@@ -1,0 +1,67 @@
+import { createHash } from "node:crypto";
+import stringify from "safe-stable-stringify";
+
+/** What a dimension of an architecture may hold. */
+export type ArchitectureValue = number | string | boolean;
+
+/** Plain form, as in JSON: dotted dimension names to values, such as `{ "image.depth": 2 }`. */
+export type ArchitectureValues = Readonly<Record<string, ArchitectureValue>>;
+
+/** One dimension that differs between two architectures. */
+export interface ArchitectureChange {
+  readonly dimension: string;
+  readonly from: ArchitectureValue;
+  readonly to: ArchitectureValue;
+}
+
+/** An immutable choice of one value for each dimension. Equal choices have equal hashes, whatever their order. */
+export class Architecture {
+  readonly values: ArchitectureValues;
+  /** First 12 hexadecimal digits of the SHA-256 of the canonical JSON. */
+  readonly hash: string;
+
+  constructor(values: ArchitectureValues) {
+    this.values = Object.freeze(
+      Object.fromEntries(Object.entries(values).toSorted(([one], [other]) => (one < other ? -1 : 1))),
+    );
+    this.hash = createHash("sha256").update(stringify(this.values)).digest("hex").slice(0, 12);
+  }
+
+  /** The value of a dimension. @throws RangeError if there is no such dimension. */
+  get(dimension: string): ArchitectureValue {
+    const value = this.values[dimension];
+    if (value === undefined) throw new RangeError(`no dimension "${dimension}" in ${this}`);
+    return value;
+  }
+
+  /** The value of a numeric dimension. @throws RangeError if it is missing or no number. */
+  number(dimension: string): number {
+    const value = this.get(dimension);
+    if (typeof value !== "number") throw new RangeError(`dimension "${dimension}" of ${this} is no number`);
+    return value;
+  }
+
+  /** A copy with some dimensions changed. */
+  with(changes: ArchitectureValues): Architecture {
+    return new Architecture({ ...this.values, ...changes });
+  }
+
+  equals(other: Architecture): boolean {
+    return this.hash === other.hash;
+  }
+
+  /** What has to change to get from this architecture to `target`. */
+  difference(target: Architecture): ArchitectureChange[] {
+    return Object.keys(this.values)
+      .filter((dimension) => this.get(dimension) !== target.get(dimension))
+      .map((dimension) => ({ dimension, from: this.get(dimension), to: target.get(dimension) }));
+  }
+
+  toJSON(): ArchitectureValues {
+    return this.values;
+  }
+
+  toString(): string {
+    return stringify(this.values);
+  }
+}

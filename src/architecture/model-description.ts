@@ -1,0 +1,71 @@
+/**
+ * What an axis of a parameter indexes.
+ * - `residual`: the stream that blocks read from and add to; widened by LEMON's average expansion.
+ * - `joint`: a residual stream whose inner product is compared across towers; widened by whole multiples.
+ * - `hidden`: units that one linear map writes and the next one reads, such as an MLP's.
+ * - `heads`: as `hidden`, in indivisible units of one attention head.
+ * - `fixed`: never widened (vocabulary, positions, pixels of a patch).
+ */
+export type AxisRole = "residual" | "joint" | "hidden" | "heads" | "fixed";
+
+/**
+ * What the parameter does along the axis.
+ * - `writes`: produces the axis' values (rows of a PyTorch weight `[out, in]`, embeddings, biases).
+ * - `reads`: consumes them (columns of a weight).
+ * - `scales`, `shifts`: gain and bias of a normalisation over the axis.
+ */
+export type AxisFlow = "writes" | "reads" | "scales" | "shifts";
+
+/** One axis of a parameter. Axes of one `name` have one size throughout a model and are widened together. */
+export interface Axis {
+  /** Such as `image.residual` or `text.3.hidden`. */
+  readonly name: string;
+  readonly role: AxisRole;
+  readonly flow: AxisFlow;
+  /** Entries of one copy of the axis. */
+  readonly size: number;
+  /** How many copies lie one after another: 3 for the fused query, key and value. Default 1. */
+  readonly copies?: number;
+  /** Entries that belong together, such as a head's width. Default 1. */
+  readonly unit?: number;
+}
+
+/** How a parameter starts. Draws are keyed by the parameter's name. */
+export type Initial =
+  | { readonly type: "normal"; readonly deviation: number }
+  | { readonly type: "uniform"; readonly bound: number }
+  | { readonly type: "constant"; readonly value: number };
+
+/** Where a parameter stands in a stack of like blocks. */
+export interface BlockPlace {
+  /** The stack, such as `image`, `text` or `shared`. */
+  readonly stack: string;
+  /** From 0 at the input. */
+  readonly index: number;
+  /** The parameter's name inside its block, the same in each. */
+  readonly part: string;
+  /** Whether the block's contribution to the residual stream is zero if this parameter is (output projections). */
+  readonly closesBranch: boolean;
+}
+
+/** All that growing, initialising, counting and optimizing need to know of a parameter. */
+export interface ParameterDescription {
+  readonly name: string;
+  readonly axes: readonly Axis[];
+  readonly initial: Initial;
+  /** `false`: a constant kept with the model, such as a normalisation's epsilon. */
+  readonly trainable: boolean;
+  /** Whether weight decay applies: matrices, no vectors. */
+  readonly decays: boolean;
+  readonly block?: BlockPlace;
+  /** For an epsilon: the name of the residual axis whose normalisation it belongs to. */
+  readonly epsilonOf?: string;
+}
+
+/** The shape of a described parameter. */
+export function shapeOf(parameter: ParameterDescription): number[] {
+  return parameter.axes.map((axis) => axis.size * (axis.copies ?? 1));
+}
+
+/** Parameters in a fixed order. */
+export type ModelDescription = readonly ParameterDescription[];

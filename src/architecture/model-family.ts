@@ -1,0 +1,60 @@
+import type { Scalar, Tensor2D, Tensor4D, Tensor } from "@tensorflow/tfjs-core";
+import type { Architecture } from "./architecture.ts";
+import type { Cost } from "./cost.ts";
+import type { ModelDescription } from "./model-description.ts";
+
+/** Parameters on the engine, by name. */
+export type TensorTree = ReadonlyMap<string, Tensor>;
+
+/** What growing a dimension of the architecture means. */
+export interface ArchitectureDimension {
+  /** The architecture's key, such as `image.depth`. */
+  readonly name: string;
+  /** The part of the model that it shapes, such as `image`, `text`, `shared` or `embedding`. */
+  readonly part: string;
+  /** `depth` counts the blocks of the stack named by `part`; `width` sizes axes. */
+  readonly grows: "depth" | "width";
+  /** Whether only whole multiples of the current value can be reached without changing the function. */
+  readonly wholeMultiples?: boolean;
+}
+
+/** Features of a batch, both of length 1 (L2-normalised), and the scale of their inner products. */
+export interface Features {
+  /** `[batch, embedding]`. */
+  readonly image: Tensor2D;
+  /** `[batch, embedding]`. */
+  readonly text: Tensor2D;
+  /** The factor on the inner products, after exponentiation. */
+  readonly scale: Scalar;
+}
+
+/** Turns texts into token ids; knows the words seen up to some growth step. */
+export interface Tokenizer {
+  /** `[texts.length, context]` in row-major order. Unknown words have an id of their own. */
+  encode(texts: readonly string[]): Int32Array;
+  /** Number of ids in use. */
+  readonly size: number;
+}
+
+/** From an architecture to parameters, forward pass and cost. Everything here is a pure function. */
+export abstract class ModelFamily {
+  /** The dimensions that an architecture of this family has; search spaces name these and no others. */
+  abstract readonly dimensions: readonly ArchitectureDimension[];
+  /** Tokens of a text, padding included. */
+  abstract readonly contextLength: number;
+  /** The model's parameters: names, axes, initial values. @throws EspalierError for a value it cannot build. */
+  abstract describe(architecture: Architecture): ModelDescription;
+  /** Parameters and FLOPs by formula. */
+  abstract cost(architecture: Architecture): Cost;
+  /**
+   * The tokenizer after some growth steps. Ids of known words never change.
+   * @param arrivals the training texts of each step so far, in order of arrival.
+   */
+  abstract tokenizer(arrivals: readonly (readonly string[])[]): Tokenizer;
+  /** Pictures `[batch, size, size, 3]` in 0 to 1 to unit vectors `[batch, embedding]`. */
+  abstract imageFeatures(architecture: Architecture, parameters: TensorTree, images: Tensor4D): Tensor2D;
+  /** Token ids `[batch, context]` (int32) to unit vectors `[batch, embedding]`. */
+  abstract textFeatures(architecture: Architecture, parameters: TensorTree, tokens: Tensor2D): Tensor2D;
+  /** The learned factor on inner products, clamped as the family wants it. */
+  abstract scale(parameters: TensorTree): Scalar;
+}

@@ -1,0 +1,22 @@
+import type { Random } from "../random/random.ts";
+import type { Pair, Picture } from "./pair.ts";
+
+/** `search-validation` is all that trigger, evaluator and selection may see; `test` is for `evaluate` alone. */
+export type Split = "train" | "search-validation" | "test";
+
+/** Which image-text pairs arrive at which growth step. Splits are disjoint and made before the division into steps. */
+export abstract class PairStream {
+  /** Number of growth steps. */
+  abstract readonly steps: number;
+  /** What arrives at each step, in a few words; as long as `steps`. */
+  abstract readonly stepNames: readonly string[];
+  /** Side of the square pictures, in pixels. */
+  abstract readonly imageSize: number;
+  /** The pairs that arrive at a step (from 1), in a fixed order. */
+  abstract pairs(step: number, split: Split): Promise<readonly Pair[]>;
+  /**
+   * A pair's picture, `[imageSize, imageSize, 3]`.
+   * @param augmentation a key: the picture is varied (shift, scale, hue), the same for the same key.
+   */
+  abstract picture(pair: Pair, augmentation?: Random): Promise<Picture>;
+}

@@ -1,0 +1,24 @@
+/** An RGB picture, `[height, width, 3]`, 0 to 255. */
+export interface Picture {
+  readonly width: number;
+  readonly height: number;
+  readonly pixels: Uint8Array;
+}
+
+/** One of the texts that describe a pair's picture. */
+export interface Caption {
+  readonly text: string;
+  /** For a generic caption: the tag of all pairs that it describes as well. They are no negatives for it. */
+  readonly about?: string;
+}
+
+/** A picture and the texts that belong to it. The picture itself is fetched by `PairStream.picture`. */
+export interface Pair {
+  /** Unique in the stream and the same in every run. */
+  readonly id: string;
+  /** Pairs of one group are positives of each other (the same thing shown twice). */
+  readonly group: string;
+  readonly captions: readonly Caption[];
+  /** What a generic caption may say of this pair, such as `category:animals`. */
+  readonly tags: readonly string[];
+}

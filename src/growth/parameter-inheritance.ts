@@ -1,0 +1,47 @@
+import type { Architecture } from "../architecture/architecture.ts";
+import type { ParameterTree } from "../tensor/parameter-tree.ts";
+import type { Random } from "../random/random.ts";
+import type { ModelState } from "../training/model-state.ts";
+
+/** What an inheritance may use. */
+export interface InheritanceRequest {
+  readonly parent: ModelState;
+  readonly child: Architecture;
+  readonly random: Random;
+  /** Expands a state to a larger architecture by the operators of the growth space's dimensions. */
+  readonly expand: (state: ModelState, target: Architecture) => ModelState;
+  /** A freshly initialised state, keyed by parameter name: the same for every candidate that has the parameter. */
+  readonly fresh: (architecture: Architecture) => ModelState;
+}
+
+/** Slow weights that pull the trained ones: after each update slow += (1 - momentum) * (fast - slow) and
+ * fast += pull * (slow - fast), on the coordinates whose mask is 1. */
+export interface Anchor {
+  readonly weights: ParameterTree;
+  /** 1 where a coordinate was inherited, 0 where it is new. */
+  readonly mask: ParameterTree;
+  readonly momentum: number;
+  readonly pull: number;
+}
+
+/** What the child asks of its training. */
+export interface TrainingPlan {
+  readonly anchor?: Anchor;
+}
+
+/** A child and what it asks for. */
+export interface Inherited {
+  readonly state: ModelState;
+  readonly plan: TrainingPlan;
+}
+
+/** What the child takes from its parent. */
+export abstract class ParameterInheritance {
+  /**
+   * How far the average of the weights reaches back, as a share of a training's updates (0.1: the last tenth).
+   * `undefined`: the training's own setting.
+   */
+  abstract readonly horizon: number | undefined;
+  /** Pure: the same request gives the same child. */
+  abstract inherit(request: InheritanceRequest): Inherited | Promise<Inherited>;
+}

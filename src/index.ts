@@ -1,0 +1,70 @@
+export { EspalierError, type Failure } from "./espalier-error.ts";
+export { Random } from "./random/random.ts";
+export {
+  Architecture,
+  type ArchitectureChange,
+  type ArchitectureValue,
+  type ArchitectureValues,
+} from "./architecture/architecture.ts";
+export type { Cost } from "./architecture/cost.ts";
+export {
+  type Axis,
+  type AxisFlow,
+  type AxisRole,
+  type BlockPlace,
+  type Initial,
+  type ModelDescription,
+  type ParameterDescription,
+  shapeOf,
+} from "./architecture/model-description.ts";
+export {
+  type ArchitectureDimension,
+  type Features,
+  ModelFamily,
+  type TensorTree,
+  type Tokenizer,
+} from "./architecture/model-family.ts";
+export {
+  arrayOf,
+  filled,
+  mapTree,
+  type NdArray,
+  type ParameterTree,
+  sizeOf,
+} from "./tensor/parameter-tree.ts";
+export type { Constraint } from "./space/constraint.ts";
+export type { CategoricalDimension, Dimension, IntegerDimension } from "./space/dimension.ts";
+export { SearchSpace } from "./space/search-space.ts";
+export type { Caption, Pair, Picture } from "./data/pair.ts";
+export { PairStream, type Split } from "./data/pair-stream.ts";
+export { ReplayPolicy } from "./data/replay-policy.ts";
+export { GrowthDimension, type Reach } from "./growth/growth-dimension.ts";
+export { GrowthSpace, type GrowthSituation } from "./growth/growth-space.ts";
+export { GrowthTrigger, type StepRecord } from "./growth/growth-trigger.ts";
+export {
+  type Anchor,
+  type Inherited,
+  type InheritanceRequest,
+  ParameterInheritance,
+  type TrainingPlan,
+} from "./growth/parameter-inheritance.ts";
+export { Evaluator, type Candidate } from "./search/evaluator.ts";
+export { SearchStrategy, type Proposal, type ProposalRequest } from "./search/search-strategy.ts";
+export { Selection } from "./search/selection.ts";
+export { completed, type Measurements, type Notes, type Trial } from "./search/trial.ts";
+export { type Assignment, TrialScheduler } from "./search/trial-scheduler.ts";
+export type { ModelState, OptimizerSlots } from "./training/model-state.ts";
+export { Trainer, type TrainingRequest, type TrainingResult } from "./training/trainer.ts";
+export { type Targets, TrainingObjective } from "./training/training-objective.ts";
+export { DownstreamTask, type TrainedModel } from "./evaluation/downstream-task.ts";
+export type { Score } from "./evaluation/score.ts";
+export { type Nested, nested } from "./plugin/nested.ts";
+export { definePlugin, type Plugin, type PluginService } from "./plugin/plugin.ts";
+export {
+  type Options,
+  type Port,
+  type Services,
+  type Strategy,
+  strategy,
+  type StrategyDefinition,
+} from "./plugin/strategy.ts";

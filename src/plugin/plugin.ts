@@ -1,0 +1,22 @@
+import type { Port, Strategy } from "./strategy.ts";
+
+/** A service that only this plug-in's own strategies can inject. */
+export interface PluginService<Service = unknown> {
+  readonly token: Port<Service>;
+  /** Called once, when first asked for. */
+  create(): Service | Promise<Service>;
+  /** Called when the run ends. */
+  close?(service: Service): void | Promise<void>;
+}
+
+/** A named list of strategies. */
+export interface Plugin {
+  readonly name: string;
+  readonly strategies: readonly Strategy[];
+  readonly services?: readonly PluginService[];
+}
+
+/** Declares a plug-in; a plug-in module's default export. */
+export function definePlugin(plugin: Plugin): Plugin {
+  return plugin;
+}

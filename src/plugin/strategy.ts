@@ -1,0 +1,55 @@
+import type { Static, TObject, TSchema } from "typebox";
+import type { Nested } from "./nested.ts";
+
+/** A port: an abstract class, at once type and dependency-injection token. */
+export type Port<Service = unknown> = abstract new (...args: never[]) => Service;
+
+/** The services of a list of tokens, in the same order. */
+export type Services<Tokens extends readonly Port[]> = {
+  [Index in keyof Tokens]: Tokens[Index] extends Port<infer Service> ? Service : never;
+};
+
+/** The options as `create` gets them: defaults filled in, nested strategies built. */
+export type Options<Schema extends TSchema> = Built<Static<Schema>>;
+type Built<Value> =
+  Value extends Nested<infer Service>
+    ? Service
+    : Value extends readonly (infer Item)[]
+      ? Built<Item>[]
+      : Value extends object
+        ? { [Key in keyof Value]: Built<Value[Key]> }
+        : Value;
+
+/** What a plug-in says of a strategy. Its options' schema is their type, validation, defaults and documentation. */
+export interface StrategyDefinition<
+  Service = unknown,
+  Schema extends TObject = TObject,
+  Tokens extends readonly Port[] = readonly Port[],
+> {
+  /** What an experiment file writes; unique within the port. Kebab case. */
+  readonly type: string;
+  /** One sentence. */
+  readonly summary: string;
+  /** Where it comes from: author, year, title or arXiv number; and where we differ. */
+  readonly paper?: string;
+  /** A TypeBox object without additional properties; every option has a description. */
+  readonly options: Schema;
+  /** Ports and services that `create` gets, in this order. */
+  readonly inject: Tokens;
+  /** Cheap until called: heavy modules are imported in here. */
+  create(options: Options<Schema>, ...services: Services<Tokens>): Service | Promise<Service>;
+}
+
+/** A definition with the port that it implements. */
+export interface Strategy<Service = unknown> {
+  readonly port: Port<Service>;
+  readonly definition: StrategyDefinition<Service>;
+}
+
+/** Declares an implementation of a port. */
+export function strategy<Service, const Schema extends TObject, const Tokens extends readonly Port[]>(
+  port: Port<Service>,
+  definition: StrategyDefinition<Service, Schema, Tokens>,
+): Strategy<Service> {
+  return { port, definition: definition as unknown as StrategyDefinition<Service> };
+}

@@ -1,0 +1,78 @@
+import { createHash } from "node:crypto";
+import { uniformFloat64 } from "pure-rand/distribution/uniformFloat64";
+import { uniformInt } from "pure-rand/distribution/uniformInt";
+import { xoroshiro128plusFromState } from "pure-rand/generator/xoroshiro128plus";
+import type { RandomGenerator } from "pure-rand/types/RandomGenerator";
+
+/**
+ * A key, not a generator: every draw is a pure function of the key and of what is drawn, so the same question
+ * asked twice has the same answer, whatever was asked in between. Independent draws come from forked keys.
+ */
+export class Random {
+  private readonly path: string;
+
+  constructor(path: string | number) {
+    this.path = String(path);
+  }
+
+  /** A key of its own for each path: `random.fork("trial", 12)`. */
+  fork(...parts: readonly (string | number)[]): Random {
+    return new Random([this.path, ...parts.map((part) => encodeURIComponent(part))].join("/"));
+  }
+
+  /** A number in [0, 1). */
+  uniform(): number {
+    return uniformFloat64(this.generator("uniform"));
+  }
+
+  /** `count` numbers in [0, 1). */
+  uniforms(count: number): Float64Array {
+    const generator = this.generator("uniforms");
+    return Float64Array.from({ length: count }, () => uniformFloat64(generator));
+  }
+
+  /** An integer in [low, high], both ends included. */
+  integer(low: number, high: number): number {
+    return uniformInt(this.generator("integer"), low, high);
+  }
+
+  /** `count` draws of the standard normal distribution (Box and Muller 1958). */
+  normals(count: number): Float64Array {
+    const generator = this.generator("normals");
+    const values = new Float64Array(count);
+    for (let index = 0; index < count; index += 2) {
+      const radius = Math.sqrt(-2 * Math.log(1 - uniformFloat64(generator)));
+      const angle = 2 * Math.PI * uniformFloat64(generator);
+      values[index] = radius * Math.cos(angle);
+      if (index + 1 < count) values[index + 1] = radius * Math.sin(angle);
+    }
+    return values;
+  }
+
+  /** One of `items`. */
+  choice<Item>(items: readonly Item[]): Item {
+    if (items.length === 0) throw new RangeError("nothing to choose from");
+    return items[uniformInt(this.generator("choice"), 0, items.length - 1)] as Item;
+  }
+
+  /** A shuffled copy (Fisher and Yates). */
+  shuffle<Item>(items: readonly Item[]): Item[] {
+    const generator = this.generator("shuffle");
+    const shuffled = [...items];
+    for (let last = shuffled.length - 1; last > 0; last--) {
+      const other = uniformInt(generator, 0, last);
+      [shuffled[last], shuffled[other]] = [shuffled[other] as Item, shuffled[last] as Item];
+    }
+    return shuffled;
+  }
+
+  /** `count` different items in random order; all of them if there are fewer. */
+  sample<Item>(items: readonly Item[], count: number): Item[] {
+    return this.shuffle(items).slice(0, count);
+  }
+
+  private generator(draw: string): RandomGenerator {
+    const digest = createHash("sha256").update(`${this.path} ${draw}`).digest();
+    return xoroshiro128plusFromState([0, 4, 8, 12].map((offset) => digest.readInt32LE(offset)));
+  }
+}

@@ -1,0 +1,23 @@
+import type { Architecture } from "../architecture/architecture.ts";
+import type { SearchSpace } from "../space/search-space.ts";
+import type { Random } from "../random/random.ts";
+import type { Notes, Trial } from "./trial.ts";
+
+/** All that a proposal may depend on. */
+export interface ProposalRequest {
+  readonly space: SearchSpace;
+  /** The history, running and failed trials included, in order of proposal. */
+  readonly trials: readonly Trial[];
+  /** The key of this very proposal. */
+  readonly random: Random;
+  /** What is smaller is better; the name of a measurement, such as `loss`. */
+  readonly objective: string;
+}
+
+/** A candidate, or `undefined` when the strategy has nothing left to propose. */
+export type Proposal = { readonly architecture: Architecture; readonly notes?: Notes } | undefined;
+
+/** Which candidate comes next: a pure function of the history. */
+export abstract class SearchStrategy {
+  abstract propose(request: ProposalRequest): Proposal;
+}

@@ -1,0 +1,26 @@
+import type { Architecture } from "../architecture/architecture.ts";
+
+/** Measurements by name; `loss` and `accuracy`-like names are agreed between evaluator and selection. */
+export type Measurements = Readonly<Record<string, number>>;
+
+/** What a strategy wants remembered with a proposal, such as the parent's number. */
+export type Notes = Readonly<Record<string, string | number | boolean>>;
+
+/** A candidate and what is known of it. Trials of one search are numbered from 0 in order of proposal. */
+export interface Trial {
+  readonly number: number;
+  readonly architecture: Architecture;
+  readonly status: "running" | "completed" | "failed";
+  /** Share of the evaluator's full budget that has been spent, in (0, 1]; 0 while none has. */
+  readonly budget: number;
+  /** Of the largest budget; empty unless completed. */
+  readonly measurements: Measurements;
+  /** Why it failed. */
+  readonly failure?: string;
+  readonly notes: Notes;
+}
+
+/** Trials that were measured. */
+export function completed(trials: readonly Trial[]): Trial[] {
+  return trials.filter((trial) => trial.status === "completed");
+}

@@ -1,0 +1,12 @@
+import { EspalierError } from "../espalier-error.ts";
+import type { SearchSpace } from "./search-space.ts";
+
+export function emptySpace(space: SearchSpace): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_EMPTY_SPACE",
+    message: `No architecture of search space "${space.name}" fulfils its constraints.`,
+    culprit: space.constraints.map((constraint) => constraint.description).join(", "),
+    remedy: "Loosen a constraint or widen a dimension.",
+    exitCode: 2,
+  });
+}
