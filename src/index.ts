@@ -6,6 +6,7 @@ export {
   type ArchitectureValue,
   type ArchitectureValues,
 } from "./architecture/architecture.ts";
+export { emptySlots, freshState, initialise, trainableOf } from "./architecture/initialise.ts";
 export type { Cost } from "./architecture/cost.ts";
 export {
   type Axis,

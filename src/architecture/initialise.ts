@@ -1,0 +1,64 @@
+import type { Random } from "../random/random.ts";
+import {
+  arrayOf,
+  filled,
+  mapTree,
+  type NdArray,
+  type ParameterTree,
+  sizeOf,
+} from "../tensor/parameter-tree.ts";
+import type { ModelState, OptimizerSlots } from "../training/model-state.ts";
+import type { Architecture } from "./architecture.ts";
+import { type ModelDescription, type ParameterDescription, shapeOf } from "./model-description.ts";
+
+/**
+ * Fresh parameters and constants. Each is drawn from `random.fork(name)`, so it is the same in every model
+ * that has a parameter of that name and shape.
+ */
+export function initialise(description: ModelDescription, random: Random): ParameterTree {
+  return new Map(
+    description.map((parameter) => [parameter.name, draw(parameter, random.fork(parameter.name))]),
+  );
+}
+
+/** A model that has never been trained: fresh parameters, their copies as averages, empty optimizer slots. */
+export function freshState(
+  architecture: Architecture,
+  description: ModelDescription,
+  random: Random,
+): ModelState {
+  const parameters = initialise(description, random);
+  const averages = trainableOf(description, parameters);
+  return { architecture, parameters, averages, slots: emptySlots(averages) };
+}
+
+/** The trainable parameters of a tree, in the description's order. @throws RangeError if one is missing. */
+export function trainableOf(description: ModelDescription, parameters: ParameterTree): ParameterTree {
+  const trainable = description.filter((parameter) => parameter.trainable);
+  return new Map(trainable.map(({ name }) => [name, arrayOf(parameters, name)]));
+}
+
+/** Slots of an optimizer that has made no update yet. @param trainable the trainable parameters. */
+export function emptySlots(trainable: ParameterTree): OptimizerSlots {
+  const zeros = () => mapTree(trainable, ({ shape }) => filled(shape, 0));
+  return { first: zeros(), second: zeros(), count: zeros() };
+}
+
+function draw(parameter: ParameterDescription, random: Random): NdArray {
+  const { initial } = parameter;
+  const shape = shapeOf(parameter);
+  switch (initial.type) {
+    case "constant":
+      return filled(shape, initial.value);
+    case "normal":
+      return {
+        shape,
+        data: Float32Array.from(random.normals(sizeOf(shape)), (value) => value * initial.deviation),
+      };
+    case "uniform":
+      return {
+        shape,
+        data: Float32Array.from(random.uniforms(sizeOf(shape)), (value) => (2 * value - 1) * initial.bound),
+      };
+  }
+}
