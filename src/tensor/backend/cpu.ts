@@ -1,0 +1,12 @@
+import type { Backend } from "./backend.ts";
+
+/** Starts the pure JavaScript backend. */
+export async function startCpu(): Promise<Backend> {
+  const tf = await import("@tensorflow/tfjs-core");
+  const { MathBackendCPU, version_cpu } = await import("@tensorflow/tfjs-backend-cpu");
+  await tf.setBackend("cpu");
+  const backend = tf.backend();
+  // Its first use would print advice to install tfjs-node.
+  if (backend instanceof MathBackendCPU) Object.assign(backend, { firstUse: false });
+  return { tfjsName: "cpu", version: `tfjs cpu ${version_cpu}`, threads: 1 };
+}

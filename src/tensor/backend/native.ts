@@ -1,0 +1,53 @@
+import { createRequire } from "node:module";
+import { availableParallelism } from "node:os";
+import { join } from "node:path";
+import type { KernelBackend } from "@tensorflow/tfjs-core";
+import { addonFile } from "../install/cache-folder.ts";
+import type { Backend } from "./backend.ts";
+
+const tfjsName = "tensorflow";
+const packageName = "@tensorflow/tfjs-node-gpu";
+const require = createRequire(import.meta.url);
+
+interface Addon {
+  readonly TF_Version: string;
+  isUsingGpuDevice(): boolean;
+}
+
+interface KernelBackendModule {
+  readonly NodeJSKernelBackend: new (addon: Addon, packageName: string) => KernelBackend;
+}
+
+/** Starts libtensorflow from an installation's folder. */
+export async function startNative(folder: string): Promise<Backend> {
+  const tf = await import("@tensorflow/tfjs-core");
+  silenceTensorFlow();
+  restoreRemovedUtilities();
+  const addon = require(addonFile(folder)) as Addon;
+  if (tf.findBackendFactory(tfjsName) === null) {
+    const { NodeJSKernelBackend } = requireTfjsNode<KernelBackendModule>("nodejs_kernel_backend");
+    requireTfjsNode("register_all_kernels");
+    tf.registerBackend(tfjsName, () => new NodeJSKernelBackend(addon, packageName));
+  }
+  return {
+    tfjsName,
+    version: `libtensorflow ${addon.TF_Version}${addon.isUsingGpuDevice() ? " CUDA" : ""}`,
+    threads: Number(process.env["TF_NUM_INTRAOP_THREADS"]) || availableParallelism(),
+  };
+}
+
+/** A part of tfjs-node: its entry point would look for an addon inside node_modules. */
+function requireTfjsNode<Module>(file: string): Module {
+  return require(join(packageName, "dist", `${file}.js`)) as Module;
+}
+
+/** Its logs go straight to the terminal; what goes wrong also comes as an exception. */
+function silenceTensorFlow(): void {
+  process.env["TF_CPP_MIN_LOG_LEVEL"] ??= "3";
+}
+
+/** tfjs-node calls `util.isNullOrUndefined`, deprecated aloud in Node 22 and gone in Node 23. */
+function restoreRemovedUtilities(): void {
+  const util = require("node:util") as Record<string, unknown>;
+  util["isNullOrUndefined"] = (value: unknown) => value === null || value === undefined;
+}

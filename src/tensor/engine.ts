@@ -1,0 +1,94 @@
+import type { Backend } from "./backend/backend.ts";
+import { startCpu } from "./backend/cpu.ts";
+import { startNative } from "./backend/native.ts";
+import { startWasm } from "./backend/wasm.ts";
+import { EspalierError } from "../espalier-error.ts";
+import { engineCannotStart, nativeEngineNotInstalled, unknownEngine } from "./errors.ts";
+import { engineCacheFolder, findInstallations } from "./install/cache-folder.ts";
+
+/** The engines, fastest first. */
+export const engineNames = ["native", "wasm", "cpu"] as const;
+
+/** One of the ways of computing; all give the same results to rounding. */
+export type EngineName = (typeof engineNames)[number];
+
+/** The engine that tfjs computes with in this process. */
+export interface Engine {
+  readonly name: EngineName;
+  /** Why this one: one sentence. */
+  readonly reason: string;
+  /** The library behind it, such as `libtensorflow 2.21.0`. */
+  readonly version: string;
+  /** Threads that one operation may use. */
+  readonly threads: number;
+  /** Frees the engine's memory. Tensors that live on it must not be used any more. */
+  close(): Promise<void>;
+}
+
+/**
+ * Makes an engine the one that tfjs computes with in this process.
+ * @param requested `auto` picks the fastest one that is installed and starts; nothing is downloaded
+ * @throws EspalierError `ESPALIER_NATIVE_ENGINE_NOT_INSTALLED`, `ESPALIER_ENGINE_CANNOT_START`,
+ * `ESPALIER_UNKNOWN_ENGINE`
+ */
+export async function openEngine(requested: EngineName | "auto"): Promise<Engine> {
+  if (requested === "auto") return openFastest();
+  if (!engineNames.includes(requested)) throw unknownEngine(requested);
+  return open(requested, "It was asked for by name.");
+}
+
+async function openFastest(): Promise<Engine> {
+  const misses: string[] = [];
+  for (const name of engineNames) {
+    try {
+      const fastest = "It is the fastest engine of this machine.";
+      return await open(name, misses.length === 0 ? fastest : misses.join(" "));
+    } catch (error) {
+      if (name === "cpu") throw error;
+      misses.push((error as Error).message);
+    }
+  }
+  throw unknownEngine("auto");
+}
+
+async function open(name: EngineName, reason: string): Promise<Engine> {
+  const backend = await start(name);
+  return {
+    name,
+    reason,
+    version: backend.version,
+    threads: backend.threads,
+    close: () => close(backend.tfjsName),
+  };
+}
+
+/** Frees the backend but keeps its factory, so that the engine can be opened again. */
+async function close(tfjsName: string): Promise<void> {
+  const tf = await import("@tensorflow/tfjs-core");
+  const factory = tf.findBackendFactory(tfjsName);
+  if (factory === null) return;
+  tf.removeBackend(tfjsName);
+  tf.registerBackend(tfjsName, factory);
+}
+
+async function start(name: EngineName): Promise<Backend> {
+  try {
+    const backend = await starters[name]();
+    const tf = await import("@tensorflow/tfjs-core");
+    if (!(await tf.setBackend(backend.tfjsName))) throw new Error("tfjs could not initialise it");
+    return backend;
+  } catch (error) {
+    if (error instanceof EspalierError) throw error;
+    throw engineCannotStart(name, error);
+  }
+}
+
+const starters: Readonly<Record<EngineName, () => Promise<Backend>>> = {
+  native: async () => {
+    const [folder] = findInstallations();
+    if (folder === undefined) throw nativeEngineNotInstalled(engineCacheFolder());
+    return startNative(folder);
+  },
+  wasm: startWasm,
+  cpu: startCpu,
+};

@@ -1,0 +1,78 @@
+import { statfs } from "node:fs/promises";
+import { packageFolder, tfjsNodeFolder } from "./cache-folder.ts";
+import { Obstacle } from "./obstacle.ts";
+import { runProgram } from "./run-program.ts";
+import { type Distribution, findDistribution, machineName } from "./wheels.ts";
+
+/** The tools and packages that an installation works with. */
+export interface Prerequisites {
+  readonly distribution: Distribution;
+  /** A C++17 compiler. */
+  readonly compiler: string;
+  /** The command that starts pip, such as `["python3", "-m", "pip"]`. */
+  readonly pip: readonly [string, ...string[]];
+  readonly tfjsNodeFolder: string;
+  readonly nodeHeadersFolder: string;
+}
+
+/** Finds everything that an installation needs, before anything is downloaded. */
+export async function findPrerequisites(gpu: boolean): Promise<Prerequisites> {
+  const distribution = findDistribution(gpu);
+  if (distribution === undefined)
+    throw new Obstacle(
+      `a TensorFlow library, and none is published for ${machineName(gpu)}` +
+        (process.platform === "linux" ? " with this C library" : ""),
+    );
+  const [compiler, pip] = await Promise.all([findCompiler(), findPip()]);
+  return {
+    distribution,
+    compiler,
+    pip,
+    tfjsNodeFolder: requirePackage("@tensorflow/tfjs-node-gpu", tfjsNodeFolder()),
+    nodeHeadersFolder: requirePackage("node-api-headers", packageFolder("node-api-headers")),
+  };
+}
+
+/** Refuses when the disk behind `folder` cannot hold the download and what comes out of it. */
+export async function checkDiskSpace(folder: string, distribution: Distribution): Promise<void> {
+  const { bavail, bsize } = await statfs(folder);
+  const freeMegabytes = (bavail * bsize) / 1e6;
+  const neededMegabytes = distribution.downloadMegabytes + distribution.unpackedMegabytes;
+  if (freeMegabytes < neededMegabytes)
+    throw new Obstacle(
+      `${neededMegabytes} MB of disk space in ${folder}, which has ${Math.floor(freeMegabytes)} MB`,
+    );
+}
+
+async function findCompiler(): Promise<string> {
+  const candidates = [process.env["CXX"] || undefined, "c++", "g++", "clang++"];
+  const found = await firstThatRuns(candidates.filter((name) => name !== undefined).map(asCommand));
+  if (found === undefined)
+    throw new Obstacle("a C++17 compiler: none of c++, g++ and clang++ is on the PATH");
+  return found[0];
+}
+
+async function findPip(): Promise<readonly [string, ...string[]]> {
+  const found = await firstThatRuns([["python3", "-m", "pip"], ["pip3"], ["python", "-m", "pip"]]);
+  if (found === undefined)
+    throw new Obstacle("Python's pip: neither python3 with pip nor pip3 is on the PATH");
+  return found;
+}
+
+type Command = readonly [string, ...string[]];
+
+const asCommand = (name: string): Command => [name];
+
+async function firstThatRuns(commands: readonly Command[]): Promise<Command | undefined> {
+  for (const [program, ...parameters] of commands) {
+    const { status } = await runProgram(program, [...parameters, "--version"]);
+    if (status === 0) return [program, ...parameters];
+  }
+  return undefined;
+}
+
+function requirePackage(name: string, folder: string | undefined): string {
+  if (folder === undefined)
+    throw new Obstacle(`the npm package ${name}, which npm has left out of node_modules`);
+  return folder;
+}

@@ -1,0 +1,37 @@
+import { createWriteStream } from "node:fs";
+import { mkdir } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { pipeline } from "node:stream/promises";
+import { openPromise } from "yauzl";
+import type { Distribution } from "./wheels.ts";
+
+const headers = [
+  "tensorflow/include/tensorflow/c/",
+  "tensorflow/include/tensorflow/core/platform/ctstring",
+  "tensorflow/include/tsl/platform/ctstring",
+  "tensorflow/include/xla/tsl/c/",
+];
+
+/** Unpacks from a wheel what compiling and running the addon needs, laid out like site-packages. */
+export async function unpackWheel(wheel: string, folder: string, { libraries }: Distribution): Promise<void> {
+  const wanted = new Set(libraries.map((name) => `tensorflow/${name}`));
+  const archive = await openPromise(wheel);
+  for await (const entry of archive.eachEntry()) {
+    if (!isNeeded(entry.fileName, wanted)) continue;
+    const target = join(folder, entry.fileName);
+    await mkdir(dirname(target), { recursive: true });
+    // XLA starts ptxas from the CUDA wheels, so the permissions matter.
+    const mode = (entry.externalFileAttributes >>> 16) & 0o777;
+    await pipeline(
+      await archive.openReadStreamPromise(entry),
+      createWriteStream(target, { mode: mode || 0o644 }),
+    );
+  }
+}
+
+function isNeeded(name: string, libraries: ReadonlySet<string>): boolean {
+  if (name.endsWith("/")) return false;
+  if (libraries.has(name) || name === "tensorflow/include/LICENSE") return true;
+  if (name.startsWith("nvidia/")) return !name.includes("/include/");
+  return headers.some((prefix) => name.startsWith(prefix)) && name.endsWith(".h");
+}
