@@ -18,22 +18,47 @@ export interface TrainingRequest {
   readonly random: Random;
   /** Where to go on: `state` is the state after this many updates. Default 0. */
   readonly from?: number;
-  /** Called after each update. */
-  readonly onUpdate?: (progress: { update: number; loss: number; learningRate: number }) => void;
-  /** Called every `checkpointEvery` updates, awaited. */
-  readonly onCheckpoint?: (
-    update: number,
-    state: ModelState,
-    plan: TrainingPlan,
-    meanLoss: number,
-  ) => Promise<void>;
-  readonly checkpointEvery?: number;
+  readonly hooks?: TrainingHooks;
+}
+
+/** What a caller wants to hear of during a training. All are awaited. */
+export interface TrainingHooks {
+  /** After each update. */
+  readonly onUpdate?: (progress: Progress) => void;
+  /** Every so many updates, with all that is needed to go on from there; not after the last update. */
+  readonly checkpoint?: {
+    readonly every: number;
+    readonly write: (checkpoint: TrainingCheckpoint) => Promise<void>;
+  };
+  /** Every so many updates, the search-validation loss. */
+  readonly validation?: {
+    readonly every: number;
+    readonly report: (update: number, loss: number) => Promise<void>;
+  };
+}
+
+export interface Progress {
+  readonly update: number;
+  readonly updates: number;
+  /** In nats. */
+  readonly loss: number;
+  readonly learningRate: number;
+  readonly batchSize: number;
+}
+
+/** A training between two updates. */
+export interface TrainingCheckpoint {
+  readonly update: number;
+  readonly state: ModelState;
+  readonly plan: TrainingPlan;
+  /** Mean since the last checkpoint, in nats. */
+  readonly loss: number;
 }
 
 /** A trained model. */
 export interface TrainingResult {
   readonly state: ModelState;
-  /** Mean of the training loss over the last tenth of the updates, in nats. */
+  /** Mean of the training loss since the last checkpoint, in nats. */
   readonly loss: number;
 }
 

@@ -1,0 +1,28 @@
+import { EspalierError } from "../espalier-error.ts";
+
+export function lossNotFinite(update: number, learningRate: number, loss: number): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_LOSS_NOT_FINITE",
+    message: `The loss was ${loss} at update ${update}, with a learning rate of ${learningRate.toPrecision(3)}.`,
+    culprit: `update ${update}`,
+    remedy: "Lower /training/learningRate, lengthen /training/warmUp or lower /training/gradientClip.",
+  });
+}
+
+export function noTrainingPairs(step: number): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_NO_TRAINING_PAIRS",
+    message: `No training pairs have arrived by growth step ${step}.`,
+    culprit: "/stream",
+    remedy: "Choose fewer growth steps, or a stream with more pairs.",
+  });
+}
+
+export function noValidationPairs(step: number): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_NO_VALIDATION_PAIRS",
+    message: `No search-validation pairs have arrived by growth step ${step}, so candidates cannot be compared.`,
+    culprit: "/stream",
+    remedy: "Use a stream that holds out search-validation pairs from its first step on.",
+  });
+}
