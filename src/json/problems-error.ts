@@ -1,0 +1,12 @@
+import { EspalierError, type Failure } from "../espalier-error.ts";
+import type { Problem } from "./problem.ts";
+
+/** Everything that is wrong with an input file, at once. */
+export class ExperimentProblems extends EspalierError {
+  readonly problems: readonly Problem[];
+
+  constructor(failure: Failure, problems: readonly Problem[]) {
+    super({ exitCode: 2, ...failure });
+    this.problems = problems;
+  }
+}

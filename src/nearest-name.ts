@@ -1,0 +1,18 @@
+import { distance } from "fastest-levenshtein";
+
+/** The known name that somebody who wrote `name` most likely meant, if any is close. */
+export function nearestName(name: string, known: readonly string[]): string | undefined {
+  const ranked = known
+    .map((candidate) => ({ candidate, edits: distance(name.toLowerCase(), candidate.toLowerCase()) }))
+    .toSorted((one, other) => one.edits - other.edits);
+  const [best] = ranked;
+  const tolerance = Math.max(2, Math.floor(name.length / 3));
+  return best !== undefined && best.edits <= Math.min(tolerance, name.length - 1)
+    ? best.candidate
+    : undefined;
+}
+
+/** `Did you mean "x"?`, or nothing. */
+export function didYouMean(nearest: string | undefined): string | undefined {
+  return nearest === undefined ? undefined : `Did you mean "${nearest}"?`;
+}

@@ -1,0 +1,74 @@
+import { Trainer } from "../training/trainer.ts";
+import { foreignPort, malformedPlugin } from "./errors.ts";
+import type { Port } from "./strategy.ts";
+
+const TYPE = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+
+/**
+ * Checks what TypeScript would have, for plug-ins that were not compiled.
+ * @param ports the ports that are known so far; one of the same name must be the same class.
+ * @throws EspalierError naming the plug-in.
+ */
+export function checkPlugin(plugin: unknown, ports: readonly Port[]): void {
+  const { name, strategies, services } = fields(plugin);
+  const culprit = typeof name === "string" && name !== "" ? name : "without a name";
+  if (culprit !== name) throw malformedPlugin(culprit, "it has no name", "a text as `name`");
+  if (!Array.isArray(strategies))
+    throw malformedPlugin(culprit, "it lists no strategies", "`strategies: [...]`");
+  const known = [...ports, Trainer];
+  for (const [index, entry] of strategies.entries()) checkStrategy(culprit, entry, index, known);
+  if (services === undefined) return;
+  if (!Array.isArray(services))
+    throw malformedPlugin(culprit, "its services are no list", "`services: [...]`");
+  for (const service of services) checkService(culprit, service, known);
+}
+
+function checkStrategy(plugin: string, entry: unknown, index: number, known: readonly Port[]): void {
+  const { port, definition } = fields(entry);
+  const { type, summary, options, inject, create } = fields(definition);
+  if (typeof type !== "string" || !TYPE.test(type)) {
+    throw malformedPlugin(
+      plugin,
+      `strategy ${index} has the type ${JSON.stringify(type)}`,
+      "kebab case, such as `my-search`",
+    );
+  }
+  const refuse = (what: string, allowed: string) =>
+    malformedPlugin(plugin, `strategy "${type}" ${what}`, allowed);
+  if (typeof port !== "function")
+    throw refuse("names no port", "one of the abstract classes that espalier exports");
+  refuseForeign(plugin, port as unknown as Port, known);
+  if (typeof summary !== "string" || summary === "")
+    throw refuse("has no summary", "one sentence as `summary`");
+  const { type: kind, properties } = fields(options);
+  if (kind !== "object") throw refuse("has no options schema", "`options: Type.Object({ ... })`");
+  if ("type" in fields(properties))
+    throw refuse('has an option named "type"', "any other name: `type` picks the strategy");
+  if (!Array.isArray(inject))
+    throw refuse("has no `inject` list", "`inject: []` or a list of ports and services");
+  for (const token of inject) {
+    if (typeof token !== "function") throw refuse(`injects ${String(token)}`, "abstract classes as tokens");
+    refuseForeign(plugin, token as Port, known);
+  }
+  if (typeof create !== "function") throw refuse("has no `create`", "a function of options and services");
+}
+
+function checkService(plugin: string, service: unknown, known: readonly Port[]): void {
+  const { token, create } = fields(service);
+  if (typeof token !== "function" || typeof create !== "function") {
+    throw malformedPlugin(
+      plugin,
+      "a service lacks its token or `create`",
+      "`{ token: SomeClass, create: () => ... }`",
+    );
+  }
+  refuseForeign(plugin, token as unknown as Port, known);
+}
+
+function refuseForeign(plugin: string, port: Port, known: readonly Port[]): void {
+  if (known.some((other) => other !== port && other.name === port.name)) throw foreignPort(plugin, port.name);
+}
+
+function fields(value: unknown): Record<string, unknown> {
+  return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
+}
