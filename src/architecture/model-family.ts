@@ -42,8 +42,12 @@ export abstract class ModelFamily {
   abstract readonly dimensions: readonly ArchitectureDimension[];
   /** Tokens of a text, padding included. */
   abstract readonly contextLength: number;
+  /** Side of the square pictures that it takes, in pixels; the stream's must be the same. */
+  abstract readonly imageSize: number;
   /** The model's parameters: names, axes, initial values. @throws EspalierError for a value it cannot build. */
   abstract describe(architecture: Architecture): ModelDescription;
+  /** Length of the features. */
+  abstract embeddingWidth(architecture: Architecture): number;
   /** Parameters and FLOPs by formula. */
   abstract cost(architecture: Architecture): Cost;
   /**

@@ -5,10 +5,10 @@ export interface StepRecord {
   readonly validationLosses: readonly number[];
 }
 
-/** Whether a growth step searches at all. Step 1 always does, since there is nothing to keep. */
+/** Whether a growth step searches at all; a first step that does not starts the given architecture afresh. */
 export abstract class GrowthTrigger {
   /**
-   * @param history the finished steps, never empty.
+   * @param history the finished steps; empty at the first one, when all but `never` fire: there is nothing to keep.
    * @returns the answer and its reason, in a few words.
    */
   abstract fires(history: readonly StepRecord[]): { readonly fires: boolean; readonly reason: string };

@@ -1,7 +1,7 @@
 import type { Architecture } from "../architecture/architecture.ts";
-import type { ModelState } from "../training/model-state.ts";
+import type { Inherited } from "../growth/parameter-inheritance.ts";
 import type { Random } from "../random/random.ts";
-import type { ParameterInheritance } from "../growth/parameter-inheritance.ts";
+import type { Progress } from "../training/trainer.ts";
 import type { Measurements } from "./trial.ts";
 
 /** A candidate to be measured. */
@@ -9,13 +9,14 @@ export interface Candidate {
   readonly architecture: Architecture;
   /** Growth step, from 1. */
   readonly step: number;
-  /** The model that it would grow from; `undefined` in the first step. */
-  readonly parent: ModelState | undefined;
-  readonly inheritance: ParameterInheritance;
+  /** Its initial state and what it asks of its training: from scratch in the first step, else from the current model. */
+  inherit(): Promise<Inherited>;
   /** Share of the full budget, in (0, 1]. */
   readonly budget: number;
   /** The key of the growth step, the same for all its candidates: what is compared sees the same data. */
   readonly random: Random;
+  /** To be called after each update of a training, for whoever watches. */
+  readonly onUpdate?: (progress: Progress) => void;
 }
 
 /** What a candidate is worth. */

@@ -1,0 +1,26 @@
+import { openEngineModel } from "../evaluation/engine-model.ts";
+import type { Score } from "../evaluation/score.ts";
+import { scoredWeights } from "../training/scored-weights.ts";
+import type { StoredModel } from "./inherit.ts";
+import type { Run } from "./run.ts";
+
+/** Scores the trained model on every downstream task. */
+export async function evaluate(run: Run, step: number, current: StoredModel): Promise<void> {
+  await run.journal.once("evaluated", { step }, async () => {
+    const { state } = run.folder.readCheckpoint(current.checkpoint as string);
+    const model = openEngineModel(
+      run.family,
+      state.architecture,
+      scoredWeights(state, run.training.weights),
+      await run.arrivals.tokenizer(step),
+      run.stream.imageSize,
+    );
+    try {
+      const scores: Score[] = [];
+      for (const task of run.tasks) scores.push(...(await task.evaluate(model, step)));
+      return { scores };
+    } finally {
+      model.close();
+    }
+  });
+}

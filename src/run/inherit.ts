@@ -1,0 +1,91 @@
+import type { Architecture } from "../architecture/architecture.ts";
+import { freshState } from "../architecture/initialise.ts";
+import { expand } from "../growth/expand.ts";
+import { inheritedShare } from "../growth/inherited-share.ts";
+import type { Inherited } from "../growth/parameter-inheritance.ts";
+import type { ModelState } from "../training/model-state.ts";
+import { expansionNotExact } from "./errors.ts";
+import { probeDifference } from "./probe.ts";
+import type { Run } from "./run.ts";
+
+/** Largest change of a cosine similarity that rounding explains in float32. */
+const EXACT_WITHIN = 1e-4;
+
+/** A model between two phases of a run; its state lies in a checkpoint once there is one. */
+export interface StoredModel {
+  readonly architecture: Architecture;
+  /** File name in the run's `checkpoints` folder; `undefined` before there is a state. */
+  readonly checkpoint: string | undefined;
+}
+
+/** A use of the growth operators. */
+interface Expansion {
+  readonly source: ModelState;
+  readonly result: ModelState;
+}
+
+/**
+ * The state that a candidate or child starts its training from: a fresh one as long as there is no parent.
+ * @param onExpand hears of each use of the growth operators.
+ */
+export async function firstState(
+  run: Run,
+  step: number,
+  current: StoredModel,
+  child: Architecture,
+  onExpand: (expansion: Expansion) => void = () => {},
+): Promise<Inherited> {
+  const fresh = (architecture: Architecture): ModelState =>
+    freshState(architecture, run.family.describe(architecture), run.random.fork("initial"));
+  if (current.checkpoint === undefined) return { state: fresh(child), plan: {} };
+  const random = run.random.fork("step", step, "inherit");
+  return run.growth.inheritance.inherit({
+    parent: run.folder.readCheckpoint(current.checkpoint).state,
+    child,
+    random,
+    fresh,
+    expand: (source, target) => {
+      const result = expand(run.growth.space.dimensions, source, target, random);
+      onExpand({ source, result });
+      return result;
+    },
+  });
+}
+
+/** Lets the chosen architecture take over from the current model, and records what that changed. */
+export async function inherit(
+  run: Run,
+  step: number,
+  current: StoredModel,
+  child: Architecture,
+): Promise<StoredModel> {
+  const { checkpoint } = await run.journal.once("inherited", { step }, async () => {
+    const expansions: Expansion[] = [];
+    const { state, plan } = await firstState(run, step, current, child, (used) => expansions.push(used));
+    const file = `step-${step}-start.safetensors`;
+    run.folder.writeCheckpoint(file, { state, plan, parent: current.checkpoint, step, update: 0 });
+    if (current.checkpoint === undefined) {
+      return { checkpoint: file, exact: true, expansionChange: null, change: null, inheritedShare: 0 };
+    }
+    const parent = run.folder.readCheckpoint(current.checkpoint).state;
+    const exact = run.growth.space.dimensions.every((dimension) => dimension.exact);
+    const expansionChange = await largestChange(run, step, expansions);
+    if (exact && expansionChange > EXACT_WITHIN) throw expansionNotExact(step, expansionChange, EXACT_WITHIN);
+    return {
+      checkpoint: file,
+      exact,
+      expansionChange,
+      change: await probeDifference(run, step, parent, state),
+      inheritedShare: expansions.length === 0 ? 0 : inheritedShare(run.family, parent.architecture, child),
+    };
+  });
+  return { architecture: child, checkpoint };
+}
+
+async function largestChange(run: Run, step: number, expansions: readonly Expansion[]): Promise<number> {
+  let largest = 0;
+  for (const { source, result } of expansions) {
+    largest = Math.max(largest, await probeDifference(run, step, source, result, "live"));
+  }
+  return largest;
+}

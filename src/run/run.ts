@@ -1,0 +1,67 @@
+import type { Architecture } from "../architecture/architecture.ts";
+import type { ModelFamily } from "../architecture/model-family.ts";
+import type { Arrivals } from "../data/arrivals.ts";
+import type { PairStream } from "../data/pair-stream.ts";
+import type { ReplayPolicy } from "../data/replay-policy.ts";
+import type { DownstreamTask } from "../evaluation/downstream-task.ts";
+import type { GrowthSpace } from "../growth/growth-space.ts";
+import type { GrowthTrigger } from "../growth/growth-trigger.ts";
+import type { ParameterInheritance } from "../growth/parameter-inheritance.ts";
+import type { Random } from "../random/random.ts";
+import type { Evaluator } from "../search/evaluator.ts";
+import type { SearchStrategy } from "../search/search-strategy.ts";
+import type { Selection } from "../search/selection.ts";
+import type { TrialScheduler } from "../search/trial-scheduler.ts";
+import type { SearchSpace } from "../space/search-space.ts";
+import type { Trainer } from "../training/trainer.ts";
+import type { TrainingSettings } from "../training/training-settings.ts";
+import type { Journal } from "./journal.ts";
+import type { RunFolder } from "./run-folder.ts";
+
+/** An experiment with every strategy built: all that the growth loop works with. */
+export interface Run {
+  readonly folder: RunFolder;
+  readonly journal: Journal;
+  /** The key of the whole run. */
+  readonly random: Random;
+  readonly stream: PairStream;
+  readonly arrivals: Arrivals;
+  readonly replay: ReplayPolicy;
+  readonly family: ModelFamily;
+  /** All architectures of the experiment. */
+  readonly space: SearchSpace;
+  /** Where the first step starts. */
+  readonly start: Architecture;
+  readonly growth: {
+    readonly space: GrowthSpace;
+    readonly inheritance: ParameterInheritance;
+    readonly trigger: GrowthTrigger;
+  };
+  readonly search: {
+    readonly strategy: SearchStrategy;
+    readonly scheduler: TrialScheduler;
+    readonly evaluator: Evaluator;
+    readonly selection: Selection;
+    /** Trials of one growth step. */
+    readonly trials: number;
+  };
+  readonly trainer: Trainer;
+  readonly training: TrainingSettings;
+  readonly tasks: readonly DownstreamTask[];
+  /** Told of what is happening between two events. */
+  readonly progress: ProgressListener;
+}
+
+/** Where a run is, for whoever watches. */
+export interface ProgressListener {
+  /** @param activity such as `step 2 of 5: trial 3 of 16`. */
+  update(activity: string, progress: UpdateProgress): void;
+}
+
+/** Progress within one training. */
+export interface UpdateProgress {
+  readonly update: number;
+  readonly updates: number;
+  readonly loss: number;
+  readonly batchSize: number;
+}

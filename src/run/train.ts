@@ -1,0 +1,50 @@
+import { lastCheckpoint } from "./history.ts";
+import type { StoredModel } from "./inherit.ts";
+import type { Run } from "./run.ts";
+
+/** Trains the current model on what has arrived, from its last checkpoint if it was interrupted. */
+export async function train(run: Run, step: number, current: StoredModel): Promise<StoredModel> {
+  const { journal, folder, training } = run;
+  const { checkpoint } = await journal.once("trained", { step }, async () => {
+    const interrupted = lastCheckpoint(journal.events, step);
+    const start = folder.readCheckpoint(interrupted?.file ?? (current.checkpoint as string));
+    const result = await run.trainer.train({
+      state: start.state,
+      plan: start.plan,
+      step,
+      updates: training.steps,
+      schedule: "cosine",
+      horizon: run.growth.inheritance.horizon,
+      random: run.random.fork("step", step),
+      from: interrupted?.update ?? 0,
+      hooks: {
+        onUpdate: (progress) =>
+          run.progress.update(`step ${step} of ${run.stream.steps}: training`, progress),
+        checkpoint: {
+          every: training.checkpointEvery,
+          write: async ({ update, state, plan, loss }) => {
+            const file = `step-${step}-update-${update}.safetensors`;
+            folder.writeCheckpoint(file, { state, plan, parent: current.checkpoint, step, update });
+            await journal.once("checkpoint", { step, update }, async () => ({ file, loss }));
+          },
+        },
+        validation: {
+          every: training.validationEvery,
+          report: async (update, loss) => {
+            await journal.once("validated", { step, update }, async () => ({ loss }));
+          },
+        },
+      },
+    });
+    const file = `step-${step}.safetensors`;
+    folder.writeCheckpoint(file, {
+      state: result.state,
+      plan: {},
+      parent: current.checkpoint,
+      step,
+      update: training.steps,
+    });
+    return { updates: training.steps, loss: result.loss, checkpoint: file };
+  });
+  return { architecture: current.architecture, checkpoint };
+}
