@@ -1,5 +1,6 @@
 import type { Backend } from "./backend/backend.ts";
 import { startCpu } from "./backend/cpu.ts";
+import { loadTfjs } from "./backend/load-tfjs.ts";
 import { startNative } from "./backend/native.ts";
 import { startWasm } from "./backend/wasm.ts";
 import { EspalierError } from "../espalier-error.ts";
@@ -64,7 +65,7 @@ async function open(name: EngineName, reason: string): Promise<Engine> {
 
 /** Frees the backend but keeps its factory, so that the engine can be opened again. */
 async function close(tfjsName: string): Promise<void> {
-  const tf = await import("@tensorflow/tfjs-core");
+  const tf = await loadTfjs();
   const factory = tf.findBackendFactory(tfjsName);
   if (factory === null) return;
   tf.removeBackend(tfjsName);
@@ -74,7 +75,7 @@ async function close(tfjsName: string): Promise<void> {
 async function start(name: EngineName): Promise<Backend> {
   try {
     const backend = await starters[name]();
-    const tf = await import("@tensorflow/tfjs-core");
+    const tf = await loadTfjs();
     if (!(await tf.setBackend(backend.tfjsName))) throw new Error("tfjs could not initialise it");
     return backend;
   } catch (error) {

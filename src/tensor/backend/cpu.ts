@@ -1,8 +1,9 @@
 import type { Backend } from "./backend.ts";
+import { loadTfjs } from "./load-tfjs.ts";
 
 /** Starts the pure JavaScript backend. */
 export async function startCpu(): Promise<Backend> {
-  const tf = await import("@tensorflow/tfjs-core");
+  const tf = await loadTfjs();
   const { MathBackendCPU, version_cpu } = await import("@tensorflow/tfjs-backend-cpu");
   await tf.setBackend("cpu");
   const backend = tf.backend();

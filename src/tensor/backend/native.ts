@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { KernelBackend } from "@tensorflow/tfjs-core";
 import { addonFile } from "../install/cache-folder.ts";
 import type { Backend } from "./backend.ts";
+import { loadTfjs } from "./load-tfjs.ts";
 
 const tfjsName = "tensorflow";
 const packageName = "@tensorflow/tfjs-node-gpu";
@@ -20,7 +21,7 @@ interface KernelBackendModule {
 
 /** Starts libtensorflow from an installation's folder. */
 export async function startNative(folder: string): Promise<Backend> {
-  const tf = await import("@tensorflow/tfjs-core");
+  const tf = await loadTfjs();
   silenceTensorFlow();
   restoreRemovedUtilities();
   const addon = require(addonFile(folder)) as Addon;
@@ -41,9 +42,14 @@ function requireTfjsNode<Module>(file: string): Module {
   return require(join(packageName, "dist", `${file}.js`)) as Module;
 }
 
-/** Its logs go straight to the terminal; what goes wrong also comes as an exception. */
+/**
+ * Its logs go straight to the terminal; what goes wrong also comes as an exception. The notice about
+ * oneDNN heeds no log level: with oneDNN's kernels off, as they are by default on most processors,
+ * it stays away and results do not depend on the processor's age. Multiplying is as fast either way.
+ */
 function silenceTensorFlow(): void {
   process.env["TF_CPP_MIN_LOG_LEVEL"] ??= "3";
+  process.env["TF_ENABLE_ONEDNN_OPTS"] ??= "0";
 }
 
 /** tfjs-node calls `util.isNullOrUndefined`, deprecated aloud in Node 22 and gone in Node 23. */

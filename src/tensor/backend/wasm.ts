@@ -1,12 +1,13 @@
 import { createRequire } from "node:module";
 import { dirname, sep } from "node:path";
 import type { Backend } from "./backend.ts";
+import { loadTfjs } from "./load-tfjs.ts";
 
 const require = createRequire(import.meta.url);
 
 /** Starts the WebAssembly backend on one thread, with SIMD where the processor has it. */
 export async function startWasm(): Promise<Backend> {
-  const tf = await import("@tensorflow/tfjs-core");
+  const tf = await loadTfjs();
   const wasm = await import("@tensorflow/tfjs-backend-wasm");
   wasm.setWasmPaths(dirname(require.resolve("@tensorflow/tfjs-backend-wasm")) + sep);
   await withoutNewListeners(async () => {
