@@ -1,0 +1,68 @@
+import { EspalierError } from "espalier";
+
+export function fractionalPatches(imageSize: number, patchSize: number): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_CLIP_PATCHES",
+    message: `Pictures of ${imageSize} pixels cannot be cut into patches of ${patchSize}.`,
+    culprit: "/model/patchSize",
+    allowed: "a divisor of the picture's side",
+    remedy: "Set patchSize or imageSize of the clip model.",
+    exitCode: 2,
+  });
+}
+
+export function impossibleDepth(stack: string, depth: number): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_CLIP_DEPTH",
+    message: `${stack}.depth is ${depth}.`,
+    culprit: `${stack}.depth`,
+    allowed: "whole numbers from 0",
+    remedy: "Change the dimension's values in the search space.",
+    exitCode: 2,
+  });
+}
+
+export function fractionalHeads(stack: string, width: number, headWidth: number): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_CLIP_HEADS",
+    message: `The ${stack} blocks are ${width} wide, which heads of width ${headWidth} do not divide.`,
+    culprit: stack === "shared" ? "embedding.width" : `${stack}.width`,
+    allowed: `multiples of ${headWidth}`,
+    remedy: "Change the dimension's values in the search space, or headWidth of the clip model.",
+    exitCode: 2,
+  });
+}
+
+export function fractionalHidden(stack: string, width: number, ratio: number): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_CLIP_HIDDEN",
+    message: `An MLP of ratio ${ratio} on ${width} would have ${ratio * width} hidden units.`,
+    culprit: `${stack}.mlpRatio`,
+    allowed: "ratios that make a whole number of units with every width",
+    remedy: "Change the dimension's values in the search space.",
+    exitCode: 2,
+  });
+}
+
+export function vocabularyFull(words: number, size: number, special: number): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_CLIP_VOCABULARY_FULL",
+    message: `The texts so far have ${words} different words, and the vocabulary has rows for ${size - special}.`,
+    culprit: "/model/vocabularySize",
+    allowed: `at least ${words + special}`,
+    remedy: `Set vocabularySize of the clip model to ${words + special} or more.`,
+    exitCode: 2,
+  });
+}
+
+export function noMerges(path: string, cause: unknown): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_CLIP_VOCABULARY_FILE",
+    message: `No byte-pair merges could be read from "${path}".`,
+    culprit: "/model/tokenizer/vocabulary",
+    allowed: "the file bpe_simple_vocab_16e6.txt.gz of CLIP or open_clip",
+    remedy: "Give the path of that file, or use the tokenizer `words`.",
+    exitCode: 2,
+    cause,
+  });
+}

@@ -1,0 +1,31 @@
+import type { Scalar } from "@tensorflow/tfjs-core";
+import type { ModelFamily } from "espalier";
+import { costOfClip } from "./cost.ts";
+import { describeClip } from "./describe.ts";
+import { clipDimensions } from "./dimensions.ts";
+import { imageFeatures, textFeatures } from "./forward.ts";
+import type { ClipOptions } from "./options.ts";
+import { clampedScale } from "./scale.ts";
+import { shapeOfClip } from "./shape.ts";
+import { createTokenizers } from "./tokenizers.ts";
+import { parameter } from "./transformer.ts";
+
+/** The model family `clip`. */
+export async function createClip(options: ClipOptions): Promise<ModelFamily> {
+  const { endOfText, tokenizer } = await createTokenizers(options);
+  const forward = { quickGelu: options.quickGelu, endOfText };
+  return {
+    dimensions: clipDimensions,
+    contextLength: options.contextLength,
+    imageSize: options.imageSize,
+    embeddingWidth: (architecture) => architecture.number("embedding.width"),
+    describe: (architecture) => describeClip(shapeOfClip(architecture, options)),
+    cost: (architecture) => costOfClip(shapeOfClip(architecture, options)),
+    tokenizer,
+    imageFeatures: (architecture, parameters, images) =>
+      imageFeatures(parameters, shapeOfClip(architecture, options), images, forward),
+    textFeatures: (architecture, parameters, tokens) =>
+      textFeatures(parameters, shapeOfClip(architecture, options), tokens, forward),
+    scale: (parameters) => clampedScale(parameter<Scalar>(parameters, "logit_scale")),
+  };
+}

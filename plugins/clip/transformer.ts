@@ -1,0 +1,50 @@
+import { add, type Scalar, type Tensor, type Tensor1D, type Tensor2D } from "@tensorflow/tfjs-core";
+import type { TensorTree } from "espalier";
+import { attention, layerNorm, linear } from "espalier/tensor";
+import type { StackShape } from "./shape.ts";
+
+/** What the blocks of a stack run on. */
+export interface Sequences {
+  /** Tokens of a sequence. */
+  readonly tokens: number;
+  /** `[tokens, tokens]`, added to the attention scores. */
+  readonly mask?: Tensor2D;
+}
+
+/** A parameter by its name. @throws RangeError if there is none. */
+export function parameter<Shape extends Tensor = Tensor2D>(parameters: TensorTree, name: string): Shape {
+  const tensor = parameters.get(name);
+  if (tensor === undefined) throw new RangeError(`no parameter "${name}"`);
+  return tensor as Shape;
+}
+
+/** LayerNorm with the gain, bias and epsilon under `name`. */
+export function norm(parameters: TensorTree, name: string, x: Tensor2D): Tensor2D {
+  const gain = parameter<Tensor1D>(parameters, `${name}.weight`);
+  const shift = parameter<Tensor1D>(parameters, `${name}.bias`);
+  return layerNorm(x, gain, shift, parameter<Scalar>(parameters, `${name}.epsilon`));
+}
+
+/** All pre-LN blocks under `prefix`, one after another. x: `[batch * tokens, width]`. */
+export function transform(
+  parameters: TensorTree,
+  prefix: string,
+  x: Tensor2D,
+  { depth, width, headWidth }: StackShape,
+  { tokens, mask }: Sequences,
+  activation: (x: Tensor2D) => Tensor2D,
+): Tensor2D {
+  for (let index = 0; index < depth; index++) {
+    const block = `${prefix}.${index}`;
+    const map = (name: string, type: "_" | ".", x: Tensor2D) => {
+      const bias = parameter<Tensor1D>(parameters, `${block}.${name}${type}bias`);
+      return linear(x, parameter(parameters, `${block}.${name}${type}weight`), bias);
+    };
+    const queryKeyValue = map("attn.in_proj", "_", norm(parameters, `${block}.ln_1`, x)); // [rows, 3 * width]
+    const attended = attention(queryKeyValue, { tokens, heads: width / headWidth }, mask);
+    x = add(x, map("attn.out_proj", ".", attended));
+    const hidden = activation(map("mlp.c_fc", ".", norm(parameters, `${block}.ln_2`, x))); // [rows, hidden]
+    x = add(x, map("mlp.c_proj", ".", hidden));
+  }
+  return x;
+}

@@ -1,0 +1,10 @@
+export { addPositions } from "./ops/add-positions.ts";
+export { attention, type AttentionShape } from "./ops/attention.ts";
+export { differentiable, type Differentiated } from "./ops/custom-gradient.ts";
+export { embed } from "./ops/embed.ts";
+export { gelu, quickGelu } from "./ops/gelu.ts";
+export { l2Normalise } from "./ops/l2-normalise.ts";
+export { layerNorm } from "./ops/layer-norm.ts";
+export { linear, linearOfData, matMul } from "./ops/linear.ts";
+export { patches } from "./ops/patches.ts";
+export { softmax } from "./ops/softmax.ts";

@@ -1,0 +1,17 @@
+import * as tf from "@tensorflow/tfjs-core";
+import { differentiable } from "./custom-gradient.ts";
+
+/**
+ * Adds to each token of each sequence what belongs to its position.
+ * @param x `[batch * tokens, width]`
+ * @param positions `[tokens, width]`
+ */
+export function addPositions(x: tf.Tensor2D, positions: tf.Tensor2D): tf.Tensor2D {
+  const [tokens, width] = positions.shape;
+  const sequences = [x.shape[0] / tokens, tokens * width];
+  return differentiable([x, positions], () => ({
+    value: tf.reshape(tf.add(tf.reshape(x, sequences), tf.reshape(positions, [-1])), x.shape) as tf.Tensor2D,
+    saved: [],
+    gradients: (by) => [by, tf.reshape(tf.sum(tf.reshape(by, sequences), 0), [tokens, width])],
+  }));
+}

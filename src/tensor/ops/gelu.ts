@@ -1,0 +1,36 @@
+import * as tf from "@tensorflow/tfjs-core";
+import { differentiable } from "./custom-gradient.ts";
+
+const inverseRootOfPi = 1 / Math.sqrt(Math.PI);
+
+/** x times the normal distribution function of x (Hendrycks and Gimpel 2016), exact, by the error function. */
+export function gelu<T extends tf.Tensor>(x: T): T {
+  return differentiable([x], () => {
+    const scaled = tf.mul(x, Math.SQRT1_2);
+    const probability = tf.add(tf.mul(tf.erf(scaled), 0.5), 0.5);
+    return {
+      value: tf.mul(x, probability) as T,
+      saved: [scaled, probability],
+      gradients: (by, [scaled, probability]) => {
+        const density = tf.mul(tf.exp(tf.neg(tf.square(scaled))), inverseRootOfPi);
+        return [tf.mul(by, tf.add(probability, tf.mul(scaled, density)))];
+      },
+    };
+  });
+}
+
+/** x * sigmoid(1.702 x), the approximation that OpenAI's CLIP was trained with. */
+export function quickGelu<T extends tf.Tensor>(x: T): T {
+  return differentiable([x], () => {
+    const gate = tf.sigmoid(tf.mul(x, 1.702));
+    const value = tf.mul(x, gate) as T;
+    return {
+      value,
+      saved: [value, gate],
+      gradients: (by, [value, gate]) => {
+        const slope = tf.add(gate, tf.mul(tf.mul(value, 1.702), tf.sub(1, gate)));
+        return [tf.mul(by, slope)];
+      },
+    };
+  });
+}

@@ -1,0 +1,14 @@
+import * as tf from "@tensorflow/tfjs-core";
+
+/**
+ * Cuts pictures into square patches, the values of a patch in PyTorch's order: channel, row, column.
+ * @param images `[batch, side, side, channels]`
+ * @param size of a patch; divides `side`
+ * @returns `[batch, patches, channels * size * size]`, the patches row by row
+ */
+export function patches(images: tf.Tensor4D, size: number): tf.Tensor3D {
+  const [batch, side, , channels] = images.shape;
+  const count = side / size;
+  const grid = tf.reshape(images, [batch, count, size, count, size, channels]);
+  return tf.reshape(tf.transpose(grid, [0, 1, 3, 5, 2, 4]), [batch, count * count, channels * size * size]);
+}
