@@ -6,7 +6,7 @@ export {
   type ArchitectureValue,
   type ArchitectureValues,
 } from "./architecture/architecture.ts";
-export { emptySlots, freshState, initialise, trainableOf } from "./architecture/initialise.ts";
+export { emptySlots, freshState, initialise, initialValues, trainableOf } from "./architecture/initialise.ts";
 export type { Cost } from "./architecture/cost.ts";
 export {
   type Axis,
@@ -38,7 +38,13 @@ export type { CategoricalDimension, Dimension, IntegerDimension } from "./space/
 export { SearchSpace } from "./space/search-space.ts";
 export type { Caption, Pair, Picture } from "./data/pair.ts";
 export { PairStream, type Split } from "./data/pair-stream.ts";
+export { augment, type Augmentation } from "./data/augmentation.ts";
 export { ReplayPolicy } from "./data/replay-policy.ts";
+export type { DescribedArchitecture } from "./growth/described-architecture.ts";
+export { expand } from "./growth/expand.ts";
+export { inheritedMask, inheritedShare } from "./growth/inherited.ts";
+export { type BlockPosition, insertBlocks, type InsertionOptions } from "./growth/insert-blocks.ts";
+export { widenAxes, type WideningOptions } from "./growth/widen-axes.ts";
 export { GrowthDimension, type Reach } from "./growth/growth-dimension.ts";
 export { GrowthSpace, type GrowthSituation } from "./growth/growth-space.ts";
 export { GrowthTrigger, type StepRecord } from "./growth/growth-trigger.ts";

@@ -16,9 +16,7 @@ import { type ModelDescription, type ParameterDescription, shapeOf } from "./mod
  * that has a parameter of that name and shape.
  */
 export function initialise(description: ModelDescription, random: Random): ParameterTree {
-  return new Map(
-    description.map((parameter) => [parameter.name, draw(parameter, random.fork(parameter.name))]),
-  );
+  return new Map(description.map((parameter) => [parameter.name, initialValues(parameter, random)]));
 }
 
 /** A model that has never been trained: fresh parameters, their copies as averages, empty optimizer slots. */
@@ -44,8 +42,10 @@ export function emptySlots(trainable: ParameterTree): OptimizerSlots {
   return { first: zeros(), second: zeros(), count: zeros() };
 }
 
-function draw(parameter: ParameterDescription, random: Random): NdArray {
+/** One fresh parameter or constant, drawn from `random.fork(name)`. */
+export function initialValues(parameter: ParameterDescription, random: Random): NdArray {
   const { initial } = parameter;
+  const key = random.fork(parameter.name);
   const shape = shapeOf(parameter);
   switch (initial.type) {
     case "constant":
@@ -53,12 +53,12 @@ function draw(parameter: ParameterDescription, random: Random): NdArray {
     case "normal":
       return {
         shape,
-        data: Float32Array.from(random.normals(sizeOf(shape)), (value) => value * initial.deviation),
+        data: Float32Array.from(key.normals(sizeOf(shape)), (value) => value * initial.deviation),
       };
     case "uniform":
       return {
         shape,
-        data: Float32Array.from(random.uniforms(sizeOf(shape)), (value) => (2 * value - 1) * initial.bound),
+        data: Float32Array.from(key.uniforms(sizeOf(shape)), (value) => (2 * value - 1) * initial.bound),
       };
   }
 }

@@ -17,7 +17,8 @@ export abstract class GrowthDimension {
   /** Whether `expand` leaves the function of the model unchanged; exact operators are checked in every run. */
   abstract readonly exact: boolean;
   /**
-   * Parameters, averages and slots of `target`, whose other dimensions equal the state's.
+   * Takes this dimension's own keys of the architecture to the target's values and leaves the others as they are;
+   * the result's `architecture` says so. Parameters, averages and slots grow with it.
    * @param random keys the values of what is new; fresh values are keyed by parameter name.
    */
   abstract expand(state: ModelState, target: Architecture, random: Random): ModelState;

@@ -1,0 +1,64 @@
+import type { ArchitectureChange } from "../architecture/architecture.ts";
+import type { Axis } from "../architecture/model-description.ts";
+import { EspalierError } from "../espalier-error.ts";
+
+export function ungrownChanges(changes: readonly ArchitectureChange[]): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_GROWTH_UNGROWN",
+    message: `No growth dimension takes ${changes.map(({ dimension, from, to }) => `${dimension} from ${from} to ${to}`).join(", ")}.`,
+    culprit: changes.map(({ dimension }) => dimension).join(", "),
+    allowed: "changes along the dimensions of the growth space",
+    remedy: "Add the growth dimension to /growth/space/dimensions, or keep these values in the search space.",
+    exitCode: 2,
+  });
+}
+
+export function shrinkingAxis(axis: Axis, target: number): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_GROWTH_SHRINKS",
+    message: `Axis "${axis.name}" would shrink from ${axis.size} to ${target}.`,
+    culprit: axis.name,
+    allowed: `sizes from ${axis.size}`,
+    remedy: "Growing never shrinks: leave smaller values out of the growth space.",
+  });
+}
+
+export function fixedAxis(axis: Axis, target: number): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_GROWTH_FIXED_AXIS",
+    message: `Axis "${axis.name}" is fixed and cannot go from ${axis.size} to ${target}.`,
+    culprit: axis.name,
+    allowed: `${axis.size}`,
+    remedy: "Let the model family describe the axis with a role that can be widened.",
+  });
+}
+
+export function notWholeMultiple(axis: Axis, target: number): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_GROWTH_WHOLE_MULTIPLE",
+    message: `Axis "${axis.name}" cannot go from ${axis.size} to ${target} without changing the function.`,
+    culprit: axis.name,
+    allowed: `whole multiples of ${axis.size}`,
+    remedy: "Use values of which each divides the next, or mark the family's dimension `wholeMultiples`.",
+  });
+}
+
+export function unruledFlow(axis: Axis): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_GROWTH_UNRULED_FLOW",
+    message: `A parameter ${axis.flow} axis "${axis.name}", which has no operator for that.`,
+    culprit: axis.name,
+    allowed: axis.role === "joint" ? "`writes`, or a stream that is also read" : "`writes` and `reads`",
+    remedy: "Describe axes under a normalisation as `residual`.",
+  });
+}
+
+export function fewerBlocks(stack: string, from: number, to: number): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_GROWTH_FEWER_BLOCKS",
+    message: `Stack "${stack}" would lose blocks: ${from} now, ${to} then.`,
+    culprit: stack,
+    allowed: `depths from ${from}`,
+    remedy: "Growing never shrinks: leave smaller values out of the growth space.",
+  });
+}

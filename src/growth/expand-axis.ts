@@ -1,0 +1,71 @@
+import { type NdArray, sizeOf } from "../tensor/parameter-tree.ts";
+
+/** An axis of an array. */
+export interface AxisPlace {
+  readonly axis: number;
+  /** How many copies of the axis lie one after another. */
+  readonly copies: number;
+}
+
+/**
+ * Each entry along an axis is an old one times a factor.
+ * @param from for each new entry the old one, or -1.
+ * @param factors as long as `from`.
+ * @param added what entries without an old one hold.
+ */
+export function expandAxis(
+  array: NdArray,
+  { axis, copies }: AxisPlace,
+  from: Int32Array,
+  factors: Float64Array,
+  added: "mean" | "zero",
+): NdArray {
+  const size = (array.shape[axis] as number) / copies;
+  const shape = array.shape.with(axis, from.length * copies);
+  const outer = sizeOf(array.shape.slice(0, axis)) * copies;
+  const inner = sizeOf(array.shape.slice(axis + 1));
+  const data = new Float32Array(sizeOf(shape));
+  for (let block = 0; block < outer; block++) {
+    const old = array.data.subarray(block * size * inner, (block + 1) * size * inner);
+    const mean = added === "mean" && from.includes(-1) ? meanRow(old, size, inner) : undefined;
+    for (const [entry, source] of from.entries()) {
+      const start = (block * from.length + entry) * inner;
+      if (source < 0) {
+        if (mean !== undefined) data.set(mean, start);
+        continue;
+      }
+      const factor = factors[entry] as number;
+      for (let index = 0; index < inner; index++)
+        data[start + index] = (old[source * inner + index] as number) * factor;
+    }
+  }
+  return { shape, data };
+}
+
+/** A copy in which the entries without an old one (`from` is -1) are those of `other`, of the same shape. */
+export function replaceAdded(
+  array: NdArray,
+  { axis, copies }: AxisPlace,
+  from: Int32Array,
+  other: NdArray,
+): NdArray {
+  const outer = sizeOf(array.shape.slice(0, axis)) * copies;
+  const inner = sizeOf(array.shape.slice(axis + 1));
+  const data = array.data.slice();
+  for (let block = 0; block < outer; block++)
+    for (const [entry, source] of from.entries()) {
+      if (source >= 0) continue;
+      const start = (block * from.length + entry) * inner;
+      data.set(other.data.subarray(start, start + inner), start);
+    }
+  return { shape: array.shape, data };
+}
+
+function meanRow(rows: Float32Array, count: number, width: number): Float64Array {
+  const mean = new Float64Array(width);
+  for (const [index, value] of rows.entries()) {
+    const column = index % width;
+    mean[column] = (mean[column] as number) + value / count;
+  }
+  return mean;
+}

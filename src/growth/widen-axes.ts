@@ -1,0 +1,122 @@
+import { emptySlots, initialValues } from "../architecture/initialise.ts";
+import type { ModelDescription, ParameterDescription } from "../architecture/model-description.ts";
+import type { Random } from "../random/random.ts";
+import { arrayOf, type NdArray, type ParameterTree } from "../tensor/parameter-tree.ts";
+import type { ModelState, OptimizerSlots } from "../training/model-state.ts";
+import type { DescribedArchitecture } from "./described-architecture.ts";
+import type { AxisExpansion } from "./axis-rules.ts";
+import { type AxisPlace, expandAxis, replaceAdded } from "./expand-axis.ts";
+import { type GrownAxis, planAxes, type WideningChoices } from "./plan-axes.ts";
+
+/** How a model is widened. */
+export interface WideningOptions extends WideningChoices {
+  /** The optimizer's memory: transformed as gradients are, or forgotten. */
+  readonly slots: "expand" | "reset";
+}
+
+/**
+ * Widens every axis whose size differs between two descriptions of the same parameters. The function of the model
+ * stays, if streams are read through normalisations over them and no normalisation writes a stream that grows by
+ * other than a whole multiple.
+ *
+ * First moments take the factor that the gradient takes, second moments its square, counts are copied; what is added
+ * starts with zeros. This is the gradient itself for units, for what reads, scales or shifts a stream, and for evenly
+ * split whole multiples. For what writes an unevenly split stream it is an approximation that keeps the adjoint
+ * property: pulled back to the source (through the transpose of the expansion) it is the source's gradient.
+ *
+ * @param source describes `state`.
+ * @param random keys the splits; fresh values are drawn from `random.fork(name)`.
+ * @throws EspalierError if an axis cannot grow like that.
+ */
+export function widenAxes(
+  state: ModelState,
+  source: ModelDescription,
+  target: DescribedArchitecture,
+  options: WideningOptions,
+  random: Random,
+): ModelState {
+  const grown = planAxes(source, target.description, options, random);
+  const values = (tree: ParameterTree) =>
+    grow(tree, target.description, (array, parameter) => valuesOf(array, parameter, grown, random));
+  const averages = values(state.averages);
+  return {
+    architecture: target.architecture,
+    parameters: values(state.parameters),
+    averages,
+    slots:
+      options.slots === "reset" ? emptySlots(averages) : widenSlots(state.slots, target.description, grown),
+  };
+}
+
+function widenSlots(
+  slots: OptimizerSlots,
+  description: ModelDescription,
+  grown: ReadonlyMap<string, GrownAxis>,
+): OptimizerSlots {
+  const copies = (tree: ParameterTree, factor: (expansion: AxisExpansion) => Float64Array) =>
+    grow(tree, description, (array, parameter) =>
+      grownAxes(parameter, grown).reduce(
+        (array, { place, expansion }) => expandAxis(array, place, expansion.from, factor(expansion), "zero"),
+        array,
+      ),
+    );
+  return {
+    first: copies(slots.first, ({ gradient }) => gradient),
+    second: copies(slots.second, ({ gradient }) => gradient.map((factor) => factor ** 2)),
+    count: copies(slots.count, ({ gradient }) => gradient.map(() => 1)),
+  };
+}
+
+/** Copies and means along each axis, then what is fresh, then what is zero: zero wins where they cross. */
+function valuesOf(
+  array: NdArray,
+  parameter: ParameterDescription,
+  grown: ReadonlyMap<string, GrownAxis>,
+  random: Random,
+): NdArray {
+  if (parameter.epsilonOf !== undefined) {
+    const eta = grown.get(parameter.epsilonOf)?.growth.eta ?? 1;
+    return { shape: array.shape, data: array.data.map((epsilon) => epsilon * eta ** 2) };
+  }
+  const axes = grownAxes(parameter, grown);
+  const copied = axes.reduce(
+    (array, { place, expansion: { from, value, added } }) =>
+      expandAxis(array, place, from, value, added === "mean" ? "mean" : "zero"),
+    array,
+  );
+  const addedAs = (added: AxisExpansion["added"]) =>
+    axes.filter(({ expansion }) => expansion.added === added && expansion.from.includes(-1));
+  const replaced = (array: NdArray, axes: readonly PlacedExpansion[], other: () => NdArray) =>
+    axes.reduce((array, { place, expansion }) => replaceAdded(array, place, expansion.from, other()), array);
+  const zeros = () => ({ shape: copied.shape, data: new Float32Array(copied.data.length) });
+  const fresh = () => initialValues(parameter, random);
+  return replaced(replaced(copied, addedAs("fresh"), fresh), addedAs("zero"), zeros);
+}
+
+interface PlacedExpansion {
+  readonly place: AxisPlace;
+  readonly expansion: AxisExpansion;
+}
+
+function grownAxes(
+  parameter: ParameterDescription,
+  grown: ReadonlyMap<string, GrownAxis>,
+): PlacedExpansion[] {
+  return parameter.axes.flatMap((axis, index) => {
+    const expansion = grown.get(axis.name)?.expansionFor(axis);
+    return expansion === undefined ? [] : [{ place: { axis: index, copies: axis.copies ?? 1 }, expansion }];
+  });
+}
+
+/** The arrays of a tree that the description has, mapped. */
+function grow(
+  tree: ParameterTree,
+  description: ModelDescription,
+  map: (array: NdArray, parameter: ParameterDescription) => NdArray,
+): ParameterTree {
+  return new Map(
+    description
+      .filter(({ name }) => tree.has(name))
+      .map((parameter) => [parameter.name, map(arrayOf(tree, parameter.name), parameter)]),
+  );
+}
