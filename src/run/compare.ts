@@ -1,0 +1,15 @@
+import type { Event } from "./events.ts";
+
+/** An event without what may differ between two runs of the same experiment. */
+export type ComparableEvent = Event extends infer One
+  ? One extends Event
+    ? Omit<One, "meta">
+    : never
+  : never;
+
+/** What two runs of the same experiment agree on to the last digit, however often each of them was interrupted. */
+export function comparable(events: readonly Event[]): ComparableEvent[] {
+  return events
+    .filter((event) => event.type !== "run-resumed")
+    .map(({ meta: _, ...event }, sequence) => ({ ...event, sequence }));
+}

@@ -1,0 +1,118 @@
+import { EspalierError } from "../espalier-error.ts";
+
+export function damagedLog(file: string, line: number, problem: string): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_DAMAGED_LOG",
+    message: `The event log is damaged at line ${line}: ${problem}.`,
+    culprit: `${file}:${line}`,
+    remedy: `Restore the file from a copy, or delete line ${line} and all after it to go on from there.`,
+  });
+}
+
+export function unknownLogVersion(file: string, line: number, version: unknown): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_UNKNOWN_LOG_VERSION",
+    message: `The event at line ${line} has version ${JSON.stringify(version)}, which this Espalier cannot read.`,
+    culprit: `${file}:${line}`,
+    remedy: "Use the version of Espalier that wrote it; environment.json beside the log names it.",
+  });
+}
+
+export function unrecordableEvent(file: string, type: string, problem: string): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_UNRECORDABLE_EVENT",
+    message: `An event of type "${type}" cannot be recorded: ${problem}.`,
+    culprit: file,
+    remedy: "Record finite numbers only; a candidate whose loss is not finite is a failed trial.",
+  });
+}
+
+export function repeatedEvent(file: string, identity: string): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_REPEATED_EVENT",
+    message: `The event log already holds the event "${identity}".`,
+    culprit: file,
+    remedy: "Ask for it by Journal.once, which records an event the first time only.",
+  });
+}
+
+export function logNotWritten(file: string, cause: unknown): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_LOG_NOT_WRITTEN",
+    message: `The event log could not be written: ${reasonOf(cause)}.`,
+    culprit: file,
+    remedy: "Make room or mend the disk, then start the run again: all events before this one are safe.",
+    cause,
+  });
+}
+
+export function journalClosed(file: string): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_JOURNAL_CLOSED",
+    message:
+      "The event log takes no more events: it has been closed, or an earlier event could not be written.",
+    culprit: file,
+    remedy: "Start the run again: all events that were recorded are safe.",
+  });
+}
+
+export function damagedCheckpoint(file: string, problem: string, cause?: unknown): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_DAMAGED_CHECKPOINT",
+    message: `The checkpoint cannot be read: ${problem}.`,
+    culprit: file,
+    remedy: "Restore the file from a copy, or start the run again under another name.",
+    ...(cause === undefined ? {} : { cause }),
+  });
+}
+
+export function checkpointNotWritten(file: string, cause: unknown): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_CHECKPOINT_NOT_WRITTEN",
+    message: `The checkpoint could not be written: ${reasonOf(cause)}.`,
+    culprit: file,
+    remedy: "Make room or mend the disk, then start the run again.",
+    cause,
+  });
+}
+
+export function runInUse(file: string, pid: number): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_RUN_IN_USE",
+    message: `Process ${pid} is working on this run.`,
+    culprit: file,
+    remedy: `Wait for process ${pid} to end, or end it.`,
+  });
+}
+
+export function runInUseElsewhere(file: string, pid: number, host: string): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_RUN_IN_USE_ELSEWHERE",
+    message: `Process ${pid} on host "${host}" is working on this run, or was when that host went down.`,
+    culprit: file,
+    remedy: `Make sure on "${host}" that process ${pid} has ended, then delete the lock file.`,
+  });
+}
+
+export function unreadableLock(file: string): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_UNREADABLE_LOCK",
+    message: "The lock file does not say which process holds it.",
+    culprit: file,
+    remedy: "Make sure that no process is working on this run, then delete the lock file.",
+  });
+}
+
+export function otherRun(folder: string, expected: string, found: string): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_OTHER_RUN",
+    message: `The folder holds the run of another experiment: hash ${found} instead of ${expected}.`,
+    culprit: folder,
+    remedy:
+      "Undo the changes to the run's experiment.json, or start the changed experiment as a run of its own.",
+  });
+}
+
+function reasonOf(cause: unknown): string {
+  return cause instanceof Error ? cause.message : String(cause);
+}

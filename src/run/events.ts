@@ -1,0 +1,143 @@
+import Type, { type Static, type TObject, type TProperties } from "typebox";
+
+/** Version of the event log's format. */
+export const EVENT_VERSION = 1;
+
+const Step = Type.Integer({ minimum: 1 });
+const Count = Type.Integer({ minimum: 0 });
+const Budget = Type.Number({ exclusiveMinimum: 0, maximum: 1 });
+const ArchitectureSchema = Type.Record(
+  Type.String(),
+  Type.Union([Type.Number(), Type.String(), Type.Boolean()]),
+);
+const ScoreSchema = object({
+  name: Type.String(),
+  value: Type.Number(),
+  interval: Type.Tuple([Type.Number(), Type.Number()]),
+  count: Count,
+  classes: Type.Optional(Count),
+  baselines: Type.Record(Type.String(), Type.Number()),
+  ofStep: Type.Optional(Step),
+});
+
+/** What is never compared: when, how long, where. */
+const MetaSchema = object({
+  at: Type.String(),
+  seconds: Type.Optional(Type.Number()),
+  host: Type.Optional(Type.String()),
+  pid: Type.Optional(Type.Integer()),
+});
+
+/** The events, as a union of object schemas. */
+export const EventSchema = Type.Union([
+  event("run-started", { name: Type.String(), hash: Type.String(), seed: Type.Integer() }),
+  event("run-resumed", {}),
+  event("step-started", {
+    step: Step,
+    name: Type.String(),
+    pairs: object({ train: Count, validation: Count }),
+    shares: Type.Array(Type.Number()),
+  }),
+  event("growth-decided", { step: Step, fires: Type.Boolean(), reason: Type.String() }),
+  event("space-opened", {
+    step: Step,
+    current: ArchitectureSchema,
+    /** `null`: too many to count. */
+    size: Type.Union([Count, Type.Null()]),
+    constraints: Type.Array(Type.String()),
+  }),
+  event("trial-proposed", {
+    step: Step,
+    trial: Count,
+    architecture: ArchitectureSchema,
+    budget: Budget,
+    /** Trials in the history that the proposal was made from. */
+    saw: Count,
+    notes: Type.Record(Type.String(), Type.Union([Type.String(), Type.Number(), Type.Boolean()])),
+  }),
+  event("trial-finished", {
+    step: Step,
+    trial: Count,
+    budget: Budget,
+    status: Type.Union([Type.Literal("completed"), Type.Literal("failed")]),
+    measurements: Type.Record(Type.String(), Type.Number()),
+    failure: Type.Optional(Type.String()),
+  }),
+  event("selected", { step: Step, trial: Count, architecture: ArchitectureSchema, reason: Type.String() }),
+  event("inherited", {
+    step: Step,
+    checkpoint: Type.String(),
+    /** Whether every operator of the growth space claims to leave the function unchanged. */
+    exact: Type.Boolean(),
+    /** Largest change on the probe batch by the operators alone; `null` if there was no parent. */
+    expansionChange: Type.Union([Type.Number(), Type.Null()]),
+    /** Largest change on the probe batch from parent to child, averaging and mixing included. */
+    change: Type.Union([Type.Number(), Type.Null()]),
+    inheritedShare: Type.Number({ minimum: 0, maximum: 1 }),
+  }),
+  event("checkpoint", { step: Step, update: Count, file: Type.String(), loss: Type.Number() }),
+  event("validated", { step: Step, update: Count, loss: Type.Number() }),
+  event("trained", { step: Step, updates: Count, loss: Type.Number(), checkpoint: Type.String() }),
+  event("evaluated", { step: Step, scores: Type.Array(ScoreSchema) }),
+  event("run-finished", {}),
+]);
+
+/** The fields by which an event is found again; no two events of a log share type and key. */
+export const EVENT_KEYS = {
+  "run-started": [],
+  "step-started": ["step"],
+  "growth-decided": ["step"],
+  "space-opened": ["step"],
+  "trial-proposed": ["step", "trial"],
+  "trial-finished": ["step", "trial", "budget"],
+  selected: ["step"],
+  inherited: ["step"],
+  checkpoint: ["step", "update"],
+  validated: ["step", "update"],
+  trained: ["step"],
+  evaluated: ["step"],
+  "run-finished": [],
+} as const satisfies { readonly [Name in Exclude<EventType, "run-resumed">]: readonly FieldName<Name>[] };
+
+type Frozen<Value> = Value extends object ? { readonly [Key in keyof Value]: Frozen<Value[Key]> } : Value;
+type FieldName<Name extends EventType> = keyof Fields<Name> & string;
+
+/** One line of `events.jsonl`. */
+export type Event = Frozen<Static<typeof EventSchema>>;
+export type EventType = Event["type"];
+/** An event type that occurs once for each key. */
+export type KeyedType = keyof typeof EVENT_KEYS;
+/** The event of a type. */
+export type EventOf<Name extends EventType> = Extract<Event, { type: Name }>;
+/** When an event was recorded, how long that took, where. */
+export type Meta = Frozen<Static<typeof MetaSchema>>;
+/** What an event of a type says, envelope aside. */
+export type Fields<Name extends EventType> = Omit<EventOf<Name>, "version" | "sequence" | "type" | "meta">;
+/** The fields that an event of a type is found by. */
+export type Key<Name extends KeyedType> = Pick<
+  EventOf<Name>,
+  Extract<(typeof EVENT_KEYS)[Name][number], keyof EventOf<Name>>
+>;
+/** What remains to be said of an event once its key is given. */
+export type Body<Name extends KeyedType> = Omit<Fields<Name>, keyof Key<Name>>;
+
+/** One string for each type and key; `undefined` for types that may occur many times. */
+export function identityOf(type: EventType, fields: object): string | undefined {
+  if (type === "run-resumed") return undefined;
+  const values = fields as Readonly<Record<string, unknown>>;
+  return [type, ...EVENT_KEYS[type].map((name) => `${name} ${JSON.stringify(values[name])}`)].join(", ");
+}
+
+function event<const Name extends string, Properties extends TProperties>(name: Name, fields: Properties) {
+  return object({
+    version: Type.Literal(EVENT_VERSION),
+    sequence: Count,
+    type: Type.Literal(name),
+    ...fields,
+    meta: MetaSchema,
+  });
+}
+
+function object<Properties extends TProperties>(properties: Properties): TObject<Properties> {
+  return Type.Object(properties, { additionalProperties: false });
+}

@@ -1,0 +1,57 @@
+import { closeSync, fsyncSync, openSync, readdirSync, renameSync, rmSync, writeSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+
+/** Of files that are not complete yet; a process that dies leaves them behind. */
+const TEMPORARY = /^\..+\.\d+\.tmp$/;
+
+/** A name in the same folder that only this process uses. */
+export function temporaryFor(file: string): string {
+  return join(dirname(file), `.${basename(file)}.${process.pid}.tmp`);
+}
+
+/** Deletes what processes that died were writing. Only for a folder that no other process writes to. */
+export function removeTemporaries(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    if (TEMPORARY.test(name)) rmSync(join(folder, name), { force: true });
+  }
+}
+
+/** Writes all of the bytes at the file's position: one call of the system may take only a part. */
+export function writeAll(descriptor: number, bytes: Uint8Array): void {
+  for (let written = 0; written < bytes.byteLength;) {
+    written += writeSync(descriptor, bytes, written);
+  }
+}
+
+/**
+ * Writes a file so that after a crash at any moment it is there whole, or as it was before.
+ * @throws what the file system throws; nothing is left behind then.
+ */
+export function writeAtomically(file: string, parts: readonly Uint8Array[]): void {
+  const temporary = temporaryFor(file);
+  try {
+    const descriptor = openSync(temporary, "w");
+    try {
+      for (const part of parts) writeAll(descriptor, part);
+      fsyncSync(descriptor);
+    } finally {
+      closeSync(descriptor);
+    }
+    renameSync(temporary, file);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
+  syncFolder(dirname(file));
+}
+
+/** Makes names in a folder durable. Windows does so by itself and cannot open folders. */
+export function syncFolder(folder: string): void {
+  if (process.platform === "win32") return;
+  const descriptor = openSync(folder, "r");
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
