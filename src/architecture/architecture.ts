@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import stringify from "safe-stable-stringify";
 
 /** What a dimension of an architecture may hold. */
 export type ArchitectureValue = number | string | boolean;
@@ -16,20 +15,25 @@ export interface ArchitectureChange {
 
 /** An immutable choice of one value for each dimension. Equal choices have equal hashes, whatever their order. */
 export class Architecture {
+  /** Sorted by name. */
   readonly values: ArchitectureValues;
-  /** First 12 hexadecimal digits of the SHA-256 of the canonical JSON. */
-  readonly hash: string;
+  // Lazy: a search looks at many more architectures than it ever compares.
+  #hash: string | undefined;
 
   constructor(values: ArchitectureValues) {
-    this.values = Object.freeze(
-      Object.fromEntries(Object.entries(values).toSorted(([one], [other]) => (one < other ? -1 : 1))),
-    );
-    this.hash = createHash("sha256").update(stringify(this.values)).digest("hex").slice(0, 12);
+    const names = Object.keys(values).sort();
+    this.values = Object.freeze(Object.fromEntries(names.map((name) => [name, values[name]!])));
+  }
+
+  /** First 12 hexadecimal digits of the SHA-256 of the canonical JSON. */
+  get hash(): string {
+    this.#hash ??= createHash("sha256").update(this.toString()).digest("hex").slice(0, 12);
+    return this.#hash;
   }
 
   /** The value of a dimension. @throws RangeError if there is no such dimension. */
   get(dimension: string): ArchitectureValue {
-    const value = this.values[dimension];
+    const value = Object.hasOwn(this.values, dimension) ? this.values[dimension] : undefined;
     if (value === undefined) throw new RangeError(`no dimension "${dimension}" in ${this}`);
     return value;
   }
@@ -62,6 +66,6 @@ export class Architecture {
   }
 
   toString(): string {
-    return stringify(this.values);
+    return JSON.stringify(this.values);
   }
 }

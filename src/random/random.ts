@@ -11,13 +11,14 @@ import type { RandomGenerator } from "pure-rand/types/RandomGenerator";
 export class Random {
   private readonly path: string;
 
+  /** @param path a seed, or the whole path of another key. */
   constructor(path: string | number) {
     this.path = String(path);
   }
 
   /** A key of its own for each path: `random.fork("trial", 12)`. */
   fork(...parts: readonly (string | number)[]): Random {
-    return new Random([this.path, ...parts.map((part) => encodeURIComponent(part))].join("/"));
+    return new Random([this.path, ...parts.map(encodePart)].join("/"));
   }
 
   /** A number in [0, 1). */
@@ -28,7 +29,9 @@ export class Random {
   /** `count` numbers in [0, 1). */
   uniforms(count: number): Float64Array {
     const generator = this.generator("uniforms");
-    return Float64Array.from({ length: count }, () => uniformFloat64(generator));
+    const values = new Float64Array(count);
+    for (let index = 0; index < count; index++) values[index] = uniformFloat64(generator);
+    return values;
   }
 
   /** An integer in [low, high], both ends included. */
@@ -66,13 +69,25 @@ export class Random {
     return shuffled;
   }
 
-  /** `count` different items in random order; all of them if there are fewer. */
+  /** `count` different items in random order, in time proportional to `count`; all of them if there are fewer. */
   sample<Item>(items: readonly Item[], count: number): Item[] {
-    return this.shuffle(items).slice(0, count);
+    const generator = this.generator("sample");
+    const moved = new Map<number, number>();
+    return Array.from({ length: Math.min(count, items.length) }, (_, index) => {
+      const drawn = uniformInt(generator, index, items.length - 1);
+      const item = items[moved.get(drawn) ?? drawn] as Item;
+      moved.set(drawn, moved.get(index) ?? index);
+      return item;
+    });
   }
 
   private generator(draw: string): RandomGenerator {
     const digest = createHash("sha256").update(`${this.path} ${draw}`).digest();
     return xoroshiro128plusFromState([0, 4, 8, 12].map((offset) => digest.readInt32LE(offset)));
   }
+}
+
+/** Keeps the parts of a path apart; unlike `encodeURIComponent` alone it takes every string. */
+function encodePart(part: string | number): string {
+  return typeof part === "number" ? String(part) : part.replace(/[%/ ]/g, encodeURIComponent);
 }

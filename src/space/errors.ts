@@ -10,3 +10,13 @@ export function emptySpace(space: SearchSpace): EspalierError {
     exitCode: 2,
   });
 }
+
+export function sparseSpace(space: SearchSpace, draws: number): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_SPARSE_SPACE",
+    message: `None of ${draws} random points of search space "${space.name}" fulfils its constraints, and its grid of ${space.gridSize.toExponential(1)} points is too large to look at them all.`,
+    culprit: space.constraints.map((constraint) => constraint.description).join(", "),
+    remedy: "Loosen a constraint or narrow a dimension.",
+    exitCode: 2,
+  });
+}

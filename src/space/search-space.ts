@@ -1,11 +1,18 @@
-import { Architecture, type ArchitectureValue } from "../architecture/architecture.ts";
+import {
+  Architecture,
+  type ArchitectureValue,
+  type ArchitectureValues,
+} from "../architecture/architecture.ts";
 import type { Random } from "../random/random.ts";
 import type { Constraint } from "./constraint.ts";
 import { type Dimension, valuesOf } from "./dimension.ts";
-import { emptySpace } from "./errors.ts";
+import { emptySpace, sparseSpace } from "./errors.ts";
 
-/** Tries before a uniform draw by rejection gives way to enumeration. */
-const REJECTIONS = 1000;
+/** A uniform draw by rejection gives way to a draw from the list of all architectures, where the grid allows one. */
+const REJECTIONS = { enumerable: 1e3, huge: 1e5 };
+
+/** Grid points that are looked at one by one, at most. */
+const ENUMERABLE = 1e7;
 
 /** The architectures that are offered: a grid of dimensions, less what the constraints refuse. Immutable. */
 export class SearchSpace {
@@ -13,7 +20,10 @@ export class SearchSpace {
   readonly name: string;
   readonly dimensions: ReadonlyMap<string, Dimension>;
   readonly constraints: readonly Constraint[];
+  /** Points of the grid, constraints aside. */
+  readonly gridSize: number;
   private readonly values: ReadonlyMap<string, readonly ArchitectureValue[]>;
+  #all: readonly Architecture[] | undefined;
 
   constructor(
     name: string,
@@ -24,13 +34,18 @@ export class SearchSpace {
     this.dimensions = dimensions;
     this.constraints = constraints;
     this.values = new Map([...dimensions].map(([key, dimension]) => [key, valuesOf(dimension)]));
+    this.gridSize = [...this.values.values()].reduce((product, values) => product * values.length, 1);
   }
 
-  /** A space with the values of some dimensions restricted, and more constraints. */
+  /**
+   * A space with the values of some dimensions restricted, and more constraints.
+   * @throws RangeError for a dimension that this space has not.
+   */
   restrict(
     values: ReadonlyMap<string, readonly ArchitectureValue[]>,
     constraints: readonly Constraint[] = [],
   ): SearchSpace {
+    for (const key of values.keys()) this.valuesOf(key);
     const dimensions = new Map(
       [...this.dimensions].map(([key, dimension]) => {
         const restricted = values.get(key);
@@ -50,26 +65,31 @@ export class SearchSpace {
     return values;
   }
 
-  /** Points of the grid, constraints aside. */
-  get gridSize(): number {
-    return [...this.values.values()].reduce((product, values) => product * values.length, 1);
-  }
-
   contains(architecture: Architecture): boolean {
-    const keys = Object.keys(architecture.values);
+    const entries = Object.entries(architecture.values);
     return (
-      keys.length === this.values.size &&
-      keys.every((key) => this.values.get(key)?.includes(architecture.get(key)) ?? false) &&
+      entries.length === this.values.size &&
+      entries.every(([key, value]) => this.values.get(key)?.includes(value) ?? false) &&
       this.accepts(architecture)
     );
   }
 
-  /** Every architecture once, the last dimension changing fastest; lazy. */
+  /** The architecture at a place of the grid, the last dimension changing fastest; `undefined` if it is refused. */
+  at(index: number): Architecture | undefined {
+    const values: Record<string, ArchitectureValue> = {};
+    let rest = index;
+    for (const [key, choices] of [...this.values].toReversed()) {
+      values[key] = choices[rest % choices.length] as ArchitectureValue;
+      rest = Math.floor(rest / choices.length);
+    }
+    return this.accepted(values);
+  }
+
+  /** Every architecture once, in the order of `at`; lazy. */
   *enumerate(): Generator<Architecture> {
-    const size = this.gridSize;
-    for (let index = 0; index < size; index++) {
+    for (let index = 0; index < this.gridSize; index++) {
       const architecture = this.at(index);
-      if (this.accepts(architecture)) yield architecture;
+      if (architecture !== undefined) yield architecture;
     }
   }
 
@@ -85,26 +105,29 @@ export class SearchSpace {
     return count;
   }
 
-  /** A uniform draw from all architectures of the space. @throws EspalierError if there are none. */
+  /** A uniform draw from all architectures of the space. @throws EspalierError if none can be found. */
   sample(random: Random): Architecture {
-    for (let attempt = 0; attempt < REJECTIONS; attempt++) {
-      const architecture = this.at(Math.floor(random.fork("point", attempt).uniform() * this.gridSize));
-      if (this.accepts(architecture)) return architecture;
+    const rejections = this.gridSize > ENUMERABLE ? REJECTIONS.huge : REJECTIONS.enumerable;
+    for (let attempt = 0; attempt < rejections; attempt++) {
+      const architecture = this.accepted(this.point(random.fork("point", attempt)));
+      if (architecture !== undefined) return architecture;
     }
-    const all = [...this.enumerate()];
-    if (all.length === 0) throw emptySpace(this);
-    return random.choice(all);
+    if (this.gridSize > ENUMERABLE) throw sparseSpace(this, rejections);
+    this.#all ??= [...this.enumerate()];
+    if (this.#all.length === 0) throw emptySpace(this);
+    return random.choice(this.#all);
   }
 
-  /** Architectures that differ in one dimension: numbers by one place in their order, other values by any. */
+  /**
+   * Architectures of the space that differ in one dimension: by one place in the order of its values if all of them
+   * are numbers, else by any. Being neighbours is mutual.
+   */
   neighbours(architecture: Architecture): Architecture[] {
     return [...this.values]
       .flatMap(([key, values]) =>
-        values
-          .filter((value) => isNextTo(values, architecture.get(key), value))
-          .map((value) => architecture.with({ [key]: value })),
+        valuesNextTo(values, architecture.get(key)).map((value) => architecture.with({ [key]: value })),
       )
-      .filter((neighbour) => this.accepts(neighbour));
+      .filter((neighbour) => this.contains(neighbour));
   }
 
   /**
@@ -122,24 +145,30 @@ export class SearchSpace {
     return this.constraints.every((constraint) => constraint.accepts(architecture));
   }
 
-  /** The grid point of a mixed-radix number. */
-  private at(index: number): Architecture {
-    const values: Record<string, ArchitectureValue> = {};
-    let rest = index;
-    for (const [key, choices] of [...this.values].toReversed()) {
-      values[key] = choices[rest % choices.length] as ArchitectureValue;
-      rest = Math.floor(rest / choices.length);
-    }
-    return new Architecture(values);
+  /** Constraints look at an architecture, so it has to be made to be refused. */
+  private accepted(values: ArchitectureValues): Architecture | undefined {
+    const architecture = new Architecture(values);
+    return this.accepts(architecture) ? architecture : undefined;
+  }
+
+  /** A uniform draw from the grid, dimension by dimension: a product of many sizes is no exact number any more. */
+  private point(random: Random): ArchitectureValues {
+    const draws = random.uniforms(this.values.size);
+    return Object.fromEntries(
+      [...this.values].map(([key, values], index) => [
+        key,
+        values[Math.floor(draws[index]! * values.length)] as ArchitectureValue,
+      ]),
+    );
   }
 }
 
-function isNextTo(
+function valuesNextTo(
   values: readonly ArchitectureValue[],
   current: ArchitectureValue,
-  other: ArchitectureValue,
-): boolean {
-  if (current === other) return false;
-  if (typeof other !== "number") return true;
-  return Math.abs(values.indexOf(current) - values.indexOf(other)) === 1;
+): readonly ArchitectureValue[] {
+  const place = values.indexOf(current);
+  return values.every((value) => typeof value === "number")
+    ? values.filter((_, index) => Math.abs(index - place) === 1)
+    : values.filter((value) => value !== current);
 }
