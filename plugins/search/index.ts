@@ -1,0 +1,13 @@
+import { definePlugin } from "espalier";
+import { best } from "./best.ts";
+import { costAware } from "./cost-aware.ts";
+import { full } from "./full.ts";
+import { grid } from "./grid.ts";
+import { proxyTraining } from "./proxy-training.ts";
+import { random } from "./random.ts";
+import { regularizedEvolution } from "./regularized-evolution.ts";
+
+export default definePlugin({
+  name: "search",
+  strategies: [random, grid, regularizedEvolution, full, proxyTraining, best, costAware],
+});

@@ -1,0 +1,32 @@
+import { Evaluator, ModelFamily, strategy, Trainer } from "espalier";
+import { Type } from "typebox";
+import { lossNotFinite } from "./errors.ts";
+
+export const proxyTraining = strategy(Evaluator, {
+  type: "proxy-training",
+  summary: "Trains each candidate for some updates and takes its search-validation loss.",
+  options: Type.Object(
+    {
+      steps: Type.Integer({
+        minimum: 1,
+        default: 60,
+        description:
+          "Updates of a full budget, at the peak learning rate throughout, on the same batches for all candidates of a growth step.",
+      }),
+    },
+    { additionalProperties: false },
+  ),
+  inject: [Trainer, ModelFamily],
+  create: ({ steps }, trainer, family) => ({
+    objective: "loss",
+    async measure(candidate) {
+      const { architecture, step, budget, random } = candidate;
+      const { state, plan } = await candidate.inherit();
+      const updates = Math.max(1, Math.round(steps * budget));
+      const trained = await trainer.train({ state, plan, step, updates, schedule: "constant", random });
+      const loss = await trainer.validationLoss(trained.state, step);
+      if (!Number.isFinite(loss)) throw lossNotFinite(loss, updates);
+      return { loss, trainingLoss: trained.loss, ...family.cost(architecture) };
+    },
+  }),
+});
