@@ -7,11 +7,12 @@ const TYPE = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 /**
  * Checks what TypeScript would have, for plug-ins that were not compiled.
  * @param ports the ports that are known so far; one of the same name must be the same class.
+ * @param writtenAs how the experiment names the plug-in, should it have no name of its own.
  * @throws EspalierError naming the plug-in.
  */
-export function checkPlugin(plugin: unknown, ports: readonly Port[]): void {
+export function checkPlugin(plugin: unknown, ports: readonly Port[], writtenAs = "without a name"): void {
   const { name, strategies, services } = fields(plugin);
-  const culprit = typeof name === "string" && name !== "" ? name : "without a name";
+  const culprit = typeof name === "string" && name !== "" ? name : writtenAs;
   if (culprit !== name) throw malformedPlugin(culprit, "it has no name", "a text as `name`");
   if (!Array.isArray(strategies))
     throw malformedPlugin(culprit, "it lists no strategies", "`strategies: [...]`");

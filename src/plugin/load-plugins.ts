@@ -1,4 +1,11 @@
+import { existsSync } from "node:fs";
+import { isAbsolute, join, resolve } from "node:path";
+import { createJiti, type Jiti } from "jiti";
+import { EspalierError } from "../espalier-error.ts";
+import { checkPlugin } from "./check-plugin.ts";
+import { missingDefaultExport, pluginNotFound, pluginThrew } from "./errors.ts";
 import type { Plugin } from "./plugin.ts";
+import { PORTS } from "./ports.ts";
 
 /**
  * Loads plug-ins in order.
@@ -7,5 +14,50 @@ import type { Plugin } from "./plugin.ts";
  * @throws EspalierError naming the plug-in that cannot be loaded.
  */
 export async function loadPlugins(names: readonly string[], baseFolder: string): Promise<Plugin[]> {
-  throw new Error(`not written yet ${names} ${baseFolder}`);
+  if (names.length === 0) return [];
+  const jiti = await createLoader(baseFolder);
+  return names.map((name) => loadPlugin(jiti, name, baseFolder));
+}
+
+/** Plug-ins get our own modules under our public names, so that their ports are the ones that run. */
+async function createLoader(baseFolder: string): Promise<Jiti> {
+  const [espalier, tensor, typebox] = await Promise.all([
+    import("../index.ts"),
+    import("../tensor/index.ts"),
+    import("typebox"),
+  ]);
+  return createJiti(join(baseFolder, "experiment.json"), {
+    fsCache: false,
+    interopDefault: false,
+    virtualModules: { espalier, "espalier/tensor": tensor, typebox },
+  });
+}
+
+function loadPlugin(jiti: Jiti, name: string, baseFolder: string): Plugin {
+  const plugin = importDefault(jiti, locate(jiti, name, baseFolder), name);
+  if (typeof plugin !== "object" || plugin === null) throw missingDefaultExport(name);
+  checkPlugin(plugin, PORTS, name);
+  return plugin as Plugin;
+}
+
+function locate(jiti: Jiti, name: string, baseFolder: string): string {
+  if (name.startsWith(".") || isAbsolute(name)) {
+    const path = resolve(baseFolder, name);
+    if (!existsSync(path)) throw pluginNotFound(name, baseFolder);
+    return path;
+  }
+  try {
+    return jiti.esmResolve(name);
+  } catch (error) {
+    throw pluginNotFound(name, baseFolder, error);
+  }
+}
+
+/** Synchronously, since jiti's `import` leaves ECMAScript modules to Node, which knows no virtual modules. */
+function importDefault(jiti: Jiti, path: string, name: string): unknown {
+  try {
+    return (jiti(path) as { default?: unknown }).default;
+  } catch (error) {
+    throw error instanceof EspalierError ? error : pluginThrew(name, error);
+  }
 }

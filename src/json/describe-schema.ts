@@ -1,0 +1,38 @@
+import type { PlainSchema } from "./plain-schema.ts";
+
+/** What a schema allows, in a few words: `an integer >= 1`. */
+export function describeSchema(schema: PlainSchema): string {
+  const { enum: values, const: constant, anyOf } = schema;
+  if (typeof schema["shorthand"] === "string")
+    return `the name of a ${schema["shorthand"]} or an object with "type"`;
+  if (Array.isArray(values)) return oneOf(values);
+  if (constant !== undefined) return JSON.stringify(constant);
+  if (Array.isArray(anyOf)) return anyOf.map((branch) => describeSchema(branch as PlainSchema)).join(" or ");
+  const bounds = BOUNDS.flatMap(([key, sign]) =>
+    schema[key] === undefined ? [] : [`${sign} ${String(schema[key])}`],
+  );
+  const kinds = [schema["type"]].flat().map((kind) => KINDS[String(kind)] ?? "a value");
+  return [kinds.join(" or "), bounds.join(" and ")].filter((part) => part !== "").join(" ");
+}
+
+/** The values of an enumeration. */
+export function oneOf(values: readonly unknown[]): string {
+  return values.map((value) => JSON.stringify(value)).join(", ");
+}
+
+const BOUNDS = [
+  ["minimum", ">="],
+  ["exclusiveMinimum", ">"],
+  ["maximum", "<="],
+  ["exclusiveMaximum", "<"],
+] as const;
+
+const KINDS: Readonly<Record<string, string>> = {
+  integer: "an integer",
+  number: "a number",
+  string: "a text",
+  boolean: "true or false",
+  array: "a list",
+  object: "an object",
+  null: "null",
+};

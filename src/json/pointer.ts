@@ -1,0 +1,34 @@
+/** The names on the way of a JSON pointer (RFC 6901); a leading slash may be missing. */
+export function tokensOf(pointer: string): string[] {
+  const path = pointer.startsWith("/") ? pointer.slice(1) : pointer;
+  if (path === "") return [];
+  return path.split("/").map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));
+}
+
+/** A JSON pointer of some names. */
+export function pointerOf(tokens: readonly (string | number)[]): string {
+  return tokens.map((token) => `/${String(token).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+}
+
+/** The value that a path leads to; `undefined` if there is none. */
+export function valueAt(json: unknown, tokens: readonly string[]): unknown {
+  let value = json;
+  for (const token of tokens) {
+    if (typeof value !== "object" || value === null || !Object.hasOwn(value, token)) return undefined;
+    value = (value as Record<string, unknown>)[token];
+  }
+  return value;
+}
+
+/** Whether a JSON value is an object, not an array. */
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** A copy without keys of these names at the top. */
+export function without(
+  json: Readonly<Record<string, unknown>>,
+  ...keys: readonly string[]
+): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(json).filter(([key]) => !keys.includes(key)));
+}

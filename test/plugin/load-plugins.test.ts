@@ -1,0 +1,156 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { EspalierError, SearchSpace, SearchStrategy, Random } from "espalier";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { loadPlugins } from "../../src/plugin/load-plugins.ts";
+import { Registry } from "../../src/plugin/registry.ts";
+import { RunContainer } from "../../src/plugin/run-container.ts";
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "espalier-plugin-"));
+});
+afterEach(async () => {
+  await rm(folder, { recursive: true });
+});
+
+const MODULE = `
+import { definePlugin, SearchStrategy, strategy } from "espalier";
+import { Type } from "typebox";
+import { half } from "./half.ts";
+
+interface Choice { readonly share: number }
+
+const quiet = strategy(SearchStrategy, {
+  type: "quiet",
+  summary: "Proposes the smallest.",
+  options: Type.Object({ share: Type.Number({ default: half }) }, { additionalProperties: false }),
+  inject: [],
+  create: ({ share }: Choice) => ({ share, propose: ({ space }) => ({ architecture: space.smallest() }) }),
+});
+export default definePlugin({ name: "quiet", strategies: [quiet] });
+`;
+
+async function write(files: Record<string, string>): Promise<void> {
+  for (const [name, text] of Object.entries(files)) {
+    await mkdir(dirname(join(folder, name)), { recursive: true });
+    await writeFile(join(folder, name), text);
+  }
+}
+
+async function failure(files: Record<string, string>, name: string): Promise<string> {
+  await write(files);
+  const error: unknown = await loadPlugins([name], folder).then(
+    (plugins) => new Registry(plugins),
+    (reason) => reason,
+  );
+  if (!(error instanceof EspalierError)) throw error;
+  const text = [error.code, error.message, error.allowed, error.remedy].filter((part) => part !== undefined);
+  return `exit ${error.exitCode} ${text.join("\n")}`.replaceAll(folder, "FOLDER");
+}
+
+describe("a third party's plug-in", () => {
+  test("in TypeScript by path, outside any package, meets the ports that run", async () => {
+    await write({ "mine/index.ts": MODULE, "mine/half.ts": "export const half: number = 0.5;" });
+    const registry = new Registry(await loadPlugins(["./mine/index.ts"], folder));
+    const built = await new RunContainer(registry).build(SearchStrategy, "quiet");
+    const space = new SearchSpace("one", new Map([["depth", { type: "integer", low: 2, high: 3, step: 1 }]]));
+    const proposal = built.propose({ space, trials: [], random: new Random(1), objective: "loss" });
+    expect(built).toMatchObject({ share: 0.5 });
+    expect(proposal?.architecture.values).toEqual({ depth: 2 });
+  });
+
+  test("as a package is looked for from the experiment's folder", async () => {
+    const text = `import { definePlugin } from "espalier"; export default definePlugin({ name: "packed", strategies: [] });`;
+    await write({
+      "node_modules/espalier-packed/package.json": `{ "type": "module", "exports": "./main.js" }`,
+      "node_modules/espalier-packed/main.js": text,
+    });
+    expect(await loadPlugins(["espalier-packed"], folder)).toEqual([{ name: "packed", strategies: [] }]);
+  });
+
+  test("with a copy of espalier in its own node_modules still meets the ports that run", async () => {
+    await write({
+      "node_modules/espalier-packed/package.json": `{ "type": "module", "exports": "./main.js" }`,
+      "node_modules/espalier-packed/main.js": `import { SearchStrategy } from "espalier"; export default { name: "p", strategies: [], port: SearchStrategy };`,
+      "node_modules/espalier-packed/node_modules/espalier/package.json": `{ "type": "module", "exports": "./main.js" }`,
+      "node_modules/espalier-packed/node_modules/espalier/main.js": `export class SearchStrategy {}`,
+    });
+    const [plugin] = await loadPlugins(["espalier-packed"], folder);
+    expect(Reflect.get(plugin ?? {}, "port")).toBe(SearchStrategy);
+  });
+});
+
+describe("a plug-in that cannot be loaded", () => {
+  test("by a wrong path", async () => {
+    expect(await failure({}, "./mine.ts")).toMatchInlineSnapshot(`
+      "exit 2 ESPALIER_PLUGIN_NOT_FOUND
+      Plug-in "./mine.ts" was not found.
+      Paths start from FOLDER: correct the path in "plugins"."
+    `);
+  });
+
+  test("by a package that is not installed", async () => {
+    expect(await failure({}, "espalier-nowhere")).toMatchInlineSnapshot(`
+      "exit 2 ESPALIER_PLUGIN_NOT_FOUND
+      Plug-in "espalier-nowhere" was not found.
+      Install the package where FOLDER finds it, or write the path of a file with a leading "./"."
+    `);
+  });
+
+  test("that throws", async () => {
+    expect(await failure({ "mine.ts": `throw new Error("no licence");` }, "./mine.ts"))
+      .toMatchInlineSnapshot(`
+      "exit 2 ESPALIER_PLUGIN_THREW
+      Plug-in "./mine.ts" could not be loaded: no licence
+      Correct the plug-in's module, or take it out of the experiment's "plugins"."
+    `);
+  });
+
+  test("that imports what is not there", async () => {
+    const text = `import "./gone.ts"; export default {};`;
+    expect(await failure({ "mine.ts": text }, "./mine.ts")).toContain(
+      'exit 2 ESPALIER_PLUGIN_THREW\nPlug-in "./mine.ts" could not be loaded: Cannot find module',
+    );
+  });
+
+  test("without default export", async () => {
+    expect(await failure({ "mine.ts": "export const plugin = {};" }, "./mine.ts")).toMatchInlineSnapshot(`
+      "exit 2 ESPALIER_PLUGIN_NO_DEFAULT_EXPORT
+      Plug-in "./mine.ts" has no default export.
+      End its module with \`export default definePlugin({ name, strategies })\`."
+    `);
+  });
+
+  test("without a name", async () => {
+    expect(await failure({ "mine.js": "export default { strategies: [] };" }, "./mine.js"))
+      .toMatchInlineSnapshot(`
+      "exit 2 ESPALIER_PLUGIN_MALFORMED
+      Plug-in "./mine.js" is malformed: it has no name.
+      a text as \`name\`
+      Declare it by \`definePlugin\` and its strategies by \`strategy\`, which check this at compile time."
+    `);
+  });
+
+  test("with a malformed strategy", async () => {
+    const text = `import { SearchStrategy } from "espalier";
+      export default { name: "mine", strategies: [{ port: SearchStrategy, definition: { type: "mine", summary: "Mine." } }] };`;
+    expect(await failure({ "mine.js": text }, "./mine.js")).toMatchInlineSnapshot(`
+      "exit 2 ESPALIER_PLUGIN_MALFORMED
+      Plug-in "mine" is malformed: strategy "mine" has no options schema.
+      \`options: Type.Object({ ... })\`
+      Declare it by \`definePlugin\` and its strategies by \`strategy\`, which check this at compile time."
+    `);
+  });
+
+  test("with ports of another copy of espalier", async () => {
+    const text = `class SearchStrategy {}
+      export default { name: "mine", strategies: [{ port: SearchStrategy, definition: { type: "mine", summary: "Mine." } }] };`;
+    expect(await failure({ "mine.js": text }, "./mine.js")).toMatchInlineSnapshot(`
+      "exit 2 ESPALIER_PLUGIN_FOREIGN_PORT
+      Plug-in "mine" brings its own copy of espalier: its SearchStrategy is not the one that runs.
+      Make espalier a peer dependency of the plug-in, and install the plug-in again."
+    `);
+  });
+});
