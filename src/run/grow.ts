@@ -5,7 +5,7 @@ import { evaluate } from "./evaluate.ts";
 import { stepRecords } from "./history.ts";
 import { inherit, type StoredModel } from "./inherit.ts";
 import type { Run } from "./run.ts";
-import { search } from "./search.ts";
+import { choose, search } from "./search.ts";
 import { train } from "./train.ts";
 
 /**

@@ -1,0 +1,49 @@
+import type { ArchitectureValues } from "../architecture/architecture.ts";
+import type { Event } from "../run/events.ts";
+import { headlineScores } from "./headline-scores.ts";
+
+/** One line for whoever watches a run, or nothing for events that the progress display shows already. */
+export function describeEvent(event: Event): string | undefined {
+  switch (event.type) {
+    case "step-started": {
+      const { train, validation } = event.pairs;
+      return `step ${event.step}: ${event.name}, ${train} new pairs to train on, ${validation} to validate`;
+    }
+    case "growth-decided":
+      return event.fires ? undefined : `  stays as it is: ${event.reason}`;
+    case "space-opened":
+      return `  ${event.size ?? "uncounted"} candidates`;
+    case "trial-finished": {
+      if (event.status === "failed") return `  trial ${event.trial} failed: ${event.failure}`;
+      const { loss } = event.measurements;
+      return `  trial ${event.trial}: ${loss === undefined ? "measured" : `loss ${loss.toFixed(4)}`}`;
+    }
+    case "selected":
+      return `  chosen: trial ${event.trial}, ${describeArchitecture(event.architecture)} (${event.reason})`;
+    case "inherited":
+      if (event.change === null) return `  starts afresh`;
+      return `  inherits ${percent(event.inheritedShare)} of its parameters; a similarity changes by at most ${event.change.toExponential(1)}`;
+    case "trained":
+      return `  trained ${event.updates} updates, loss ${event.loss.toFixed(3)}`;
+    case "evaluated":
+      return `  ${headlineScores(event.scores, event.step)
+        .map(({ name, value }) => `${name} ${percent(value)}`)
+        .join(", ")}`;
+    default:
+      return undefined;
+  }
+}
+
+/** `image 2x64 (mlp 4), text 2x64 (mlp 4), ...`: parts and what they are made of. */
+export function describeArchitecture(values: ArchitectureValues): string {
+  const parts = new Map<string, string[]>();
+  for (const [name, value] of Object.entries(values)) {
+    const [part = name, dimension = ""] = name.split(".");
+    parts.set(part, [...(parts.get(part) ?? []), `${dimension} ${value}`.trim()]);
+  }
+  return [...parts].map(([part, dimensions]) => `${part} ${dimensions.join(" ")}`).join(", ");
+}
+
+export function percent(share: number): string {
+  return `${(100 * share).toFixed(1)} %`;
+}

@@ -1,0 +1,34 @@
+import type { Argv, CommandModule } from "yargs";
+import { printRows } from "./print-rows.ts";
+
+const install: CommandModule<object, { gpu: boolean; quiet: boolean }> = {
+  command: "install",
+  describe: "Fetch and build the native engine",
+  builder: (yargs: Argv) =>
+    yargs
+      .option("gpu", { type: "boolean", default: false, describe: "With CUDA (untested)" })
+      .option("quiet", { type: "boolean", default: false, describe: "Say nothing when it is installed already" }),
+  handler: async ({ gpu, quiet }) => {
+    const { installEngine } = await import("../tensor/install/install-engine.ts");
+    const result = await installEngine({ gpu, quiet, report: (line) => console.error(line) });
+    if (!result.ok) {
+      console.error(result.missing);
+      console.error(result.cost);
+    }
+  },
+};
+
+export const engineCommand: CommandModule<object, { json: boolean }> = {
+  command: "engine",
+  describe: "What computes on this machine, and why",
+  builder: (yargs) =>
+    yargs.command(install).option("json", { type: "boolean", default: false, describe: "As JSON" }) as Argv<{
+      json: boolean;
+    }>,
+  handler: async ({ json }) => {
+    const { describeEngine } = await import("../tensor/describe-engine.ts");
+    const report = await describeEngine();
+    if (json) console.log(JSON.stringify(report, null, 2));
+    else printRows(report as unknown as Record<string, unknown>);
+  },
+};

@@ -1,0 +1,26 @@
+import { EspalierError } from "../espalier-error.ts";
+import { didYouMean, nearestName } from "../nearest-name.ts";
+
+export function wrongUsage(message: string): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_WRONG_USAGE",
+    message,
+    remedy: "`espalier --help` lists the commands, `espalier COMMAND --help` the flags of one.",
+    exitCode: 2,
+  });
+}
+
+export function noSuchStrategy(type: string, known: readonly string[]): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_NO_SUCH_STRATEGY",
+    message: `No plug-in contributes a strategy "${type}".`,
+    allowed: known.join(", "),
+    ...hint(nearestName(type, known)),
+    exitCode: 2,
+  });
+}
+
+function hint(nearest: string | undefined): { readonly remedy?: string } {
+  const remedy = didYouMean(nearest);
+  return remedy === undefined ? {} : { remedy };
+}

@@ -1,0 +1,51 @@
+import type { CommandModule } from "yargs";
+import type { StrategyConfiguration } from "../plugin/configuration.ts";
+import {
+  type ExperimentArguments,
+  printDifferences,
+  readExperiment,
+  withExperiment,
+} from "./experiment-arguments.ts";
+
+export const explainCommand: CommandModule<object, ExperimentArguments> = {
+  command: "explain <file>",
+  describe: "The growth loop with this experiment's strategies filled in",
+  builder: withExperiment,
+  handler: async (given) => {
+    const experiment = await readExperiment(given);
+    printDifferences(experiment);
+    const { stream, replay, model, start, growth, search, training, evaluation } = experiment.settings;
+    const first = typeof start === "string" ? start : JSON.stringify(start);
+    const lines: readonly (readonly [string, string])[] = [
+      [`current = initial(space)`, `${first} of ${model.type}`],
+      [`for step of stream`, show(stream)],
+      [`  pairs = replay.select(step)`, show(replay)],
+      [`  if trigger.fires(history)`, show(growth.trigger)],
+      [`    space  = growthSpace.at(step, current)`, show(growth.space)],
+      [`    trials = search(space, current, pairs)`, `${show(search.strategy)}, ${search.trials} trials`],
+      [``, `scheduler ${show(search.scheduler)}`],
+      [``, `evaluator ${show(search.evaluator)}`],
+      [`    chosen = selection.choose(trials)`, show(search.selection)],
+      [`    current = inheritance.inherit(current, chosen)`, show(growth.inheritance)],
+      [
+        `  current = train(current, pairs)`,
+        `${training.steps} updates of ${training.batchSize} pairs, ${show(training.objective)}`,
+      ],
+      [`  scores[step] = evaluate(current)`, evaluation.map(show).join(", ")],
+    ];
+    const width = Math.max(...lines.map(([code]) => code.length));
+    for (const [code, filled] of lines) console.log(`${code.padEnd(width)}   ${filled}`);
+  },
+};
+
+/** `momentum (mode "ema", horizon 0.1)`. */
+function show({ type, ...options }: StrategyConfiguration): string {
+  const shown = Object.entries(options).map(([name, value]) => `${name} ${showValue(value)}`);
+  return shown.length === 0 ? type : `${type} (${shown.join(", ")})`;
+}
+
+function showValue(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(showValue).join(", ")}]`;
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  return "type" in value ? show(value as StrategyConfiguration) : JSON.stringify(value);
+}

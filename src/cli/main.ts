@@ -1,0 +1,40 @@
+#!/usr/bin/env node
+import yargs from "yargs";
+import { hideBin } from "yargs/helpers";
+import { engineCommand } from "./engine.ts";
+import { explainCommand } from "./explain.ts";
+import { planCommand } from "./plan.ts";
+import { printError } from "./print-error.ts";
+import { resumeCommand } from "./resume.ts";
+import { runCommand } from "./run.ts";
+import { schemaCommand } from "./schema.ts";
+import { statusCommand } from "./status.ts";
+import { strategiesCommand } from "./strategies.ts";
+import { trialsCommand } from "./trials.ts";
+import { wrongUsage } from "./errors.ts";
+import { validateCommand } from "./validate.ts";
+
+try {
+  await yargs(hideBin(process.argv))
+    .scriptName("espalier")
+    .usage("$0 <command>\n\nNeural architecture search that grows networks while their data keep arriving.")
+    .command(runCommand)
+    .command(resumeCommand)
+    .command(validateCommand)
+    .command(planCommand)
+    .command(explainCommand)
+    .command(statusCommand)
+    .command(trialsCommand)
+    .command(strategiesCommand)
+    .command(schemaCommand)
+    .command(engineCommand)
+    .demandCommand(1, "Which command?")
+    .strict()
+    .recommendCommands()
+    .fail((message, error) => {
+      throw error ?? wrongUsage(message);
+    })
+    .parseAsync();
+} catch (error) {
+  printError(error);
+}

@@ -1,0 +1,19 @@
+import type { Argv, CommandModule } from "yargs";
+
+export const schemaCommand: CommandModule<object, { plugin: string[] }> = {
+  command: "schema",
+  describe: "The JSON Schema of experiment files, for editors",
+  builder: (yargs) =>
+    yargs.option("plugin", {
+      type: "string",
+      array: true,
+      nargs: 1,
+      default: [],
+      describe: "A further plug-in, by package name or path",
+    }) as unknown as Argv<{ plugin: string[] }>,
+  handler: async ({ plugin }) => {
+    const { editorSchema } = await import("../experiment/editor-schema.ts");
+    const { loadRegistry } = await import("./load-registry.ts");
+    console.log(JSON.stringify(editorSchema(await loadRegistry(plugin)), null, 2));
+  },
+};

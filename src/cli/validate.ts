@@ -1,0 +1,21 @@
+import type { CommandModule } from "yargs";
+import {
+  type ExperimentArguments,
+  printDifferences,
+  readExperiment,
+  withExperiment,
+} from "./experiment-arguments.ts";
+
+export const validateCommand: CommandModule<object, ExperimentArguments> = {
+  command: "validate <file>",
+  describe: "Check an experiment file, all problems at once",
+  builder: withExperiment,
+  handler: async (given) => {
+    const experiment = await readExperiment(given);
+    printDifferences(experiment);
+    const { assemble } = await import("../run/assemble.ts");
+    const assembled = await assemble(experiment);
+    await assembled.close();
+    console.log(`${given.file} is valid: ${experiment.settings.name}, ${experiment.hash}`);
+  },
+};

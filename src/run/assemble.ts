@@ -1,0 +1,81 @@
+import { ModelFamily } from "../architecture/model-family.ts";
+import { Arrivals } from "../data/arrivals.ts";
+import { PairStream } from "../data/pair-stream.ts";
+import { ReplayPolicy } from "../data/replay-policy.ts";
+import { DownstreamTask } from "../evaluation/downstream-task.ts";
+import { configurationsOf } from "../experiment/configurations.ts";
+import type { ResolvedExperiment } from "../experiment/resolved-experiment.ts";
+import { resolveArchitectures } from "../experiment/resolve-architectures.ts";
+import { GrowthSpace } from "../growth/growth-space.ts";
+import { GrowthTrigger } from "../growth/growth-trigger.ts";
+import { ParameterInheritance } from "../growth/parameter-inheritance.ts";
+import { RunContainer } from "../plugin/run-container.ts";
+import { Random } from "../random/random.ts";
+import { Evaluator } from "../search/evaluator.ts";
+import { SearchStrategy } from "../search/search-strategy.ts";
+import { Selection } from "../search/selection.ts";
+import { TrialScheduler } from "../search/trial-scheduler.ts";
+import { EngineTrainer } from "../training/engine-trainer.ts";
+import { Trainer } from "../training/trainer.ts";
+import { TrainingObjective } from "../training/training-objective.ts";
+import { imageSizesDiffer } from "./loop-errors.ts";
+import type { Run } from "./run.ts";
+
+/** An experiment with every strategy built, but nowhere to write to yet. */
+export interface Assembly extends Omit<Run, "folder" | "journal" | "progress"> {
+  readonly objective: TrainingObjective;
+  close(): Promise<void>;
+}
+
+/**
+ * Builds everything that an experiment names. Needs no engine and reads no pictures.
+ * @throws EspalierError if a strategy cannot be built, or parts do not fit each other.
+ */
+export async function assemble({ settings, registry, ...experiment }: ResolvedExperiment): Promise<Assembly> {
+  const container = new RunContainer(registry, configurationsOf(settings));
+  try {
+    const family = await container.get(ModelFamily);
+    const { space, start } = resolveArchitectures({ settings, registry, ...experiment }, family);
+    const stream = await container.get(PairStream);
+    if (stream.imageSize !== family.imageSize) throw imageSizesDiffer(stream.imageSize, family.imageSize);
+    const replay = await container.get(ReplayPolicy);
+    const objective = await container.get(TrainingObjective);
+    const arrivals = new Arrivals(stream, family);
+    const random = new Random(settings.seed);
+    const { training } = settings;
+    const parts = { family, stream, arrivals, replay, objective, settings: training, random };
+    const trainer = new EngineTrainer(parts);
+    container.bind(Trainer, trainer);
+    const tasks: DownstreamTask[] = [];
+    for (const task of settings.evaluation) tasks.push(await container.build(DownstreamTask, task));
+    return {
+      random,
+      stream,
+      arrivals,
+      replay,
+      family,
+      space,
+      start,
+      growth: {
+        space: await container.get(GrowthSpace),
+        inheritance: await container.get(ParameterInheritance),
+        trigger: await container.get(GrowthTrigger),
+      },
+      search: {
+        strategy: await container.get(SearchStrategy),
+        scheduler: await container.get(TrialScheduler),
+        evaluator: await container.get(Evaluator),
+        selection: await container.get(Selection),
+        trials: settings.search.trials,
+      },
+      objective,
+      trainer,
+      training,
+      tasks,
+      close: () => container.close(),
+    };
+  } catch (error) {
+    await container.close();
+    throw error;
+  }
+}

@@ -1,0 +1,104 @@
+import type { Architecture } from "../architecture/architecture.ts";
+import { freshState } from "../architecture/initialise.ts";
+import type { Assembly } from "./assemble.ts";
+
+/** What a growth step will see. */
+export interface PlannedStep {
+  readonly step: number;
+  readonly name: string;
+  /** Training pairs that arrive. */
+  readonly pairs: number;
+  /** Candidates if nothing has grown before; `null`: too many to count. */
+  readonly candidates: number | null;
+  /** Most parameters that a candidate of this step has, if every step before chose its largest. */
+  readonly largestParameters: number;
+}
+
+/** An experiment's size before it is run. */
+export interface Plan {
+  /** Architectures of the whole space; `null`: too many to count. */
+  readonly architectures: number | null;
+  /** Smallest and largest number of parameters that the steps' candidates can have. */
+  readonly parameters: readonly [number, number];
+  readonly steps: readonly PlannedStep[];
+  /** Trials that can be started in all. */
+  readonly trials: number;
+  /** Updates in all: of trials at full budget and of the growth steps. */
+  readonly updates: number;
+}
+
+/** Candidates that are looked at for the largest one of a step. */
+const LOOKS = 20_000;
+
+/** Works out what an experiment will do. Reads the stream, trains nothing. */
+export async function plan(assembly: Assembly): Promise<Plan & { readonly largest: Architecture }> {
+  const { family, stream, start, search, training } = assembly;
+  const steps: PlannedStep[] = [];
+  let largest = start;
+  for (let step = 1; step <= stream.steps; step++) {
+    const fromStart = await growthSpace(assembly, step, start);
+    const arrivals = await assembly.arrivals.counts(step);
+    largest = largestOf((await growthSpace(assembly, step, largest)).enumerate(), largest, assembly);
+    steps.push({
+      step,
+      name: stream.stepNames[step - 1] ?? "",
+      pairs: arrivals[step - 1] ?? 0,
+      candidates: fromStart.count() ?? null,
+      largestParameters: family.cost(largest).parameters,
+    });
+  }
+  const trials = search.trials * stream.steps;
+  return {
+    architectures: assembly.space.count() ?? null,
+    parameters: [family.cost(start).parameters, family.cost(largest).parameters],
+    steps,
+    trials,
+    updates: trials * search.evaluator.updates + training.steps * stream.steps,
+    largest,
+  };
+}
+
+/**
+ * Seconds that an update takes on the engine that is open, the median of a few updates of a throw-away model.
+ * @param updates how many are timed; a first one is not.
+ */
+export async function secondsPerUpdate(
+  { family, trainer, random, stream }: Assembly,
+  architecture: Architecture,
+  updates = 3,
+): Promise<number> {
+  const times: number[] = [];
+  let last = 0;
+  await trainer.train({
+    state: freshState(architecture, family.describe(architecture), random.fork("initial")),
+    plan: {},
+    step: stream.steps,
+    updates: updates + 1,
+    schedule: "constant",
+    random: random.fork("plan"),
+    hooks: {
+      onUpdate: () => {
+        const now = performance.now();
+        if (last > 0) times.push((now - last) / 1000);
+        last = now;
+      },
+    },
+  });
+  return times.toSorted((one, other) => one - other)[Math.floor(times.length / 2)] as number;
+}
+
+async function growthSpace({ arrivals, growth, space }: Assembly, step: number, current: Architecture) {
+  let sum = 0;
+  const pairsSeen = (await arrivals.counts(step)).map((count) => (sum += count));
+  return growth.space.at({ step, current, space, pairsSeen });
+}
+
+function largestOf(candidates: Iterable<Architecture>, first: Architecture, { family }: Assembly): Architecture {
+  let [largest, parameters, looks] = [first, family.cost(first).parameters, 0];
+  for (const candidate of candidates) {
+    const cost = family.cost(candidate).parameters;
+    if (cost > parameters) [largest, parameters] = [candidate, cost];
+    if (++looks === LOOKS) break;
+  }
+  return largest;
+}
