@@ -1,0 +1,134 @@
+import Type from "typebox";
+import { Compile } from "typebox/compile";
+import { Architecture } from "../architecture/architecture.ts";
+import type { Anchor, TrainingPlan } from "../growth/parameter-inheritance.ts";
+import type { NdArray, ParameterTree } from "../tensor/parameter-tree.ts";
+import type { ModelState } from "../training/model-state.ts";
+import { checkpointNotWritten, damagedCheckpoint } from "./errors.ts";
+import { readSafetensors, writeSafetensors } from "./safetensors.ts";
+
+/** A model, what its training still asks for, and where it comes from. */
+export interface Checkpoint {
+  readonly state: ModelState;
+  readonly plan: TrainingPlan;
+  /** Growth step, from 1. */
+  readonly step: number;
+  /** Updates of that step's training. */
+  readonly update: number;
+  /** File name of the checkpoint that it grew from. */
+  readonly parent?: string | undefined;
+  /** The operators by which it grew. */
+  readonly operators?: readonly string[];
+}
+
+/** Before the names of what is no parameter; open_clip's names have no slash. */
+const PREFIXES = {
+  averages: "average/",
+  first: "first/",
+  second: "second/",
+  count: "count/",
+  weights: "anchor/weights/",
+  mask: "anchor/mask/",
+} as const;
+
+const Genealogy = Compile(
+  Type.Object({
+    architecture: Type.Record(Type.String(), Type.Union([Type.Number(), Type.String(), Type.Boolean()])),
+    step: Type.Integer(),
+    update: Type.Integer(),
+    parent: Type.Optional(Type.String()),
+    operators: Type.Optional(Type.Array(Type.String())),
+    anchor: Type.Optional(Type.Object({ momentum: Type.Number(), pull: Type.Number() })),
+  }),
+);
+
+/**
+ * Writes a checkpoint as a safetensors file, parameters under their own names, so that other tools read them. Equal
+ * checkpoints give equal bytes. After a crash at any moment the file is there whole or not at all.
+ * @throws EspalierError that names the file if it could not be written.
+ * @throws RangeError if a parameter has a name that a checkpoint keeps for something else.
+ */
+export function writeCheckpoint(file: string, { state, plan, ...genealogy }: Checkpoint): void {
+  const { anchor } = plan;
+  const trees: (readonly [string, ParameterTree])[] = [
+    ["", state.parameters],
+    [PREFIXES.averages, state.averages],
+    [PREFIXES.first, state.slots.first],
+    [PREFIXES.second, state.slots.second],
+    [PREFIXES.count, state.slots.count],
+  ];
+  refuseReservedNames(state.parameters);
+  if (anchor !== undefined) trees.push([PREFIXES.weights, anchor.weights], [PREFIXES.mask, anchor.mask]);
+  const tensors = new Map(
+    trees.flatMap(([prefix, tree]) => [...tree].map(([name, array]) => [prefix + name, array] as const)),
+  );
+  const metadata = {
+    // transformers loads no safetensors file without it.
+    format: "pt",
+    espalier: JSON.stringify({
+      architecture: state.architecture,
+      step: genealogy.step,
+      update: genealogy.update,
+      parent: genealogy.parent,
+      operators: genealogy.operators,
+      anchor: anchor && { momentum: anchor.momentum, pull: anchor.pull },
+    }),
+  };
+  try {
+    writeSafetensors(file, { tensors, metadata });
+  } catch (error) {
+    throw checkpointNotWritten(file, error);
+  }
+}
+
+/** Reads what `writeCheckpoint` wrote. @throws EspalierError that names the file if it is damaged or missing. */
+export function readCheckpoint(file: string): Checkpoint {
+  const { tensors, metadata } = readSafetensors(file);
+  const { architecture, anchor, ...genealogy } = genealogyOf(file, metadata["espalier"]);
+  const { parameters, averages, first, second, count, weights, mask } = treesOf(tensors);
+  return {
+    ...genealogy,
+    state: {
+      architecture: new Architecture(architecture),
+      parameters,
+      averages,
+      slots: { first, second, count },
+    },
+    plan: anchor === undefined ? {} : { anchor: { weights, mask, ...anchor } satisfies Anchor },
+  };
+}
+
+function refuseReservedNames(parameters: ParameterTree): void {
+  const prefixes = Object.values(PREFIXES);
+  const reserved = [...parameters.keys()].find((name) => prefixes.some((prefix) => name.startsWith(prefix)));
+  if (reserved !== undefined) throw new RangeError(`no parameter can be called "${reserved}"`);
+}
+
+function genealogyOf(file: string, text: string | undefined) {
+  if (text === undefined) throw damagedCheckpoint(file, "it was not written by Espalier");
+  try {
+    const genealogy: unknown = JSON.parse(text);
+    if (Genealogy.Check(genealogy)) return genealogy;
+  } catch (error) {
+    throw damagedCheckpoint(file, "its genealogy is no JSON", error);
+  }
+  throw damagedCheckpoint(file, "its genealogy is malformed");
+}
+
+function treesOf(tensors: ParameterTree) {
+  const trees = {
+    parameters: new Map<string, NdArray>(),
+    averages: new Map<string, NdArray>(),
+    first: new Map<string, NdArray>(),
+    second: new Map<string, NdArray>(),
+    count: new Map<string, NdArray>(),
+    weights: new Map<string, NdArray>(),
+    mask: new Map<string, NdArray>(),
+  };
+  const prefixes = Object.entries(PREFIXES) as [keyof typeof PREFIXES, string][];
+  for (const [name, array] of tensors) {
+    const [tree, prefix] = prefixes.find(([, prefix]) => name.startsWith(prefix)) ?? ["parameters", ""];
+    trees[tree].set(name.slice(prefix.length), array);
+  }
+  return trees;
+}

@@ -1,0 +1,96 @@
+import { Architecture, type ArchitectureValues } from "../architecture/architecture.ts";
+import type { Score } from "../evaluation/score.ts";
+import type { StepRecord } from "../growth/growth-trigger.ts";
+import type { Trial } from "../search/trial.ts";
+import type { Event, EventOf, EventType } from "./events.ts";
+
+/** What a run had become by the end of a growth step. */
+export interface GrowthPoint {
+  readonly step: number;
+  readonly architecture: ArchitectureValues;
+  /** As measured by the trial that was chosen; absent if its evaluator does not measure it. */
+  readonly parameters?: number;
+  readonly scores: readonly Score[];
+}
+
+/**
+ * The trials of a growth step, in order of proposal. A running trial has the budget that it was proposed with; one
+ * that has been measured, the largest budget so far.
+ */
+export function trialsOf(events: readonly Event[], step: number): Trial[] {
+  const trials: Trial[] = [];
+  for (const event of events) {
+    if (event.type === "trial-proposed" && event.step === step) trials[event.trial] = proposed(event);
+    if (event.type === "trial-finished" && event.step === step) {
+      const trial = trials[event.trial];
+      if (trial !== undefined && (trial.status === "running" || trial.budget < event.budget)) {
+        trials[event.trial] = finished(trial, event);
+      }
+    }
+  }
+  return trials;
+}
+
+/** All trials of a run, by growth step. */
+export function trialsByStep(events: readonly Event[]): { step: number; trials: Trial[] }[] {
+  const steps = new Set(eventsOf(events, "trial-proposed").map((event) => event.step));
+  return [...steps].map((step) => ({ step, trials: trialsOf(events, step) }));
+}
+
+/** What growth triggers know: a record of each step whose training has ended. */
+export function stepRecords(events: readonly Event[]): StepRecord[] {
+  const validated = eventsOf(events, "validated");
+  return eventsOf(events, "trained").map(({ step }) => ({
+    step,
+    validationLosses: validated
+      .filter((event) => event.step === step)
+      .toSorted((one, other) => one.update - other.update)
+      .map((event) => event.loss),
+  }));
+}
+
+/** How the architecture grew: a point for each step that has been evaluated. */
+export function growthPath(events: readonly Event[]): GrowthPoint[] {
+  const path: GrowthPoint[] = [];
+  for (const { step, scores } of eventsOf(events, "evaluated")) {
+    const choice = eventsOf(events, "selected").findLast((event) => event.step <= step);
+    const child = eventsOf(events, "inherited").findLast((event) => event.step <= step);
+    const architecture = child?.architecture ?? choice?.architecture;
+    if (architecture === undefined) continue;
+    const trial = choice && trialsOf(events, choice.step)[choice.trial];
+    const parameters = trial?.measurements["parameters"];
+    path.push({ step, architecture, ...(parameters === undefined ? {} : { parameters }), scores });
+  }
+  return path;
+}
+
+/** The last checkpoint that was written during the training of a step. */
+export function lastCheckpoint(events: readonly Event[], step: number): EventOf<"checkpoint"> | undefined {
+  return eventsOf(events, "checkpoint").findLast((event) => event.step === step);
+}
+
+/** The events of a type, in order. */
+export function eventsOf<Name extends EventType>(events: readonly Event[], type: Name): EventOf<Name>[] {
+  return events.filter((event): event is EventOf<Name> => event.type === type);
+}
+
+function proposed(event: EventOf<"trial-proposed">): Trial {
+  return {
+    number: event.trial,
+    architecture: new Architecture(event.architecture),
+    status: "running",
+    budget: event.budget,
+    measurements: {},
+    notes: event.notes,
+  };
+}
+
+function finished(trial: Trial, event: EventOf<"trial-finished">): Trial {
+  return {
+    ...trial,
+    status: event.status,
+    budget: event.budget,
+    measurements: event.status === "completed" ? event.measurements : {},
+    ...(event.failure === undefined ? {} : { failure: event.failure }),
+  };
+}
