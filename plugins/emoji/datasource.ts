@@ -1,0 +1,93 @@
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { type Artist, type Drawing, type Tone, TONES } from "./drawing.ts";
+import { missingDrawings } from "./errors.ts";
+import { activities, genderOf, type Thing } from "./people.ts";
+import { plainWords } from "./words.ts";
+
+/** An entry of `emoji.json`, as far as it is used. */
+interface Entry {
+  readonly name: string;
+  readonly unified: string;
+  readonly short_names: readonly string[];
+  readonly category: string;
+  readonly subcategory: string;
+  readonly added_in: string;
+  readonly sheet_x: number;
+  readonly sheet_y: number;
+  readonly skin_variations?: Readonly<Record<string, Variation>>;
+}
+type Variation = Pick<Entry, "unified" | "added_in" | "sheet_x" | "sheet_y">;
+
+const FIRST_TONE = 0x1f3fb;
+
+/** The folder of an installed data package. @throws EspalierError with what to install. */
+function packageFolder(artist: Artist): string {
+  const name = `emoji-datasource-${artist}`;
+  for (const from of [import.meta.url, join(process.cwd(), "package.json")]) {
+    try {
+      return dirname(createRequire(from).resolve(`${name}/package.json`));
+    } catch (cause) {
+      if (from !== import.meta.url) throw missingDrawings(name, cause);
+    }
+  }
+  throw missingDrawings(name, undefined);
+}
+
+/** The artist's picture of all drawings side by side, as a PNG file. */
+export function sheetFile(artist: Artist): string {
+  return join(packageFolder(artist), "img", artist, "sheets", "64.png");
+}
+
+/** All drawings in Unicode's order; they are the same for every artist. */
+export async function readDrawings(): Promise<Drawing[]> {
+  const file = join(packageFolder("google"), "emoji.json");
+  const entries = JSON.parse(await readFile(file, "utf8")) as Entry[];
+  const things = entries.map(thingOf);
+  const activity = activities(things);
+  return entries.flatMap((entry, index) => drawingsOf(entry, things[index] as Thing, activity));
+}
+
+function thingOf(entry: Entry): Thing {
+  const shortName = plainWords(entry.short_names[0] ?? "");
+  const subcategory = plainWords(entry.subcategory);
+  const isHair = subcategory === "person" && entry.name.includes(":");
+  return {
+    id: entry.unified.toLowerCase(),
+    name: isHair ? shortName : plainWords(entry.name),
+    shortName,
+    subcategory,
+  };
+}
+
+function drawingsOf(entry: Entry, thing: Thing, activity: ReadonlyMap<string, string>): Drawing[] {
+  const alternatives = [...new Set(entry.short_names.map(plainWords))].filter(isReadable);
+  const variations = Object.entries(entry.skin_variations ?? {});
+  const one = ({ unified, added_in, sheet_x, sheet_y }: Variation, tones: readonly Tone[]): Drawing => ({
+    id: unified.toLowerCase(),
+    thing: thing.id,
+    name: thing.name,
+    alternatives: alternatives.filter((name) => name !== thing.name),
+    category: plainWords(entry.category),
+    subcategory: thing.subcategory,
+    tones,
+    gender: genderOf(thing),
+    activity: activity.get(thing.id),
+    release: added_in,
+    cell: [sheet_x, sheet_y],
+  });
+  return [
+    one(entry, variations.length > 0 ? ["yellow"] : []),
+    ...variations.map(([key, variation]) => one(variation, key.split("-").map(toneOf))),
+  ];
+}
+
+/** Short names such as `+1`, `u7a7a` and `flag-ch` tell nobody anything. */
+function isReadable(name: string): boolean {
+  return /^[a-z]{2}/.test(name) && !/^flag \w\w$/.test(name);
+}
+
+function toneOf(codePoint: string): Tone {
+  return TONES[Number.parseInt(codePoint, 16) - FIRST_TONE + 1] as Tone;
+}
