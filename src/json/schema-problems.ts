@@ -69,7 +69,7 @@ function tellMissingKey({ params, parentSchema }: ErrorObject): Told {
 /** A strategy without a type, or of a type that nobody contributes. */
 function tellStrategy({ params, parentSchema }: ErrorObject): Told {
   const schema = parentSchema as PlainSchema;
-  const port = typeof schema["shorthand"] === "string" ? schema["shorthand"] : "choice";
+  const port = String(schema["shorthand"] ?? schema["title"] ?? "choice");
   const known = branchesOf(schema);
   const allowed = known.length === 0 ? "nothing that is loaded" : known.join(", ");
   const type: unknown = params["tagValue"];

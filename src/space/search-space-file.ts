@@ -7,7 +7,7 @@ const integer = Type.Object(
     type: Type.Literal("integer"),
     low: Type.Integer({ description: "The smallest value." }),
     high: Type.Integer({ description: "The largest value." }),
-    step: Type.Integer({ default: 1, description: "The distance between two values." }),
+    step: Type.Integer({ minimum: 1, default: 1, description: "The distance between two values." }),
   },
   { ...closed, description: "Integers at equal distances." },
 );
@@ -23,44 +23,55 @@ const categorical = Type.Object(
   { ...closed, description: "One of some values." },
 );
 
-const bounds = {
-  minimum: Type.Optional(Type.Number({ description: "The smallest value that is accepted." })),
-  maximum: Type.Optional(Type.Number({ description: "The largest value that is accepted." })),
-};
+const dimension = Type.Unsafe<Static<typeof integer> | Static<typeof categorical>>({
+  title: "dimension",
+  type: "object",
+  discriminator: { propertyName: "type" },
+  oneOf: [integer, categorical],
+});
 
-const cost = Type.Object(
+const constraint = Type.Object(
   {
-    cost: Type.Unsafe<"parameters" | "flops">({
-      type: "string",
-      enum: ["parameters", "flops"],
-      description: "Trainable numbers, or floating point operations of one pair's forward pass.",
-    }),
-    ...bounds,
+    cost: Type.Optional(
+      Type.Unsafe<"parameters" | "flops">({
+        type: "string",
+        enum: ["parameters", "flops"],
+        description: "Bounds trainable numbers, or floating point operations of one pair's forward pass.",
+      }),
+    ),
+    linear: Type.Optional(
+      Type.Unsafe<Readonly<Record<string, number>>>({
+        type: "object",
+        minProperties: 1,
+        additionalProperties: { type: "number" },
+        description: "Bounds a sum of dimensions, each times its factor.",
+      }),
+    ),
+    minimum: Type.Optional(Type.Number({ description: "The smallest value that is accepted." })),
+    maximum: Type.Optional(Type.Number({ description: "The largest value that is accepted." })),
   },
-  { ...closed, description: "A bound on what an architecture costs." },
+  { ...closed, description: "A bound on a cost or on a weighted sum of dimensions." },
 );
-
-const linear = Type.Object(
-  {
-    linear: Type.Unsafe<Readonly<Record<string, number>>>({
-      type: "object",
-      minProperties: 1,
-      additionalProperties: { type: "number" },
-      description: "A factor for each dimension of a sum.",
-    }),
-    ...bounds,
-  },
-  { ...closed, description: "A bound on a weighted sum of dimensions." },
-);
-
-export const dimensionSchemas = { integer, categorical };
-export const constraintSchemas = { cost, linear };
 
 /** What a file of `search-spaces/` holds. */
-export interface SearchSpaceFile {
-  readonly $schema?: string;
-  readonly name?: string;
-  readonly description?: string;
-  readonly dimensions: Readonly<Record<string, Static<typeof integer> | Static<typeof categorical>>>;
-  readonly constraints?: readonly (Static<typeof cost> | Static<typeof linear>)[];
-}
+export const searchSpaceSchema = Type.Object(
+  {
+    $schema: Type.Optional(Type.String({ description: "For the editor." })),
+    name: Type.Optional(Type.String({ description: "For messages; default: the file's name." })),
+    description: Type.Optional(Type.String({ description: "What the space is for." })),
+    dimensions: Type.Unsafe<Readonly<Record<string, Static<typeof dimension>>>>({
+      type: "object",
+      minProperties: 1,
+      additionalProperties: dimension,
+      description: "The values of each dimension of the architecture.",
+    }),
+    constraints: Type.Array(constraint, {
+      default: [],
+      description: "What every architecture of the space fulfils.",
+    }),
+  },
+  { ...closed, title: "search space" },
+);
+
+export type SearchSpaceFile = Static<typeof searchSpaceSchema>;
+export type ConstraintDescription = Static<typeof constraint>;

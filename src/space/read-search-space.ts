@@ -1,0 +1,59 @@
+import type { Architecture } from "../architecture/architecture.ts";
+import type { Cost } from "../architecture/cost.ts";
+import { compileSchema } from "../json/validator.ts";
+import { plainSchema } from "../json/plain-schema.ts";
+import { isObject } from "../json/pointer.ts";
+import type { Problem } from "../json/problem.ts";
+import type { Constraint } from "./constraint.ts";
+import { searchSpaceMistakes } from "./search-space-mistakes.ts";
+import { SearchSpace } from "./search-space.ts";
+import { type ConstraintDescription, type SearchSpaceFile, searchSpaceSchema } from "./search-space-file.ts";
+
+/** What an architecture costs, by formula. */
+export type CostOf = (architecture: Architecture) => Cost;
+
+/** Completes a search space in place by its defaults and tells everything that is wrong with it. */
+export function checkSearchSpace(json: unknown): Problem[] {
+  const problems = compileSchema(plainSchema(searchSpaceSchema))(json);
+  return isObject(json) ? [...problems, ...searchSpaceMistakes(json)] : problems;
+}
+
+/** The space that a checked file describes. */
+export function buildSearchSpace(file: SearchSpaceFile, costOf: CostOf): SearchSpace {
+  const constraints = file.constraints.map((description) => buildConstraint(description, costOf));
+  return new SearchSpace(file.name ?? "inline", new Map(Object.entries(file.dimensions)), constraints);
+}
+
+function buildConstraint(description: ConstraintDescription, costOf: CostOf): Constraint {
+  const { minimum = -Infinity, maximum = Infinity } = description;
+  const measure = measureOf(description, costOf);
+  return {
+    description: describeConstraint(description),
+    accepts: (architecture) => {
+      const value = measure(architecture);
+      return value >= minimum && value <= maximum;
+    },
+  };
+}
+
+function measureOf(
+  { cost, linear = {} }: ConstraintDescription,
+  costOf: CostOf,
+): (architecture: Architecture) => number {
+  if (cost !== undefined) return (architecture) => costOf(architecture)[cost];
+  return (architecture) =>
+    Object.entries(linear).reduce((sum, [key, factor]) => sum + factor * architecture.number(key), 0);
+}
+
+/** Such as `-2 <= image.depth - text.depth <= 2`. */
+export function describeConstraint({ cost, linear = {}, minimum, maximum }: ConstraintDescription): string {
+  const terms = Object.entries(linear).map(([key, factor], index) => {
+    const sign = factor < 0 ? "-" : "+";
+    const size = Math.abs(factor) === 1 ? key : `${Math.abs(factor)} ${key}`;
+    if (index === 0) return factor < 0 ? `-${size}` : size;
+    return `${sign} ${size}`;
+  });
+  const lower = minimum === undefined ? "" : `${minimum} <= `;
+  const upper = maximum === undefined ? "" : ` <= ${maximum}`;
+  return `${lower}${cost ?? terms.join(" ")}${upper}`;
+}
