@@ -49,7 +49,7 @@ export interface Strategy<Service = unknown> {
 /** Declares an implementation of a port. */
 export function strategy<Service, const Schema extends TObject, const Tokens extends readonly Port[]>(
   port: Port<Service>,
-  definition: StrategyDefinition<Service, Schema, Tokens>,
+  definition: StrategyDefinition<NoInfer<Service>, Schema, Tokens>,
 ): Strategy<Service> {
   return { port, definition: definition as unknown as StrategyDefinition<Service> };
 }

@@ -1,0 +1,73 @@
+import {
+  Architecture,
+  type Candidate,
+  EspalierError,
+  type ModelState,
+  Random,
+  type TrainingRequest,
+} from "espalier";
+import { expect, it } from "vitest";
+import { proxyTraining } from "../../../plugins/search/proxy-training.ts";
+import { build } from "../build.ts";
+
+const architecture = new Architecture({ depth: 2 });
+const empty = new Map();
+const initial: ModelState = {
+  architecture,
+  parameters: empty,
+  averages: empty,
+  slots: { first: empty, second: empty, count: empty },
+};
+const plan = { anchor: { weights: empty, mask: empty, momentum: 0.9, pull: 0.1 } };
+const candidate: Candidate = {
+  architecture,
+  step: 3,
+  budget: 0.25,
+  random: new Random(1).fork("step", 3),
+  inherit: () => Promise.resolve({ state: initial, plan }),
+};
+
+/** A trainer that remembers what it was asked for, and the evaluator that asks it. */
+async function evaluatorWith(validationLoss: number, options = {}) {
+  const requests: TrainingRequest[] = [];
+  const trained = { ...initial };
+  const trainer = {
+    train(request: TrainingRequest) {
+      requests.push(request);
+      return Promise.resolve({ state: trained, loss: 2.5 });
+    },
+    validationLoss: (state: ModelState, step: number) => {
+      expect([state, step]).toEqual([trained, 3]);
+      return Promise.resolve(validationLoss);
+    },
+  };
+  const family = { cost: () => ({ parameters: 1000, flops: 5000 }) };
+  return { requests, evaluator: await build(proxyTraining, options, [trainer, family]) };
+}
+
+it("trains its share of the budget and returns loss and cost", async () => {
+  const { requests, evaluator } = await evaluatorWith(2.25);
+  expect(await evaluator.measure(candidate)).toEqual({
+    loss: 2.25,
+    trainingLoss: 2.5,
+    parameters: 1000,
+    flops: 5000,
+  });
+  expect(evaluator.objective).toBe("loss");
+  expect(requests).toEqual([
+    { state: initial, plan, step: 3, updates: 15, schedule: "constant", random: candidate.random },
+  ]);
+});
+
+it("trains at least once", async () => {
+  const { requests, evaluator } = await evaluatorWith(2.25, { steps: 2 });
+  await evaluator.measure({ ...candidate, budget: 0.01 });
+  expect(requests[0]!.updates).toBe(1);
+});
+
+it("fails where the loss is no number", async () => {
+  const { evaluator } = await evaluatorWith(Number.NaN);
+  const failure = await evaluator.measure(candidate).catch((error: unknown) => error);
+  expect(failure).toBeInstanceOf(EspalierError);
+  expect(failure).toMatchObject({ code: "ESPALIER_PROXY_LOSS_NOT_FINITE" });
+});

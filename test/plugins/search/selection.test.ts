@@ -1,0 +1,139 @@
+import { Architecture, type Measurements } from "espalier";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { best } from "../../../plugins/search/best.ts";
+import { costAware } from "../../../plugins/search/cost-aware.ts";
+import { fitExponent } from "../../../plugins/search/power-law.ts";
+import { build } from "../build.ts";
+import { trial } from "./history.ts";
+
+const trialsOf = (...measurements: readonly Measurements[]) =>
+  measurements.map((one, number) => trial(number, new Architecture({ number }), { measurements: one }));
+
+const positive = fc.double({ min: 1e-3, max: 1e3, noNaN: true });
+const histories = fc
+  .array(fc.record({ loss: positive, flops: fc.integer({ min: 1, max: 1e9 }) }), {
+    minLength: 1,
+    maxLength: 20,
+  })
+  .map((measurements) => trialsOf(...measurements));
+
+describe("best", () => {
+  it("takes the lowest objective, of equals the first", async () => {
+    const trials = trialsOf({ loss: 3 }, { loss: 2 }, { loss: 2 }, { accuracy: 1 }, { loss: Number.NaN });
+    expect((await build(best)).choose(trials, "loss")).toMatchObject({
+      trial: { number: 1 },
+      reason: "lowest loss of 3: 2",
+    });
+  });
+
+  it("compares the trials that trained furthest", async () => {
+    const trials = trialsOf({ loss: 3 }, { loss: 2 }).with(
+      1,
+      trial(1, new Architecture({ number: 1 }), { budget: 0.25, measurements: { loss: 2 } }),
+    );
+    expect((await build(best)).choose(trials, "loss").trial.number).toBe(0);
+  });
+
+  it("says so when nothing was measured", async () => {
+    const selection = await build(best);
+    expect(() => selection.choose(trialsOf({ accuracy: 1 }), "loss")).toThrowErrorMatchingInlineSnapshot(`[EspalierError: No trial can win: none of 1 has a finite loss.]`);
+  });
+});
+
+describe("cost-aware", () => {
+  it("makes the common trend a tie and takes what lies furthest below it", async () => {
+    const trend = (flops: number) => 5 * flops ** -0.1;
+    const trials = trialsOf(...[1e6, 2e6, 4e6, 8e6, 16e6].map((flops) => ({ loss: trend(flops), flops })), {
+      loss: 0.9 * trend(3e6),
+      flops: 3e6,
+    });
+    const choice = (await build(costAware)).choose(trials, "loss");
+    expect(choice.trial.number).toBe(5);
+    expect(choice.reason).toMatchInlineSnapshot(`"lowest loss * flops^0.09482 of 6: 1.013 at 3000000 flops (w fitted; lowest loss: 0.9518 at 16000000 flops)"`);
+  });
+
+  it("takes the cheapest of a trend without exceptions", async () => {
+    const trials = trialsOf(...[8e6, 1e6, 4e6].map((flops) => ({ loss: 5 * flops ** -0.1, flops })));
+    expect((await build(costAware)).choose(trials, "loss").trial.number).toBe(1);
+  });
+
+  it("takes the lowest loss, of equals the cheaper, where cost does not help or does not differ", async () => {
+    const selection = await build(costAware);
+    const harmful = trialsOf({ loss: 2, flops: 10 }, { loss: 3, flops: 20 }, { loss: 2, flops: 5 });
+    expect(selection.choose(harmful, "loss")).toMatchObject({
+      trial: { number: 2 },
+      reason:
+        "lowest loss * flops^0 of 3: 2 at 5 flops (w 0, since cost does not help; lowest loss: 2 at 10 flops)",
+    });
+    expect(
+      selection.choose(trialsOf({ loss: 2, flops: 7 }, { loss: 1, flops: 7 }), "loss").trial.number,
+    ).toBe(1);
+    expect(selection.choose(trialsOf({ loss: 2, flops: 7 }), "loss").trial.number).toBe(0);
+  });
+
+  it("falls back on the objective alone where it has no logarithm", async () => {
+    const trials = trialsOf({ loss: -2, flops: 10 }, { loss: -3, flops: 20 });
+    const choice = (await build(costAware, { weight: 0.5 })).choose(trials, "loss");
+    expect(choice.trial.number).toBe(1);
+    expect(choice.reason).toContain("w 0, since not all figures are positive");
+  });
+
+  it("takes a fixed weight and another cost", async () => {
+    const trials = trialsOf({ loss: 2, parameters: 100 }, { loss: 1.5, parameters: 400 });
+    const choose = async (weight: number) =>
+      (await build(costAware, { cost: "parameters", weight })).choose(trials, "loss").trial.number;
+    expect(await choose(0)).toBe(1);
+    expect(await choose(1)).toBe(0);
+  });
+
+  it("never takes a trial that another one beats at loss and cost", async () => {
+    const selection = await build(costAware);
+    fc.assert(
+      fc.property(histories, (trials) => {
+        const { loss, flops } = selection.choose(trials, "loss").trial.measurements;
+        for (const { measurements } of trials)
+          expect(measurements["loss"]! < loss! * (1 - 1e-6) && measurements["flops"]! < flops!).toBe(false);
+      }),
+    );
+  });
+
+  it("does not depend on the units", async () => {
+    const selection = await build(costAware);
+    fc.assert(
+      fc.property(histories, fc.constantFrom(1e-3, 1024), fc.constantFrom(0.5, 16), (trials, cost, loss) => {
+        const scaled = trialsOf(
+          ...trials.map(({ measurements }) => ({
+            loss: measurements["loss"]! * loss,
+            flops: measurements["flops"]! * cost,
+          })),
+        );
+        expect(selection.choose(scaled, "loss").trial.number).toBe(
+          selection.choose(trials, "loss").trial.number,
+        );
+      }),
+    );
+  });
+});
+
+describe("fitExponent", () => {
+  it("finds the exponent of a power law", () => {
+    const exponents = fc.double({ min: -3, max: 3, noNaN: true });
+    const costs = fc.uniqueArray(fc.integer({ min: 1, max: 1e9 }), { minLength: 2, maxLength: 10 });
+    fc.assert(
+      fc.property(exponents, costs, (exponent, xs) => {
+        expect(fitExponent(xs.map((x) => [x, 3 * x ** exponent]))).toBeCloseTo(exponent, 5);
+      }),
+    );
+  });
+
+  it("is 0 where there is nothing to fit", () => {
+    expect(fitExponent([])).toBe(0);
+    expect(
+      fitExponent([
+        [7, 2],
+        [7, 3],
+      ]),
+    ).toBe(0);
+  });
+});
