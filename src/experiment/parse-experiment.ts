@@ -1,5 +1,24 @@
+import { dirname, resolve } from "node:path";
+import { ModelFamily } from "../architecture/model-family.ts";
+import { fileProblems } from "../json/errors.ts";
+import type { Problem } from "../json/problem.ts";
+import { labelOf } from "../json/read-json.ts";
 import type { Plugin } from "../plugin/plugin.ts";
-import type { ResolvedExperiment } from "./resolved-experiment.ts";
+import type { Registry } from "../plugin/registry.ts";
+import { RunContainer } from "../plugin/run-container.ts";
+import { checkSearchSpace } from "../space/read-search-space.ts";
+import type { SearchSpaceFile } from "../space/search-space-file.ts";
+import { applySettings } from "./apply-settings.ts";
+import { differences } from "./differences.ts";
+import type { Experiment } from "./experiment.ts";
+import { checkExperiment } from "./experiment-check.ts";
+import { inSearchSpace, judgeArchitectures } from "./judge-architectures.ts";
+import { loadRegistry } from "./load-registry.ts";
+import { readChain } from "./read-chain.ts";
+import { hashOf, type ResolvedExperiment } from "./resolved-experiment.ts";
+import { findSpace, type FoundSpace } from "./search-space-source.ts";
+import { type Sources, withPlaces } from "./sources.ts";
+import { startProblems } from "./start-problems.ts";
 
 /** How an experiment file is read. */
 export interface ParseOptions {
@@ -13,5 +32,59 @@ export interface ParseOptions {
 
 /** @throws ExperimentProblems with everything that is wrong with the file. */
 export async function parseExperiment(file: string, options: ParseOptions): Promise<ResolvedExperiment> {
-  throw new Error(`not written yet ${file} ${options}`);
+  const folder = resolve(options.folder ?? dirname(file));
+  const { layers, merged } = await readChain(file);
+  const { json, settings: sets } = applySettings(merged, options.sets ?? []);
+  const { registry, problems: unloaded } = await loadRegistry(options.plugins, json["plugins"], folder);
+  const found = await findSpace(json["searchSpace"], folder);
+  const settings = structuredClone({
+    ...json,
+    ...(found.json === undefined ? {} : { searchSpace: found.json }),
+  });
+  const problems = [...unloaded, ...(await checkAll(registry, settings, found))];
+  const { document } = found;
+  const sources: Sources = { layers, settings: sets, ...(document === undefined ? {} : { space: document }) };
+  if (problems.length > 0) throw fileProblems(labelOf(resolve(file)), withPlaces(problems, sources));
+  const complete = settings as unknown as Experiment;
+  return {
+    file: resolve(file),
+    folder,
+    settings: complete,
+    hash: hashOf(complete),
+    registry,
+    differences: differences(merged, json),
+    sources,
+  };
+}
+
+/** Completes the settings in place. */
+async function checkAll(
+  registry: Registry,
+  settings: Record<string, unknown>,
+  { json, problem }: FoundSpace,
+): Promise<Problem[]> {
+  const refused = checkExperiment(registry, settings);
+  const missing = problem === undefined ? [] : [problem];
+  const wrongSpace = json === undefined ? [] : checkSearchSpace(settings["searchSpace"]).map(inSearchSpace);
+  const problems = [...refused, ...missing, ...wrongSpace];
+  if (json === undefined || wrongSpace.length > 0) return problems;
+  const wrongStart = refused.some(({ pointer }) => pointer === "/start")
+    ? []
+    : startProblems(settings["start"], settings["searchSpace"] as SearchSpaceFile);
+  const ready = [...problems, ...wrongStart].every(({ pointer }) => !/^\/(model|start)(\/|$)/.test(pointer));
+  const misfits =
+    ready && settings["model"] !== undefined ? await judge(registry, settings as unknown as Experiment) : [];
+  return [...problems, ...wrongStart, ...misfits];
+}
+
+/** A family that needs no services is asked at once; the others when the run has built them. */
+async function judge(registry: Registry, settings: Experiment): Promise<readonly Problem[]> {
+  const { strategy } = registry.get(ModelFamily, settings.model.type);
+  if (strategy.definition.inject.length > 0) return [];
+  const container = new RunContainer(registry);
+  try {
+    return judgeArchitectures(settings, await container.build(ModelFamily, settings.model)).problems;
+  } finally {
+    await container.close();
+  }
 }

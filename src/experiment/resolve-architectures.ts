@@ -1,15 +1,21 @@
 import type { Architecture } from "../architecture/architecture.ts";
 import type { ModelFamily } from "../architecture/model-family.ts";
+import { fileProblems } from "../json/errors.ts";
+import { labelOf } from "../json/read-json.ts";
 import type { SearchSpace } from "../space/search-space.ts";
+import { judgeArchitectures } from "./judge-architectures.ts";
 import type { ResolvedExperiment } from "./resolved-experiment.ts";
+import { withPlaces } from "./sources.ts";
 
 /**
  * The search space and the architecture that the first step starts from.
  * @throws ExperimentProblems if they do not fit the model family.
  */
 export function resolveArchitectures(
-  experiment: ResolvedExperiment,
+  { settings, file, sources }: ResolvedExperiment,
   family: ModelFamily,
 ): { readonly space: SearchSpace; readonly start: Architecture } {
-  throw new Error(`not written yet ${experiment.hash} ${family.contextLength}`);
+  const judged = judgeArchitectures(settings, family);
+  if ("space" in judged) return judged;
+  throw fileProblems(labelOf(file), withPlaces(judged.problems, sources));
 }

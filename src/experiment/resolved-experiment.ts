@@ -1,6 +1,10 @@
+import { createHash } from "node:crypto";
+import stringify from "safe-stable-stringify";
+import { without } from "../json/pointer.ts";
 import type { Registry } from "../plugin/registry.ts";
 import type { Difference } from "./differences.ts";
 import type { Experiment } from "./experiment.ts";
+import type { Sources } from "./sources.ts";
 
 /** An experiment file that was read, merged, completed and checked. */
 export interface ResolvedExperiment {
@@ -16,4 +20,12 @@ export interface ResolvedExperiment {
   readonly registry: Registry;
   /** What `--set` changed. */
   readonly differences: readonly Difference[];
+  /** Where everything was written, for problems that are found later. */
+  readonly sources: Sources;
+}
+
+/** The same for experiments that compute the same, whatever they say of themselves and wherever they run. */
+export function hashOf(settings: Experiment): string {
+  const computed = without(settings, "$schema", "machine", "description", "expected");
+  return createHash("sha256").update(stringify(computed)).digest("hex").slice(0, 12);
 }

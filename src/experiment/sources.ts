@@ -1,0 +1,47 @@
+import { pointerOf, tokensOf } from "../json/pointer.ts";
+import type { Problem } from "../json/problem.ts";
+import type { JsonDocument } from "../json/read-json.ts";
+import type { Setting } from "./sets.ts";
+
+/** Where the parts of an experiment were written. */
+export interface Sources {
+  /** The experiment's file, then those that it extends. */
+  readonly layers: readonly JsonDocument[];
+  readonly settings: readonly Setting[];
+  /** The search space's own file. */
+  readonly space?: JsonDocument;
+}
+
+/** File, line and column of a value, or of the nearest thing around it; or the setting that it comes from. */
+export function placeOf(sources: Sources, pointer: string): string | undefined {
+  const setting = sources.settings.findLast(({ tokens }) => isWithin(pointer, pointerOf(tokens)));
+  if (setting !== undefined) return setting.label;
+  if (sources.space !== undefined && isWithin(pointer, "/searchSpace") && pointer !== "/searchSpace") {
+    return nearestPlace([sources.space], pointer.slice("/searchSpace".length));
+  }
+  return nearestPlace(sources.layers, pointer);
+}
+
+/** The problems with their places, in the order of the files' lines. */
+export function withPlaces(problems: readonly Problem[], sources: Sources): Problem[] {
+  return problems
+    .map((problem) => {
+      const place = problem.place ?? placeOf(sources, problem.pointer);
+      return place === undefined ? problem : { ...problem, place };
+    })
+    .toSorted((one, other) => collator.compare(one.place ?? "", other.place ?? ""));
+}
+
+const collator = new Intl.Collator("en", { numeric: true });
+
+function isWithin(pointer: string, outer: string): boolean {
+  return pointer === outer || pointer.startsWith(`${outer}/`);
+}
+
+function nearestPlace(documents: readonly JsonDocument[], pointer: string): string | undefined {
+  for (const document of documents) {
+    const place = document.places.get(pointer);
+    if (place !== undefined) return place;
+  }
+  return pointer === "" ? undefined : nearestPlace(documents, pointerOf(tokensOf(pointer).slice(0, -1)));
+}
