@@ -113,6 +113,16 @@ export function otherRun(folder: string, expected: string, found: string): Espal
   });
 }
 
+export function noRun(folder: string): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_NO_RUN",
+    message: "There is no run in this folder.",
+    culprit: folder,
+    remedy: "Name the folder that holds the run's events.jsonl.",
+    exitCode: 2,
+  });
+}
+
 function reasonOf(cause: unknown): string {
   return cause instanceof Error ? cause.message : String(cause);
 }

@@ -1,18 +1,21 @@
 import { closeSync, fsyncSync, openSync, readdirSync, renameSync, rmSync, writeSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { processStart } from "./process-start.ts";
 
 /** Of files that are not complete yet; a process that dies leaves them behind. */
-const TEMPORARY = /^\..+\.\d+\.tmp$/;
+const TEMPORARY = /^\..+\.(\d+)\.tmp$/;
 
 /** A name in the same folder that only this process uses. */
 export function temporaryFor(file: string): string {
   return join(dirname(file), `.${basename(file)}.${process.pid}.tmp`);
 }
 
-/** Deletes what processes that died were writing. Only for a folder that no other process writes to. */
+/** Deletes what processes of this machine that died were writing. To be called before this one writes anything. */
 export function removeTemporaries(folder: string): void {
   for (const name of readdirSync(folder)) {
-    if (TEMPORARY.test(name)) rmSync(join(folder, name), { force: true });
+    const pid = Number(TEMPORARY.exec(name)?.[1]);
+    const isStale = pid === process.pid || (!Number.isNaN(pid) && processStart(pid) === undefined);
+    if (isStale) rmSync(join(folder, name), { force: true });
   }
 }
 

@@ -1,0 +1,71 @@
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
+import { arch, cpus, hostname, platform, release, totalmem } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Engine } from "../tensor/engine.ts";
+
+/** What computes. */
+export type EngineDescription = Pick<Engine, "name" | "version" | "threads">;
+
+/** Where a process worked on a run, and with what. */
+export interface Environment {
+  readonly at: string;
+  readonly espalier: string;
+  readonly node: string;
+  readonly platform: string;
+  readonly cpu: string;
+  readonly cores: number;
+  readonly memoryBytes: number;
+  readonly engine: EngineDescription;
+  /** Of the folder that the process was started in; ends in `-dirty` if that had changes. `null` outside git. */
+  readonly commit: string | null;
+  /** SHA-256 of the nearest package-lock.json, from the folder that the process was started in upwards. */
+  readonly lockFile: string | null;
+  readonly host: string;
+}
+
+/** The environment of this process. */
+export function describeEnvironment({ name, version, threads }: EngineDescription): Environment {
+  return {
+    at: new Date().toISOString(),
+    espalier: packageVersion(),
+    node: process.version,
+    platform: `${platform()} ${release()} ${arch()}`,
+    cpu: cpus()[0]?.model.trim() ?? "unknown",
+    cores: cpus().length,
+    memoryBytes: totalmem(),
+    engine: { name, version, threads },
+    commit: gitCommit(),
+    lockFile: lockFileHash(),
+    host: hostname(),
+  };
+}
+
+function packageVersion(): string {
+  const file = nearest("package.json", dirname(fileURLToPath(import.meta.url)));
+  if (file === undefined) return "unknown";
+  return (JSON.parse(readFileSync(file, "utf8")) as { version?: string }).version ?? "unknown";
+}
+
+function gitCommit(): string | null {
+  const command = ["describe", "--always", "--dirty", "--abbrev=40", "--exclude=*"];
+  try {
+    return execFileSync("git", command, { encoding: "utf8", stdio: "pipe", timeout: 10_000 }).trim();
+  } catch {
+    return null;
+  }
+}
+
+function lockFileHash(): string | null {
+  const file = nearest("package-lock.json", process.cwd());
+  return file === undefined ? null : createHash("sha256").update(readFileSync(file)).digest("hex");
+}
+
+/** The file of a name in a folder or the closest one above. */
+function nearest(name: string, folder: string): string | undefined {
+  const file = join(folder, name);
+  if (existsSync(file)) return file;
+  return dirname(folder) === folder ? undefined : nearest(name, dirname(folder));
+}
