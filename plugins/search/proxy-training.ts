@@ -19,11 +19,20 @@ export const proxyTraining = strategy(Evaluator, {
   inject: [Trainer, ModelFamily],
   create: ({ steps }, trainer, family) => ({
     objective: "loss",
+    updates: steps,
     async measure(candidate) {
-      const { architecture, step, budget, random } = candidate;
+      const { architecture, step, budget, random, onUpdate } = candidate;
       const { state, plan } = await candidate.inherit();
       const updates = Math.max(1, Math.round(steps * budget));
-      const trained = await trainer.train({ state, plan, step, updates, schedule: "constant", random });
+      const trained = await trainer.train({
+        state,
+        plan,
+        step,
+        updates,
+        schedule: "constant",
+        random,
+        ...(onUpdate && { hooks: { onUpdate } }),
+      });
       const loss = await trainer.validationLoss(trained.state, step);
       if (!Number.isFinite(loss)) throw lossNotFinite(loss, updates);
       return { loss, trainingLoss: trained.loss, ...family.cost(architecture) };

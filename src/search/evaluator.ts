@@ -23,6 +23,8 @@ export interface Candidate {
 export abstract class Evaluator {
   /** The measurement that search and selection minimise. */
   abstract readonly objective: string;
+  /** Updates that a full budget trains, for the estimate of a run's time; 0 if none. */
+  abstract readonly updates: number;
   /**
    * @throws EspalierError if the candidate cannot be measured (a loss that is not finite, say): the trial fails,
    * the search goes on.

@@ -53,10 +53,17 @@ it("trains its share of the budget and returns loss and cost", async () => {
     parameters: 1000,
     flops: 5000,
   });
-  expect(evaluator.objective).toBe("loss");
+  expect(evaluator).toMatchObject({ objective: "loss", updates: 60 });
   expect(requests).toEqual([
     { state: initial, plan, step: 3, updates: 15, schedule: "constant", random: candidate.random },
   ]);
+});
+
+it("shows each update to whoever watches", async () => {
+  const { requests, evaluator } = await evaluatorWith(2.25);
+  const onUpdate = () => undefined;
+  await evaluator.measure({ ...candidate, onUpdate });
+  expect(requests[0]!.hooks).toEqual({ onUpdate });
 });
 
 it("trains at least once", async () => {

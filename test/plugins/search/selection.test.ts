@@ -37,7 +37,9 @@ describe("best", () => {
 
   it("says so when nothing was measured", async () => {
     const selection = await build(best);
-    expect(() => selection.choose(trialsOf({ accuracy: 1 }), "loss")).toThrowErrorMatchingInlineSnapshot(`[EspalierError: No trial can win: none of 1 has a finite loss.]`);
+    expect(() => selection.choose(trialsOf({ accuracy: 1 }), "loss")).toThrowErrorMatchingInlineSnapshot(
+      `[EspalierError: No trial can win: none of 1 has a finite loss.]`,
+    );
   });
 });
 
@@ -50,7 +52,9 @@ describe("cost-aware", () => {
     });
     const choice = (await build(costAware)).choose(trials, "loss");
     expect(choice.trial.number).toBe(5);
-    expect(choice.reason).toMatchInlineSnapshot(`"lowest loss * flops^0.09482 of 6: 1.013 at 3000000 flops (w fitted; lowest loss: 0.9518 at 16000000 flops)"`);
+    expect(choice.reason).toMatchInlineSnapshot(
+      `"lowest loss * flops^0.09482 of 6: 1.013 at 3000000 flops (w fitted; lowest loss: 0.9518 at 16000000 flops)"`,
+    );
   });
 
   it("takes the cheapest of a trend without exceptions", async () => {
