@@ -1,5 +1,5 @@
 import type { Argv, CommandModule } from "yargs";
-import { printRows } from "./print-rows.ts";
+import { printRows, printTable } from "./print-rows.ts";
 
 const install: CommandModule<object, { gpu: boolean; quiet: boolean }> = {
   command: "install",
@@ -7,7 +7,11 @@ const install: CommandModule<object, { gpu: boolean; quiet: boolean }> = {
   builder: (yargs: Argv) =>
     yargs
       .option("gpu", { type: "boolean", default: false, describe: "With CUDA (untested)" })
-      .option("quiet", { type: "boolean", default: false, describe: "Say nothing when it is installed already" }),
+      .option("quiet", {
+        type: "boolean",
+        default: false,
+        describe: "Say nothing when it is installed already",
+      }),
   handler: async ({ gpu, quiet }) => {
     const { installEngine } = await import("../tensor/install/install-engine.ts");
     const result = await installEngine({ gpu, quiet, report: (line) => console.error(line) });
@@ -26,9 +30,17 @@ export const engineCommand: CommandModule<object, { json: boolean }> = {
       json: boolean;
     }>,
   handler: async ({ json }) => {
-    const { describeEngine } = await import("../tensor/describe-engine.ts");
+    const { describeEngine } = await import("../tensor/engine-report.ts");
     const report = await describeEngine();
     if (json) console.log(JSON.stringify(report, null, 2));
-    else printRows(report as unknown as Record<string, unknown>);
+    else {
+      const { engines, ...rest } = report;
+      printTable(
+        ["engine", "available", ""],
+        engines.map(({ name, available, details }) => [name, available ? "yes" : "no", details]),
+      );
+      console.log();
+      printRows({ ...rest });
+    }
   },
 };

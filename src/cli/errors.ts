@@ -24,3 +24,13 @@ function hint(nearest: string | undefined): { readonly remedy?: string } {
   const remedy = didYouMean(nearest);
   return remedy === undefined ? {} : { remedy };
 }
+
+export function runUnfinished(path: string): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_RUN_UNFINISHED",
+    message: "This experiment has a run that has not finished.",
+    culprit: path,
+    remedy: `Go on with it by \`espalier resume ${path}\`, or start another one with --again.`,
+    exitCode: 2,
+  });
+}

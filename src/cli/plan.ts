@@ -52,7 +52,16 @@ type Report = Omit<Awaited<ReturnType<typeof import("../run/plan.ts").plan>>, "l
   readonly memoryBytes: number;
 };
 
-function print({ architectures, parameters, steps, trials, updates, engine, seconds, memoryBytes }: Report): void {
+function print({
+  architectures,
+  parameters,
+  steps,
+  trials,
+  updates,
+  engine,
+  seconds,
+  memoryBytes,
+}: Report): void {
   const number = (value: number | null) => value?.toLocaleString("en") ?? "uncounted";
   printTable(
     ["step", "arrives", "new pairs", "candidates from the start", "largest, parameters"],

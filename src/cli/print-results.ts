@@ -1,38 +1,28 @@
-import type { Event, EventOf, EventType } from "../run/events.ts";
+import type { Event } from "../run/events.ts";
+import { eventsOf, growthPath } from "../run/history.ts";
 import { describeArchitecture, percent } from "./describe-event.ts";
 import { headlineScores } from "./headline-scores.ts";
 import { printTable } from "./print-rows.ts";
 
 /** The growth path and the scores after the last step, on standard output. */
 export function printResults(events: readonly Event[]): void {
-  printGrowthPath(events);
+  const names = new Map(eventsOf(events, "step-started").map(({ step, name }) => [step, name]));
+  printTable(
+    ["step", "arrived", "architecture", "parameters", "mean score"],
+    growthPath(events).map(({ step, architecture, parameters, scores }) => [
+      String(step),
+      names.get(step) ?? "",
+      describeArchitecture(architecture),
+      parameters?.toLocaleString("en") ?? "",
+      percent(mean(headlineScores(scores, step).map((score) => score.value))),
+    ]),
+  );
   console.log();
   printScores(events);
 }
 
-function printGrowthPath(events: readonly Event[]): void {
-  const rows = of(events, "evaluated").map(({ step, scores }) => {
-    const architecture = of(events, "selected").filter((event) => event.step <= step).at(-1);
-    const winner = of(events, "trial-finished").find(
-      (event) => event.step === architecture?.step && event.trial === architecture.trial,
-    );
-    const parameters = winner?.measurements["parameters"];
-    const [mean] = [scores.filter((score) => score.ofStep === undefined)].map(
-      (apart) => apart.reduce((sum, score) => sum + score.value, 0) / apart.length,
-    );
-    return [
-      String(step),
-      of(events, "step-started").find((event) => event.step === step)?.name ?? "",
-      architecture === undefined ? "as started" : describeArchitecture(architecture.architecture),
-      parameters === undefined ? "" : parameters.toLocaleString("en"),
-      mean === undefined || Number.isNaN(mean) ? "" : percent(mean),
-    ];
-  });
-  printTable(["step", "arrived", "architecture", "parameters", "mean score"], rows);
-}
-
 function printScores(events: readonly Event[]): void {
-  const last = of(events, "evaluated").at(-1);
+  const last = eventsOf(events, "evaluated").at(-1);
   if (last === undefined) return;
   const scores = headlineScores(last.scores, last.step);
   const baselines = [...new Set(scores.flatMap((score) => Object.keys(score.baselines)))];
@@ -49,6 +39,6 @@ function printScores(events: readonly Event[]): void {
   );
 }
 
-function of<Name extends EventType>(events: readonly Event[], type: Name): EventOf<Name>[] {
-  return events.filter((event): event is EventOf<Name> => event.type === type);
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
 }

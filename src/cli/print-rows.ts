@@ -4,7 +4,9 @@ import { getBorderCharacters, table } from "table";
 export function printTable(headings: readonly string[], rows: readonly (readonly string[])[]): void {
   if (rows.length === 0) return;
   const alignments = headings.map((_, column) =>
-    rows.every((row) => /^[-+]?[\d.,]*\s?%?$/.test(row[column] ?? "")) ? ("right" as const) : ("left" as const),
+    rows.every((row) => /^[-+]?[\d.,]*\s?%?$/.test(row[column] ?? ""))
+      ? ("right" as const)
+      : ("left" as const),
   );
   const text = table([[...headings], ...rows.map((row) => [...row])], {
     border: getBorderCharacters("void"),
@@ -22,7 +24,9 @@ export function printRows(values: Readonly<Record<string, unknown>>, indent = ""
       console.log(`${indent}${name}`);
       printRows(value as Record<string, unknown>, `${indent}  `);
     } else {
-      console.log(`${indent}${name.padEnd(width)}  ${Array.isArray(value) ? value.join(", ") : String(value)}`);
+      console.log(
+        `${indent}${name.padEnd(width)}  ${Array.isArray(value) ? value.join(", ") : String(value)}`,
+      );
     }
   }
 }

@@ -19,7 +19,13 @@ export function openProgress(): ProgressDisplay {
 
 function barDisplay(): ProgressDisplay {
   const bar = new SingleBar(
-    { format: `{activity} ${pc.cyan("{bar}")} {text}`, barsize: 24, hideCursor: true, clearOnComplete: true, linewrap: false },
+    {
+      format: `{activity} ${pc.cyan("{bar}")} {text}`,
+      barsize: 24,
+      hideCursor: true,
+      clearOnComplete: true,
+      linewrap: false,
+    },
     Presets.shades_classic,
   );
   const clock = new Clock();

@@ -9,12 +9,10 @@ export const resumeCommand: CommandModule<object, ResumeArguments> = {
   command: "resume <run>",
   describe: "Go on with a run that was interrupted",
   builder: (yargs) =>
-    yargs
-      .positional("run", { type: "string", demandOption: true, describe: "Run folder" })
-      .option("engine", {
-        choices: ["auto", "native", "wasm", "cpu"] as const,
-        describe: "What computes; instead of /machine/engine",
-      }) as Argv<ResumeArguments>,
+    yargs.positional("run", { type: "string", demandOption: true, describe: "Run folder" }).option("engine", {
+      choices: ["auto", "native", "wasm", "cpu"] as const,
+      describe: "What computes; instead of /machine/engine",
+    }) as Argv<ResumeArguments>,
   handler: async ({ run, engine }) => {
     const { resumeExperiment } = await import("./run-experiment.ts");
     await resumeExperiment(run, engine);

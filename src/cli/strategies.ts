@@ -32,7 +32,10 @@ export const strategiesCommand: CommandModule<object, StrategiesArguments> = {
     const shown = type === undefined ? all : all.filter(({ registered }) => typeOf(registered) === type);
     if (shown.length === 0) {
       const { noSuchStrategy } = await import("./errors.ts");
-      throw noSuchStrategy(type ?? "", all.map(({ registered }) => typeOf(registered)));
+      throw noSuchStrategy(
+        type ?? "",
+        all.map(({ registered }) => typeOf(registered)),
+      );
     }
     if (json) console.log(JSON.stringify(shown.map(describe), null, 2));
     else if (type === undefined) printList(shown);

@@ -1,0 +1,48 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, readdirSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+
+/** The compiled command line, as users run it. `npm test` builds it. */
+const MAIN = resolve("dist/src/cli/main.js");
+
+/** How a process ended and what it printed. */
+export interface Outcome {
+  /** `null` if a signal ended it. */
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Starts the command line; `finished` resolves when it has ended. */
+export function start(...args: readonly string[]): {
+  readonly child: ChildProcess;
+  readonly finished: Promise<Outcome>;
+} {
+  const child = spawn(process.execPath, [MAIN, ...args], { stdio: ["ignore", "pipe", "pipe"] });
+  let [stdout, stderr] = ["", ""];
+  child.stdout.on("data", (chunk) => (stdout += chunk));
+  child.stderr.on("data", (chunk) => (stderr += chunk));
+  const finished = new Promise<Outcome>((done, failed) => {
+    child.on("error", failed);
+    child.on("close", (code) => done({ code, stdout, stderr }));
+  });
+  return { child, finished };
+}
+
+/** Runs the command line to its end. */
+export function espalier(...args: readonly string[]): Promise<Outcome> {
+  return start(...args).finished;
+}
+
+/** An empty folder for runs. */
+export function emptyFolder(): string {
+  return mkdtempSync(join(tmpdir(), "espalier-test-"));
+}
+
+/** The one run in a folder. */
+export function onlyRun(folder: string): string {
+  const [run, ...others] = readdirSync(folder);
+  if (run === undefined || others.length > 0) throw new Error(`expected one run in ${folder}`);
+  return join(folder, run);
+}

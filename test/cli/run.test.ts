@@ -1,0 +1,68 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { readRun } from "../../src/run/read-run.ts";
+import { emptyFolder, espalier, onlyRun, start } from "./espalier.ts";
+
+const TOY = "test/cases/toy/experiment.json";
+
+test("a whole run: growth path and scores are printed, everything is recorded, a second start prints the results", async () => {
+  const out = emptyFolder();
+  const run = await espalier("run", TOY, "--out", out, "--engine", "wasm");
+  expect(run, run.stderr).toMatchObject({ code: 0 });
+  expect(run.stdout).toMatch(/step\s+arrived\s+architecture\s+parameters\s+mean score/);
+  expect(run.stdout).toMatch(/^3 /m);
+  expect(run.stdout).toMatch(/emoji-skin-tone\s+\d+\.\d %/);
+
+  const { state, events, settings } = readRun(onlyRun(out));
+  expect(state).toBe("finished");
+  expect(settings.name).toBe("toy");
+  expect(events.filter(({ type }) => type === "trained")).toHaveLength(3);
+  expect(events.filter(({ type }) => type === "evaluated")).toHaveLength(3);
+  const trials = events.filter((event) => event.type === "trial-finished");
+  expect(trials).toHaveLength(9);
+  expect(trials.every(({ status }) => status === "completed")).toBe(true);
+  const inherited = events.filter((event) => event.type === "inherited");
+  expect(inherited.slice(1).every(({ expansionChange }) => (expansionChange as number) < 1e-4)).toBe(true);
+
+  const again = await espalier("run", TOY, "--out", out);
+  expect(again.code).toBe(0);
+  expect(again.stderr).toContain("has finished; --again starts another run");
+  expect(again.stdout).toContain("mean score");
+
+  const trialsOutput = await espalier("trials", onlyRun(out), "--step", "2", "--json");
+  expect(JSON.parse(trialsOutput.stdout)).toHaveLength(3);
+  const status = await espalier("status", onlyRun(out));
+  expect(status.stdout).toContain("toy: finished");
+});
+
+test("interrupted from the keyboard: exit code 130, the line that goes on, and it does", async () => {
+  const out = emptyFolder();
+  const { child, finished } = start("run", TOY, "--out", out, "--engine", "wasm");
+  child.stderr?.on("data", (text) => {
+    if (String(text).includes("chosen")) child.kill("SIGINT");
+  });
+  const interrupted = await finished;
+  expect(interrupted, interrupted.stderr).toMatchObject({ code: 130 });
+  const line = /espalier resume (\S+)/.exec(interrupted.stderr)?.[1] as string;
+  expect(readRun(line).state).toBe("unfinished");
+
+  const again = await espalier("run", TOY, "--out", out);
+  expect(again.code).toBe(2);
+  expect(again.stderr).toContain(`espalier resume ${onlyRun(out)}`);
+
+  const resumed = await espalier("resume", line, "--engine", "wasm");
+  expect(resumed, resumed.stderr).toMatchObject({ code: 0 });
+  expect(readRun(line).state).toBe("finished");
+});
+
+test("checkpoints are safetensors files under open_clip's names", async () => {
+  const out = emptyFolder();
+  const run = await espalier("run", TOY, "--out", out, "--set", "/stream/steps=3", "--engine", "cpu");
+  expect(run, run.stderr).toMatchObject({ code: 0 });
+  const bytes = readFileSync(join(onlyRun(out), "checkpoints", "step-3.safetensors"));
+  const header = JSON.parse(bytes.subarray(8, 8 + Number(bytes.readBigUInt64LE(0))).toString()) as object;
+  expect(header).toHaveProperty(["visual.conv1.weight"]);
+  expect(header).toHaveProperty(["transformer.resblocks.0.attn.in_proj_weight"]);
+  expect(header).toHaveProperty(["average/logit_scale"]);
+});
