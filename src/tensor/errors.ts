@@ -34,3 +34,13 @@ export function engineCannotStart(name: string, cause: unknown): EspalierError {
     cause,
   });
 }
+
+export function tensorsLeaked(name: string, kept: number, left: number): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_TENSORS_LEAKED",
+    message: `${name} changed the number of tensors by ${left}.`,
+    culprit: name,
+    allowed: `a change of ${kept}`,
+    remedy: "Dispose of what it no longer needs, or wrap its synchronous parts in tf.tidy.",
+  });
+}

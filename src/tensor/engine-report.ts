@@ -1,0 +1,51 @@
+import { EspalierError } from "../espalier-error.ts";
+import { type EngineName, engineNames, openEngine } from "./engine.ts";
+import { engineCacheFolder, findInstallations } from "./install/cache-folder.ts";
+
+/** One engine as it stands on this machine. */
+export interface EngineStatus {
+  readonly name: EngineName;
+  readonly available: boolean;
+  /** Its library and threads, or why it is not available and what to do about it. */
+  readonly details: string;
+}
+
+/** The engines of this machine. */
+export interface EngineReport {
+  /** Fastest first. */
+  readonly engines: readonly EngineStatus[];
+  /** What `auto` picks. */
+  readonly automatic: EngineName;
+  /** Why: one sentence. */
+  readonly reason: string;
+  readonly cacheFolder: string;
+  /** Folders of the installed native engines, the one that is used first. */
+  readonly installations: readonly string[];
+}
+
+/** Starts every engine once, for `espalier engine`; takes a second or two. */
+export async function describeEngine(): Promise<EngineReport> {
+  const engines: EngineStatus[] = [];
+  for (const name of engineNames) engines.push(await tryEngine(name));
+  const picked = await openEngine("auto");
+  await picked.close();
+  return {
+    engines,
+    automatic: picked.name,
+    reason: picked.reason,
+    cacheFolder: engineCacheFolder(),
+    installations: findInstallations(),
+  };
+}
+
+async function tryEngine(name: EngineName): Promise<EngineStatus> {
+  try {
+    const engine = await openEngine(name);
+    await engine.close();
+    const threads = engine.threads === 1 ? "1 thread" : `${engine.threads} threads`;
+    return { name, available: true, details: `${engine.version}, ${threads}` };
+  } catch (error) {
+    if (!(error instanceof EspalierError)) throw error;
+    return { name, available: false, details: `${error.message} ${error.remedy ?? ""}`.trim() };
+  }
+}
