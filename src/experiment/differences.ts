@@ -12,6 +12,9 @@ export interface Difference {
 export function differences(before: unknown, after: unknown, path: readonly string[] = []): Difference[] {
   if (stringify(before) === stringify(after)) return [];
   const [one, other] = [expanded(before, after), expanded(after, before)];
+  if (Array.isArray(one) && Array.isArray(other) && one.length === other.length) {
+    return one.flatMap((item, index) => differences(item, other[index], [...path, String(index)]));
+  }
   const comparable = isObject(one) && isObject(other) && one["type"] === other["type"];
   if (!comparable) return [{ pointer: pointerOf(path), before, after }];
   const keys = new Set([...Object.keys(one), ...Object.keys(other)]);

@@ -19,6 +19,10 @@ export function placeOf(sources: Sources, pointer: string): string | undefined {
   if (sources.space !== undefined && isWithin(pointer, "/searchSpace") && pointer !== "/searchSpace") {
     return nearestPlace([sources.space], pointer.slice("/searchSpace".length));
   }
+  if (sources.layers.every(({ places }) => !places.has(pointer))) {
+    const inside = sources.settings.findLast(({ tokens }) => isWithin(pointerOf(tokens), pointer));
+    if (inside !== undefined) return inside.label;
+  }
   return nearestPlace(sources.layers, pointer);
 }
 

@@ -13,14 +13,14 @@ export function textOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-export function pluginNotFound(plugin: string, folder: string, cause?: unknown): EspalierError {
+export function pluginNotFound(plugin: string, cause?: unknown): EspalierError {
   return input({
     code: "ESPALIER_PLUGIN_NOT_FOUND",
     message: `Plug-in "${plugin}" was not found.`,
     culprit: plugin,
     remedy: /^\.{0,2}\//.test(plugin)
-      ? `Paths start from ${folder}: correct the path in "plugins".`
-      : `Install the package where ${folder} finds it, or write the path of a file with a leading "./".`,
+      ? "Correct the path; it starts from the folder of the file that names it."
+      : `Install the package in the experiment's project, or write a path with a leading "./".`,
     cause,
   });
 }

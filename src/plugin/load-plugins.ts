@@ -43,13 +43,13 @@ function loadPlugin(jiti: Jiti, name: string, baseFolder: string): Plugin {
 function locate(jiti: Jiti, name: string, baseFolder: string): string {
   if (name.startsWith(".") || isAbsolute(name)) {
     const path = resolve(baseFolder, name);
-    if (!existsSync(path)) throw pluginNotFound(name, baseFolder);
+    if (!existsSync(path)) throw pluginNotFound(name);
     return path;
   }
   try {
     return jiti.esmResolve(name);
   } catch (error) {
-    throw pluginNotFound(name, baseFolder, error);
+    throw pluginNotFound(name, error);
   }
 }
 

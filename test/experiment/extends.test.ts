@@ -99,21 +99,9 @@ describe("--set", () => {
           "pointer": "/name",
         },
         {
-          "after": [
-            "depth",
-            {
-              "maximum": 96,
-              "type": "width",
-            },
-          ],
-          "before": [
-            "depth",
-            {
-              "maximum": 64,
-              "type": "width",
-            },
-          ],
-          "pointer": "/growth/space/dimensions",
+          "after": 96,
+          "before": 64,
+          "pointer": "/growth/space/dimensions/1/maximum",
         },
         {
           "after": "mix",
@@ -150,15 +138,14 @@ describe("--set", () => {
   });
 
   test("hints at the nearest name", async () => {
-    expect(
-      await folder.failure("base.json", ["serach/trials=8", "search/strategy=evolutoin"]),
-    ).toMatchInlineSnapshot(`
-      "exit 2 ESPALIER_EXPERIMENT_PROBLEMS
-      2 problems in base.json:
-        /search/strategy (--set search/strategy=evolutoin): There is no SearchStrategy "evolutoin". Allowed: random, evolution. Did you mean "evolution"?
-        /serach (base.json:1:1): Unknown key "serach". Allowed: $schema, extends, name, description, expected, seed, plugins, stream, replay, model, searchSpace, start, growth, search, training, evaluation, machine. Did you mean "search"?
-      base.json"
-    `);
+    expect(await folder.failure("base.json", ["serach/trials=8", "search/strategy=evolutoin"]))
+      .toMatchInlineSnapshot(`
+        "exit 2 ESPALIER_EXPERIMENT_PROBLEMS
+        2 problems in base.json:
+          /search/strategy (--set search/strategy=evolutoin): There is no SearchStrategy "evolutoin". Allowed: random, evolution. Did you mean "evolution"?
+          /serach (--set serach/trials=8): Unknown key "serach". Allowed: $schema, extends, name, description, expected, seed, plugins, stream, replay, model, searchSpace, start, growth, search, training, evaluation, machine. Did you mean "search"?
+        base.json"
+      `);
   });
 
   test("refuses what sets nothing", async () => {

@@ -45,6 +45,8 @@ const toy = strategy(ModelFamily, {
       { name: "image.width", part: "image", grows: "width" },
     ],
     contextLength: 4,
+    imageSize: 8,
+    embeddingWidth: never,
     describe: (architecture: Architecture) => {
       if (architecture.number("image.width") % 32 === 0) return [];
       const message = `image.width ${architecture.get("image.width")} is no multiple of 32.`;

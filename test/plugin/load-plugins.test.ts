@@ -87,7 +87,7 @@ describe("a plug-in that cannot be loaded", () => {
     expect(await failure({}, "./mine.ts")).toMatchInlineSnapshot(`
       "exit 2 ESPALIER_PLUGIN_NOT_FOUND
       Plug-in "./mine.ts" was not found.
-      Paths start from FOLDER: correct the path in "plugins"."
+      Correct the path; it starts from the folder of the file that names it."
     `);
   });
 
@@ -95,7 +95,7 @@ describe("a plug-in that cannot be loaded", () => {
     expect(await failure({}, "espalier-nowhere")).toMatchInlineSnapshot(`
       "exit 2 ESPALIER_PLUGIN_NOT_FOUND
       Plug-in "espalier-nowhere" was not found.
-      Install the package where FOLDER finds it, or write the path of a file with a leading "./"."
+      Install the package in the experiment's project, or write a path with a leading "./"."
     `);
   });
 

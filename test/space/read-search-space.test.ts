@@ -1,0 +1,92 @@
+import { readFile } from "node:fs/promises";
+import { describe, expect, test } from "vitest";
+import { Architecture } from "espalier";
+import { tell } from "../../src/json/errors.ts";
+import { buildSearchSpace, checkSearchSpace, describeConstraint } from "../../src/space/read-search-space.ts";
+import type { SearchSpaceFile } from "../../src/space/search-space-file.ts";
+
+const depths = {
+  "image.depth": { type: "integer", low: 1, high: 6 },
+  "text.depth": { type: "integer", low: 1, high: 6, step: 1 },
+};
+
+function problemsOf(json: unknown): string {
+  return checkSearchSpace(json).map(tell).join("\n");
+}
+
+describe("search spaces from JSON", () => {
+  test("are built with costs and sums as constraints", () => {
+    const json = {
+      dimensions: depths,
+      constraints: [
+        { linear: { "image.depth": 1, "text.depth": -1 }, minimum: -2, maximum: 2 },
+        { cost: "parameters", maximum: 700 },
+      ],
+    };
+    expect(checkSearchSpace(json)).toEqual([]);
+    const space = buildSearchSpace(json as unknown as SearchSpaceFile, (architecture) => ({
+      parameters: 100 * architecture.number("image.depth"),
+      flops: 0,
+    }));
+    expect(space.constraints.map(({ description }) => description)).toEqual([
+      "-2 <= image.depth - text.depth <= 2",
+      "parameters <= 700",
+    ]);
+    expect(space.contains(new Architecture({ "image.depth": 3, "text.depth": 1 }))).toBe(true);
+    expect(space.contains(new Architecture({ "image.depth": 4, "text.depth": 1 }))).toBe(false);
+  });
+
+  test("describe factors", () => {
+    expect(describeConstraint({ linear: { a: -1, b: 2, c: -0.5 }, minimum: 0 })).toBe(
+      "0 <= -a + 2 b - 0.5 c",
+    );
+  });
+
+  test("tell all mistakes at once", () => {
+    const json = {
+      dimension: {},
+      dimensions: {
+        ...depths,
+        a: { type: "integer", low: 3, high: 1 },
+        b: { type: "integer", low: 1.5, high: 3, step: 0 },
+        c: { type: "categorical", values: [] },
+        d: { type: "categorical", values: ["x", "y", "x"] },
+        e: { type: "real", low: 0 },
+        f: 3,
+      },
+      constraints: [
+        { cost: "parameter", maximum: 3 },
+        { cost: "flops" },
+        { linear: { d: 1, "image.deep": 1 }, minimum: 2, maximum: 1 },
+        { linear: { a: 1 }, cost: "flops", maximum: 1 },
+        { maximum: 1 },
+      ],
+    };
+    expect(problemsOf(json)).toMatchInlineSnapshot(`
+      "/dimension: Unknown key "dimension". Allowed: $schema, name, description, dimensions, constraints. Did you mean "dimensions"?
+      /dimensions/b/low: 1.5 is not allowed. Allowed: an integer.
+      /dimensions/b/step: 0 is not allowed. Allowed: an integer >= 1.
+      /dimensions/c/values: [] is not allowed. Allowed: at least 1 entries.
+      /dimensions/e: There is no dimension "real". Allowed: integer, categorical.
+      /dimensions/f: 3 is not allowed. Allowed: an object.
+      /constraints/0/cost: "parameter" is not allowed. Allowed: one of "parameters", "flops". Did you mean "parameters"?
+      /dimensions/a/low: 3 is larger than "high", 1. Allowed: an integer <= 1.
+      /dimensions/d/values/2: "x" is listed twice.
+      /constraints/1: A constraint needs "minimum" or "maximum".
+      /constraints/2: Its minimum 2 is larger than its maximum 1.
+      /constraints/2/linear/d: Dimension "d" has values that are no numbers.
+      /constraints/2/linear/image.deep: The space has no dimension "image.deep". Allowed: image.depth, text.depth, a, b, c, d, e, f. Did you mean "image.depth"?
+      /constraints/3: A constraint bounds either "cost" or "linear".
+      /constraints/4: A constraint bounds either "cost" or "linear"."
+    `);
+  });
+
+  test("that are no object are refused", () => {
+    expect(problemsOf([])).toMatchInlineSnapshot(`"[] is not allowed. Allowed: an object."`);
+  });
+
+  test("of this package are sound", async () => {
+    const json: unknown = JSON.parse(await readFile("search-spaces/clip-tiny.json", "utf8"));
+    expect(problemsOf(json)).toBe("");
+  });
+});
