@@ -11,14 +11,14 @@ import { figure, lowest, measured } from "./measured.ts";
 import { type Mutation, mutations } from "./mutation.ts";
 import { drawUnseen, seenHashes } from "./unseen.ts";
 
-/** Mutations in a row before a mutant that was proposed before gives way to a random architecture. */
+/** Mutations in a row that lead to nothing new before a random architecture is proposed instead. */
 const MUTATIONS = 20;
 
 export const regularizedEvolution = strategy(SearchStrategy, {
   type: "regularized-evolution",
   summary: "Mutates the best of a random sample of the youngest trials; the oldest die, however good.",
   paper:
-    "Real et al. 2019, arXiv 1802.01548. Ours: a mutant that was proposed before is mutated again, since measuring it twice gives the same figures",
+    "Real et al. 2019, arXiv 1802.01548. Ours: only mutants that were never proposed, since measuring one twice gives the same figures; where a parent has none left, its mutant is mutated again",
   options: Type.Object(
     {
       population: Type.Integer({
@@ -81,10 +81,14 @@ function mutateUntilUnseen(
   mutate: Mutation,
   random: Random,
 ): Architecture | undefined {
-  let mutant: Architecture | undefined = parent;
-  for (let attempt = 0; attempt < MUTATIONS; attempt++) {
-    mutant = mutate(mutant, space, random.fork("mutation", attempt));
-    if (mutant === undefined || !seen.has(mutant.hash)) return mutant;
+  let ancestor: Architecture | undefined = parent;
+  for (let attempt = 0; attempt < MUTATIONS && ancestor !== undefined; attempt++) {
+    let seenMutant: Architecture | undefined;
+    for (const mutant of mutate(ancestor, space, random.fork("mutation", attempt))) {
+      if (!seen.has(mutant.hash)) return mutant;
+      seenMutant ??= mutant;
+    }
+    ancestor = seenMutant;
   }
   return undefined;
 }

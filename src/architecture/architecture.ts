@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 
 /** What a dimension of an architecture may hold. */
 export type ArchitectureValue = number | string | boolean;
@@ -21,13 +21,14 @@ export class Architecture {
   #hash: string | undefined;
 
   constructor(values: ArchitectureValues) {
-    const names = Object.keys(values).sort();
-    this.values = Object.freeze(Object.fromEntries(names.map((name) => [name, values[name]!])));
+    const sorted: Record<string, ArchitectureValue> = {};
+    for (const name of Object.keys(values).sort()) sorted[name] = values[name]!;
+    this.values = Object.freeze(sorted);
   }
 
   /** First 12 hexadecimal digits of the SHA-256 of the canonical JSON. */
   get hash(): string {
-    this.#hash ??= createHash("sha256").update(this.toString()).digest("hex").slice(0, 12);
+    this.#hash ??= hash("sha256", this.toString(), "hex").slice(0, 12);
     return this.#hash;
   }
 

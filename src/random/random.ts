@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { uniformFloat64 } from "pure-rand/distribution/uniformFloat64";
 import { uniformInt } from "pure-rand/distribution/uniformInt";
 import { xoroshiro128plusFromState } from "pure-rand/generator/xoroshiro128plus";
@@ -82,7 +82,7 @@ export class Random {
   }
 
   private generator(draw: string): RandomGenerator {
-    const digest = createHash("sha256").update(`${this.path} ${draw}`).digest();
+    const digest = hash("sha256", `${this.path} ${draw}`, "buffer");
     return xoroshiro128plusFromState([0, 4, 8, 12].map((offset) => digest.readInt32LE(offset)));
   }
 }

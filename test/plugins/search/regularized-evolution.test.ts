@@ -36,7 +36,7 @@ describe("regularized evolution", () => {
         expect(parent.number).toBeGreaterThanOrEqual(child.number - 6);
         return parent.architecture.difference(child.architecture);
       });
-      // A mutant that was proposed before is mutated again, so a few are further away.
+      // Where a parent has no new mutant left, its mutant is mutated again.
       const single = changes.filter((one) => one.length === 1);
       expect(single.length).toBeGreaterThan(changes.length / 2);
       const moves = single.map(([change]) => Math.abs(Number(change!.to) - Number(change!.from)));
