@@ -113,6 +113,16 @@ export function otherRun(folder: string, expected: string, found: string): Espal
   });
 }
 
+export function damagedRecord(file: string, cause: unknown): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_DAMAGED_RECORD",
+    message: `The file cannot be read: ${reasonOf(cause)}.`,
+    culprit: file,
+    remedy: "Restore the file from a copy, or start the run again in another folder.",
+    cause,
+  });
+}
+
 export function noRun(folder: string): EspalierError {
   return new EspalierError({
     code: "ESPALIER_NO_RUN",

@@ -1,11 +1,11 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Experiment } from "../experiment/experiment.ts";
 import type { Environment } from "./environment.ts";
 import { noRun } from "./errors.ts";
 import { EVENT_LOG, readEventLog } from "./event-log.ts";
 import type { Event } from "./events.ts";
-import { readEnvironments, RUN_FILES } from "./run-folder.ts";
+import { readEnvironments, readRecord, RUN_FILES } from "./run-folder.ts";
 
 /** How far a run is. */
 export type RunState = "absent" | "unfinished" | "finished";
@@ -49,6 +49,6 @@ export function readRun(path: string): RunRecord {
   const state = runState(path);
   if (state === "absent") throw noRun(path);
   const { events } = readEventLog(join(path, EVENT_LOG));
-  const settings = JSON.parse(readFileSync(join(path, RUN_FILES.experiment), "utf8")) as Experiment;
+  const settings = readRecord(join(path, RUN_FILES.experiment)) as Experiment;
   return { path, state, settings, environments: readEnvironments(path), events };
 }

@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import type { Experiment } from "../experiment/experiment.ts";
 import { type Checkpoint, readCheckpoint, writeCheckpoint } from "./checkpoint.ts";
 import { describeEnvironment, type EngineDescription, type Environment } from "./environment.ts";
-import { otherRun } from "./errors.ts";
+import { damagedRecord, otherRun } from "./errors.ts";
 import { removeTemporaries, syncFolder, writeAtomically } from "./files.ts";
 import { Journal } from "./journal.ts";
 import { Lock } from "./lock.ts";
@@ -95,10 +95,19 @@ function openJournal(path: string, { settings, hash, engine }: RunDescription): 
   }
 }
 
-/** Every environment that a run was worked on in, the first one first. */
+/** Every environment that a run was worked on in, the first one first. @throws EspalierError if it is damaged. */
 export function readEnvironments(path: string): readonly Environment[] {
   const file = join(path, RUN_FILES.environment);
-  return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Environment[]) : [];
+  return existsSync(file) ? (readRecord(file) as Environment[]) : [];
+}
+
+/** A JSON file of a run folder. @throws EspalierError that names the file if it is missing or no JSON. */
+export function readRecord(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, "utf8"));
+  } catch (error) {
+    throw damagedRecord(file, error);
+  }
 }
 
 function writeJson(file: string, value: unknown): void {
