@@ -12,6 +12,8 @@ export type EngineDescription = Pick<Engine, "name" | "version" | "threads">;
 /** Where a process worked on a run, and with what. */
 export interface Environment {
   readonly at: string;
+  /** Absolute path of the file that the run was read from; relative paths in it start from its folder. */
+  readonly experimentFile: string;
   readonly espalier: string;
   readonly node: string;
   readonly platform: string;
@@ -27,9 +29,13 @@ export interface Environment {
 }
 
 /** The environment of this process. */
-export function describeEnvironment({ name, version, threads }: EngineDescription): Environment {
+export function describeEnvironment(
+  { name, version, threads }: EngineDescription,
+  experimentFile: string,
+): Environment {
   return {
     at: new Date().toISOString(),
+    experimentFile,
     espalier: packageVersion(),
     node: process.version,
     platform: `${platform()} ${release()} ${arch()}`,

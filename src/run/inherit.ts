@@ -1,7 +1,7 @@
 import type { Architecture } from "../architecture/architecture.ts";
 import { freshState } from "../architecture/initialise.ts";
 import { expand } from "../growth/expand.ts";
-import { inheritedShare } from "../growth/inherited-share.ts";
+import { inheritedMask, inheritedShare } from "../growth/inherited.ts";
 import type { Inherited } from "../growth/parameter-inheritance.ts";
 import type { ModelState } from "../training/model-state.ts";
 import { expansionNotExact } from "./loop-errors.ts";
@@ -76,10 +76,17 @@ export async function inherit(
       exact,
       expansionChange,
       change: await probeDifference(run, step, parent, state),
-      inheritedShare: expansions.length === 0 ? 0 : inheritedShare(run.family, parent.architecture, child),
+      inheritedShare: expansions.length === 0 ? 0 : shareOfParent(run, step, parent, child),
     };
   });
   return { architecture: child, checkpoint };
+}
+
+function shareOfParent(run: Run, step: number, parent: ModelState, child: Architecture): number {
+  const random = run.random.fork("step", step, "inherit");
+  const grow = (state: ModelState, target: Architecture) =>
+    expand(run.growth.space.dimensions, state, target, random);
+  return inheritedShare(inheritedMask(grow, parent, child));
 }
 
 async function largestChange(run: Run, step: number, expansions: readonly Expansion[]): Promise<number> {
