@@ -75,6 +75,8 @@ function explainPip(stderr: string, name: string): string {
   if (/DO NOT MATCH THE HASHES/i.test(stderr))
     return `a download of ${name} with the pinned SHA-256, and pip was served another`;
   if (/No space left/i.test(stderr)) return `more disk space for the download of ${name}`;
+  if (/connection broken|Could not fetch URL/i.test(stderr))
+    return `a network: pip cannot reach the package index to download ${name}`;
   const errors = stderr.split("\n").filter((line) => line.startsWith("ERROR: "));
   const last = errors.at(-1)?.slice("ERROR: ".length) ?? "pip failed without an error message";
   return `a package index that pip can download ${name} from (pip says: ${last.trim()})`;

@@ -7,6 +7,8 @@ export class Obstacle extends Error {
   }
 }
 
+const unwritable = new Set(["EACCES", "EPERM", "EROFS", "ENOTDIR", "EEXIST"]);
+
 /** Turns an error of the system into an obstacle; anything unforeseen is told as it is. */
 export function toObstacle(error: unknown): Obstacle {
   if (error instanceof Obstacle) return error;
@@ -14,7 +16,7 @@ export function toObstacle(error: unknown): Obstacle {
   const where = path === undefined ? "" : ` (${path})`;
   if (code === "ENOSPC" || code === "EDQUOT")
     return new Obstacle(`more disk space${where}`, { cause: error });
-  if (code === "EACCES" || code === "EPERM" || code === "EROFS")
+  if (code !== undefined && unwritable.has(code))
     return new Obstacle(`a cache folder that can be written to${where}`, { cause: error });
   return new Obstacle(`an installation without this error: ${message ?? String(error)}`, {
     cause: error,

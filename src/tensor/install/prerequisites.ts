@@ -23,7 +23,8 @@ export async function findPrerequisites(gpu: boolean): Promise<Prerequisites> {
       `a TensorFlow library, and none is published for ${machineName(gpu)}` +
         (process.platform === "linux" ? " with this C library" : ""),
     );
-  const [compiler, pip] = await Promise.all([findCompiler(), findPip()]);
+  const compiler = await findCompiler();
+  const pip = await findPip();
   return {
     distribution,
     compiler,

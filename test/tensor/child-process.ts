@@ -1,0 +1,56 @@
+import { execFile, execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll } from "vitest";
+
+const root = join(import.meta.dirname, "..", "..");
+
+/** How a script ended. */
+export interface Outcome {
+  readonly status: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A temporary folder that goes when the test file is done. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), "espalier-test-"));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** Compiles source files of `src/tensor` once, to run them in plain Node processes of their own. */
+export function compileSources(...sources: string[]): {
+  run: (script: string, environment?: Record<string, string | undefined>) => Promise<Outcome>;
+} {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
+  symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
+  const files = sources.map((name) => join(root, "src", "tensor", name));
+  execFileSync(process.execPath, [
+    join(root, "node_modules", "typescript", "bin", "tsc"),
+    ...["--ignoreConfig", "--rootDir", join(root, "src"), "--outDir", join(folder, "src")],
+    ...["--target", "es2023", "--module", "nodenext", "--skipLibCheck", "--noCheck"],
+    ...["--rewriteRelativeImportExtensions", "--types", "node", ...files],
+  ]);
+  const scripts = join(folder, "src", "tensor");
+  mkdirSync(scripts, { recursive: true });
+  let count = 0;
+  return {
+    run: (script, environment = {}) => {
+      const file = join(scripts, `script-${(count += 1)}.mjs`);
+      writeFileSync(file, script);
+      return runNode(file, environment);
+    },
+  };
+}
+
+function runNode(file: string, environment: Record<string, string | undefined>): Promise<Outcome> {
+  const env = { ...process.env, NODE_OPTIONS: "", ...environment };
+  return new Promise((resolve) => {
+    execFile(process.execPath, [file], { env, timeout: 60_000 }, (error, stdout, stderr) =>
+      resolve({ status: error === null ? 0 : Number(error.code ?? -1), stdout, stderr }),
+    );
+  });
+}
