@@ -105,7 +105,8 @@ function refuseReservedNames(parameters: ParameterTree): void {
 }
 
 function genealogyOf(file: string, text: string | undefined) {
-  if (text === undefined) throw damagedCheckpoint(file, "it was not written by Espalier");
+  if (text === undefined)
+    throw damagedCheckpoint(file, "its genealogy is missing: it was not written by Espalier");
   try {
     const genealogy: unknown = JSON.parse(text);
     if (Genealogy.Check(genealogy)) return genealogy;

@@ -249,7 +249,7 @@ test("nothing that was acknowledged is lost by kill -9 at any moment", async () 
   const folder = temporaryFolder();
   const seed = Number(process.env["ESPALIER_TEST_SEED"] ?? Date.now() % 1e9);
   console.log(`kill -9 at random moments: ESPALIER_TEST_SEED=${seed}`);
-  for (let round = 0, state = seed; round < 8; round++) {
+  for (let round = 0, state = seed; round < 6; round++) {
     state = (state * 1103515245 + 12345) % 2 ** 31;
     const child = startChild("append.ts", [folder]);
     await child.printed(1);

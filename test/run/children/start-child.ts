@@ -20,7 +20,7 @@ export function startChild(script: string, args: readonly string[], fileLimit?: 
   const [program = "", ...rest] = fileLimit === undefined ? command : limited;
   const child = spawn(program, rest, {
     stdio: ["ignore", "pipe", "inherit"],
-    env: { ...process.env, JITI_FS_CACHE: "false" },
+    env: { ...process.env, JITI_FS_CACHE: String(fileLimit === undefined) },
   });
   const lines: string[] = [];
   let partial = "";

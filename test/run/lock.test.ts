@@ -1,0 +1,105 @@
+import { spawn } from "node:child_process";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { hostname } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { Lock } from "../../src/run/lock.ts";
+import { processStart } from "../../src/run/process-start.ts";
+import { startChild } from "./children/start-child.ts";
+import { temporaryFolder } from "./temporary-folder.ts";
+import { thrown } from "./thrown.ts";
+
+test("is free again once it is released", () => {
+  const folder = temporaryFolder();
+  const file = join(folder, "lock");
+  Lock.acquire(file).release();
+  const lock = Lock.acquire(file);
+  expect(thrown(() => Lock.acquire(file)).message).toBe(`Process ${process.pid} is working on this run.`);
+  lock.release();
+  expect(readdirSync(folder)).toEqual([]);
+});
+
+test("is held by a living process, and free at once after kill -9", async () => {
+  const file = join(temporaryFolder(), "lock");
+  const child = startChild("hold-lock.ts", [file, "0"]);
+  await child.printed(2);
+  expect(child.lines).toEqual(["ready", "acquired"]);
+  expect(thrown(() => Lock.acquire(file))).toEqual({
+    code: "ESPALIER_RUN_IN_USE",
+    message: `Process ${child.process.pid} is working on this run.`,
+    culprit: file,
+  });
+  await child.kill();
+  Lock.acquire(file).release();
+});
+
+test("is not released by who does not hold it any more", () => {
+  const file = join(temporaryFolder(), "lock");
+  const lock = Lock.acquire(file);
+  writeFileSync(file, "another process'");
+  lock.release();
+  expect(existsSync(file)).toBe(true);
+});
+
+test.each(["free", "left by a dead process"])(
+  "goes to one of two processes at once when it is %s",
+  async (state) => {
+    const file = join(temporaryFolder(), "lock");
+    if (state !== "free") writeHolder(file, { started: "another time" });
+    const time = String(Date.now() + 6000);
+    const children = [1, 2].map(() => startChild("hold-lock.ts", [file, time]));
+    await Promise.all(children.map((child) => child.printed(2)));
+    const outcomes = children.map((child) => child.lines[1]).toSorted();
+    await Promise.all(children.map((child) => child.kill()));
+    expect(outcomes).toEqual(["ESPALIER_RUN_IN_USE", "acquired"]);
+  },
+);
+
+test("is taken over from a process whose number another one has by now", () => {
+  const file = join(temporaryFolder(), "lock");
+  writeHolder(file, { started: "another time" });
+  Lock.acquire(file);
+  expect(JSON.parse(readFileSync(file, "utf8"))).toMatchObject({ pid: process.pid });
+  expect(readFileSync(file, "utf8")).not.toContain("another time");
+});
+
+test("is taken over even if a process died while it was taking it over", () => {
+  const folder = temporaryFolder();
+  const file = join(folder, "lock");
+  writeHolder(file, { started: "another time" });
+  writeHolder(`${file}.takeover`, { started: "another time" });
+  Lock.acquire(file);
+  expect(readdirSync(folder)).toEqual(["lock"]);
+});
+
+test("of another host is left alone", () => {
+  const file = join(temporaryFolder(), "lock");
+  writeHolder(file, { host: "elsewhere", pid: 12 });
+  expect(thrown(() => Lock.acquire(file))).toEqual({
+    code: "ESPALIER_RUN_IN_USE_ELSEWHERE",
+    message: 'Process 12 on host "elsewhere" is working on this run, or was when that host went down.',
+    culprit: file,
+  });
+});
+
+test.each(["", "{}", "nonsense"])("that reads %j is left alone", (text) => {
+  const file = join(temporaryFolder(), "lock");
+  writeFileSync(file, text);
+  expect(thrown(() => Lock.acquire(file)).code).toBe("ESPALIER_UNREADABLE_LOCK");
+});
+
+test.skipIf(process.platform === "win32")("a process that nobody has waited for has ended", async () => {
+  const parent = spawn("sh", ["-c", "sleep 0 & echo $!; exec sleep 60"], {
+    stdio: ["ignore", "pipe", "ignore"],
+  });
+  const pid = await new Promise<number>((resolve) =>
+    parent.stdout.once("data", (text) => resolve(Number(text))),
+  );
+  await expect.poll(() => processStart(pid), { timeout: 10_000 }).toBeUndefined();
+  expect(() => process.kill(pid, 0)).not.toThrow();
+  parent.kill();
+});
+
+function writeHolder(file: string, holder: { pid?: number; host?: string; started?: string }): void {
+  writeFileSync(file, JSON.stringify({ pid: process.pid, host: hostname(), started: "", ...holder }));
+}
