@@ -39,7 +39,7 @@ function isJson(text: string): boolean {
 }
 
 /** A copy with a setting applied: `null` takes the key away, another `type` takes the old options with it. */
-export function applySetting(json: unknown, setting: Setting): unknown | Problem {
+export function applySetting(json: unknown, setting: Setting): unknown {
   return place(json, setting.tokens, setting.value, setting.tokens[0] !== "searchSpace");
 }
 

@@ -55,19 +55,19 @@ function identifier<Service>(token: Port<Service>): ServiceIdentifier<Service> {
   return token as unknown as ServiceIdentifier<Service>;
 }
 
-function bindService(container: Container, plugin: string, { token, create, close }: PluginService): void {
+function bindService(container: Container, plugin: string, owned: PluginService): void {
   const stamp = (error: unknown) =>
-    error instanceof EspalierError ? error : serviceThrew(plugin, token.name, error);
-  const binding = container.bind(identifier(token)).toDynamicValue(async () => {
+    error instanceof EspalierError ? error : serviceThrew(plugin, owned.token.name, error);
+  const binding = container.bind(identifier(owned.token)).toDynamicValue(async () => {
     try {
-      return await create();
+      return await owned.create();
     } catch (error) {
       throw stamp(error);
     }
   });
   binding.inSingletonScope().onDeactivation(async (service: unknown) => {
     try {
-      await close?.(service);
+      await owned.close?.(service);
     } catch (error) {
       throw stamp(error);
     }

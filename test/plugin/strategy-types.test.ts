@@ -1,4 +1,4 @@
-import { ReplayPolicy, SearchStrategy, strategy, Trainer } from "espalier";
+import { type ReplayPolicy, SearchStrategy, strategy, Trainer } from "espalier";
 import { Type } from "typebox";
 import { expect, test } from "vitest";
 

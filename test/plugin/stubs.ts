@@ -1,4 +1,4 @@
-import { definePlugin, nested, type Plugin, SearchSpace, SearchStrategy, strategy } from "espalier";
+import { definePlugin, nested, type Plugin, SearchStrategy, strategy } from "espalier";
 import { Type } from "typebox";
 
 const closed = { additionalProperties: false };
@@ -28,5 +28,3 @@ export const wrapped = strategy(SearchStrategy, {
 });
 
 export const searchStub: Plugin = definePlugin({ name: "search-stub", strategies: [still, wrapped] });
-
-export const emptySpace = new SearchSpace("empty", new Map());
