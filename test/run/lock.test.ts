@@ -20,10 +20,12 @@ test("is free again once it is released", () => {
 });
 
 test("is held by a living process, and free at once after kill -9", async () => {
-  const file = join(temporaryFolder(), "lock");
-  const child = startChild("hold-lock.ts", [file, "0"]);
+  const path = join(temporaryFolder(), "lock");
+  const child = startChild("hold-lock.ts", [path, "1"]);
+  child.process.stdin?.write("0\n");
   await child.printed(2);
   expect(child.lines).toEqual(["ready", "acquired"]);
+  const file = `${path}-0`;
   expect(thrown(() => Lock.acquire(file))).toEqual({
     code: "ESPALIER_RUN_IN_USE",
     message: `Process ${child.process.pid} is working on this run.`,
@@ -41,19 +43,21 @@ test("is not released by who does not hold it any more", () => {
   expect(existsSync(file)).toBe(true);
 });
 
-test.each(["free", "left by a dead process"])(
-  "goes to one of two processes at once when it is %s",
-  async (state) => {
-    const file = join(temporaryFolder(), "lock");
-    if (state !== "free") writeHolder(file, { started: "another time" });
-    const time = String(Date.now() + 6000);
-    const children = [1, 2].map(() => startChild("hold-lock.ts", [file, time]));
-    await Promise.all(children.map((child) => child.printed(2)));
-    const outcomes = children.map((child) => child.lines[1]).toSorted();
-    await Promise.all(children.map((child) => child.kill()));
+test.each(["free", "left by a dead process"])("goes to one of two processes when it is %s", async (state) => {
+  const path = join(temporaryFolder(), "lock");
+  const rounds = Array.from({ length: 50 }, (_, round) => round);
+  if (state !== "free")
+    rounds.forEach((round) => writeHolder(`${path}-${round}`, { started: "another time" }));
+  const children = [1, 2].map(() => startChild("hold-lock.ts", [path, String(rounds.length)]));
+  await Promise.all(children.map((child) => child.printed(1)));
+  for (const child of children) child.process.stdin?.write(`${Date.now() + 100}\n`);
+  await Promise.all(children.map((child) => child.printed(1 + rounds.length)));
+  await Promise.all(children.map((child) => child.kill()));
+  for (const round of rounds) {
+    const outcomes = children.map((child) => child.lines[1 + round]).toSorted();
     expect(outcomes).toEqual(["ESPALIER_RUN_IN_USE", "acquired"]);
-  },
-);
+  }
+});
 
 test("is taken over from a process whose number another one has by now", () => {
   const file = join(temporaryFolder(), "lock");

@@ -1,15 +1,23 @@
-// Waits for the given time (ms since 1970), tries to get a lock, prints how that went, keeps it if it has it.
-import { writeSync } from "node:fs";
+// Tries to get a lock at each of some moments, prints how that went, and keeps what it has got.
+import { readSync, writeSync } from "node:fs";
 import type { EspalierError } from "../../../src/espalier-error.ts";
 import { Lock } from "../../../src/run/lock.ts";
 
-const [, , file, time] = process.argv;
+const [, , file, rounds] = process.argv;
 writeSync(1, "ready\n");
-while (Date.now() < Number(time));
-try {
-  Lock.acquire(file as string);
-  writeSync(1, "acquired\n");
-  setInterval(() => {}, 1000);
-} catch (error) {
-  writeSync(1, `${(error as EspalierError).code ?? String(error)}\n`);
+const line = Buffer.alloc(64);
+const start = Number(line.toString("utf8", 0, readSync(0, line)));
+for (let round = 0; round < Number(rounds); round++) {
+  while (Date.now() < start + 10 * round);
+  writeSync(1, `${attempt(`${file}-${round}`)}\n`);
+}
+setInterval(() => {}, 1000);
+
+function attempt(path: string): string {
+  try {
+    Lock.acquire(path);
+    return "acquired";
+  } catch (error) {
+    return (error as EspalierError).code ?? String(error);
+  }
 }

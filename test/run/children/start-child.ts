@@ -19,7 +19,7 @@ export function startChild(script: string, args: readonly string[], fileLimit?: 
   const limited = ["sh", "-c", `ulimit -f ${(fileLimit ?? 0) * 2}; exec "$@"`, "sh", ...command];
   const [program = "", ...rest] = fileLimit === undefined ? command : limited;
   const child = spawn(program, rest, {
-    stdio: ["ignore", "pipe", "inherit"],
+    stdio: ["pipe", "pipe", "inherit"],
     env: { ...process.env, JITI_FS_CACHE: String(fileLimit === undefined) },
   });
   const lines: string[] = [];
