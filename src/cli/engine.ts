@@ -1,5 +1,4 @@
 import type { Argv, CommandModule } from "yargs";
-import { printRows, printTable } from "./print-rows.ts";
 
 const install: CommandModule<object, { gpu: boolean; quiet: boolean }> = {
   command: "install",
@@ -34,6 +33,7 @@ export const engineCommand: CommandModule<object, { json: boolean }> = {
     const report = await describeEngine();
     if (json) console.log(JSON.stringify(report, null, 2));
     else {
+      const { printRows, printTable } = await import("./print-rows.ts");
       const { engines, ...rest } = report;
       printTable(
         ["engine", "available", ""],

@@ -1,10 +1,13 @@
 import { EspalierError } from "../espalier-error.ts";
 import { didYouMean, nearestName } from "../nearest-name.ts";
 
-export function wrongUsage(message: string): EspalierError {
+/** @param flags those of the command; an unknown one is answered with the nearest of them. */
+export function wrongUsage(message: string, flags: readonly string[]): EspalierError {
+  const unknown = /^Unknown arguments?: ([^,]+)/.exec(message)?.[1];
+  const nearest = unknown === undefined ? undefined : nearestName(unknown, flags);
   return new EspalierError({
     code: "ESPALIER_WRONG_USAGE",
-    message,
+    message: nearest === undefined ? message : `${message}. Did you mean --${nearest}?`,
     remedy: "`espalier --help` lists the commands, `espalier COMMAND --help` the flags of one.",
     exitCode: 2,
   });

@@ -14,6 +14,12 @@ import { trialsCommand } from "./trials.ts";
 import { wrongUsage } from "./errors.ts";
 import { validateCommand } from "./validate.ts";
 
+/** The flags of a command, which yargs knows and its types do not tell. */
+function flagsOf(command: object): readonly string[] {
+  const known = command as { getOptions?: () => { key: Readonly<Record<string, boolean>> } };
+  return Object.keys(known.getOptions?.().key ?? {});
+}
+
 try {
   await yargs(hideBin(process.argv))
     .scriptName("espalier")
@@ -31,8 +37,8 @@ try {
     .demandCommand(1, "Which command?")
     .strict()
     .recommendCommands()
-    .fail((message, error) => {
-      throw error ?? wrongUsage(message);
+    .fail((message, error, command) => {
+      throw error ?? wrongUsage(message, flagsOf(command));
     })
     .parseAsync();
 } catch (error) {

@@ -1,7 +1,4 @@
 import type { Argv, CommandModule } from "yargs";
-import type { RegisteredStrategy } from "../plugin/registry.ts";
-import type { Port } from "../plugin/strategy.ts";
-import { printTable } from "./print-rows.ts";
 
 interface StrategiesArguments {
   readonly type: string | undefined;
@@ -29,74 +26,17 @@ export const strategiesCommand: CommandModule<object, StrategiesArguments> = {
     const all = registry.ports.flatMap((port) =>
       registry.of(port).map((registered) => ({ port, registered })),
     );
-    const shown = type === undefined ? all : all.filter(({ registered }) => typeOf(registered) === type);
+    const { describe, printList, printOne } = await import("./print-strategies.ts");
+    const shown = type === undefined ? all : all.filter((strategy) => describe(strategy).type === type);
     if (shown.length === 0) {
       const { noSuchStrategy } = await import("./errors.ts");
       throw noSuchStrategy(
         type ?? "",
-        all.map(({ registered }) => typeOf(registered)),
+        all.map((strategy) => describe(strategy).type),
       );
     }
     if (json) console.log(JSON.stringify(shown.map(describe), null, 2));
     else if (type === undefined) printList(shown);
-    else shown.forEach((strategy) => printOne(strategy));
+    else shown.forEach(printOne);
   },
-};
-
-interface Shown {
-  readonly port: Port;
-  readonly registered: RegisteredStrategy;
-}
-
-function typeOf({ strategy }: RegisteredStrategy): string {
-  return strategy.definition.type;
-}
-
-function describe({ port, registered }: Shown) {
-  const { type, summary, paper, options } = registered.strategy.definition;
-  return { port: port.name, type, plugin: registered.plugin.name, summary, paper, options };
-}
-
-function printList(strategies: readonly Shown[]): void {
-  printTable(
-    ["port", "type", "plug-in", "summary"],
-    strategies.map(describe).map(({ port, type, plugin, summary }) => [port, type, plugin, summary]),
-  );
-}
-
-function printOne(shown: Shown): void {
-  const { port, type, plugin, summary, paper, options } = describe(shown);
-  console.log(`${port} "${type}" (plug-in ${plugin})\n${summary}`);
-  if (paper !== undefined) console.log(paper);
-  const properties = Object.entries(options.properties as Record<string, Record<string, unknown>>);
-  if (properties.length > 0) {
-    console.log();
-    printTable(
-      ["option", "default", "meaning"],
-      properties.map(([name, schema]) => [
-        name,
-        "default" in schema ? JSON.stringify(schema["default"]) : "",
-        String(schema["description"] ?? ""),
-      ]),
-    );
-  }
-  const pointer = POINTERS[port];
-  if (pointer !== undefined) console.log(`\n--set ${pointer}=${type}`);
-}
-
-/** Where an experiment file chooses a strategy of a port. */
-const POINTERS: Readonly<Record<string, string>> = {
-  PairStream: "/stream",
-  ReplayPolicy: "/replay",
-  ModelFamily: "/model",
-  TrainingObjective: "/training/objective",
-  GrowthSpace: "/growth/space",
-  GrowthDimension: "/growth/space/dimensions/0",
-  ParameterInheritance: "/growth/inheritance",
-  GrowthTrigger: "/growth/trigger",
-  SearchStrategy: "/search/strategy",
-  TrialScheduler: "/search/scheduler",
-  Evaluator: "/search/evaluator",
-  Selection: "/search/selection",
-  DownstreamTask: "/evaluation/0",
 };

@@ -1,6 +1,5 @@
 import type { Argv, CommandModule } from "yargs";
 import { describeArchitecture } from "./describe-event.ts";
-import { printTable } from "./print-rows.ts";
 
 interface TrialsArguments {
   readonly run: string;
@@ -29,6 +28,7 @@ export const trialsCommand: CommandModule<object, TrialsArguments> = {
       console.log(JSON.stringify(shown, null, 2));
       return;
     }
+    const { printTable } = await import("./print-rows.ts");
     const names = [...new Set(shown.flatMap((trial) => Object.keys(trial.measurements)))];
     printTable(
       ["step", "trial", "status", ...names, "architecture"],
