@@ -1,0 +1,41 @@
+import { GrowthDimension, ModelFamily, strategy } from "espalier";
+import { Type } from "typebox";
+import { deepen } from "./deepen.ts";
+import { grownParts, reachAlong } from "./grown-parts.ts";
+
+/** Where new blocks go, as an option. */
+export const position = Type.Enum(["end", "interleave"], {
+  default: "end",
+  description: "Where new blocks go: after the old ones, or evenly among them.",
+});
+
+export const depth = strategy(GrowthDimension, {
+  type: "depth",
+  summary:
+    "More blocks. A new one adds nothing at first: its output projections are zero, the rest is fresh.",
+  paper:
+    "GrowCLIP, arXiv 2308.11331, names the dimension; zero output projections as in LEMON, arXiv 2310.07999",
+  options: Type.Object(
+    {
+      parts: Type.Optional(
+        Type.Array(Type.String(), {
+          minItems: 1,
+          description:
+            "Parts of the model that get deeper, each on its own. By default all but `shared`, which is the " +
+            "dimension `shared-encoder`.",
+        }),
+      ),
+      position,
+    },
+    { additionalProperties: false },
+  ),
+  inject: [ModelFamily],
+  create: ({ parts, position }, family) => {
+    const dimensions = grownParts(family, "depth", parts, (part) => part !== "shared");
+    return {
+      exact: true,
+      reach: (current, space) => reachAlong(dimensions, current, space),
+      expand: (state, target, random) => deepen(family, dimensions, position, state, target, random),
+    };
+  },
+});

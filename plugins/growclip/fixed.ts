@@ -1,0 +1,21 @@
+import { GrowthDimension, GrowthSpace, nested, strategy } from "espalier";
+import { Type } from "typebox";
+import { reachable } from "./reachable.ts";
+
+/** The dimensions of a growth space, as an option. */
+export const dimensions = Type.Array(nested(GrowthDimension), {
+  minItems: 1,
+  description: "Ways of getting larger. Parameters expand along them in this order.",
+});
+
+export const fixed = strategy(GrowthSpace, {
+  type: "fixed",
+  summary: "All architectures of the search space that the current one can become, at every growth step.",
+  paper: "Ours: the opposite that GrowCLIP's dynamic growth space (arXiv 2308.11331) is compared with",
+  options: Type.Object({ dimensions }, { additionalProperties: false }),
+  inject: [],
+  create: ({ dimensions }) => ({
+    dimensions,
+    at: ({ current, space }) => space.restrict(reachable(dimensions, current, space)),
+  }),
+});

@@ -1,0 +1,28 @@
+import { definePlugin } from "espalier";
+import { depth } from "./depth.ts";
+import { dynamic } from "./dynamic.ts";
+import { fixed } from "./fixed.ts";
+import { copy, scratch } from "./inheritances.ts";
+import { momentum } from "./momentum.ts";
+import { plateau } from "./plateau.ts";
+import { sharedEncoder } from "./shared-encoder.ts";
+import { everyStep, never } from "./triggers.ts";
+import { width } from "./width.ts";
+
+/** GrowCLIP's ideas, each beside what it is compared with. */
+export default definePlugin({
+  name: "growclip",
+  strategies: [
+    dynamic,
+    fixed,
+    depth,
+    width,
+    sharedEncoder,
+    momentum,
+    copy,
+    scratch,
+    everyStep,
+    plateau,
+    never,
+  ],
+});

@@ -1,0 +1,14 @@
+import type { Architecture, ArchitectureValue, GrowthDimension, SearchSpace } from "espalier";
+
+/** For each dimension of the space the values that can be reached, the current one first. */
+export function reachable(
+  dimensions: readonly GrowthDimension[],
+  current: Architecture,
+  space: SearchSpace,
+): ReadonlyMap<string, readonly ArchitectureValue[]> {
+  const still = [...space.dimensions.keys()].map((name) => [name, [current.get(name)]] as const);
+  const growing = dimensions
+    .flatMap((dimension) => dimension.reach(current, space))
+    .map(({ dimension, values }) => [dimension, values] as const);
+  return new Map<string, readonly ArchitectureValue[]>([...still, ...growing]);
+}
