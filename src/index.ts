@@ -65,6 +65,12 @@ export { Trainer, type TrainingRequest, type TrainingResult } from "./training/t
 export { type Targets, TrainingObjective } from "./training/training-objective.ts";
 export { DownstreamTask, type TrainedModel } from "./evaluation/downstream-task.ts";
 export type { Score } from "./evaluation/score.ts";
+export { type ContinualMeans, continualMatrix, continualMeans } from "./evaluation/continual.ts";
+export { nearestAmong, squaredDistances } from "./evaluation/nearest-neighbour.ts";
+export { chanceRecall, positiveRanks } from "./evaluation/recall.ts";
+export { similarities } from "./evaluation/similarities.ts";
+export { clusteredInterval, shareOf, wilsonInterval } from "./evaluation/wilson-interval.ts";
+export { classVectors, nearestClasses } from "./evaluation/zero-shot.ts";
 export { type Nested, nested } from "./plugin/nested.ts";
 export { definePlugin, type Plugin, type PluginService } from "./plugin/plugin.ts";
 export {

@@ -1,6 +1,7 @@
 import type { Picture } from "espalier";
 import { sheetFile } from "./datasource.ts";
 import type { Artist, Drawing } from "./drawing.ts";
+import { shrink } from "./shrink.ts";
 
 /** Side of a drawing in the sheets, in pixels; each has a transparent border of one pixel. */
 export const DRAWING_SIZE = 64;
@@ -18,7 +19,7 @@ export async function readPictures(
   return new Map(
     drawings.map(({ id, cell: [column, row] }) => {
       const opaque = onWhite(data, info.width, column * CELL + 1, row * CELL + 1);
-      return [id, { width: size, height: size, pixels: shrink(opaque, size) }];
+      return [id, { width: size, height: size, pixels: shrink(opaque, DRAWING_SIZE, size) }];
     }),
   );
 }
@@ -36,42 +37,4 @@ function onWhite(sheet: Uint8Array, sheetWidth: number, left: number, top: numbe
     }
   }
   return result;
-}
-
-/** Area average, for any size up to the drawing's own: first along rows, then along columns. */
-function shrink(pixels: Float32Array, size: number): Uint8Array {
-  const windows = windowsOf(size);
-  const narrow = new Float32Array(DRAWING_SIZE * size * 3);
-  for (let row = 0; row < DRAWING_SIZE; row++) {
-    for (const { target, source, share } of windows) {
-      const from = 3 * (row * DRAWING_SIZE + source);
-      const to = 3 * (row * size + target);
-      for (let channel = 0; channel < 3; channel++) {
-        narrow[to + channel] = (narrow[to + channel] as number) + share * (pixels[from + channel] as number);
-      }
-    }
-  }
-  const line = size * 3;
-  const small = new Float32Array(size * line).fill(0.5);
-  for (const { target, source, share } of windows) {
-    for (let at = 0; at < line; at++) {
-      const to = target * line + at;
-      small[to] = (small[to] as number) + share * (narrow[source * line + at] as number);
-    }
-  }
-  return new Uint8Array(small);
-}
-
-/** Which share of each source pixel goes into which target pixel along one line. */
-function windowsOf(size: number): { target: number; source: number; share: number }[] {
-  const ratio = DRAWING_SIZE / size;
-  const windows = [];
-  for (let target = 0; target < size; target++) {
-    const from = target * ratio;
-    const to = from + ratio;
-    for (let source = Math.floor(from); source < to; source++) {
-      windows.push({ target, source, share: (Math.min(source + 1, to) - Math.max(source, from)) / ratio });
-    }
-  }
-  return windows;
 }

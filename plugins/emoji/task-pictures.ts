@@ -1,0 +1,48 @@
+import type { Picture } from "espalier";
+import type { Drawing } from "./drawing.ts";
+import type { EmojiClassification } from "./task-table.ts";
+
+/** A picture and its class. */
+export interface Labelled {
+  readonly drawing: Drawing;
+  readonly picture: Picture;
+  readonly label: string;
+}
+
+/** The members of a classification among some drawings. */
+export function labelled(
+  { classOf }: EmojiClassification,
+  drawings: readonly Drawing[],
+  pictures: ReadonlyMap<string, Picture>,
+): Labelled[] {
+  return drawings.flatMap((drawing) => {
+    const label = classOf(drawing);
+    return label === undefined ? [] : [{ drawing, label, picture: pictures.get(drawing.id) as Picture }];
+  });
+}
+
+/**
+ * What can be judged fairly: no pictures that look, to the pixel, like one of another class (flags of some islands),
+ * and then no classes with fewer than `fewest` pictures.
+ */
+export function judgeable(members: readonly Labelled[], fewest: number): Labelled[] {
+  const labels = new Map<string, Set<string>>();
+  for (const { picture, label } of members) {
+    const key = keyOf(picture);
+    labels.set(key, (labels.get(key) ?? new Set()).add(label));
+  }
+  const distinct = members.filter(({ picture }) => labels.get(keyOf(picture))?.size === 1);
+  const sizes = countBy(distinct);
+  return distinct.filter(({ label }) => (sizes.get(label) ?? 0) >= fewest);
+}
+
+/** Pictures of each class. */
+export function countBy(members: readonly Labelled[]): Map<string, number> {
+  const sizes = new Map<string, number>();
+  for (const { label } of members) sizes.set(label, (sizes.get(label) ?? 0) + 1);
+  return sizes;
+}
+
+function keyOf({ pixels }: Picture): string {
+  return Buffer.from(pixels.buffer, pixels.byteOffset, pixels.length).toString("latin1");
+}

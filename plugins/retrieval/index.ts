@@ -1,0 +1,28 @@
+import { definePlugin, DownstreamTask, PairStream, strategy } from "espalier";
+import { Type } from "typebox";
+import { Retrieval } from "./retrieval.ts";
+
+export const retrieval = strategy(DownstreamTask, {
+  type: "retrieval",
+  summary: "Image-to-text and text-to-image recall at 1, 5 and 10 on the stream's test pairs, step by step.",
+  paper: "Matrix of steps as in TiC-CLIP (Garg et al., ICLR 2024).",
+  options: Type.Object(
+    {
+      tag: Type.Optional(
+        Type.String({
+          minLength: 1,
+          description: "Only test pairs that carry this tag, such as artist:twitter.",
+        }),
+      ),
+      future: Type.Boolean({
+        default: true,
+        description: "Also score the things of later steps, which the model has not seen (forward transfer).",
+      }),
+    },
+    { additionalProperties: false },
+  ),
+  inject: [PairStream],
+  create: (options, stream) => new Retrieval(stream, options),
+});
+
+export default definePlugin({ name: "retrieval", strategies: [retrieval] });

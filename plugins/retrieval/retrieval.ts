@@ -1,0 +1,91 @@
+import {
+  chanceRecall,
+  clusteredInterval,
+  DownstreamTask,
+  type PairStream,
+  positiveRanks,
+  type Score,
+  shareOf,
+  similarities,
+  type TrainedModel,
+} from "espalier";
+import { type RetrievalSet, retrievalSet } from "./positives.ts";
+
+/** How many results are looked at. */
+const CUTOFFS = [1, 5, 10];
+
+/** What can be chosen of the task. */
+export interface RetrievalOptions {
+  readonly tag?: string;
+  readonly future: boolean;
+}
+
+/** Finds texts by picture and pictures by text, apart for the things of every growth step. */
+export class Retrieval extends DownstreamTask {
+  private readonly stream: PairStream;
+  private readonly options: RetrievalOptions;
+  private readonly sets = new Map<number, Promise<RetrievalSet>>();
+
+  constructor(stream: PairStream, options: RetrievalOptions) {
+    super();
+    this.stream = stream;
+    this.options = options;
+  }
+
+  override async evaluate(model: TrainedModel, step: number): Promise<Score[]> {
+    const scores: Score[] = [];
+    const last = this.options.future ? this.stream.steps : step;
+    for (let of = 1; of <= last; of++) scores.push(...(await this.scoresOf(model, of)));
+    return scores;
+  }
+
+  private async scoresOf(model: TrainedModel, step: number): Promise<Score[]> {
+    const { pairs, texts, pairsOf, textsOf } = await this.set(step);
+    if (pairs.length === 0) return [];
+    const pictures = await Promise.all(pairs.map((pair) => this.stream.picture(pair)));
+    const images = await model.imageFeatures(pictures);
+    const words = await model.textFeatures(texts);
+    const groups = pairs.map(({ group }) => group);
+    const textGroups = pairsOf.map(([first]) => groups[first as number] as string);
+    const toText = positiveRanks(similarities(images, words, model.width), textsOf);
+    const toImage = positiveRanks(similarities(words, images, model.width), pairsOf);
+    const named = (name: string) => (this.options.tag === undefined ? name : `${name} (${this.options.tag})`);
+    return [
+      ...recalls(named("image-to-text"), step, toText, textsOf, texts.length, groups),
+      ...recalls(named("text-to-image"), step, toImage, pairsOf, pairs.length, textGroups),
+    ];
+  }
+
+  private set(step: number): Promise<RetrievalSet> {
+    const known = this.sets.get(step);
+    if (known !== undefined) return known;
+    const { tag } = this.options;
+    const set = this.stream
+      .pairs(step, "test")
+      .then((pairs) => retrievalSet(pairs.filter(({ tags }) => tag === undefined || tags.includes(tag))));
+    this.sets.set(step, set);
+    return set;
+  }
+}
+
+function recalls(
+  name: string,
+  ofStep: number,
+  ranks: readonly number[],
+  positives: readonly (readonly number[])[],
+  candidates: number,
+  clusters: readonly string[],
+): Score[] {
+  return CUTOFFS.map((k) => {
+    const found = ranks.map((rank) => rank < k);
+    const chances = positives.map(({ length }) => chanceRecall(length, candidates, k));
+    return {
+      name: `${name} recall@${k}`,
+      value: shareOf(found),
+      interval: clusteredInterval(found, clusters),
+      count: found.length,
+      baselines: { chance: chances.reduce((sum, chance) => sum + chance, 0) / chances.length },
+      ofStep,
+    };
+  });
+}

@@ -1,0 +1,38 @@
+import type { Score } from "./score.ts";
+
+/** How a model that keeps learning fares over time (TiC-CLIP, Garg et al., ICLR 2024). */
+export interface ContinualMeans {
+  /** On the things of the step that was just trained: the diagonal. */
+  readonly inDomain: number;
+  /** On the things of earlier steps; undefined if there is one step only. */
+  readonly backward: number | undefined;
+  /** On the things of later steps, not seen yet; undefined if those were not scored. */
+  readonly forward: number | undefined;
+}
+
+/**
+ * The matrix of a score: entry `[i][j]` after step `i + 1`, on the things of step `j + 1`.
+ * @param evaluations the scores after each step.
+ */
+export function continualMatrix(
+  evaluations: readonly (readonly Score[])[],
+  name: string,
+): (number | undefined)[][] {
+  return evaluations.map((scores) =>
+    evaluations.map((_, of) => scores.find((score) => score.name === name && score.ofStep === of + 1)?.value),
+  );
+}
+
+/** Means over the diagonal, below and above it. */
+export function continualMeans(matrix: readonly (readonly (number | undefined)[])[]): ContinualMeans {
+  const meanWhere = (isIn: (after: number, of: number) => boolean) => {
+    const values = matrix.flatMap((row, after) => row.filter((_, of) => isIn(after, of)));
+    const scored = values.filter((value) => value !== undefined);
+    return scored.length === 0 ? undefined : scored.reduce((sum, value) => sum + value) / scored.length;
+  };
+  return {
+    inDomain: meanWhere((after, of) => after === of) ?? Number.NaN,
+    backward: meanWhere((after, of) => after > of),
+    forward: meanWhere((after, of) => after < of),
+  };
+}

@@ -1,0 +1,24 @@
+/**
+ * How many candidates that are no positives come before the best positive of each query; equal scores count as before,
+ * so a model that gives everything one score finds nothing.
+ * @param scores `[queries, candidates]`, row-major.
+ * @param positives for each query the candidates that are right, at least one.
+ */
+export function positiveRanks(scores: Float32Array, positives: readonly (readonly number[])[]): number[] {
+  const candidates = scores.length / positives.length;
+  return positives.map((right, query) => {
+    const row = scores.subarray(query * candidates, (query + 1) * candidates);
+    const best = Math.max(...right.map((candidate) => row[candidate] as number));
+    const before = row.reduce((count, score) => count + (score < best ? 0 : 1), 0);
+    return before - right.filter((candidate) => !((row[candidate] as number) < best)).length;
+  });
+}
+
+/** The recall at `k` of a random order: the chance that one of `positives` is among the first `k` of `candidates`. */
+export function chanceRecall(positives: number, candidates: number, k: number): number {
+  let missed = 1;
+  for (let place = 0; place < Math.min(k, candidates); place++) {
+    missed *= Math.max(0, candidates - positives - place) / (candidates - place);
+  }
+  return 1 - missed;
+}
