@@ -1,9 +1,10 @@
 import type { Plugin } from "espalier";
 import clip from "./clip/index.ts";
 import emoji from "./emoji/index.ts";
+import growclip from "./growclip/index.ts";
 import replay from "./replay/index.ts";
 import retrieval from "./retrieval/index.ts";
 import search from "./search/index.ts";
 
 /** The framework's own plug-ins: their modules are cheap to load. */
-export const plugins: readonly Plugin[] = [clip, search, replay, emoji, retrieval];
+export const plugins: readonly Plugin[] = [clip, growclip, search, replay, emoji, retrieval];

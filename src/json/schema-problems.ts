@@ -39,7 +39,9 @@ const REQUIREMENTS: Readonly<Record<string, (limit: unknown) => string>> = {
 };
 
 function tellAllowed({ keyword, schema, parentSchema, data }: ErrorObject): Told {
-  const requirement = REQUIREMENTS[keyword]?.(schema);
+  const explained: unknown = keyword === "pattern" ? parentSchema?.["description"] : undefined;
+  const requirement =
+    typeof explained === "string" ? explained.replace(/\.$/, "") : REQUIREMENTS[keyword]?.(schema);
   return {
     message: `${shown(data)} is not allowed.`,
     allowed: requirement ?? describeSchema((parentSchema ?? {}) as PlainSchema),

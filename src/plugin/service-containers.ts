@@ -32,11 +32,15 @@ export class ServiceContainers {
     return await this.containerOf(plugin).getAsync(identifier(token));
   }
 
-  /** Closes the plug-ins' services, the last plug-in first, then the run's. */
+  /** Closes the plug-ins' services, the last plug-in first, then the run's; a failure keeps none of them open. */
   async close(): Promise<void> {
     const children = [...this.children.values()].toReversed();
     this.children.clear();
-    for (const container of [...children, this.run]) await container.unbindAllAsync();
+    const failures: unknown[] = [];
+    for (const container of [...children, this.run]) {
+      await container.unbindAllAsync().catch((error: unknown) => failures.push(error));
+    }
+    if (failures.length > 0) throw failures[0];
   }
 
   private containerOf(plugin: Plugin | undefined): Container {

@@ -239,6 +239,30 @@ describe("services of a plug-in", () => {
     expect(log).toEqual(["open one", "open two", "close two", "close one", "close trainer"]);
   });
 
+  test("that fail to close keep no other open, and are named", async () => {
+    const log: string[] = [];
+    const failing = definePlugin({
+      ...wordsPlugin("failing", log, false),
+      services: [
+        {
+          token: Vocabulary,
+          create: () => ({ words: [] }),
+          close: () => Promise.reject(new Error("stuck")),
+        },
+      ],
+    });
+    const run = container([wordsPlugin("one", log, true), failing]);
+    await run.build(SearchStrategy, "one");
+    await run.build(SearchStrategy, "failing");
+    expect(tell(await run.close().catch((error: unknown) => error))).toMatchInlineSnapshot(`
+      "ESPALIER_SERVICE_THREW
+      Service Vocabulary of plug-in "failing" failed: stuck
+      plug-in "failing"
+      Correct the service's \`create\` or \`close\`."
+    `);
+    expect(log).toEqual(["open one", "close one"]);
+  });
+
   test("are not seen by others", async () => {
     const run = container([wordsPlugin("one", [], true), wordsPlugin("two", [], false)]);
     await run.build(SearchStrategy, "one");

@@ -1,0 +1,42 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { Ajv } from "ajv";
+import { describe, expect, test } from "vitest";
+import { plugins } from "../../plugins/index.ts";
+import { editorSchema } from "../../src/experiment/editor-schema.ts";
+import { parseExperiment } from "../../src/experiment/parse-experiment.ts";
+import type { ExperimentProblems } from "../../src/json/problems-error.ts";
+import { Registry } from "../../src/plugin/registry.ts";
+
+const files = (await readdir("experiments")).filter((file) => file.endsWith(".json"));
+const validate = new Ajv({ strict: false }).compile(editorSchema(new Registry(plugins)));
+
+describe("experiments that we ship", () => {
+  test.each(files)("%s is sound, also to the editor", async (file) => {
+    const path = join("experiments", file);
+    const { settings } = await parseExperiment(path, { plugins });
+    expect(settings.name).not.toBe("");
+    const json: unknown = JSON.parse(await readFile(path, "utf8"));
+    expect(validate(json) ? [] : validate.errors).toEqual([]);
+  });
+});
+
+test("ten mistakes in one file are ten problems", async () => {
+  const file = "test/experiment/fixtures/ten-mistakes.json";
+  const error = await parseExperiment(file, { plugins }).catch((reason: unknown) => reason);
+  const { problems, exitCode, message } = error as ExperimentProblems;
+  expect([problems.length, exitCode]).toEqual([10, 2]);
+  expect(message).toMatchInlineSnapshot(`
+    "10 problems in test/experiment/fixtures/ten-mistakes.json:
+      /name (test/experiment/fixtures/ten-mistakes.json:2:3): "ten mistakes" is not allowed. Allowed: Letters, digits, dots, dashes and underscores: it names the run's folder.
+      /seed (test/experiment/fixtures/ten-mistakes.json:3:3): 1.5 is not allowed. Allowed: an integer >= 0.
+      /plugins/0 (test/experiment/fixtures/ten-mistakes.json:4:15): Plug-in "./no-such-plugin.ts" was not found. Correct the path; it starts from the folder of the file that names it.
+      /stream/step (test/experiment/fixtures/ten-mistakes.json:5:32): Unknown key "step". Allowed: steps, imageSize, shift, scale, hue. Did you mean "steps"?
+      /replay (test/experiment/fixtures/ten-mistakes.json:6:3): There is no ReplayPolicy "cumulativ". Allowed: cumulative, sequential, equal, exponential. Did you mean "cumulative"?
+      /searchSpace/dimensions/image.depth/low (test/experiment/fixtures/ten-mistakes.json:10:43): 4 is larger than "high", 1. Allowed: an integer <= 1.
+      /searchSpace/dimensions/image.width/step (test/experiment/fixtures/ten-mistakes.json:11:67): 0 is not allowed. Allowed: an integer >= 1.
+      /searchSpace/dimensions/image.mlpRatio/values/1 (test/experiment/fixtures/ten-mistakes.json:12:64): 2 is listed twice.
+      /growth/space/dimensions/1 (test/experiment/fixtures/ten-mistakes.json:22:59): There is no GrowthDimension "widht". Allowed: depth, width, shared-encoder. Did you mean "width"?
+      /search/trials (test/experiment/fixtures/ten-mistakes.json:26:37): 0 is not allowed. Allowed: an integer >= 1."
+  `);
+});
