@@ -14,14 +14,16 @@ import { trialsCommand } from "./trials.ts";
 import { wrongUsage } from "./errors.ts";
 import { validateCommand } from "./validate.ts";
 
-/** The flags of a command, which yargs knows and its types do not tell. */
-function flagsOf(command: object): readonly string[] {
-  const known = command as { getOptions?: () => { key: Readonly<Record<string, boolean>> } };
-  return Object.keys(known.getOptions?.().key ?? {});
+const cli = yargs(hideBin(process.argv));
+
+/** The flags of the command that is being parsed, which yargs knows and its types do not tell. */
+function knownFlags(): readonly string[] {
+  const known = cli as unknown as { getOptions(): { readonly key: Readonly<Record<string, boolean>> } };
+  return Object.keys(known.getOptions().key);
 }
 
 try {
-  await yargs(hideBin(process.argv))
+  await cli
     .scriptName("espalier")
     .usage("$0 <command>\n\nNeural architecture search that grows networks while their data keep arriving.")
     .command(runCommand)
@@ -37,8 +39,8 @@ try {
     .demandCommand(1, "Which command?")
     .strict()
     .recommendCommands()
-    .fail((message, error, command) => {
-      throw error ?? wrongUsage(message, flagsOf(command));
+    .fail((message, error) => {
+      throw error ?? wrongUsage(message, knownFlags());
     })
     .parseAsync();
 } catch (error) {
