@@ -76,6 +76,17 @@ test("is taken over even if a process died while it was taking it over", () => {
   expect(readdirSync(folder)).toEqual(["lock"]);
 });
 
+test("left by a dead process is left alone while another process takes it over", () => {
+  const file = join(temporaryFolder(), "lock");
+  writeHolder(file, { started: "another time" });
+  const before = readFileSync(file, "utf8");
+  const guard = Lock.acquire(`${file}.takeover`);
+  expect(thrown(() => Lock.acquire(file)).code).toBe("ESPALIER_RUN_IN_USE");
+  expect(readFileSync(file, "utf8")).toBe(before);
+  guard.release();
+  Lock.acquire(file);
+});
+
 test("of another host is left alone", () => {
   const file = join(temporaryFolder(), "lock");
   writeHolder(file, { host: "elsewhere", pid: 12 });

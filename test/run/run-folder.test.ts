@@ -1,0 +1,121 @@
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { hostname } from "node:os";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { Architecture } from "../../src/architecture/architecture.ts";
+import type { Experiment } from "../../src/experiment/experiment.ts";
+import { comparable } from "../../src/run/compare.ts";
+import { readRun, runPath, runPaths, runState } from "../../src/run/read-run.ts";
+import { RunFolder } from "../../src/run/run-folder.ts";
+import { temporaryFolder } from "./temporary-folder.ts";
+import { thrown } from "./thrown.ts";
+
+const hash = "abcdef012345";
+const engine = { name: "cpu", version: "tfjs 4.22.0", threads: 1 } as const;
+const settings = { name: "tiny", seed: 3 } as Experiment;
+const experimentFile = "/experiments/tiny.json";
+const description = { settings, hash, engine, experimentFile };
+
+test("a run goes from absent over unfinished to finished", async () => {
+  const root = temporaryFolder();
+  const path = runPath(root, "tiny", hash);
+  expect([runState(path), runPaths(root, "tiny", hash)]).toEqual(["absent", []]);
+
+  const first = RunFolder.open(path, description);
+  expect(runState(path)).toBe("unfinished");
+  first.close();
+
+  const second = RunFolder.open(path, description);
+  await second.journal.once("run-finished", {}, () => ({}));
+  second.close();
+  expect(runState(path)).toBe("finished");
+  expect(runPaths(root, "tiny", hash)).toEqual([path]);
+  expect(runPath(root, "tiny", hash, 2)).toBe(`${path}-2`);
+
+  const { events, environments, settings: recorded } = readRun(path);
+  expect(comparable(events)).toEqual([
+    { version: 1, sequence: 0, type: "run-started", name: "tiny", hash, seed: 3 },
+    { version: 1, sequence: 1, type: "run-finished" },
+  ]);
+  expect(events.map((event) => event.meta.pid)).toEqual([process.pid, process.pid, undefined]);
+  expect(recorded).toEqual(settings);
+  expect(environments.length).toBe(2);
+  expect(environments[0]).toMatchObject({ node: process.version, host: hostname(), engine, experimentFile });
+  expect(environments[0]?.espalier).toMatch(/^\d+\.\d+\.\d+/);
+  expect(environments[0]?.lockFile).toMatch(/^[0-9a-f]{64}$/);
+  expect(readdirSync(path).toSorted()).toEqual([
+    "checkpoints",
+    "environment.json",
+    "events.jsonl",
+    "experiment.json",
+  ]);
+});
+
+describe("opening", () => {
+  test("is refused while another one works on it, and leaves everything as it was", () => {
+    const path = join(temporaryFolder(), "run");
+    const folder = RunFolder.open(path, description);
+    const before = readFileSync(folder.journal.file, "utf8");
+    expect(thrown(() => RunFolder.open(path, description)).code).toBe("ESPALIER_RUN_IN_USE");
+    expect(readFileSync(folder.journal.file, "utf8")).toBe(before);
+    folder.close();
+  });
+
+  test("is refused for the run of another experiment, and gives the lock back", () => {
+    const path = join(temporaryFolder(), "run");
+    RunFolder.open(path, description).close();
+    expect(thrown(() => RunFolder.open(path, { ...description, hash: "0123" }))).toEqual({
+      code: "ESPALIER_OTHER_RUN",
+      message: `The folder holds the run of another experiment: hash ${hash} instead of 0123.`,
+      culprit: path,
+    });
+    RunFolder.open(path, description).close();
+  });
+
+  test("removes what dead processes were writing, and nothing else", () => {
+    const path = join(temporaryFolder(), "run");
+    RunFolder.open(path, description).close();
+    const [dead, living] = [2 ** 22 + 1, process.ppid].map((pid) =>
+      join(path, "checkpoints", `.step-1.safetensors.${pid}.tmp`),
+    );
+    const other = join(path, "checkpoints", "notes.tmp");
+    for (const file of [dead, living, other]) writeFileSync(file as string, "");
+    RunFolder.open(path, description).close();
+    expect([dead, living, other].map((file) => existsSync(file as string))).toEqual([false, true, true]);
+  });
+
+  test("begins again what was interrupted before its first event", () => {
+    const path = join(temporaryFolder(), "run");
+    RunFolder.open(path, description).close();
+    writeFileSync(join(path, "events.jsonl"), '{"version":1,"seq');
+    const folder = RunFolder.open(path, description);
+    expect(folder.journal.events.map((event) => event.type)).toEqual(["run-started"]);
+    folder.close();
+  });
+});
+
+test("keeps checkpoints", () => {
+  const folder = RunFolder.open(join(temporaryFolder(), "run"), description);
+  const parameters = new Map([["logit_scale", { shape: [], data: Float32Array.of(1) }]]);
+  const none = new Map();
+  const slots = { first: none, second: none, count: none };
+  const state = { architecture: new Architecture({ depth: 1 }), parameters, averages: none, slots };
+  folder.writeCheckpoint("one.safetensors", { state, plan: {}, step: 1, update: 0 });
+  expect(folder.readCheckpoint("one.safetensors")).toEqual({ state, plan: {}, step: 1, update: 0 });
+  folder.close();
+});
+
+describe("reading names what is wrong:", () => {
+  test("no run", () => {
+    const path = temporaryFolder();
+    expect(thrown(() => readRun(path))).toMatchObject({ code: "ESPALIER_NO_RUN", culprit: path });
+  });
+
+  test("a record is missing", () => {
+    const path = join(temporaryFolder(), "run");
+    RunFolder.open(path, description).close();
+    const file = join(path, "experiment.json");
+    rmSync(file);
+    expect(thrown(() => readRun(path))).toMatchObject({ code: "ESPALIER_DAMAGED_RECORD", culprit: file });
+  });
+});
