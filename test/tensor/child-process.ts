@@ -13,16 +13,26 @@ export interface Outcome {
   readonly stderr: string;
 }
 
+const folders: string[] = [];
+
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
 /** A temporary folder that goes when the test file is done. */
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), "espalier-test-"));
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  folders.push(folder);
   return folder;
 }
 
 /** Compiles source files of `src/tensor` once, to run them in plain Node processes of their own. */
 export function compileSources(...sources: string[]): {
-  run: (script: string, environment?: Record<string, string | undefined>) => Promise<Outcome>;
+  run: (
+    script: string,
+    environment?: Record<string, string | undefined>,
+    seconds?: number,
+  ) => Promise<Outcome>;
 } {
   const folder = temporaryFolder();
   writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
@@ -38,18 +48,22 @@ export function compileSources(...sources: string[]): {
   mkdirSync(scripts, { recursive: true });
   let count = 0;
   return {
-    run: (script, environment = {}) => {
+    run: (script, environment = {}, seconds = 60) => {
       const file = join(scripts, `script-${(count += 1)}.mjs`);
       writeFileSync(file, script);
-      return runNode(file, environment);
+      return runNode(file, environment, seconds * 1000);
     },
   };
 }
 
-function runNode(file: string, environment: Record<string, string | undefined>): Promise<Outcome> {
+function runNode(
+  file: string,
+  environment: Record<string, string | undefined>,
+  timeout: number,
+): Promise<Outcome> {
   const env = { ...process.env, NODE_OPTIONS: "", ...environment };
   return new Promise((resolve) => {
-    execFile(process.execPath, [file], { env, timeout: 60_000 }, (error, stdout, stderr) =>
+    execFile(process.execPath, [file], { env, timeout }, (error, stdout, stderr) =>
       resolve({ status: error === null ? 0 : Number(error.code ?? -1), stdout, stderr }),
     );
   });
