@@ -1,8 +1,9 @@
-import { Architecture, type Trial } from "espalier";
+import { Architecture, type SearchStrategy, type Strategy, type Trial } from "espalier";
 import { describe, expect, it } from "vitest";
 import { grid } from "../../../plugins/search/grid.ts";
 import { random } from "../../../plugins/search/random.ts";
 import { regularizedEvolution } from "../../../plugins/search/regularized-evolution.ts";
+import thirdParty from "../../cases/third-party-strategy/simulated-annealing.ts";
 import { build } from "../build.ts";
 import { gridOf, numbers, requestOf, search, trial, type Truth } from "./history.ts";
 
@@ -19,7 +20,13 @@ const space = gridOf([5, 4, 6], ([a = 0, b = 0, c = 0]) => a + b + c <= 9);
 
 const cases = [
   { name: "random", strategy: random, options: {} },
-  { name: "random with repeats", strategy: random, options: { repeats: true } },
+  { name: "random with repeats", strategy: random, options: { repeats: true }, repeats: true },
+  {
+    name: "a third party's simulated annealing",
+    strategy: thirdParty.strategies[0] as Strategy<SearchStrategy>,
+    options: {},
+    repeats: true,
+  },
   { name: "grid", strategy: grid, options: {} },
   { name: "grid in spread order", strategy: grid, options: { order: "spread" } },
   { name: "regularized evolution", strategy: regularizedEvolution, options: { population: 8 } },
@@ -77,7 +84,7 @@ describe.each(cases)("$name", ({ strategy, options }) => {
   });
 });
 
-const withoutRepeats = cases.filter(({ options }) => !("repeats" in options));
+const withoutRepeats = cases.filter(({ repeats }) => repeats !== true);
 
 describe.each(withoutRepeats)("$name", ({ strategy, options }) => {
   it("visits every architecture once, then has nothing left", async () => {
