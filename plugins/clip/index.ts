@@ -1,5 +1,6 @@
 import { definePlugin } from "espalier";
 import { clip } from "./clip.ts";
+import { contrastive } from "./contrastive.ts";
 
 /** CLIP with a shared encoder, and its training objective. */
-export default definePlugin({ name: "clip", strategies: [clip] });
+export default definePlugin({ name: "clip", strategies: [clip, contrastive] });

@@ -1,0 +1,35 @@
+import * as tf from "@tensorflow/tfjs-core";
+import type { Features, Targets } from "espalier";
+import { differentiable, matMul } from "espalier/tensor";
+
+/** Added to the logits of pairs that are no negatives: far below all others, yet finite. */
+const hidden = -1e9;
+
+/**
+ * The mean over rows and both directions of -(1/|P|) * sum over j in P of log p_ij, in nats. A row without
+ * positives counts as zero.
+ */
+export function contrastiveLoss({ image, text, scale }: Features, targets: Targets): tf.Scalar {
+  const logits = tf.mul<tf.Tensor2D>(matMul(image, tf.transpose(text)), scale); // [pictures, texts]
+  const mask = tf.mul<tf.Tensor2D>(tf.mul(targets.ambiguous, tf.sub(1, targets.positives)), hidden);
+  const forText = crossEntropy(tf.transpose(logits), tf.transpose(targets.positives), tf.transpose(mask));
+  const forImage = crossEntropy(logits, targets.positives, mask);
+  return tf.mul(tf.add(forImage, forText), 0.5);
+}
+
+/** Mean over the rows of the cross-entropy to equal shares for all positives. */
+function crossEntropy(logits: tf.Tensor2D, positives: tf.Tensor2D, mask: tf.Tensor2D): tf.Scalar {
+  const rows = logits.shape[0];
+  return differentiable([logits], () => {
+    const shown = tf.add(logits, mask);
+    const logarithms = tf.logSoftmax(shown);
+    const count = tf.sum(positives, 1, true);
+    const shares = tf.div(positives, tf.maximum(count, 1));
+    const probabilities = tf.mul(tf.exp(logarithms), tf.minimum(count, 1));
+    return {
+      value: tf.div(tf.sum(tf.mul(shares, logarithms)), -rows) as tf.Scalar,
+      saved: [probabilities, shares],
+      gradients: (by, [probabilities, shares]) => [tf.mul(tf.sub(probabilities, shares), tf.div(by, rows))],
+    };
+  });
+}
