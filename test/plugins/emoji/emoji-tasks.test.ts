@@ -1,0 +1,129 @@
+import { readFile } from "node:fs/promises";
+import { beforeAll, describe, expect, it } from "vitest";
+import { type Picture, Random, type Score, type TrainedModel } from "espalier";
+import { EmojiStream } from "../../../plugins/emoji/emoji-stream.ts";
+import { EmojiTask } from "../../../plugins/emoji/emoji-task.ts";
+import { EmojiLibrary } from "../../../plugins/emoji/library.ts";
+import { CLASSIFICATIONS, type EmojiClassification } from "../../../plugins/emoji/task-table.ts";
+
+let library: EmojiLibrary;
+let stream: EmojiStream;
+
+beforeAll(async () => {
+  library = await EmojiLibrary.open();
+  stream = new EmojiStream(library, {
+    steps: 5,
+    imageSize: 32,
+    augmentation: { shift: 0, scale: 0, hue: 0 },
+  });
+});
+
+function taskOf(classification: EmojiClassification): EmojiTask {
+  return new EmojiTask(classification, "twitter", stream, library);
+}
+
+/** Knows the class of every picture and of every prompt. */
+async function perfectModel(classification: EmojiClassification): Promise<TrainedModel> {
+  const { members, classes } = await taskOf(classification).examination(5);
+  const labels = new Map(members.map(({ picture, label }) => [picture, label]));
+  const prompts = new Map(
+    classes.flatMap((name) => classification.prompts.map((prompt) => [prompt.replaceAll("{}", name), name])),
+  );
+  const oneHot = (names: readonly (string | undefined)[]) => {
+    const features = new Float32Array(names.length * classes.length);
+    names.forEach((name, row) => (features[row * classes.length + classes.indexOf(name as string)] = 1));
+    return features;
+  };
+  return {
+    width: classes.length,
+    imageFeatures: async (pictures: readonly Picture[]) =>
+      oneHot(pictures.map((picture) => labels.get(picture))),
+    textFeatures: async (texts: readonly string[]) => oneHot(texts.map((text) => prompts.get(text))),
+  };
+}
+
+const width = 32;
+const randomModel: TrainedModel = {
+  width,
+  imageFeatures: async (pictures) => Float32Array.from(new Random("images").normals(pictures.length * width)),
+  textFeatures: async (texts) => Float32Array.from(new Random("texts").normals(texts.length * width)),
+};
+
+describe.each(CLASSIFICATIONS)("$type", (classification) => {
+  it("is solved by a model that knows the classes", async () => {
+    const [score] = await taskOf(classification).evaluate(await perfectModel(classification), 5);
+    expect(score?.value).toBe(1);
+    expect(score?.interval[1]).toBeCloseTo(1, 12);
+  });
+
+  it("leaves a random model at about chance", async () => {
+    const [score] = (await taskOf(classification).evaluate(randomModel, 5)) as [Score];
+    expect(score.value).toBeLessThan(2 / (score.classes as number) + 0.1);
+    expect(score.interval[0]).toBeLessThanOrEqual(score.value);
+    expect(score.interval[1]).toBeGreaterThanOrEqual(score.value);
+  });
+
+  it("asks in words that training captions have", async () => {
+    const words = new Set<string>();
+    for (let step = 1; step <= 5; step++) {
+      for (const { captions } of await stream.pairs(step, "train")) {
+        for (const { text } of captions) for (const word of text.split(/[ ,:]+/)) words.add(word);
+      }
+    }
+    const { classes } = await taskOf(classification).examination(5);
+    for (const name of classes) for (const word of name.split(" ")) expect(words, name).toContain(word);
+  });
+});
+
+it("tests things that have arrived only", async () => {
+  const { members } = await taskOf(CLASSIFICATIONS[0] as EmojiClassification).examination(1);
+  expect(members.length).toBe(858);
+  expect(members.every(({ drawing }) => stream.stepOf(drawing) === 1)).toBe(true);
+});
+
+it("gives no score while there is one class", async () => {
+  const tones = CLASSIFICATIONS.find(({ type }) => type === "emoji-skin-tone") as EmojiClassification;
+  expect(await taskOf(tones).evaluate(randomModel, 1)).toEqual([]);
+});
+
+it("puts no picture through the model twice", async () => {
+  let pictures = 0;
+  const model: TrainedModel = {
+    ...randomModel,
+    imageFeatures: (asked) => {
+      pictures += asked.length;
+      return randomModel.imageFeatures(asked);
+    },
+  };
+  for (const classification of CLASSIFICATIONS) await taskOf(classification).evaluate(model, 5);
+  expect(pictures).toBe(3786);
+});
+
+it("has the numbers that its README states", async () => {
+  const readme = await readFile(new URL("../../../plugins/emoji/README.md", import.meta.url), "utf8");
+  const rows = readme
+    .split("\n")
+    .filter((line) => line.startsWith("| `emoji-"))
+    .map(cells);
+  const measured = [];
+  for (const classification of CLASSIFICATIONS) {
+    const { members, classes, baselines } = await taskOf(classification).examination(5);
+    const percent = (name: string) => ((baselines[name] as number) * 100).toFixed(1);
+    const { type } = classification;
+    measured.push([
+      `\`${type}\``,
+      members.length,
+      classes.length,
+      percent("majority"),
+      percent("nearest neighbour"),
+    ]);
+  }
+  expect(rows).toEqual(measured.map((row) => row.map(String)));
+});
+
+function cells(line: string): string[] {
+  return line
+    .split("|")
+    .slice(1, -1)
+    .map((cell) => cell.trim());
+}
