@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { rm } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { addonFile, installationFolder, tfjsNodeFolder } from "./cache-folder.ts";
 import { compileAddon, proveAddon } from "./compile-addon.ts";
 import { downloadWheels } from "./download.ts";
@@ -77,7 +77,7 @@ function findInstalled(gpu: boolean): string | undefined {
 
 async function build(tools: Prerequisites, folder: string, report: InstallSettings["report"]): Promise<void> {
   const { distribution } = tools;
-  await checkDiskSpace(folder, distribution);
+  await checkDiskSpace(dirname(folder), distribution);
   report(`Downloading ${distribution.name} (${distribution.downloadMegabytes} MB, once for this machine).`);
   const downloads = join(folder, "download");
   const wheels = await downloadWheels(tools, downloads, process.stderr.isTTY === true);
