@@ -24,7 +24,7 @@ function blockParameters({ depth, width, hidden }: StackShape): number {
 function flopsOf({ image, text, shared, joint, ...shape }: ClipShape): number {
   const imageTokens = shape.patches + 1;
   const textTokens = shape.contextLength;
-  const embedding = 2 * shape.patches * image.width * 3 * shape.patchSize ** 2;
+  const embedding = 2 * imageTokens * image.width * 3 * shape.patchSize ** 2; // a blank patch for the class token
   const projected = shared.depth === 0 ? [1, 1] : [imageTokens, textTokens]; // only pooled tokens without shared blocks
   const projections = 2 * joint * (image.width * (projected[0] ?? 0) + text.width * (projected[1] ?? 0));
   const own = blockFlops(image, imageTokens) + blockFlops(text, textTokens);

@@ -1,0 +1,144 @@
+import * as tf from "@tensorflow/tfjs-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { initialise, Random, shapeOf, sizeOf, type TensorTree } from "espalier";
+import { createClip } from "../../../plugins/clip/model.ts";
+import { clampedScale } from "../../../plugins/clip/scale.ts";
+import { type Engine, openEngine } from "../../../src/tensor/engine.ts";
+import { architecture, clipOptions } from "./tiny-clip.ts";
+
+let engine: Engine;
+beforeAll(async () => void (engine = await openEngine("cpu")));
+afterAll(() => engine.close());
+
+const small = { patchSize: 16, contextLength: 8, vocabularySize: 40 };
+const shared = { "shared.depth": 2 };
+
+describe("cost", () => {
+  it.each([
+    ["without shared blocks", {}, {}],
+    ["with shared blocks", shared, {}],
+    ["with ln_pre", shared, { lnPre: true }],
+    ["without blocks", { "image.depth": 0, "text.depth": 0 }, {}],
+  ])("%s equals the tensors' sizes and the matrix products", async (_, changes, options) => {
+    const clip = await createClip(clipOptions({ ...small, ...options }));
+    const chosen = architecture(changes);
+    const trainable = clip.describe(chosen).filter((parameter) => parameter.trainable);
+    const cost = clip.cost(chosen);
+    expect(cost.parameters).toBe(trainable.reduce((sum, parameter) => sum + sizeOf(shapeOf(parameter)), 0));
+
+    const parameters = tensorsOf(initialise(clip.describe(chosen), new Random(1)));
+    const profile = await tf.profile(() => {
+      clip.imageFeatures(chosen, parameters, tf.zeros([1, 32, 32, 3]));
+      return clip.textFeatures(chosen, parameters, someTokens([[1, 7, 2]]));
+    });
+    const products = profile.kernels.filter(({ name }) => name === "BatchMatMul");
+    expect(cost.flops).toBe(products.reduce((sum, { inputShapes }) => sum + flopsOf(inputShapes), 0));
+  });
+});
+
+describe("describe", () => {
+  it("gives axes of one name one size, and every dimension a name", async () => {
+    const clip = await createClip(clipOptions(small));
+    const sizes = new Map<string, number>();
+    for (const { axes } of clip.describe(architecture(shared)))
+      for (const { name, size } of axes) {
+        expect(sizes.get(name) ?? size, name).toBe(size);
+        sizes.set(name, size);
+      }
+    expect(clip.dimensions.map(({ name }) => name).toSorted()).toEqual(Object.keys(architecture().values));
+  });
+
+  it("closes both branches of every block", async () => {
+    const clip = await createClip(clipOptions(small));
+    const closing = clip.describe(architecture(shared)).filter(({ block }) => block?.closesBranch);
+    expect(closing.map(({ name }) => name).slice(0, 4)).toEqual([
+      "visual.transformer.resblocks.0.attn.out_proj.weight",
+      "visual.transformer.resblocks.0.attn.out_proj.bias",
+      "visual.transformer.resblocks.0.mlp.c_proj.weight",
+      "visual.transformer.resblocks.0.mlp.c_proj.bias",
+    ]);
+    expect(closing).toHaveLength(4 * (2 + 1 + 2));
+  });
+
+  it.each([
+    [{ "image.width": 80 }, "ESPALIER_CLIP_HEADS"],
+    [{ ...shared, "embedding.width": 48 }, "ESPALIER_CLIP_HEADS"],
+    [{ "text.mlpRatio": 1.52 }, "ESPALIER_CLIP_HIDDEN"],
+    [{ "text.depth": 1.5 }, "ESPALIER_CLIP_DEPTH"],
+  ])("refuses %o", async (changes, code) => {
+    const clip = await createClip(clipOptions(small));
+    expect(() => clip.describe(architecture(changes))).toThrow(expect.objectContaining({ code }));
+  });
+
+  it("refuses patches that do not fill the picture", async () => {
+    const clip = await createClip(clipOptions({ patchSize: 7 }));
+    const refused = expect.objectContaining({ code: "ESPALIER_CLIP_PATCHES" });
+    expect(() => clip.describe(architecture())).toThrow(refused);
+  });
+});
+
+describe("features", () => {
+  it.each([{}, shared])("of a text do not depend on its padding: %o", async (changes) => {
+    const clip = await createClip(clipOptions(small));
+    const chosen = architecture(changes);
+    const parameters = tensorsOf(initialise(clip.describe(chosen), new Random(1)));
+    const padded = [0, 9].map((padding) => someTokens([[1, 7, 8, 2]], padding));
+    const [one, other] = padded.map((ids) => clip.textFeatures(chosen, parameters, ids).arraySync());
+    expect(one).toEqual(other);
+  });
+
+  it("have a gradient by every parameter", async () => {
+    const clip = await createClip(clipOptions(small));
+    const chosen = architecture(shared);
+    const description = clip.describe(chosen);
+    const parameters = tensorsOf(initialise(description, new Random(1)));
+    const names = description.filter(({ trainable }) => trainable).map(({ name }) => name);
+    const images = tf.tensor4d(Float32Array.from(new Random(2).uniforms(2 * 3072)), [2, 32, 32, 3]);
+    const tokens = someTokens([
+      [1, 7, 2],
+      [1, 8, 9, 2],
+    ]);
+    const gradients = tf.grads((...tensors: tf.Tensor[]) => {
+      const tree = new Map([
+        ...parameters,
+        ...names.map((name, k) => [name, tensors[k] as tf.Tensor] as const),
+      ]);
+      const [image, text] = [
+        clip.imageFeatures(chosen, tree, images),
+        clip.textFeatures(chosen, tree, tokens),
+      ];
+      return tf.mul(tf.sum(tf.sub(image, tf.mul(text, 0.5))), clip.scale(tree)) as tf.Scalar;
+    })(names.map((name) => parameters.get(name) as tf.Tensor));
+    for (const [index, gradient] of gradients.entries())
+      expect(tf.max(tf.abs(gradient)).dataSync()[0], names[index]).toBeGreaterThan(0);
+  });
+});
+
+describe("scale", () => {
+  it("starts at 1 / 0.07 and never exceeds 100", () => {
+    expect(clampedScale(tf.scalar(Math.log(1 / 0.07))).dataSync()[0]).toBeCloseTo(1 / 0.07, 4);
+    expect(clampedScale(tf.scalar(7)).dataSync()[0]).toBeCloseTo(100, 3);
+  });
+
+  it("beyond the limit can only come back", () => {
+    const loss = (sign: number) => tf.grad((x) => tf.mul(clampedScale(x as tf.Scalar), sign))(tf.scalar(7));
+    expect(loss(1).dataSync()[0]).toBeCloseTo(100, 3);
+    expect(loss(-1).dataSync()[0]).toBe(0);
+  });
+});
+
+function tensorsOf(tree: ReturnType<typeof initialise>): TensorTree {
+  return new Map([...tree].map(([name, { data, shape }]) => [name, tf.tensor(data, [...shape])]));
+}
+
+function someTokens(texts: number[][], padding = 0): tf.Tensor2D {
+  const rows = texts.map((ids) => [...ids, ...Array<number>(8 - ids.length).fill(padding)]);
+  return tf.tensor2d(rows, [texts.length, 8], "int32");
+}
+
+/** Of a product of `[..., rows, inner]` with a matrix that is as many columns wide as it has numbers per row. */
+function flopsOf([a, b]: number[][]): number {
+  const inner = a?.at(-1) ?? NaN;
+  const columns = sizeOf(b ?? []) / inner / sizeOf(b?.slice(0, -2) ?? []);
+  return 2 * sizeOf(a ?? []) * columns;
+}

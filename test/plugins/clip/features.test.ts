@@ -1,0 +1,77 @@
+import * as tf from "@tensorflow/tfjs-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { Architecture, shapeOf, type TensorTree } from "espalier";
+import { describeClip } from "../../../plugins/clip/describe.ts";
+import { imageFeatures, textFeatures } from "../../../plugins/clip/forward.ts";
+import { type ClipShape, shapeOfClip } from "../../../plugins/clip/shape.ts";
+import { type Engine, openEngine } from "../../../src/tensor/engine.ts";
+import { findInstallations } from "../../../src/tensor/install/cache-folder.ts";
+import cases from "./fixtures/features.json" with { type: "json" };
+import { clipOptions } from "./tiny-clip.ts";
+
+interface Encoded {
+  readonly shape: number[];
+  readonly data: string;
+}
+
+const engines = (["cpu", "wasm", "native"] as const).filter(
+  (name) => name !== "native" || findInstallations().length > 0,
+);
+
+function decode({ shape, data }: Encoded): tf.Tensor {
+  const bytes = new Uint8Array(Buffer.from(data, "base64"));
+  return tf.tensor(new Float32Array(bytes.buffer), shape);
+}
+
+function parametersOf(shape: ClipShape, encoded: Readonly<Record<string, Encoded>>): TensorTree {
+  const constants = describeClip(shape).filter((parameter) => !parameter.trainable);
+  return new Map<string, tf.Tensor>([
+    ...constants.map(({ name }) => [name, tf.scalar(1e-5)] as const),
+    ...Object.entries(encoded).map(([name, values]) => [name, decode(values)] as const),
+  ]);
+}
+
+describe.each(engines)("features of open_clip on %s", (name) => {
+  let engine: Engine;
+  beforeAll(async () => void (engine = await openEngine(name)));
+  afterAll(() => engine.close());
+
+  it.each(Object.entries(cases))("%s", (_, peer) => {
+    const shape = shapeOfClip(
+      new Architecture({
+        "image.depth": 2,
+        "image.width": 8,
+        "image.mlpRatio": 2,
+        "text.depth": 1,
+        "text.width": 12,
+        "text.mlpRatio": 2,
+        "shared.depth": peer.sharedDepth,
+        "shared.mlpRatio": 2,
+        "embedding.width": 8,
+      }),
+      clipOptions({
+        patchSize: 4,
+        imageSize: 8,
+        contextLength: 6,
+        headWidth: 4,
+        vocabularySize: 24,
+        lnPre: peer.lnPre,
+      }),
+    );
+    const parameters = parametersOf(shape, peer.parameters);
+    const description = describeClip(shape);
+    expect([...parameters.keys()].toSorted()).toEqual(description.map(({ name }) => name).toSorted());
+    for (const parameter of description)
+      expect(parameters.get(parameter.name)?.shape, parameter.name).toEqual(shapeOf(parameter));
+
+    const options = { quickGelu: peer.quickGelu, endOfText: 23 };
+    const image = imageFeatures(parameters, shape, decode(peer.images) as tf.Tensor4D, options);
+    const text = textFeatures(parameters, shape, tf.tensor2d(peer.ids, [3, 6], "int32"), options);
+    expect(largestDifference(image, decode(peer.imageFeatures))).toBeLessThan(1e-5);
+    expect(largestDifference(text, decode(peer.textFeatures))).toBeLessThan(1e-5);
+  });
+});
+
+function largestDifference(one: tf.Tensor, other: tf.Tensor): number {
+  return tf.max(tf.abs(tf.sub(one, other))).dataSync()[0] ?? NaN;
+}
