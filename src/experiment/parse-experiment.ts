@@ -81,9 +81,9 @@ async function checkAll(
 async function judge(registry: Registry, settings: Experiment): Promise<readonly Problem[]> {
   const { strategy } = registry.get(ModelFamily, settings.model.type);
   if (strategy.definition.inject.length > 0) return [];
-  const container = new RunContainer(registry);
+  const container = new RunContainer(registry, new Map([[ModelFamily, settings.model]]));
   try {
-    return judgeArchitectures(settings, await container.build(ModelFamily, settings.model)).problems;
+    return judgeArchitectures(settings, await container.get(ModelFamily)).problems;
   } finally {
     await container.close();
   }

@@ -26,6 +26,9 @@ export interface ResolvedExperiment {
 
 /** The same for experiments that compute the same, whatever they say of themselves and wherever they run. */
 export function hashOf(settings: Experiment): string {
-  const computed = without(settings, "$schema", "machine", "description", "expected");
+  const computed = {
+    ...without(settings, "$schema", "machine", "description", "expected"),
+    searchSpace: without(settings.searchSpace, "$schema", "description"),
+  };
   return createHash("sha256").update(stringify(computed)).digest("hex").slice(0, 12);
 }

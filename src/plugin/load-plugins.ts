@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { isAbsolute, join, resolve } from "node:path";
-import { createJiti, type Jiti } from "jiti";
+import type { Jiti } from "jiti";
 import { EspalierError } from "../espalier-error.ts";
 import { checkPlugin } from "./check-plugin.ts";
 import { missingDefaultExport, pluginNotFound, pluginThrew } from "./errors.ts";
@@ -21,7 +21,8 @@ export async function loadPlugins(names: readonly string[], baseFolder: string):
 
 /** Plug-ins get our own modules under our public names, so that their ports are the ones that run. */
 async function createLoader(baseFolder: string): Promise<Jiti> {
-  const [espalier, tensor, typebox] = await Promise.all([
+  const [{ createJiti }, espalier, tensor, typebox] = await Promise.all([
+    import("jiti"),
     import("../index.ts"),
     import("../tensor/index.ts"),
     import("typebox"),

@@ -20,7 +20,7 @@ export class RunContainer {
   private queue: Promise<unknown> = Promise.resolve();
   private closed = false;
 
-  /** @param configurations what the experiment chose for each port: what `get` builds. */
+  /** @param configurations what the experiment chose for each port, defaults filled in: what `get` builds. */
   constructor(registry: Registry, configurations: ReadonlyMap<Port, StrategyConfiguration> = new Map()) {
     this.registry = registry;
     this.configurations = configurations;
@@ -98,7 +98,7 @@ export class RunContainer {
     if (this.pending.has(token)) throw buildCycle([...stack, `${token.name} "${configuration.type}"`]);
     this.pending.add(token);
     try {
-      const built = await this.create(token, this.complete(token, configuration), stack);
+      const built = await this.create(token, configuration, stack);
       this.services.bind(token, built);
       return built;
     } finally {

@@ -29,6 +29,13 @@ describe("a sound experiment", () => {
     expect((await folder.parse("other.json")).hash).not.toBe(hash);
   });
 
+  test("is read back from a run's record with the same hash", async () => {
+    const { settings, hash } = await folder.parse();
+    await folder.write({ "runs/sound/experiment.json": settings });
+    const again = await folder.parse("runs/sound/experiment.json");
+    expect([again.settings, again.hash]).toEqual([settings, hash]);
+  });
+
   test("finds a space by name beside or above, and by path", async () => {
     const space = { description: "Named.", ...sound.searchSpace };
     await folder.write({
