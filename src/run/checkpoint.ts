@@ -5,6 +5,7 @@ import type { Anchor, TrainingPlan } from "../growth/parameter-inheritance.ts";
 import type { NdArray, ParameterTree } from "../tensor/parameter-tree.ts";
 import type { ModelState } from "../training/model-state.ts";
 import { checkpointNotWritten, damagedCheckpoint } from "./errors.ts";
+import { numberOutsideJson } from "./number-outside-json.ts";
 import { readSafetensors, writeSafetensors } from "./safetensors.ts";
 
 /** A model, what its training still asks for, and where it comes from. */
@@ -46,36 +47,15 @@ const Genealogy = Compile(
  * Writes a checkpoint as a safetensors file, parameters under their own names, so that other tools read them. Equal
  * checkpoints give equal bytes. After a crash at any moment the file is there whole or not at all.
  * @throws EspalierError that names the file if it could not be written.
- * @throws RangeError if a parameter has a name that a checkpoint keeps for something else.
+ * @throws RangeError if a parameter has a name that a checkpoint keeps for something else, or if a number of the
+ * genealogy is not finite.
  */
-export function writeCheckpoint(file: string, { state, plan, ...genealogy }: Checkpoint): void {
-  const { anchor } = plan;
-  const trees: (readonly [string, ParameterTree])[] = [
-    ["", state.parameters],
-    [PREFIXES.averages, state.averages],
-    [PREFIXES.first, state.slots.first],
-    [PREFIXES.second, state.slots.second],
-    [PREFIXES.count, state.slots.count],
-  ];
-  refuseReservedNames(state.parameters);
-  if (anchor !== undefined) trees.push([PREFIXES.weights, anchor.weights], [PREFIXES.mask, anchor.mask]);
-  const tensors = new Map(
-    trees.flatMap(([prefix, tree]) => [...tree].map(([name, array]) => [prefix + name, array] as const)),
-  );
-  const metadata = {
-    // transformers loads no safetensors file without it.
-    format: "pt",
-    espalier: JSON.stringify({
-      architecture: state.architecture,
-      step: genealogy.step,
-      update: genealogy.update,
-      parent: genealogy.parent,
-      operators: genealogy.operators,
-      anchor: anchor && { momentum: anchor.momentum, pull: anchor.pull },
-    }),
-  };
+export function writeCheckpoint(file: string, checkpoint: Checkpoint): void {
+  refuseReservedNames(checkpoint.state.parameters);
+  // transformers loads no safetensors file without a format.
+  const metadata = { format: "pt", espalier: describe(checkpoint) };
   try {
-    writeSafetensors(file, { tensors, metadata });
+    writeSafetensors(file, { tensors: tensorsOf(checkpoint), metadata });
   } catch (error) {
     throw checkpointNotWritten(file, error);
   }
@@ -96,6 +76,35 @@ export function readCheckpoint(file: string): Checkpoint {
     },
     plan: anchor === undefined ? {} : { anchor: { weights, mask, ...anchor } satisfies Anchor },
   };
+}
+
+function tensorsOf({ state, plan: { anchor } }: Checkpoint): ParameterTree {
+  const trees: (readonly [string, ParameterTree])[] = [
+    ["", state.parameters],
+    [PREFIXES.averages, state.averages],
+    [PREFIXES.first, state.slots.first],
+    [PREFIXES.second, state.slots.second],
+    [PREFIXES.count, state.slots.count],
+  ];
+  if (anchor !== undefined) trees.push([PREFIXES.weights, anchor.weights], [PREFIXES.mask, anchor.mask]);
+  return new Map(
+    trees.flatMap(([prefix, tree]) => [...tree].map(([name, array]) => [prefix + name, array] as const)),
+  );
+}
+
+/** All that is no tensor, as JSON. */
+function describe({ state, plan: { anchor }, step, update, parent, operators }: Checkpoint): string {
+  const described = {
+    architecture: state.architecture.values,
+    step,
+    update,
+    parent,
+    operators,
+    anchor: anchor && { momentum: anchor.momentum, pull: anchor.pull },
+  };
+  const place = numberOutsideJson(described);
+  if (place !== undefined) throw new RangeError(`${place} is no finite number`);
+  return JSON.stringify(described);
 }
 
 function refuseReservedNames(parameters: ParameterTree): void {

@@ -11,5 +11,8 @@ export type ComparableEvent = Event extends infer One
 export function comparable(events: readonly Event[]): ComparableEvent[] {
   return events
     .filter((event) => event.type !== "run-resumed")
-    .map(({ meta: _, ...event }, sequence) => ({ ...event, sequence }));
+    .map((event, sequence) => {
+      const entries = Object.entries({ ...event, sequence });
+      return Object.fromEntries(entries.filter(([field]) => field !== "meta")) as ComparableEvent;
+    });
 }

@@ -37,7 +37,12 @@ const checkpoint: fc.Arbitrary<Checkpoint> = fc
     ),
     trees: fc.tuple(tree, tree, tree, tree, tree),
     anchor: fc.option(
-      fc.record({ weights: tree, mask: tree, momentum: fc.double({ min: 0, max: 1 }), pull: fc.nat() }),
+      fc.record({
+        weights: tree,
+        mask: tree,
+        momentum: fc.double({ min: 0, max: 1, noNaN: true }),
+        pull: fc.nat(),
+      }),
     ),
     parent: fc.option(fc.string()),
     operators: fc.option(fc.array(fc.string())),
@@ -108,6 +113,12 @@ test("a parameter cannot have the name of something else", () => {
   const parameters = new Map([["average/x", { shape: [], data: Float32Array.of(1) }]]);
   const write = () => writeCheckpoint("never-written", { ...small, state: { ...small.state, parameters } });
   expect(write).toThrow(new RangeError('no parameter can be called "average/x"'));
+});
+
+test("a genealogy holds finite numbers", () => {
+  const anchor = { weights: new Map(), mask: new Map(), momentum: NaN, pull: 0 };
+  const write = () => writeCheckpoint("never-written", { ...small, plan: { anchor } });
+  expect(write).toThrow(new RangeError("/anchor/momentum (NaN) is no finite number"));
 });
 
 describe("a damaged file is named:", () => {

@@ -1,6 +1,6 @@
 // Appends events for ever, and prints the sequence number of each once it has been recorded.
 import { writeSync } from "node:fs";
-import { EspalierError } from "../../../src/espalier-error.ts";
+import type { EspalierError } from "../../../src/espalier-error.ts";
 import { Journal } from "../../../src/run/journal.ts";
 
 const journal = Journal.open(process.argv[2] as string);
