@@ -93,7 +93,11 @@ async function growthSpace({ arrivals, growth, space }: Assembly, step: number, 
   return growth.space.at({ step, current, space, pairsSeen });
 }
 
-function largestOf(candidates: Iterable<Architecture>, first: Architecture, { family }: Assembly): Architecture {
+function largestOf(
+  candidates: Iterable<Architecture>,
+  first: Architecture,
+  { family }: Assembly,
+): Architecture {
   let [largest, parameters, looks] = [first, family.cost(first).parameters, 0];
   for (const candidate of candidates) {
     const cost = family.cost(candidate).parameters;

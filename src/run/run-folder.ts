@@ -23,6 +23,8 @@ export interface RunDescription {
   /** Of what is computed; two runs of the same hash compute the same. */
   readonly hash: string;
   readonly engine: EngineDescription;
+  /** Absolute path of the file that the experiment was read from. */
+  readonly experimentFile: string;
 }
 
 /** The folder of a run that this process works on; no other process can meanwhile. */
@@ -77,7 +79,7 @@ export class RunFolder {
   }
 }
 
-function openJournal(path: string, { settings, hash, engine }: RunDescription): Journal {
+function openJournal(path: string, { settings, hash, engine, experimentFile }: RunDescription): Journal {
   const journal = Journal.open(path);
   try {
     const started = journal.find("run-started", {});
@@ -85,7 +87,7 @@ function openJournal(path: string, { settings, hash, engine }: RunDescription): 
     const experiment = join(path, RUN_FILES.experiment);
     if (started === undefined) writeJson(experiment, settings);
     const environment = join(path, RUN_FILES.environment);
-    writeJson(environment, [...readEnvironments(path), describeEnvironment(engine)]);
+    writeJson(environment, [...readEnvironments(path), describeEnvironment(engine, experimentFile)]);
     if (started !== undefined) journal.append("run-resumed", {});
     else journal.append("run-started", { name: settings.name, hash, seed: settings.seed });
     return journal;
