@@ -20,7 +20,12 @@ describe("retrievalSet", () => {
   it("asks one specific caption of each pair and counts everything that is true as right", () => {
     const { texts, pairsOf, textsOf } = retrievalSet(balls);
     expect(texts).toEqual(["red ball", "blue ball", "a ball", "cube"]);
-    expect(pairsOf.map((indices) => indices.toSorted())).toEqual([[0, 1], [2], [0, 1, 2, 3], [4]]);
+    expect(pairsOf.map((indices) => indices.toSorted((one, other) => one - other))).toEqual([
+      [0, 1],
+      [2],
+      [0, 1, 2, 3],
+      [4],
+    ]);
     expect(textsOf).toEqual([[0, 2], [0, 2], [1, 2], [2], [3]]);
   });
 });
