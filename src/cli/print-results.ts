@@ -13,7 +13,7 @@ export function printResults(events: readonly Event[]): void {
       String(step),
       names.get(step) ?? "",
       describeArchitecture(architecture),
-      parameters?.toLocaleString("en") ?? "",
+      parameters.toLocaleString("en"),
       percent(mean(headlineScores(scores, step).map((score) => score.value))),
     ]),
   );

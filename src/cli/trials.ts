@@ -17,13 +17,10 @@ export const trialsCommand: CommandModule<object, TrialsArguments> = {
       .option("json", { type: "boolean", default: false, describe: "As JSON" }) as Argv<TrialsArguments>,
   handler: async ({ run, step, json }) => {
     const { readRun } = await import("../run/read-run.ts");
-    const { eventsOf, trialsOf } = await import("../run/history.ts");
-    const { events } = readRun(run);
-    const shown = eventsOf(events, "step-started")
-      .filter((started) => step === undefined || started.step === step)
-      .flatMap((started) =>
-        trialsOf(events, started.step).map((trial) => ({ step: started.step, ...trial })),
-      );
+    const { trialsByStep } = await import("../run/history.ts");
+    const shown = trialsByStep(readRun(run).events)
+      .filter((search) => step === undefined || search.step === step)
+      .flatMap((search) => search.trials.map((trial) => ({ step: search.step, ...trial })));
     if (json) {
       console.log(JSON.stringify(shown, null, 2));
       return;

@@ -66,7 +66,9 @@ export const EventSchema = Type.Union([
   event("selected", { step: Step, trial: Count, architecture: ArchitectureSchema, reason: Type.String() }),
   event("inherited", {
     step: Step,
-    architecture: Type.Optional(ArchitectureSchema),
+    architecture: ArchitectureSchema,
+    /** Of the child. */
+    parameters: Count,
     checkpoint: Type.String(),
     /** Whether every operator of the growth space claims to leave the function unchanged. */
     exact: Type.Boolean(),

@@ -8,8 +8,7 @@ import type { Event, EventOf, EventType } from "./events.ts";
 export interface GrowthPoint {
   readonly step: number;
   readonly architecture: ArchitectureValues;
-  /** As measured by the trial that was chosen; absent if its evaluator does not measure it. */
-  readonly parameters?: number;
+  readonly parameters: number;
   readonly scores: readonly Score[];
 }
 
@@ -51,17 +50,13 @@ export function stepRecords(events: readonly Event[]): StepRecord[] {
 
 /** How the architecture grew: a point for each step that has been evaluated. */
 export function growthPath(events: readonly Event[]): GrowthPoint[] {
-  const path: GrowthPoint[] = [];
-  for (const { step, scores } of eventsOf(events, "evaluated")) {
-    const choice = eventsOf(events, "selected").findLast((event) => event.step <= step);
-    const child = eventsOf(events, "inherited").findLast((event) => event.step <= step);
-    const architecture = child?.architecture ?? choice?.architecture;
-    if (architecture === undefined) continue;
-    const trial = choice && trialsOf(events, choice.step)[choice.trial];
-    const parameters = trial?.measurements["parameters"];
-    path.push({ step, architecture, ...(parameters === undefined ? {} : { parameters }), scores });
-  }
-  return path;
+  const children = eventsOf(events, "inherited");
+  return eventsOf(events, "evaluated").flatMap(({ step, scores }) => {
+    const child = children.findLast((event) => event.step <= step);
+    return child === undefined
+      ? []
+      : [{ step, architecture: child.architecture, parameters: child.parameters, scores }];
+  });
 }
 
 /** The last checkpoint that was written during the training of a step. */

@@ -64,15 +64,17 @@ export async function inherit(
     const { state, plan } = await firstState(run, step, current, child, (used) => expansions.push(used));
     const file = `step-${step}-start.safetensors`;
     run.folder.writeCheckpoint(file, { state, plan, parent: current.checkpoint, step, update: 0 });
+    const { parameters } = run.family.cost(child);
+    const recorded = { architecture: child.toJSON(), parameters, checkpoint: file };
     if (current.checkpoint === undefined) {
-      return { checkpoint: file, exact: true, expansionChange: null, change: null, inheritedShare: 0 };
+      return { ...recorded, exact: true, expansionChange: null, change: null, inheritedShare: 0 };
     }
     const parent = run.folder.readCheckpoint(current.checkpoint).state;
     const exact = run.growth.space.dimensions.every((dimension) => dimension.exact);
     const expansionChange = await largestChange(run, step, expansions);
     if (exact && expansionChange > EXACT_WITHIN) throw expansionNotExact(step, expansionChange, EXACT_WITHIN);
     return {
-      checkpoint: file,
+      ...recorded,
       exact,
       expansionChange,
       change: await probeDifference(run, step, parent, state),

@@ -11,7 +11,7 @@ export interface Trial {
   readonly number: number;
   readonly architecture: Architecture;
   readonly status: "running" | "completed" | "failed";
-  /** Share of the evaluator's full budget that has been spent, in (0, 1]; 0 while none has. */
+  /** Share of the evaluator's full budget, in (0, 1]: the largest that was measured, or what a running trial has. */
   readonly budget: number;
   /** Of the largest budget; empty unless completed. */
   readonly measurements: Measurements;

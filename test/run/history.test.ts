@@ -8,6 +8,16 @@ const small = { depth: 1 };
 const large = { depth: 2 };
 const score = { name: "retrieval", value: 0.5, interval: [0.4, 0.6], count: 10, baselines: {} } as const;
 
+const child = {
+  architecture: small,
+  parameters: 100,
+  checkpoint: "step-1-start",
+  exact: true,
+  expansionChange: null,
+  change: null,
+  inheritedShare: 0,
+};
+
 /** Two steps: the first one grows, the second one stays. */
 function history(): readonly Event[] {
   const journal = Journal.open(temporaryFolder());
@@ -27,6 +37,7 @@ function history(): readonly Event[] {
   const failed = { step: 1, trial: 1, budget: 0.5, status: "failed", measurements: {} } as const;
   journal.append("trial-finished", { ...failed, failure: "the loss is not finite" });
   journal.append("selected", { step: 1, trial: 0, architecture: small, reason: "lowest loss" });
+  journal.append("inherited", { step: 1, ...child });
   for (const update of [10, 20]) {
     journal.append("validated", { step: 1, update, loss: 1 / update });
     journal.append("checkpoint", { step: 1, update, file: `step-1-update-${update}`, loss: 1 });
@@ -80,10 +91,14 @@ test("growth path: a step that does not grow keeps what it has", () => {
 
 test("growth path: a run that never grows has the architecture that it started with", () => {
   const journal = Journal.open(temporaryFolder());
-  const nothing = { exact: true, expansionChange: null, change: null, inheritedShare: 0 };
-  journal.append("inherited", { step: 1, architecture: small, checkpoint: "step-1-start", ...nothing });
+  journal.append("inherited", { step: 1, ...child });
   journal.append("evaluated", { step: 1, scores: [] });
-  expect(growthPath(journal.events)).toEqual([{ step: 1, architecture: small, scores: [] }]);
+  journal.append("evaluated", { step: 2, scores: [] });
+  const point = { architecture: small, parameters: 100, scores: [] };
+  expect(growthPath(journal.events)).toEqual([
+    { step: 1, ...point },
+    { step: 2, ...point },
+  ]);
 });
 
 test("last checkpoint: the one to go on from", () => {
