@@ -4,7 +4,6 @@ export type Tone = (typeof TONES)[number];
 
 /** Who drew: Google's pictures are trained on, Twitter's are for tests alone. */
 export type Artist = "google" | "twitter";
-export const ARTISTS: readonly Artist[] = ["google", "twitter"];
 
 /** One emoji as Unicode counts them: a thing in one skin tone, whoever draws it. All words in lower case. */
 export interface Drawing {

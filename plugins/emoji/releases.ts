@@ -1,8 +1,22 @@
 /** Unicode emoji releases in order of time. */
 export const RELEASES = [
-  "0.6", "0.7", "1.0", "2.0", "3.0", "4.0", "5.0", "11.0",
-  "12.0", "12.1", "13.0", "13.1", "14.0", "15.0", "15.1", "16.0",
-]; // prettier-ignore
+  "0.6",
+  "0.7",
+  "1.0",
+  "2.0",
+  "3.0",
+  "4.0",
+  "5.0",
+  "11.0",
+  "12.0",
+  "12.1",
+  "13.0",
+  "13.1",
+  "14.0",
+  "15.0",
+  "15.1",
+  "16.0",
+];
 
 /** The last release of each growth step, chosen so that about as many drawings arrive at each. */
 const LAST_RELEASES = {
