@@ -18,7 +18,7 @@ import { TrialScheduler } from "../search/trial-scheduler.ts";
 import { EngineTrainer } from "../training/engine-trainer.ts";
 import { Trainer } from "../training/trainer.ts";
 import { TrainingObjective } from "../training/training-objective.ts";
-import { imageSizesDiffer } from "./loop-errors.ts";
+import { imageSizesDiffer } from "./errors.ts";
 import type { Run } from "./run.ts";
 
 /** An experiment with every strategy built, but nowhere to write to yet. */

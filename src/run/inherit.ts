@@ -4,7 +4,7 @@ import { expand } from "../growth/expand.ts";
 import { inheritedMask, inheritedShare } from "../growth/inherited.ts";
 import type { Inherited } from "../growth/parameter-inheritance.ts";
 import type { ModelState } from "../training/model-state.ts";
-import { expansionNotExact } from "./loop-errors.ts";
+import { expansionNotExact } from "./errors.ts";
 import { probeDifference } from "./probe.ts";
 import type { Run } from "./run.ts";
 

@@ -3,7 +3,7 @@ import { EspalierError } from "../espalier-error.ts";
 import { completed, type Trial } from "../search/trial.ts";
 import type { Assignment } from "../search/trial-scheduler.ts";
 import type { SearchSpace } from "../space/search-space.ts";
-import { allTrialsFailed, proposalOutsideSpace } from "./loop-errors.ts";
+import { allTrialsFailed, proposalOutsideSpace } from "./errors.ts";
 import { trialsOf } from "./history.ts";
 import { firstState, type StoredModel } from "./inherit.ts";
 import type { Run } from "./run.ts";
