@@ -18,7 +18,7 @@ export const RELEASES = [
   "16.0",
 ];
 
-/** The last release of each growth step, chosen so that about as many drawings arrive at each. */
+/** The last release of each growth step; of 3 and of 5 steps, each brings about as many drawings. */
 const LAST_RELEASES = {
   3: ["1.0", "4.0", "16.0"],
   5: ["0.7", "2.0", "4.0", "12.1", "16.0"],

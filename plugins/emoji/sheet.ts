@@ -7,7 +7,7 @@ import { shrink } from "./shrink.ts";
 export const DRAWING_SIZE = 64;
 const CELL = DRAWING_SIZE + 2;
 
-/** All drawings of an artist on white, shrunk to `size` by `size` pixels, by their ids. Half a second. */
+/** All drawings of an artist on white, shrunk to `size` by `size` pixels, by their ids. Takes about a second. */
 export async function readPictures(
   artist: Artist,
   drawings: readonly Drawing[],
