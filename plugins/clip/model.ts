@@ -12,8 +12,8 @@ import { parameter } from "./transformer.ts";
 
 /** The model family `clip`. */
 export async function createClip(options: ClipOptions): Promise<ModelFamily> {
-  const { endOfText, tokenizer } = await createTokenizers(options);
-  const forward = { quickGelu: options.quickGelu, endOfText };
+  const tokenizers = await createTokenizers(options);
+  const forward = { quickGelu: options.quickGelu, endOfText: tokenizers.endOfText };
   return {
     dimensions: clipDimensions,
     contextLength: options.contextLength,
@@ -21,7 +21,7 @@ export async function createClip(options: ClipOptions): Promise<ModelFamily> {
     embeddingWidth: (architecture) => architecture.number("embedding.width"),
     describe: (architecture) => describeClip(shapeOfClip(architecture, options)),
     cost: (architecture) => costOfClip(shapeOfClip(architecture, options)),
-    tokenizer,
+    tokenizer: (arrivals) => tokenizers.tokenizer(arrivals),
     imageFeatures: (architecture, parameters, images) =>
       imageFeatures(parameters, shapeOfClip(architecture, options), images, forward),
     textFeatures: (architecture, parameters, tokens) =>

@@ -1,4 +1,5 @@
 import * as tf from "@tensorflow/tfjs-core";
+import { columnSums } from "./column-sums.ts";
 import { differentiable } from "./custom-gradient.ts";
 
 /**
@@ -12,6 +13,6 @@ export function addPositions(x: tf.Tensor2D, positions: tf.Tensor2D): tf.Tensor2
   return differentiable([x, positions], () => ({
     value: tf.reshape(tf.add(tf.reshape(x, sequences), tf.reshape(positions, [-1])), x.shape) as tf.Tensor2D,
     saved: [],
-    gradients: (by) => [by, tf.reshape(tf.sum(tf.reshape(by, sequences), 0), [tokens, width])],
+    gradients: (by) => [by, tf.reshape(columnSums(tf.reshape(by, sequences)), [tokens, width])],
   }));
 }

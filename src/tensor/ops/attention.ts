@@ -18,40 +18,39 @@ export interface AttentionShape {
  */
 export function attention(
   queryKeyValue: tf.Tensor2D,
-  shape: AttentionShape,
+  { tokens, heads }: AttentionShape,
   mask?: tf.Tensor2D,
 ): tf.Tensor2D {
   return differentiable([queryKeyValue], () => {
     const [rows, columns] = queryKeyValue.shape;
-    const scale = (columns / 3 / shape.heads) ** -0.5;
-    const [plain, key, value] = tf.unstack(splitHeads(queryKeyValue, 3, shape)); // [batch, heads, tokens, unit] each
-    const query = tf.mul(plain as tf.Tensor, scale);
-    const scores = product(query, key as tf.Tensor, { b: true }); // [batch, heads, tokens, tokens]
+    const scale = (columns / 3 / heads) ** -0.5;
+    const parts = tf.split(splitHeads(queryKeyValue, { tokens, heads: 3 * heads }), 3, 1);
+    const [plain, key, value] = parts as [tf.Tensor4D, tf.Tensor4D, tf.Tensor4D]; // [batch, heads, tokens, unit] each
+    const query = tf.mul(plain, scale);
+    const scores = product(query, key, { b: true }); // [batch, heads, tokens, tokens]
     const weights = tf.softmax(mask === undefined ? scores : tf.add(scores, mask));
     return {
-      value: joinHeads(product(weights, value as tf.Tensor), [rows, columns / 3]),
-      saved: [query, key as tf.Tensor, value as tf.Tensor, weights],
+      value: joinHeads(product(weights, value), [rows, columns / 3]),
+      saved: [query, key, value, weights],
       gradients: (by, [query, key, value, weights]) => {
-        const byResult = splitHeads(by, 1, shape);
+        const byResult = splitHeads(by, { tokens, heads });
         const byValue = product(weights, byResult, { a: true });
         const byScores = softmaxGradient(product(byResult, value, { b: true }), weights);
         const byQuery = tf.mul(product(byScores, key), scale);
         const byKey = product(byScores, query, { a: true });
-        return [joinHeads(tf.stack([byQuery, byKey, byValue]), [rows, columns])];
+        return [joinHeads(tf.concat([byQuery, byKey, byValue], 1), [rows, columns])];
       },
     };
   });
 }
 
-/** `[batch * tokens, parts * width]` to `[parts, batch, heads, tokens, unit]`, without the first axis for one part. */
-function splitHeads(x: tf.Tensor2D, parts: 1 | 3, { tokens, heads }: AttentionShape): tf.Tensor {
-  const [rows, columns] = x.shape;
-  const unit = columns / parts / heads;
-  if (parts === 1) return tf.transpose(tf.reshape(x, [rows / tokens, tokens, heads, unit]), [0, 2, 1, 3]);
-  return tf.transpose(tf.reshape(x, [rows / tokens, tokens, parts, heads, unit]), [2, 0, 3, 1, 4]);
+/** `[batch * tokens, width]` to `[batch, heads, tokens, unit]`. */
+function splitHeads(x: tf.Tensor2D, { tokens, heads }: AttentionShape): tf.Tensor {
+  const [rows, width] = x.shape;
+  return tf.transpose(tf.reshape(x, [rows / tokens, tokens, heads, width / heads]), [0, 2, 1, 3]);
 }
 
 /** The inverse of `splitHeads`. */
 function joinHeads(x: tf.Tensor, shape: [number, number]): tf.Tensor2D {
-  return tf.reshape(tf.transpose(x, x.rank === 4 ? [0, 2, 1, 3] : [1, 3, 0, 2, 4]), shape);
+  return tf.reshape(tf.transpose(x, [0, 2, 1, 3]), shape);
 }

@@ -1,4 +1,5 @@
 import * as tf from "@tensorflow/tfjs-core";
+import { columnSums } from "./column-sums.ts";
 import { differentiable } from "./custom-gradient.ts";
 
 /**
@@ -27,7 +28,7 @@ export function layerNorm(
         const byNormal = tf.mul(by, gain);
         const along = tf.mul(normal, tf.mean(tf.mul(byNormal, normal), -1, true));
         const across = tf.sub(tf.sub(byNormal, tf.mean(byNormal, -1, true)), along);
-        return [tf.mul(across, inverse), tf.sum(byGain, 0), tf.sum(by, 0)];
+        return [tf.mul(across, inverse), columnSums(byGain), columnSums(by)];
       },
     };
   });

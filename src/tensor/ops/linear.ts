@@ -1,4 +1,5 @@
 import * as tf from "@tensorflow/tfjs-core";
+import { columnSums } from "./column-sums.ts";
 import { differentiable } from "./custom-gradient.ts";
 import { product } from "./product.ts";
 
@@ -13,7 +14,7 @@ export function linear(x: tf.Tensor2D, weight: tf.Tensor2D, bias: tf.Tensor1D): 
   return differentiable([x, weight, bias], () => ({
     value: tf.add(product<tf.Tensor2D>(x, weight, { b: true }), bias) as tf.Tensor2D,
     saved: [x, weight],
-    gradients: (by, [x, weight]) => [product(by, weight), product(by, x, { a: true }), tf.sum(by, 0)],
+    gradients: (by, [x, weight]) => [product(by, weight), product(by, x, { a: true }), columnSums(by)],
   }));
 }
 

@@ -36,7 +36,7 @@ describe("cost", () => {
   });
 });
 
-describe("describe", () => {
+describe("description", () => {
   it("gives axes of one name one size, and every dimension a name", async () => {
     const clip = await createClip(clipOptions(small));
     const sizes = new Map<string, number>();
