@@ -1,8 +1,8 @@
 import * as tf from "@tensorflow/tfjs-core";
-import { product } from "./product.ts";
 
-/** The sum of all rows, `[rows, columns]` to `[columns]`: by a product, several times as fast as by reduction. */
+/** The sum of all rows, `[rows, columns]` to `[columns]`. wasm multiplies ten times as fast as it adds up columns. */
 export function columnSums(x: tf.Tensor): tf.Tensor1D {
+  if (tf.getBackend() !== "wasm") return tf.sum(x, 0);
   const [rows, columns] = x.shape as [number, number];
-  return tf.reshape(product(tf.ones([1, rows]), x), [columns]);
+  return tf.reshape(tf.matMul(tf.ones([1, rows]), x), [columns]);
 }
