@@ -1,0 +1,136 @@
+import { type Architecture, type Dimension, expand, Random, SearchSpace } from "espalier";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { growthStrategy } from "./strategies.ts";
+import { architecture, dimension, randomised, tinyClip } from "./tiny-clip.ts";
+
+const family = await tinyClip();
+const depth = await dimension(family, "depth");
+const width = await dimension(family, "width");
+const sharedEncoder = await dimension(family, "shared-encoder", { maximum: 2 });
+
+const grown: Readonly<Record<string, readonly number[]>> = {
+  "image.depth": [1, 2, 3],
+  "text.depth": [1, 2, 3],
+  "shared.depth": [0, 1, 2, 3],
+  "embedding.width": [4, 8, 12, 16],
+};
+const values = (name: string) => grown[name] ?? [architecture().number(name)];
+const space = new SearchSpace(
+  "toy",
+  new Map(
+    Object.keys(architecture().values).map((name): [string, Dimension] => [
+      name,
+      { type: "categorical", values: values(name) },
+    ]),
+  ),
+);
+const start = architecture({ "shared.depth": 0 });
+const situation = { step: 1, current: start, space, pairsSeen: [100] };
+
+test("fixed offers all that is larger along the dimensions, and multiples of the embedding alone", async () => {
+  const all = await growthStrategy("fixed", { dimensions: [depth, width, sharedEncoder] });
+  expect(all.at(situation).count()).toBe(3 * 3 * 3 * 4);
+  expect(all.at({ ...situation, current: start.with({ "embedding.width": 8 }) }).count()).toBe(3 * 3 * 3 * 2);
+  const towers = await growthStrategy("fixed", { dimensions: [depth] });
+  expect(towers.at(situation).count()).toBe(9);
+  const top = start.with({ "image.depth": 3, "text.depth": 3 });
+  expect([...towers.at({ ...situation, current: top }).enumerate()]).toEqual([top]);
+});
+
+test.each([
+  [1, 1 + 4],
+  [2, 1 + 4 + 10 /* 4 twice, 6 pairs */],
+])("dynamic offers what %i moves reach", async (moves, count) => {
+  const dimensions = [depth, width, sharedEncoder];
+  const dynamic = await growthStrategy("dynamic", { dimensions, moves, firstParameters: 1e9 }, family);
+  const offered = dynamic.at(situation);
+  expect(offered.count()).toBe(count);
+  expect(offered.constraints.map(({ description }) => description)).toEqual([
+    `at most ${moves} growth moves from ${start}`,
+    "parameters <= 1000000000, or the current architecture",
+  ]);
+});
+
+test("the first step may choose twice the smallest architecture's parameters, the next ones in proportion to the pairs", async () => {
+  const dynamic = await growthStrategy("dynamic", { dimensions: [depth], moves: 9 }, family);
+  const smallest = family.cost(start).parameters;
+  const bound = (pairsSeen: number[]) => dynamic.at({ ...situation, pairsSeen }).constraints[1]!.description;
+  expect(bound([100])).toContain(`parameters <= ${2 * smallest},`);
+  expect(bound([100, 250])).toContain(`parameters <= ${5 * smallest},`);
+});
+
+test("staying is always offered, and more pairs never offer less", async () => {
+  const options = { dimensions: [depth, width, sharedEncoder], moves: 2 };
+  const pairs = fc.tuple(fc.integer({ min: 1, max: 1e4 }), fc.nat(1e5), fc.nat(1e5));
+  const bounds = fc.record({
+    firstParameters: fc.integer({ min: 1, max: 2e4 }),
+    exponent: fc.double({ min: 0, max: 2, noNaN: true }),
+  });
+  const all = [...space.enumerate()];
+  await fc.assert(
+    fc.asyncProperty(
+      fc.constantFrom(...all),
+      pairs,
+      bounds,
+      async (current, [first, more, evenMore], bound) => {
+        const dynamic = await growthStrategy("dynamic", { ...options, ...bound }, family);
+        const offered = (pairsSeen: number[]): Architecture[] => [
+          ...dynamic.at({ ...situation, current, pairsSeen }).enumerate(),
+        ];
+        const some = offered([first, first + more]);
+        const hashes = new Set(offered([first, first + more + evenMore]).map(({ hash }) => hash));
+        expect(some.some((architecture) => architecture.equals(current))).toBe(true);
+        expect(some.every(({ hash }) => hashes.has(hash))).toBe(true);
+      },
+    ),
+    { numRuns: 50 },
+  );
+});
+
+test("all that is offered can be expanded to", async () => {
+  const dynamic = await growthStrategy(
+    "dynamic",
+    { dimensions: [depth, width, sharedEncoder], firstParameters: 1e9 },
+    family,
+  );
+  const parent = randomised(family, start, new Random(1));
+  for (const target of dynamic.at(situation).enumerate()) {
+    const child = expand(dynamic.dimensions, parent, target, new Random(2));
+    expect(child.architecture).toEqual(target);
+    expect([...child.parameters.keys()]).toEqual(family.describe(target).map(({ name }) => name));
+  }
+});
+
+test("what no dimension grows is named", () => {
+  const parent = randomised(family, start, new Random(1));
+  const target = start.with({ "embedding.width": 8, "image.depth": 2 });
+  expect(() => expand([depth], parent, target, new Random(2))).toThrow(
+    expect.objectContaining({
+      code: "ESPALIER_GROWTH_UNGROWN",
+      message: "No growth dimension takes embedding.width from 4 to 8.",
+      culprit: "embedding.width",
+    }),
+  );
+});
+
+test("impossible targets are refused", () => {
+  const parent = randomised(family, architecture({ "embedding.width": 8, "image.depth": 2 }), new Random(1));
+  const grow = (dimension: typeof width, changes: object) => () =>
+    dimension.expand(parent, parent.architecture.with({ ...changes }), new Random(2));
+  expect(grow(width, { "embedding.width": 12 })).toThrow(
+    expect.objectContaining({ code: "ESPALIER_GROWTH_WHOLE_MULTIPLE", allowed: "whole multiples of 8" }),
+  );
+  expect(grow(width, { "embedding.width": 4 })).toThrow(
+    expect.objectContaining({ code: "ESPALIER_GROWTH_SHRINKS", allowed: "sizes from 8" }),
+  );
+  expect(grow(depth, { "image.depth": 1 })).toThrow(
+    expect.objectContaining({ code: "ESPALIER_GROWTH_FEWER_BLOCKS", culprit: "image" }),
+  );
+});
+
+test("parts that the model has not are refused", async () => {
+  await expect(dimension(family, "depth", { parts: ["audio"] })).rejects.toThrow(
+    expect.objectContaining({ code: "ESPALIER_GROWCLIP_UNKNOWN_PART", allowed: "image, text, shared" }),
+  );
+});
