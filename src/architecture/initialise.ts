@@ -42,6 +42,19 @@ export function emptySlots(trainable: ParameterTree): OptimizerSlots {
   return { first: zeros(), second: zeros(), count: zeros() };
 }
 
+/** The fresh values of a parameter. */
+export type FreshValues = (parameter: ParameterDescription) => NdArray;
+
+/** Calls `values` once for each name: live weights and averages start alike, and drawing takes time. */
+export function remembered(values: FreshValues): FreshValues {
+  const known = new Map<string, NdArray>();
+  return (parameter) => {
+    const array = known.get(parameter.name) ?? values(parameter);
+    known.set(parameter.name, array);
+    return array;
+  };
+}
+
 /** One fresh parameter or constant, drawn from `random.fork(name)`. */
 export function initialValues(parameter: ParameterDescription, random: Random): NdArray {
   const { initial } = parameter;

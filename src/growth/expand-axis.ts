@@ -28,15 +28,15 @@ export function expandAxis(
   for (let block = 0; block < outer; block++) {
     const old = array.data.subarray(block * size * inner, (block + 1) * size * inner);
     const mean = added === "mean" && from.includes(-1) ? meanRow(old, size, inner) : undefined;
-    for (const [entry, source] of from.entries()) {
+    for (let entry = 0; entry < from.length; entry++) {
+      const source = from[entry] as number;
       const start = (block * from.length + entry) * inner;
-      if (source < 0) {
-        if (mean !== undefined) data.set(mean, start);
-        continue;
-      }
-      const factor = factors[entry] as number;
+      const row = source < 0 ? mean : old;
+      const first = source < 0 ? 0 : source * inner;
+      const factor = source < 0 ? 1 : (factors[entry] as number);
+      if (row === undefined) continue;
       for (let index = 0; index < inner; index++)
-        data[start + index] = (old[source * inner + index] as number) * factor;
+        data[start + index] = (row[first + index] as number) * factor;
     }
   }
   return { shape, data };
@@ -53,19 +53,18 @@ export function replaceAdded(
   const inner = sizeOf(array.shape.slice(axis + 1));
   const data = array.data.slice();
   for (let block = 0; block < outer; block++)
-    for (const [entry, source] of from.entries()) {
-      if (source >= 0) continue;
+    for (let entry = 0; entry < from.length; entry++) {
+      if ((from[entry] as number) >= 0) continue;
       const start = (block * from.length + entry) * inner;
-      data.set(other.data.subarray(start, start + inner), start);
+      for (let index = start; index < start + inner; index++) data[index] = other.data[index] as number;
     }
   return { shape: array.shape, data };
 }
 
 function meanRow(rows: Float32Array, count: number, width: number): Float64Array {
   const mean = new Float64Array(width);
-  for (const [index, value] of rows.entries()) {
-    const column = index % width;
-    mean[column] = (mean[column] as number) + value / count;
-  }
+  for (let row = 0; row < count; row++)
+    for (let column = 0; column < width; column++)
+      mean[column] = (mean[column] as number) + (rows[row * width + column] as number) / count;
   return mean;
 }

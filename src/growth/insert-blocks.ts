@@ -1,4 +1,4 @@
-import { initialValues } from "../architecture/initialise.ts";
+import { initialValues, remembered } from "../architecture/initialise.ts";
 import {
   type ModelDescription,
   type ParameterDescription,
@@ -48,8 +48,9 @@ export function insertBlocks(
       }),
     );
   const zeros = (parameter: ParameterDescription) => filled(shapeOf(parameter), 0);
-  const values = (parameter: ParameterDescription) =>
-    parameter.block?.closesBranch === true ? zeros(parameter) : initialValues(parameter, random);
+  const values = remembered((parameter) =>
+    parameter.block?.closesBranch === true ? zeros(parameter) : initialValues(parameter, random),
+  );
   return {
     architecture: target.architecture,
     parameters: move(state.parameters, target.description, values),

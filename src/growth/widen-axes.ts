@@ -1,4 +1,4 @@
-import { emptySlots, initialValues } from "../architecture/initialise.ts";
+import { emptySlots, type FreshValues, initialValues, remembered } from "../architecture/initialise.ts";
 import type { ModelDescription, ParameterDescription } from "../architecture/model-description.ts";
 import type { Random } from "../random/random.ts";
 import { arrayOf, type NdArray, type ParameterTree } from "../tensor/parameter-tree.ts";
@@ -36,8 +36,9 @@ export function widenAxes(
   random: Random,
 ): ModelState {
   const grown = planAxes(source, target.description, options, random);
+  const fresh = remembered((parameter) => initialValues(parameter, random));
   const values = (tree: ParameterTree) =>
-    grow(tree, target.description, (array, parameter) => valuesOf(array, parameter, grown, random));
+    grow(tree, target.description, (array, parameter) => valuesOf(array, parameter, grown, fresh));
   const averages = values(state.averages);
   return {
     architecture: target.architecture,
@@ -72,7 +73,7 @@ function valuesOf(
   array: NdArray,
   parameter: ParameterDescription,
   grown: ReadonlyMap<string, GrownAxis>,
-  random: Random,
+  fresh: FreshValues,
 ): NdArray {
   if (parameter.epsilonOf !== undefined) {
     const eta = grown.get(parameter.epsilonOf)?.growth.eta ?? 1;
@@ -89,8 +90,8 @@ function valuesOf(
   const replaced = (array: NdArray, axes: readonly PlacedExpansion[], other: () => NdArray) =>
     axes.reduce((array, { place, expansion }) => replaceAdded(array, place, expansion.from, other()), array);
   const zeros = () => ({ shape: copied.shape, data: new Float32Array(copied.data.length) });
-  const fresh = () => initialValues(parameter, random);
-  return replaced(replaced(copied, addedAs("fresh"), fresh), addedAs("zero"), zeros);
+  const filled = replaced(copied, addedAs("fresh"), () => fresh(parameter));
+  return replaced(filled, addedAs("zero"), zeros);
 }
 
 interface PlacedExpansion {
