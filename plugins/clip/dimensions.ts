@@ -6,12 +6,17 @@ const block = (part: string): ArchitectureDimension[] => [
 ];
 const width = (part: string): ArchitectureDimension => ({ name: `${part}.width`, part, grows: "width" });
 
-/** The dimensions of an architecture of this family. */
-export const clipDimensions: readonly ArchitectureDimension[] = [
-  ...block("image"),
-  width("image"),
-  ...block("text"),
-  width("text"),
-  ...block("shared"),
-  { ...width("embedding"), wholeMultiples: true },
-];
+/**
+ * The dimensions of an architecture of this family.
+ * @param lnPre behind that normalisation the image tower's stream has to stay as it was, entry by entry.
+ */
+export function clipDimensions(lnPre: boolean): readonly ArchitectureDimension[] {
+  return [
+    ...block("image"),
+    { ...width("image"), wholeMultiples: lnPre },
+    ...block("text"),
+    width("text"),
+    ...block("shared"),
+    { ...width("embedding"), wholeMultiples: true },
+  ];
+}

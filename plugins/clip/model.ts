@@ -15,7 +15,7 @@ export async function createClip(options: ClipOptions): Promise<ModelFamily> {
   const tokenizers = await createTokenizers(options);
   const forward = { quickGelu: options.quickGelu, endOfText: tokenizers.endOfText };
   return {
-    dimensions: clipDimensions,
+    dimensions: clipDimensions(options.lnPre),
     contextLength: options.contextLength,
     imageSize: options.imageSize,
     embeddingWidth: (architecture) => architecture.number("embedding.width"),

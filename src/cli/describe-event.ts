@@ -26,9 +26,9 @@ export function describeEvent(event: Event): string | undefined {
     case "trained":
       return `  trained ${event.updates} updates, loss ${event.loss.toFixed(3)}`;
     case "evaluated":
-      return `  ${headlineScores(event.scores, event.step)
-        .map(({ name, value }) => `${name} ${percent(value)}`)
-        .join(", ")}`;
+      return headlineScores(event.scores)
+        .map(({ name, value }) => `  ${name} ${percent(value)}`)
+        .join(",");
     default:
       return undefined;
   }

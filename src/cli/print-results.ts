@@ -1,11 +1,18 @@
+import { continualMatrix, continualMeans } from "../evaluation/continual.ts";
 import type { Event } from "../run/events.ts";
 import { eventsOf, growthPath } from "../run/history.ts";
 import { describeArchitecture, percent } from "./describe-event.ts";
 import { headlineScores } from "./headline-scores.ts";
 import { printTable } from "./print-rows.ts";
 
-/** The growth path and the scores after the last step, on standard output. */
+/** The growth path, the scores after the last step, and those that are kept apart by step; on standard output. */
 export function printResults(events: readonly Event[]): void {
+  printGrowthPath(events);
+  printScores(events);
+  printContinualScores(events);
+}
+
+function printGrowthPath(events: readonly Event[]): void {
   const names = new Map(eventsOf(events, "step-started").map(({ step, name }) => [step, name]));
   printTable(
     ["step", "arrived", "architecture", "parameters", "mean score"],
@@ -14,18 +21,16 @@ export function printResults(events: readonly Event[]): void {
       names.get(step) ?? "",
       describeArchitecture(architecture),
       parameters.toLocaleString("en"),
-      percent(mean(headlineScores(scores, step).map((score) => score.value))),
+      showMean(headlineScores(scores).map((score) => score.value)),
     ]),
   );
-  console.log();
-  printScores(events);
 }
 
 function printScores(events: readonly Event[]): void {
-  const last = eventsOf(events, "evaluated").at(-1);
-  if (last === undefined) return;
-  const scores = headlineScores(last.scores, last.step);
+  const scores = headlineScores(eventsOf(events, "evaluated").at(-1)?.scores ?? []);
+  if (scores.length === 0) return;
   const baselines = [...new Set(scores.flatMap((score) => Object.keys(score.baselines)))];
+  console.log();
   printTable(
     ["score", "value", "95 % interval", "count", "classes", ...baselines],
     scores.map((score) => [
@@ -34,11 +39,45 @@ function printScores(events: readonly Event[]): void {
       score.interval.map(percent).join(" - "),
       String(score.count),
       String(score.classes ?? ""),
-      ...baselines.map((name) => (name in score.baselines ? percent(score.baselines[name] as number) : "")),
+      ...baselines.map((name) => showShare(score.baselines[name])),
     ]),
   );
 }
 
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+/** For each score that is kept apart by step: TiC-CLIP's means and the last row of its matrix. */
+function printContinualScores(events: readonly Event[]): void {
+  const evaluations = eventsOf(events, "evaluated").map((event) => event.scores);
+  const last = (evaluations.at(-1) ?? []).filter((score) => score.ofStep !== undefined);
+  if (last.length === 0) return;
+  const steps = [...new Set(last.map((score) => score.ofStep as number))];
+  console.log();
+  printTable(
+    [
+      "score by step",
+      "in-domain",
+      "backward",
+      "forward",
+      ...steps.map((step) => `of step ${step}`),
+      "chance",
+    ],
+    [...new Set(last.map((score) => score.name))].map((name) => {
+      const { inDomain, backward, forward } = continualMeans(continualMatrix(evaluations, name));
+      const own = last.filter((score) => score.name === name);
+      const chances = own.map((score) => score.baselines["chance"] ?? Number.NaN);
+      return [
+        name,
+        ...[inDomain, backward, forward].map(showShare),
+        ...steps.map((step) => showShare(own.find((score) => score.ofStep === step)?.value)),
+        showMean(chances),
+      ];
+    }),
+  );
+}
+
+function showShare(share: number | undefined): string {
+  return share === undefined || Number.isNaN(share) ? "" : percent(share);
+}
+
+function showMean(values: readonly number[]): string {
+  return values.length === 0 ? "" : showShare(values.reduce((sum, value) => sum + value, 0) / values.length);
 }

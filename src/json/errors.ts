@@ -3,12 +3,21 @@ import type { Problem } from "./problem.ts";
 import { ExperimentProblems } from "./problems-error.ts";
 
 export function unreadableFile(file: string, cause: unknown): EspalierError {
-  const missing = (cause as NodeJS.ErrnoException).code === "ENOENT";
+  if ((cause as NodeJS.ErrnoException).code === "ENOENT") return missingFile(file, cause);
   return new EspalierError({
-    code: missing ? "ESPALIER_FILE_MISSING" : "ESPALIER_FILE_UNREADABLE",
-    message: missing
-      ? `There is no file ${file}.`
-      : `File ${file} cannot be read: ${(cause as Error).message}`,
+    code: "ESPALIER_FILE_UNREADABLE",
+    message: `File ${file} cannot be read: ${(cause as Error).message}`,
+    culprit: file,
+    remedy: "Make it a readable file, or correct the path.",
+    exitCode: 2,
+    cause,
+  });
+}
+
+function missingFile(file: string, cause: unknown): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_FILE_MISSING",
+    message: `There is no file ${file}.`,
     culprit: file,
     remedy: "Correct the path.",
     exitCode: 2,

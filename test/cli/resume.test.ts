@@ -36,7 +36,7 @@ test("killed at 20 random moments and resumed each time, a run ends exactly as i
   expect(await espalier("resume", run as string, "--engine", "wasm")).toMatchObject({ code: 0 });
   const expected = comparable(readRun(onlyRun(undisturbed)).events);
   expect(comparable(readRun(run as string).events)).toEqual(expected);
-});
+}, 600_000);
 
 /** The run, once its first event is recorded. */
 function firstRun(folder: string): string | undefined {

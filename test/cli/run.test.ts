@@ -11,7 +11,7 @@ test("a whole run: growth path and scores are printed, everything is recorded, a
   const run = await espalier("run", TOY, "--out", out, "--engine", "wasm");
   expect(run, run.stderr).toMatchObject({ code: 0 });
   expect(run.stdout).toMatch(/step\s+arrived\s+architecture\s+parameters\s+mean score/);
-  expect(run.stdout).toMatch(/^3 /m);
+  expect(run.stdout).toMatch(/^\s*3 /m);
   expect(run.stdout).toMatch(/emoji-skin-tone\s+\d+\.\d %/);
 
   const { state, events, settings } = readRun(onlyRun(out));
