@@ -50,6 +50,9 @@ function requireTfjsNode<Module>(file: string): Module {
 function silenceTensorFlow(): void {
   process.env["TF_CPP_MIN_LOG_LEVEL"] ??= "3";
   process.env["TF_ENABLE_ONEDNN_OPTS"] ??= "0";
+  // TensorFlow's generated matrix kernels use the stack pointer for data: a signal that arrives meanwhile (Ctrl-C, a
+  // resized terminal, a profiler's) overwrites the heap. Eigen's own kernels do not.
+  process.env["TENSORFLOW_USE_CUSTOM_CONTRACTION_KERNEL"] ??= "false";
 }
 
 /** tfjs-node calls `util.isNullOrUndefined`, deprecated aloud in Node 22 and gone in Node 23. */
