@@ -19,7 +19,7 @@ export function describeClip(shape: ClipShape): ModelDescription {
     ...describeImage(shape, joint),
     ...describeText(shape, joint),
     ...describeBlocks("shared.resblocks", shape.shared, joint, scaledInitials(shape.shared)),
-    trained("logit_scale", [], constant(Math.log(1 / 0.07))),
+    { ...trained("logit_scale", [], constant(Math.log(1 / 0.07))), range: [0, Math.log(100)] },
   ];
 }
 

@@ -1,11 +1,10 @@
-import type { Scalar } from "@tensorflow/tfjs-core";
+import { exp, type Scalar } from "@tensorflow/tfjs-core";
 import type { ModelFamily } from "espalier";
 import { costOfClip } from "./cost.ts";
 import { describeClip } from "./describe.ts";
 import { clipDimensions } from "./dimensions.ts";
 import { imageFeatures, textFeatures } from "./forward.ts";
 import type { ClipOptions } from "./options.ts";
-import { clampedScale } from "./scale.ts";
 import { shapeOfClip } from "./shape.ts";
 import { createTokenizers } from "./tokenizers.ts";
 import { parameter } from "./transformer.ts";
@@ -26,6 +25,6 @@ export async function createClip(options: ClipOptions): Promise<ModelFamily> {
       imageFeatures(parameters, shapeOfClip(architecture, options), images, forward),
     textFeatures: (architecture, parameters, tokens) =>
       textFeatures(parameters, shapeOfClip(architecture, options), tokens, forward),
-    scale: (parameters) => clampedScale(parameter<Scalar>(parameters, "logit_scale")),
+    scale: (parameters) => exp(parameter<Scalar>(parameters, "logit_scale")),
   };
 }

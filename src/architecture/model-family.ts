@@ -59,6 +59,6 @@ export abstract class ModelFamily {
   abstract imageFeatures(architecture: Architecture, parameters: TensorTree, images: Tensor4D): Tensor2D;
   /** Token ids `[batch, context]` (int32) to unit vectors `[batch, embedding]`. */
   abstract textFeatures(architecture: Architecture, parameters: TensorTree, tokens: Tensor2D): Tensor2D;
-  /** The learned factor on inner products, clamped as the family wants it. */
+  /** The learned factor on inner products. */
   abstract scale(parameters: TensorTree): Scalar;
 }

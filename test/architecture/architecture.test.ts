@@ -32,7 +32,9 @@ describe("Architecture", () => {
   });
 
   it("keeps its hash from version to version", () => {
-    expect(new Architecture({ "text.depth": 1, "image.depth": 2 }).hash).toMatchInlineSnapshot(`"f299a264abe7"`);
+    expect(new Architecture({ "text.depth": 1, "image.depth": 2 }).hash).toMatchInlineSnapshot(
+      `"f299a264abe7"`,
+    );
   });
 
   it("survives JSON", () => {
@@ -64,8 +66,12 @@ describe("Architecture", () => {
 
   it("refuses dimensions that it has not", () => {
     const architecture = new Architecture({ width: 32, norm: "layer" });
-    expect(() => architecture.get("widht")).toThrowErrorMatchingInlineSnapshot(`[RangeError: no dimension "widht" in {"norm":"layer","width":32}]`);
+    expect(() => architecture.get("widht")).toThrowErrorMatchingInlineSnapshot(
+      `[RangeError: no dimension "widht" in {"norm":"layer","width":32}]`,
+    );
     expect(() => architecture.get("toString")).toThrow(RangeError);
-    expect(() => architecture.number("norm")).toThrowErrorMatchingInlineSnapshot(`[RangeError: dimension "norm" of {"norm":"layer","width":32} is no number]`);
+    expect(() => architecture.number("norm")).toThrowErrorMatchingInlineSnapshot(
+      `[RangeError: dimension "norm" of {"norm":"layer","width":32} is no number]`,
+    );
   });
 });

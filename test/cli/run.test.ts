@@ -66,3 +66,38 @@ test("checkpoints are safetensors files under open_clip's names", async () => {
   expect(header).toHaveProperty(["transformer.resblocks.0.attn.in_proj_weight"]);
   expect(header).toHaveProperty(["average/logit_scale"]);
 });
+
+test("a diverging learning rate fails each trial with its update, the search goes on, and the run says what to do", async () => {
+  const out = emptyFolder();
+  const run = await espalier(
+    "run",
+    TOY,
+    "--out",
+    out,
+    "--engine",
+    "wasm",
+    "--set",
+    "/training/learningRate=1e38",
+  );
+  expect(run.code).toBe(1);
+  expect(run.stderr).toContain("ESPALIER_ALL_TRIALS_FAILED");
+  expect(run.stderr).toContain("/training/learningRate");
+  const trials = readRun(onlyRun(out)).events.filter((event) => event.type === "trial-finished");
+  expect(trials).toHaveLength(3);
+  expect(trials.every(({ failure }) => /^ESPALIER_LOSS_NOT_FINITE: .*update 2/.test(failure ?? ""))).toBe(
+    true,
+  );
+});
+
+test("two processes cannot work on one run", async () => {
+  const out = emptyFolder();
+  const { child, finished } = start("run", TOY, "--out", out, "--engine", "wasm");
+  await new Promise<void>((recorded) => {
+    child.stderr?.on("data", (text) => String(text).includes("trial 0") && recorded());
+  });
+  const second = await espalier("resume", onlyRun(out), "--engine", "wasm");
+  expect(second.code).toBe(1);
+  expect(second.stderr).toContain(`Process ${child.pid} is working on this run.`);
+  child.kill("SIGKILL");
+  await finished;
+});

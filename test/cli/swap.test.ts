@@ -32,7 +32,7 @@ describe("each part of growth and search is swapped in the JSON alone", () => {
       "run",
       TOY,
       ...["--out", out, "--engine", "wasm", "--set", swap],
-      ...["--set", "/training/steps=2", "--set", "/search/trials=2"],
+      ...["--set", "/training/steps=2", "--set", "/search/trials=2", "--set", "/evaluation=[]"],
     );
     expect(run, run.stderr).toMatchObject({ code: 0 });
     const { events } = readRun(onlyRun(out));

@@ -50,8 +50,8 @@ function requireTfjsNode<Module>(file: string): Module {
 function silenceTensorFlow(): void {
   process.env["TF_CPP_MIN_LOG_LEVEL"] ??= "3";
   process.env["TF_ENABLE_ONEDNN_OPTS"] ??= "0";
-  // TensorFlow's generated matrix kernels use the stack pointer for data: a signal that arrives meanwhile (Ctrl-C, a
-  // resized terminal, a profiler's) overwrites the heap. Eigen's own kernels do not.
+  // With TensorFlow's generated matrix kernels, a signal that arrives during a product corrupts the heap
+  // (seen with node --cpu-prof). Eigen's own kernels survive it.
   process.env["TENSORFLOW_USE_CUSTOM_CONTRACTION_KERNEL"] ??= "false";
 }
 

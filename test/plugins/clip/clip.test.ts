@@ -2,7 +2,6 @@ import * as tf from "@tensorflow/tfjs-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { initialise, Random, shapeOf, sizeOf, type TensorTree } from "espalier";
 import { createClip } from "../../../plugins/clip/model.ts";
-import { clampedScale } from "../../../plugins/clip/scale.ts";
 import { type Engine, openEngine } from "../../../src/tensor/engine.ts";
 import { architecture, clipOptions } from "./tiny-clip.ts";
 
@@ -111,19 +110,6 @@ describe("features", () => {
     })(names.map((name) => parameters.get(name) as tf.Tensor));
     for (const [index, gradient] of gradients.entries())
       expect(tf.max(tf.abs(gradient)).dataSync()[0], names[index]).toBeGreaterThan(0);
-  });
-});
-
-describe("scale", () => {
-  it("starts at 1 / 0.07 and never exceeds 100", () => {
-    expect(clampedScale(tf.scalar(Math.log(1 / 0.07))).dataSync()[0]).toBeCloseTo(1 / 0.07, 4);
-    expect(clampedScale(tf.scalar(7)).dataSync()[0]).toBeCloseTo(100, 3);
-  });
-
-  it("beyond the limit can only come back", () => {
-    const loss = (sign: number) => tf.grad((x) => tf.mul(clampedScale(x as tf.Scalar), sign))(tf.scalar(7));
-    expect(loss(1).dataSync()[0]).toBeCloseTo(100, 3);
-    expect(loss(-1).dataSync()[0]).toBe(0);
   });
 });
 

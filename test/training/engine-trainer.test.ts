@@ -1,0 +1,177 @@
+import * as tf from "@tensorflow/tfjs-core";
+import { beforeAll, expect, test } from "vitest";
+import clipPlugin from "../../plugins/clip/index.ts";
+import replayPlugin from "../../plugins/replay/index.ts";
+import { Architecture } from "../../src/architecture/architecture.ts";
+import { freshState } from "../../src/architecture/initialise.ts";
+import type { ModelFamily } from "../../src/architecture/model-family.ts";
+import { Arrivals } from "../../src/data/arrivals.ts";
+import type { Pair, Picture } from "../../src/data/pair.ts";
+import { PairStream, type Split } from "../../src/data/pair-stream.ts";
+import type { ReplayPolicy } from "../../src/data/replay-policy.ts";
+import { Random } from "../../src/random/random.ts";
+import { arrayOf, filled, mapTree } from "../../src/tensor/parameter-tree.ts";
+import { openEngine } from "../../src/tensor/engine.ts";
+import { EngineTrainer } from "../../src/training/engine-trainer.ts";
+import type { TrainingCheckpoint, TrainingRequest } from "../../src/training/trainer.ts";
+import type { TrainingObjective } from "../../src/training/training-objective.ts";
+import { build } from "../plugins/build.ts";
+
+const COLOURS = ["red", "green", "blue"];
+
+/** Plain squares in three colours, named by their captions: learnable within a few updates. */
+class Squares extends PairStream {
+  readonly steps = 2;
+  readonly stepNames = ["squares", "more squares"];
+  readonly imageSize = 8;
+
+  async pairs(step: number, split: Split): Promise<readonly Pair[]> {
+    return COLOURS.map((colour) => ({
+      id: `${split} ${step} ${colour}`,
+      group: colour,
+      captions: [{ text: `a ${colour} square` }, { text: `${colour}` }],
+      tags: [],
+    }));
+  }
+
+  async picture({ group }: Pair, augmentation?: Random): Promise<Picture> {
+    const brightness = augmentation === undefined ? 200 : 150 + augmentation.integer(0, 100);
+    const channel = COLOURS.indexOf(group);
+    const pixels = Uint8Array.from({ length: 192 }, (_, index) => (index % 3 === channel ? brightness : 0));
+    return { width: 8, height: 8, pixels };
+  }
+}
+
+const architecture = new Architecture({
+  "image.depth": 1,
+  "image.width": 8,
+  "image.mlpRatio": 1,
+  "text.depth": 1,
+  "text.width": 8,
+  "text.mlpRatio": 1,
+  "shared.depth": 1,
+  "shared.mlpRatio": 1,
+  "embedding.width": 8,
+});
+const settings = {
+  steps: 20,
+  batchSize: 3,
+  learningRate: 0.01,
+  warmUp: 0.1,
+  weightDecay: 0.2,
+  beta1: 0.9,
+  beta2: 0.98,
+  epsilon: 1e-6,
+  gradientClip: 1,
+  horizon: 0.2,
+  weights: "averaged",
+  checkpointEvery: 5,
+  validationEvery: 5,
+} as const;
+const random = new Random(1);
+const options = { patchSize: 4, imageSize: 8, contextLength: 6, headWidth: 8, vocabularySize: 16 };
+
+let family: ModelFamily;
+let trainer: EngineTrainer;
+
+async function createTrainer(changes: Partial<typeof settings> | { learningRate: number } = {}) {
+  const objective = await build<TrainingObjective>(clipPlugin.strategies[1] as never);
+  const replay = await build<ReplayPolicy>(replayPlugin.strategies[0] as never);
+  const stream = new Squares();
+  const arrivals = new Arrivals(stream, family);
+  return new EngineTrainer({
+    family,
+    stream,
+    arrivals,
+    replay,
+    objective,
+    settings: { ...settings, ...changes },
+    random,
+  });
+}
+
+beforeAll(async () => {
+  await openEngine("wasm");
+  family = await build<ModelFamily>(clipPlugin.strategies[0] as never, options);
+  trainer = await createTrainer();
+});
+
+function request(changes: Partial<TrainingRequest> = {}): TrainingRequest {
+  return {
+    state: freshState(architecture, family.describe(architecture), random.fork("initial")),
+    plan: {},
+    step: 1,
+    updates: settings.steps,
+    schedule: "cosine",
+    random: random.fork("step", 1),
+    ...changes,
+  };
+}
+
+test("learns, and leaves no tensor behind", async () => {
+  const start = request();
+  const before = await trainer.validationLoss(start.state, 1);
+  const tensors = tf.memory().numTensors;
+  const { state } = await trainer.train(start);
+  expect(await trainer.validationLoss(state, 1)).toBeLessThan(before - 0.1);
+  expect(tf.memory().numTensors).toBe(tensors);
+});
+
+test("goes on from a checkpoint to the very same weights", async () => {
+  const checkpoints: TrainingCheckpoint[] = [];
+  const write = async (checkpoint: TrainingCheckpoint) => void checkpoints.push(checkpoint);
+  const whole = await trainer.train(request({ hooks: { checkpoint: { every: 5, write } } }));
+  expect(checkpoints.map(({ update }) => update)).toEqual([5, 10, 15]);
+  const { state, update } = checkpoints[1] as TrainingCheckpoint;
+  const rest = await trainer.train(
+    request({ state, from: update, hooks: { checkpoint: { every: 5, write: async () => {} } } }),
+  );
+  expect(rest).toEqual(whole);
+});
+
+test("the average of the weights lies between the live ones, and follows them", async () => {
+  const short = await trainer.train(request({ updates: 1 }));
+  expect(short.state.averages.get("logit_scale")).toEqual(short.state.parameters.get("logit_scale"));
+  const long = await trainer.train(request());
+  expect(long.state.averages.get("logit_scale")).not.toEqual(long.state.parameters.get("logit_scale"));
+});
+
+test("constants stay, and the logit scale stays in its range", async () => {
+  const start = request();
+  const hot = new Map([...start.state.parameters, ["logit_scale", filled([], 9)] as const]);
+  const { state } = await trainer.train({ ...start, state: { ...start.state, parameters: hot }, updates: 1 });
+  expect(arrayOf(state.parameters, "logit_scale").data[0]).toBeCloseTo(Math.log(100), 5);
+  const epsilon = "visual.ln_post.epsilon";
+  expect(state.parameters.get(epsilon)).toEqual(start.state.parameters.get(epsilon));
+});
+
+test("an anchor holds the inherited coordinates back, and lets the new ones go", async () => {
+  const start = request();
+  const weights = start.state.averages;
+  const distance = async (held: number) => {
+    const mask = mapTree(weights, ({ shape }) => filled(shape, held));
+    const anchor = { weights, mask, momentum: 0.99, pull: 0.3 };
+    const { state } = await trainer.train({ ...start, plan: { anchor } });
+    return [...weights].reduce(
+      (sum, [name, { data }]) =>
+        sum +
+        data.reduce((part, value, index) => {
+          const moved = (arrayOf(state.parameters, name).data[index] as number) - value;
+          return part + moved ** 2;
+        }, 0),
+      0,
+    );
+  };
+  expect(await distance(1)).toBeLessThan(0.5 * (await distance(0)));
+});
+
+test("a loss that is not finite ends the training with its update and learning rate, and leaves no tensor", async () => {
+  const broken = await createTrainer({ learningRate: 1e38 });
+  const start = request({ schedule: "constant" });
+  const tensors = tf.memory().numTensors;
+  await expect(broken.train(start)).rejects.toMatchObject({
+    code: "ESPALIER_LOSS_NOT_FINITE",
+    message: expect.stringMatching(/^The loss was NaN at update \d+, with a learning rate of 1\.00e\+38\.$/),
+  });
+  expect(tf.memory().numTensors).toBe(tensors);
+});
