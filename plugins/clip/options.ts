@@ -10,8 +10,6 @@ const bytePair = Type.Object(
   { additionalProperties: false },
 );
 
-/** How texts become token ids. */
-export type TokenizerOption = Static<typeof tokenizer>;
 const tokenizer = Type.Union([Type.Literal("words"), bytePair], {
   default: "words",
   description:

@@ -55,8 +55,9 @@ function silenceTensorFlow(): void {
   process.env["TENSORFLOW_USE_CUSTOM_CONTRACTION_KERNEL"] ??= "false";
 }
 
-/** tfjs-node calls `util.isNullOrUndefined`, deprecated aloud in Node 22 and gone in Node 23. */
+/** tfjs-node calls `util.isNullOrUndefined` and `util.isArray`, deprecated aloud in Node 22 and going since Node 23. */
 function restoreRemovedUtilities(): void {
   const util = require("node:util") as Record<string, unknown>;
   util["isNullOrUndefined"] = (value: unknown) => value === null || value === undefined;
+  util["isArray"] = Array.isArray;
 }
