@@ -36,7 +36,7 @@ export function printPlan({
     parameters: parameters.map(number).join(" to "),
     trials: `${number(trials)} at most`,
     updates: `${number(updates)} at most`,
-    time: `${seconds.map(describeSeconds).join(" to ")} on ${engine}, scoring aside: smallest to largest model, each timed over 3 updates`,
+    time: `${seconds.map(describeSeconds).join(" to ")} on ${engine}, scoring aside: smallest to largest model, each timed over 5 updates`,
     memory: `${number(Math.round(memoryBytes / 1e6))} MB, as this process took for the largest`,
   });
 }

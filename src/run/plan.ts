@@ -58,14 +58,17 @@ export async function plan(assembly: Assembly): Promise<Plan & { readonly larges
   };
 }
 
+/** Updates before the clock runs: the first ones read pictures and fill caches. */
+const WARM_UP = 3;
+
 /**
  * Seconds that an update takes on the engine that is open, the median of a few updates of a throw-away model.
- * @param updates how many are timed; a first one is not.
+ * @param updates how many are timed.
  */
 export async function secondsPerUpdate(
   { family, trainer, random, stream }: Assembly,
   architecture: Architecture,
-  updates = 3,
+  updates = 5,
 ): Promise<number> {
   const times: number[] = [];
   let last = 0;
@@ -73,13 +76,13 @@ export async function secondsPerUpdate(
     state: freshState(architecture, family.describe(architecture), random.fork("initial")),
     plan: {},
     step: stream.steps,
-    updates: updates + 1,
+    updates: WARM_UP + updates,
     schedule: "constant",
     random: random.fork("plan"),
     hooks: {
-      onUpdate: () => {
+      onUpdate: ({ update }) => {
         const now = performance.now();
-        if (last > 0) times.push((now - last) / 1000);
+        if (update > WARM_UP) times.push((now - last) / 1000);
         last = now;
       },
     },

@@ -20,12 +20,26 @@ function errorsOf(file: string): { code: string; message: string }[] {
   );
   return [...makers].map(([, code, text]) => ({
     code: code as string,
-    message: (text as string)
-      .replaceAll(/\$\{[^}]*\}/g, "…")
+    message: withoutExpressions(text as string)
       .replaceAll(/["`]\s*\+\s*["`]/g, "")
       .replaceAll(/^["`]|["`]$/g, "")
       .replaceAll(/\s+/g, " "),
   }));
+}
+
+/** A template's text with an ellipsis for each expression, which may hold templates itself. */
+function withoutExpressions(text: string): string {
+  let [depth, shown] = [0, ""];
+  for (let place = 0; place < text.length; place++) {
+    if (text.startsWith("${", place)) {
+      if (depth++ === 0) shown += "…";
+      place++;
+    } else if (depth > 0) {
+      if (text[place] === "{") depth++;
+      if (text[place] === "}") depth--;
+    } else shown += text[place];
+  }
+  return shown;
 }
 
 test("docs/errors.md lists every error; `npx vitest run test/docs -u` writes it anew", async () => {
