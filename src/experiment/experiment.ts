@@ -107,7 +107,6 @@ const machine = Type.Object(
       default: "auto",
       description: "What computes: `auto` takes the fastest that the machine has.",
     }),
-    workers: Type.Integer({ minimum: 1, default: 1, description: "Trials that run at the same time." }),
   },
   { ...closed, default: {}, description: "Where it runs; no part of what is computed." },
 );

@@ -65,3 +65,16 @@ test("plan tells sizes and times without training anything that is kept", async 
   expect(code, stderr).toBe(0);
   expect(JSON.parse(stdout)).toMatchObject({ trials: 9, updates: 36, engine: "wasm" });
 });
+
+test("a file with ten mistakes is refused with ten problems", async () => {
+  const { code, stderr } = await espalier("validate", "test/experiment/fixtures/ten-mistakes.json");
+  expect(code).toBe(2);
+  expect(stderr).toContain("10 problems in ");
+  expect(stderr.match(/^ {2}\/\S+ \(/gm)).toHaveLength(10);
+});
+
+test("a shipped experiment is valid", async () => {
+  const { code, stdout } = await espalier("validate", "experiments/growclip-emoji.json");
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/^experiments\/growclip-emoji\.json is valid: growclip-emoji, [0-9a-f]{12}$/m);
+});

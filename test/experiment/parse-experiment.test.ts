@@ -21,7 +21,7 @@ describe("a sound experiment", () => {
       $schema: "./a.json",
       description: "Words.",
       expected: { minutes: 3 },
-      machine: { workers: 2 },
+      machine: { engine: "cpu" },
     };
     const spelled = { ...words, stream: { type: "tiny", steps: 2 }, seed: 1 };
     await folder.write({ "words.json": spelled, "other.json": { ...sound, seed: 2 } });
