@@ -23,7 +23,6 @@ import type { Run } from "./run.ts";
 
 /** An experiment with every strategy built, but nowhere to write to yet. */
 export interface Assembly extends Omit<Run, "folder" | "journal" | "progress"> {
-  readonly objective: TrainingObjective;
   close(): Promise<void>;
 }
 
@@ -31,11 +30,12 @@ export interface Assembly extends Omit<Run, "folder" | "journal" | "progress"> {
  * Builds everything that an experiment names. Needs no engine and reads no pictures.
  * @throws EspalierError if a strategy cannot be built, or parts do not fit each other.
  */
-export async function assemble({ settings, registry, ...experiment }: ResolvedExperiment): Promise<Assembly> {
+export async function assemble(experiment: ResolvedExperiment): Promise<Assembly> {
+  const { settings, registry } = experiment;
   const container = new RunContainer(registry, configurationsOf(settings));
   try {
     const family = await container.get(ModelFamily);
-    const { space, start } = resolveArchitectures({ settings, registry, ...experiment }, family);
+    const { space, start } = resolveArchitectures(experiment, family);
     const stream = await container.get(PairStream);
     if (stream.imageSize !== family.imageSize) throw imageSizesDiffer(stream.imageSize, family.imageSize);
     const replay = await container.get(ReplayPolicy);
@@ -68,7 +68,6 @@ export async function assemble({ settings, registry, ...experiment }: ResolvedEx
         selection: await container.get(Selection),
         trials: settings.search.trials,
       },
-      objective,
       trainer,
       training,
       tasks,
