@@ -8,7 +8,7 @@ import { parseExperiment } from "../../src/experiment/parse-experiment.ts";
 import type { ExperimentProblems } from "../../src/json/problems-error.ts";
 import { Registry } from "../../src/plugin/registry.ts";
 
-const files = (await readdir("experiments")).filter((file) => file.endsWith(".json"));
+const files = (await readdir("experiments")).filter((file) => /(?<!\.schema)\.json$/.test(file));
 const validate = new Ajv({ strict: false }).compile(editorSchema(new Registry(plugins)));
 
 describe("experiments that we ship", () => {

@@ -1,0 +1,9 @@
+import { expect, test } from "vitest";
+import { plugins } from "../../plugins/index.ts";
+import { editorSchema } from "../../src/experiment/editor-schema.ts";
+import { Registry } from "../../src/plugin/registry.ts";
+
+test("the schema beside the experiments is what `espalier schema` prints; -u writes it anew", async () => {
+  const schema = JSON.stringify(editorSchema(new Registry(plugins)), null, 2);
+  await expect(`${schema}\n`).toMatchFileSnapshot("../../experiments/experiment.schema.json");
+});
