@@ -19,6 +19,8 @@ const SWAPS = [
   ["/search/strategy=random", "trial-finished"],
   ["/search/strategy=grid", "trial-finished"],
   ["/search/evaluator/steps=1", "trial-finished"],
+  ["/search/scheduler=half", "trial-finished"],
+  ["/search/evaluator=size", "trial-finished"],
   ["/search/selection=best", "selected"],
   ["/replay=sequential", "trained"],
   ["/replay=equal", "trained"],
@@ -32,6 +34,7 @@ describe("each part of growth and search is swapped in the JSON alone", () => {
       "run",
       TOY,
       ...["--out", out, "--engine", "wasm", "--set", swap],
+      ...["--set", '/plugins=["../swaps/parts.ts"]'],
       ...["--set", "/training/steps=2", "--set", "/search/trials=2", "--set", "/evaluation=[]"],
     );
     expect(run, run.stderr).toMatchObject({ code: 0 });

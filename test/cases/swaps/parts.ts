@@ -1,0 +1,28 @@
+import { definePlugin, Evaluator, ModelFamily, strategy, TrialScheduler } from "espalier";
+import { Type } from "typebox";
+
+const none = Type.Object({}, { additionalProperties: false });
+
+const half = strategy(TrialScheduler, {
+  type: "half",
+  summary: "Trains every trial to half of the full budget.",
+  options: none,
+  inject: [],
+  create: () => ({
+    next: (trials, count) => (trials.length < count ? { type: "start", budget: 0.5 } : undefined),
+  }),
+});
+
+const size = strategy(Evaluator, {
+  type: "size",
+  summary: "Measures the number of parameters, and trains nothing.",
+  options: none,
+  inject: [ModelFamily],
+  create: (_, family) => ({
+    objective: "parameters",
+    updates: 0,
+    measure: async ({ architecture }) => ({ ...family.cost(architecture) }),
+  }),
+});
+
+export default definePlugin({ name: "parts", strategies: [half, size] });
