@@ -2,6 +2,7 @@ import type { Architecture } from "../architecture/architecture.ts";
 import type { GrowthTrigger } from "../growth/growth-trigger.ts";
 import type { SearchSpace } from "../space/search-space.ts";
 import { evaluate } from "./evaluate.ts";
+import { growthSpaceAt } from "./growth-space-at.ts";
 import { stepRecords } from "./history.ts";
 import { inherit, type StoredModel } from "./inherit.ts";
 import type { Run } from "./run.ts";
@@ -50,10 +51,7 @@ async function fires(run: Run, step: number, trigger: GrowthTrigger): Promise<bo
 }
 
 async function openSpace(run: Run, step: number, current: Architecture): Promise<SearchSpace> {
-  const pairs = await run.arrivals.counts(step);
-  let sum = 0;
-  const pairsSeen = pairs.map((count) => (sum += count));
-  const space = run.growth.space.at({ step, current, space: run.space, pairsSeen });
+  const space = await growthSpaceAt(run, step, current);
   await run.journal.once("space-opened", { step }, async () => ({
     current: current.toJSON(),
     size: space.count() ?? null,

@@ -3,6 +3,7 @@ import { freshState } from "../architecture/initialise.ts";
 import { expand } from "../growth/expand.ts";
 import { inheritedMask, inheritedShare } from "../growth/inherited.ts";
 import type { Inherited } from "../growth/parameter-inheritance.ts";
+import type { Random } from "../random/random.ts";
 import type { ModelState } from "../training/model-state.ts";
 import { expansionNotExact } from "./errors.ts";
 import { probeDifference } from "./probe.ts";
@@ -38,14 +39,14 @@ export async function firstState(
   const fresh = (architecture: Architecture): ModelState =>
     freshState(architecture, run.family.describe(architecture), run.random.fork("initial"));
   if (current.checkpoint === undefined) return { state: fresh(child), plan: {} };
-  const random = run.random.fork("step", step, "inherit");
+  const random = inheritanceKey(run, step);
   return run.growth.inheritance.inherit({
     parent: run.folder.readCheckpoint(current.checkpoint).state,
     child,
     random,
     fresh,
     expand: (source, target) => {
-      const result = expand(run.growth.space.dimensions, source, target, random);
+      const result = grow(run, step, source, target);
       onExpand({ source, result });
       return result;
     },
@@ -85,10 +86,16 @@ export async function inherit(
 }
 
 function shareOfParent(run: Run, step: number, parent: ModelState, child: Architecture): number {
-  const random = run.random.fork("step", step, "inherit");
-  const grow = (state: ModelState, target: Architecture) =>
-    expand(run.growth.space.dimensions, state, target, random);
-  return inheritedShare(inheritedMask(grow, parent, child));
+  const mask = inheritedMask((state, target) => grow(run, step, state, target), parent, child);
+  return inheritedShare(mask);
+}
+
+function grow(run: Run, step: number, state: ModelState, target: Architecture): ModelState {
+  return expand(run.growth.space.dimensions, state, target, inheritanceKey(run, step));
+}
+
+function inheritanceKey(run: Run, step: number): Random {
+  return run.random.fork("step", step, "inherit");
 }
 
 async function largestChange(run: Run, step: number, expansions: readonly Expansion[]): Promise<number> {

@@ -1,6 +1,7 @@
 import type { Architecture } from "../architecture/architecture.ts";
 import { freshState } from "../architecture/initialise.ts";
 import type { Assembly } from "./assemble.ts";
+import { growthSpaceAt } from "./growth-space-at.ts";
 
 /** What a growth step will see. */
 export interface PlannedStep {
@@ -36,9 +37,9 @@ export async function plan(assembly: Assembly): Promise<Plan & { readonly larges
   const steps: PlannedStep[] = [];
   let largest = start;
   for (let step = 1; step <= stream.steps; step++) {
-    const fromStart = await growthSpace(assembly, step, start);
+    const fromStart = await growthSpaceAt(assembly, step, start);
     const arrivals = await assembly.arrivals.counts(step);
-    largest = largestOf((await growthSpace(assembly, step, largest)).enumerate(), largest, assembly);
+    largest = largestOf((await growthSpaceAt(assembly, step, largest)).enumerate(), largest, assembly);
     steps.push({
       step,
       name: stream.stepNames[step - 1] ?? "",
@@ -88,12 +89,6 @@ export async function secondsPerUpdate(
     },
   });
   return times.toSorted((one, other) => one - other)[Math.floor(times.length / 2)] as number;
-}
-
-async function growthSpace({ arrivals, growth, space }: Assembly, step: number, current: Architecture) {
-  let sum = 0;
-  const pairsSeen = (await arrivals.counts(step)).map((count) => (sum += count));
-  return growth.space.at({ step, current, space, pairsSeen });
 }
 
 function largestOf(
