@@ -5,7 +5,7 @@ import { comparable, figure, lowest, measured } from "./measured.ts";
 import { fitExponent } from "./power-law.ts";
 import { round } from "./round.ts";
 
-/** Scores that differ by less are equal: a trend that passes through its trials does so but for rounding. */
+/** Relative: a trend that passes through its trials does so but for rounding, which a large w magnifies. */
 const TOLERANCE = 1e-9;
 
 export const costAware = strategy(Selection, {
@@ -65,7 +65,7 @@ function cheapestOfLowest(trials: readonly Trial[], objective: string, cost: str
     w === 0
       ? figure(trial, objective)
       : Math.log(figure(trial, objective)) + w * Math.log(figure(trial, cost));
-  const limit = Math.min(...trials.map(score)) + TOLERANCE;
+  const limit = Math.min(...trials.map(score)) + TOLERANCE * (1 + w);
   return lowest(
     trials.filter((trial) => score(trial) <= limit),
     (trial) => figure(trial, cost),

@@ -104,6 +104,10 @@ describe("cost-aware", () => {
 
   it("does not depend on the units", async () => {
     const selection = await build(costAware);
+    const nearlyEqualCosts = trialsOf(
+      { loss: 0.001, flops: 999_996_301 },
+      { loss: 0.559_580_092_330_645_1, flops: 999_996_300 },
+    );
     fc.assert(
       fc.property(histories, fc.constantFrom(1e-3, 1024), fc.constantFrom(0.5, 16), (trials, cost, loss) => {
         const scaled = trialsOf(
@@ -116,6 +120,7 @@ describe("cost-aware", () => {
           selection.choose(trials, "loss").trial.number,
         );
       }),
+      { examples: [[nearlyEqualCosts, 1e-3, 16]] },
     );
   });
 });
