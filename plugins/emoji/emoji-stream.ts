@@ -32,6 +32,8 @@ export class EmojiStream extends PairStream {
   override readonly imageSize: number;
   private readonly library: EmojiLibrary;
   private readonly options: EmojiStreamOptions;
+  /** Pictures that were asked for before. */
+  private readonly found = new WeakMap<Pair, Picture>();
   private readonly arrivals: readonly Readonly<Record<Split, readonly Pair[]>>[];
 
   constructor(library: EmojiLibrary, options: EmojiStreamOptions) {
@@ -56,10 +58,16 @@ export class EmojiStream extends PairStream {
   }
 
   override async picture(pair: Pair, augmentation?: Random): Promise<Picture> {
+    const picture = this.found.get(pair) ?? (await this.find(pair));
+    return augmentation === undefined ? picture : augment(picture, this.options.augmentation, augmentation);
+  }
+
+  private async find(pair: Pair): Promise<Picture> {
     const [artist, drawing] = pair.id.split("/") as [Artist, string];
     const picture = (await this.library.pictures(artist, this.imageSize)).get(drawing);
     if (picture === undefined) throw unknownPair(pair.id);
-    return augmentation === undefined ? picture : augment(picture, this.options.augmentation, augmentation);
+    this.found.set(pair, picture);
+    return picture;
   }
 
   private arriving(step: number): Record<Split, Pair[]> {

@@ -1,5 +1,6 @@
 import type { Random } from "../random/random.ts";
 import type { Picture } from "./pair.ts";
+import { resample } from "./resample.ts";
 
 /** How much pictures are varied. Zero everywhere: not at all. */
 export interface Augmentation {
@@ -11,9 +12,6 @@ export interface Augmentation {
   readonly hue: number;
 }
 
-/** Colour of what is moved in from outside the picture. */
-const OUTSIDE = 255;
-
 /** A shifted, scaled (bilinear) and recoloured copy; each amount is drawn evenly from its range. Pure. */
 export function augment(picture: Picture, { shift, scale, hue }: Augmentation, random: Random): Picture {
   const [x, y, size, turn] = random.uniforms(4).map((value) => 2 * value - 1) as unknown as FourNumbers;
@@ -21,41 +19,6 @@ export function augment(picture: Picture, { shift, scale, hue }: Augmentation, r
   return hue === 0 ? moved : turnHue(moved, hue * turn);
 }
 type FourNumbers = [number, number, number, number];
-
-/** The picture enlarged by `zoom` about its centre and moved by whole and broken pixels. */
-function resample({ width, height, pixels }: Picture, zoom: number, right: number, down: number): Picture {
-  const result = new Uint8Array(pixels.length);
-  for (let row = 0, target = 0; row < height; row++) {
-    const sourceRow = (row + 0.5 - down - height / 2) / zoom + height / 2 - 0.5;
-    const top = Math.floor(sourceRow);
-    const low = sourceRow - top;
-    for (let column = 0; column < width; column++, target += 3) {
-      const sourceColumn = (column + 0.5 - right - width / 2) / zoom + width / 2 - 0.5;
-      const left = Math.floor(sourceColumn);
-      const far = sourceColumn - left;
-      const inside = left >= 0 && left + 1 < width && top >= 0 && top + 1 < height;
-      const source = 3 * (top * width + left);
-      for (let channel = 0; channel < 3; channel++) {
-        const at = source + channel;
-        const topLeft = inside ? (pixels[at] as number) : valueAt(left, top, channel);
-        const topRight = inside ? (pixels[at + 3] as number) : valueAt(left + 1, top, channel);
-        const bottomLeft = inside ? (pixels[at + 3 * width] as number) : valueAt(left, top + 1, channel);
-        const bottomRight = inside
-          ? (pixels[at + 3 * width + 3] as number)
-          : valueAt(left + 1, top + 1, channel);
-        const upper = topLeft + far * (topRight - topLeft);
-        const lower = bottomLeft + far * (bottomRight - bottomLeft);
-        result[target + channel] = upper + low * (lower - upper) + 0.5;
-      }
-    }
-  }
-  return { width, height, pixels: result };
-
-  function valueAt(column: number, row: number, channel: number): number {
-    if (column < 0 || column >= width || row < 0 || row >= height) return OUTSIDE;
-    return pixels[3 * (row * width + column) + channel] as number;
-  }
-}
 
 /** All colours turned about the grey axis, in place; greys stay. */
 function turnHue(picture: Picture, degrees: number): Picture {

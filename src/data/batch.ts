@@ -1,19 +1,17 @@
 import type { Tokenizer } from "../architecture/model-family.ts";
 import type { Random } from "../random/random.ts";
-import type { Caption, Pair, Picture } from "./pair.ts";
+import { encodeOnce } from "./known-tokens.ts";
+import type { Pair, Picture } from "./pair.ts";
 import type { PairStream } from "./pair-stream.ts";
+import { type Relations, relationsOf } from "./relations.ts";
 
 /** A batch of pairs as plain arrays, row-major. */
-export interface Batch {
+export interface Batch extends Relations {
   readonly size: number;
   /** `[size, side, side, 3]`, 0 to 1. */
   readonly images: Float32Array;
   /** `[size, context]`. */
   readonly tokens: Int32Array;
-  /** `[size, size]`, rows pictures, columns texts: 1 where they show and tell the same thing. */
-  readonly positives: Float32Array;
-  /** `[size, size]`: 1 where a generic text is true of a picture of another group. */
-  readonly ambiguous: Float32Array;
 }
 
 /**
@@ -27,23 +25,22 @@ export async function assembleBatch(
   random: Random,
   augment: boolean,
 ): Promise<Batch> {
-  const captions = pairs.map((pair, place) => random.fork("caption", place).choice(pair.captions));
+  const captionKey = random.fork("caption");
+  const captions = pairs.map((pair, place) => captionKey.fork(place).choice(pair.captions));
+  const pictureKey = random.fork("augmentation");
   const pictures = await Promise.all(
     pairs.map((pair, place) =>
-      augment ? stream.picture(pair, random.fork("augmentation", place)) : stream.picture(pair),
+      augment ? stream.picture(pair, pictureKey.fork(place)) : stream.picture(pair),
     ),
   );
   return {
     size: pairs.length,
     images: stackPictures(pictures, stream.imageSize),
-    tokens: tokenizer.encode(captions.map((caption) => caption.text)),
-    positives: compare(pairs, captions, (picture, text) => picture.group === text.group),
-    ambiguous: compare(
-      pairs,
-      captions,
-      (picture, text, caption) =>
-        picture.group !== text.group && caption.about !== undefined && picture.tags.includes(caption.about),
+    tokens: encodeOnce(
+      tokenizer,
+      captions.map((caption) => caption.text),
     ),
+    ...relationsOf(pairs, captions),
   };
 }
 
@@ -51,21 +48,15 @@ export async function assembleBatch(
 export function stackPictures(pictures: readonly Picture[], side: number): Float32Array {
   const size = side * side * 3;
   const images = new Float32Array(pictures.length * size);
-  pictures.forEach(({ pixels }, place) => {
-    for (let pixel = 0; pixel < size; pixel++) images[place * size + pixel] = (pixels[pixel] as number) / 255;
-  });
+  for (const [place, { pixels }] of pictures.entries()) writeShares(images, place * size, pixels);
   return images;
 }
 
-/** A matrix of 0 and 1: rows are pictures, columns texts. */
-function compare(
-  pairs: readonly Pair[],
-  captions: readonly Caption[],
-  holds: (picture: Pair, text: Pair, caption: Caption) => boolean,
-): Float32Array {
-  return Float32Array.from({ length: pairs.length ** 2 }, (_, place) => {
-    const text = place % pairs.length;
-    const picture = pairs[Math.floor(place / pairs.length)] as Pair;
-    return holds(picture, pairs[text] as Pair, captions[text] as Caption) ? 1 : 0;
-  });
+/** The bytes 0 to 255 as shares of 255: looking them up is faster than dividing. */
+const SHARES = Float32Array.from({ length: 256 }, (_, byte) => byte / 255);
+
+function writeShares(target: Float32Array, start: number, bytes: Uint8Array): void {
+  for (let place = 0; place < bytes.length; place++) {
+    target[start + place] = SHARES[bytes[place] as number] as number;
+  }
 }

@@ -1,0 +1,36 @@
+import type { Caption, Pair } from "./pair.ts";
+
+/** Which text is true of which picture of a batch. Both `[size, size]`, rows pictures, columns texts. */
+export interface Relations {
+  /** 1 where they show and tell the same thing. */
+  readonly positives: Float32Array;
+  /** 1 where a generic text is true of a picture of another group. */
+  readonly ambiguous: Float32Array;
+}
+
+/** @param captions the caption that was chosen of each pair. */
+export function relationsOf(pairs: readonly Pair[], captions: readonly Caption[]): Relations {
+  const size = pairs.length;
+  const positives = new Float32Array(size * size);
+  const ambiguous = new Float32Array(size * size);
+  const groups = numbered(pairs.map(({ group }) => group));
+  for (let text = 0; text < size; text++) {
+    const about = captions[text]?.about;
+    for (let picture = 0; picture < size; picture++) {
+      const place = picture * size + text;
+      if (groups[picture] === groups[text]) positives[place] = 1;
+      else if (about !== undefined && pairs[picture]?.tags.includes(about)) ambiguous[place] = 1;
+    }
+  }
+  return { positives, ambiguous };
+}
+
+/** Equal names have equal numbers: comparing these is faster. */
+function numbered(names: readonly string[]): Int32Array {
+  const numbers = new Map<string, number>();
+  return Int32Array.from(names, (name) => {
+    const number = numbers.get(name) ?? numbers.size;
+    numbers.set(name, number);
+    return number;
+  });
+}

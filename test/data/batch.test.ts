@@ -1,0 +1,105 @@
+import { describe, expect, it } from "vitest";
+import { type Caption, type Pair, PairStream, type Picture, Random, type Tokenizer } from "espalier";
+import { assembleBatch } from "../../src/data/batch.ts";
+
+const SIDE = 4;
+
+const animals = { text: "an animal", about: "animal" };
+const pairs: readonly Pair[] = [
+  { id: "a/cat", group: "cat", captions: [{ text: "a cat" }, animals], tags: ["animal"] },
+  { id: "b/cat", group: "cat", captions: [{ text: "a cat" }, { text: "the cat" }], tags: ["animal"] },
+  { id: "a/dog", group: "dog", captions: [animals], tags: ["animal", "pet"] },
+  { id: "a/car", group: "car", captions: [{ text: "a car" }], tags: [] },
+];
+
+/** Pictures of noise; a key adds noise of its own. */
+class NoiseStream extends PairStream {
+  override readonly steps = 1;
+  override readonly stepNames = ["all"];
+  override readonly imageSize = SIDE;
+
+  override async pairs(): Promise<readonly Pair[]> {
+    return pairs;
+  }
+
+  override async picture({ id }: Pair, augmentation?: Random): Promise<Picture> {
+    const key = augmentation ?? new Random("noise");
+    const pixels = Uint8Array.from(key.fork(id).uniforms(SIDE * SIDE * 3), (value) => value * 256);
+    return { width: SIDE, height: SIDE, pixels };
+  }
+}
+
+/** The lengths of words; counts how many texts it was asked for. */
+class CountingTokenizer implements Tokenizer {
+  readonly size = 10;
+  asked = 0;
+  encode(texts: readonly string[]): Int32Array {
+    this.asked += texts.length;
+    return Int32Array.from(texts.flatMap((text) => [text.length, text.charCodeAt(0), text.charCodeAt(2)]));
+  }
+}
+
+const stream = new NoiseStream();
+const key = new Random("batch");
+
+function chosen(drawn: readonly Pair[]): Caption[] {
+  return drawn.map(({ captions }, place) => key.fork("caption", place).choice(captions));
+}
+
+function matrix(size: number, holds: (picture: number, text: number) => boolean): Float32Array {
+  return Float32Array.from({ length: size * size }, (_, place) =>
+    holds(Math.floor(place / size), place % size) ? 1 : 0,
+  );
+}
+
+describe("assembleBatch", () => {
+  const drawn = [...pairs, ...pairs, ...pairs].slice(0, 11);
+  const captions = chosen(drawn);
+
+  it("holds pictures from 0 to 1, varied by keys of their places", async () => {
+    for (const augment of [true, false]) {
+      const { images } = await assembleBatch(drawn, stream, new CountingTokenizer(), key, augment);
+      const pictures = await Promise.all(
+        drawn.map((pair, place) =>
+          augment ? stream.picture(pair, key.fork("augmentation", place)) : stream.picture(pair),
+        ),
+      );
+      const plain = pictures.flatMap(({ pixels }) => Array.from(pixels, (value) => Math.fround(value / 255)));
+      expect(Array.from(images)).toEqual(plain);
+    }
+  });
+
+  it("holds the tokens of captions chosen by keys of their places, each text encoded once", async () => {
+    const tokenizer = new CountingTokenizer();
+    const first = await assembleBatch(drawn, stream, tokenizer, key, false);
+    const again = await assembleBatch(drawn, stream, tokenizer, key, false);
+    const texts = captions.map(({ text }) => text);
+    expect(tokenizer.asked).toBe(new Set(texts).size);
+    expect(first.tokens).toEqual(new CountingTokenizer().encode(texts));
+    expect(again.tokens).toEqual(first.tokens);
+  });
+
+  it("keeps what tokenizers made of a text apart", async () => {
+    const other: Tokenizer = { size: 1, encode: (texts) => new Int32Array(texts.length * 2).fill(7) };
+    await assembleBatch(drawn, stream, new CountingTokenizer(), key, false);
+    const { tokens } = await assembleBatch(drawn, stream, other, key, false);
+    expect(tokens).toEqual(new Int32Array(drawn.length * 2).fill(7));
+  });
+
+  it("tells pairs of one group, and generic texts that are true of others", async () => {
+    const { positives, ambiguous } = await assembleBatch(drawn, stream, new CountingTokenizer(), key, false);
+    const size = drawn.length;
+    const groupOf = (place: number) => drawn[place]?.group;
+    expect(positives).toEqual(matrix(size, (picture, text) => groupOf(picture) === groupOf(text)));
+    const isTrue = (picture: number, text: number) => {
+      const about = captions[text]?.about;
+      return (
+        about !== undefined &&
+        groupOf(picture) !== groupOf(text) &&
+        drawn[picture]?.tags.includes(about) === true
+      );
+    };
+    expect(ambiguous).toEqual(matrix(size, isTrue));
+    expect(Math.max(...ambiguous)).toBe(1);
+  });
+});
