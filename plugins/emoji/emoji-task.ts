@@ -48,7 +48,7 @@ export class EmojiTask extends DownstreamTask {
   override async evaluate(model: TrainedModel, step: number): Promise<Score[]> {
     const { members, classes, baselines } = await this.examination(step);
     if (classes.length < 2) return [];
-    const features = await this.library.features(model, this.artist, members);
+    const features = await model.imageFeatures(members.map(({ picture }) => picture));
     const vectors = await classVectors(model, classes, this.classification.prompts);
     const found = nearestClasses(features, vectors, model.width);
     const right = members.map(({ label }, index) => classes[found[index] as number] === label);
@@ -106,7 +106,7 @@ export class EmojiTask extends DownstreamTask {
     }
     if (labels.size === 0) return 0;
     const neighbours = await this.library.neighbours(this.artist, this.stream.imageSize);
-    const nearest = neighbours.nearest(
+    const nearest = await neighbours.nearest(
       members.map(({ drawing }) => drawing.id),
       [...labels.keys()],
     );

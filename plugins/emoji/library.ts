@@ -1,13 +1,10 @@
-import type { Picture, Split, TrainedModel } from "espalier";
+import type { Picture, Split } from "espalier";
 import { readDrawings } from "./datasource.ts";
 import type { Artist, Drawing } from "./drawing.ts";
 import { describe, type Description } from "./grammar.ts";
 import { Neighbours } from "./neighbours.ts";
 import { readPictures } from "./sheet.ts";
 import { splits } from "./splits.ts";
-
-/** Features of one model's pictures, by artist and drawing. */
-type KnownFeatures = Map<string, Float32Array>;
 
 /** What the stream and the tasks share: the drawings, read once, and their pictures, decoded once for each size. */
 export class EmojiLibrary {
@@ -16,9 +13,7 @@ export class EmojiLibrary {
   /** Of Google's drawings; Twitter's are all for the test. */
   readonly splits: ReadonlyMap<string, Split>;
   private readonly decoded = new Map<string, Promise<ReadonlyMap<string, Picture>>>();
-
   private readonly compared = new Map<string, Promise<Neighbours>>();
-  private readonly known = new WeakMap<TrainedModel, KnownFeatures>();
 
   constructor(drawings: readonly Drawing[]) {
     this.drawings = drawings;
@@ -43,29 +38,6 @@ export class EmojiLibrary {
       `${artist} ${size}`,
       async () => new Neighbours(await this.pictures(artist, size), await this.pictures("google", size)),
     );
-  }
-
-  /**
-   * A model's features of some drawings; no picture goes through the model twice, though several tasks ask for it.
-   * @returns `[wanted.length, model.width]`, row-major.
-   */
-  async features(
-    model: TrainedModel,
-    artist: Artist,
-    wanted: readonly { readonly drawing: Drawing; readonly picture: Picture }[],
-  ): Promise<Float32Array> {
-    const known: KnownFeatures = this.known.get(model) ?? new Map();
-    this.known.set(model, known);
-    const missing = wanted.filter(({ drawing }) => !known.has(`${artist} ${drawing.id}`));
-    const features = await model.imageFeatures(missing.map(({ picture }) => picture));
-    missing.forEach(({ drawing }, row) =>
-      known.set(`${artist} ${drawing.id}`, features.subarray(row * model.width, (row + 1) * model.width)),
-    );
-    const result = new Float32Array(wanted.length * model.width);
-    wanted.forEach(({ drawing }, row) =>
-      result.set(known.get(`${artist} ${drawing.id}`) as Float32Array, row * model.width),
-    );
-    return result;
   }
 }
 

@@ -1,4 +1,5 @@
 import { openEngineModel } from "../evaluation/engine-model.ts";
+import { rememberFeatures } from "../evaluation/remembered-features.ts";
 import type { Score } from "../evaluation/score.ts";
 import { scoredWeights } from "../training/scored-weights.ts";
 import type { StoredModel } from "./inherit.ts";
@@ -17,7 +18,8 @@ export async function evaluate(run: Run, step: number, current: StoredModel): Pr
     );
     try {
       const scores: Score[] = [];
-      for (const task of run.tasks) scores.push(...(await task.evaluate(model, step)));
+      const remembering = rememberFeatures(model);
+      for (const task of run.tasks) scores.push(...(await task.evaluate(remembering, step)));
       return { scores };
     } finally {
       model.close();
