@@ -25,28 +25,25 @@ export class Neighbours {
   }
 
   /** For each drawing, by id, the one among some of Google's that looks most like it. */
-  nearest(drawings: readonly string[], among: readonly string[]): string[] {
-    this.measure(drawings.filter((id) => !this.rows.has(id)));
+  async nearest(drawings: readonly string[], among: readonly string[]): Promise<string[]> {
+    await this.measure(drawings.filter((id) => !this.rows.has(id)));
     const places = among.map((id) => this.places.get(id) as number);
     return drawings.map((id) => this.ids[nearestAmong(this.rows.get(id) as Float32Array, places)] as string);
   }
 
-  private measure(ids: readonly string[]): void {
+  private async measure(ids: readonly string[]): Promise<void> {
+    if (ids.length === 0) return;
     const queries = thumbnails(ids.map((id) => this.pictures.get(id) as Picture));
-    const distances = squaredDistances(queries, this.references, WIDTH);
+    const distances = await squaredDistances(queries, this.references, WIDTH);
     ids.forEach((id, row) => {
       this.rows.set(id, distances.subarray(row * this.ids.length, (row + 1) * this.ids.length));
     });
   }
 }
 
-/** Pixels in 0 to 1, `[pictures.length, WIDTH]`. */
+/** Pixels in 0 to 255, of which distances are exact, `[pictures.length, WIDTH]`. */
 function thumbnails(pictures: readonly Picture[]): Float32Array {
   const vectors = new Float32Array(pictures.length * WIDTH);
-  pictures.forEach(({ pixels, width }, row) => {
-    shrink(pixels, width, THUMBNAIL).forEach((value, place) => {
-      vectors[row * WIDTH + place] = value / 255;
-    });
-  });
+  pictures.forEach(({ pixels, width }, row) => vectors.set(shrink(pixels, width, THUMBNAIL), row * WIDTH));
   return vectors;
 }

@@ -1,3 +1,4 @@
+import { hash } from "node:crypto";
 import type { Picture } from "espalier";
 import type { Drawing } from "./drawing.ts";
 import type { EmojiClassification } from "./task-table.ts";
@@ -43,6 +44,11 @@ export function countBy(members: readonly Labelled[]): Map<string, number> {
   return sizes;
 }
 
-function keyOf({ pixels }: Picture): string {
-  return Buffer.from(pixels.buffer, pixels.byteOffset, pixels.length).toString("latin1");
+const keys = new WeakMap<Picture, string>();
+
+/** Equal for pictures that look the same, and for no others. */
+function keyOf(picture: Picture): string {
+  const key = keys.get(picture) ?? hash("sha256", picture.pixels, "base64");
+  keys.set(picture, key);
+  return key;
 }

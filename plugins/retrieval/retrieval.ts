@@ -47,8 +47,9 @@ export class Retrieval extends DownstreamTask {
     const words = await model.textFeatures(texts);
     const groups = pairs.map(({ group }) => group);
     const textGroups = pairsOf.map(([first]) => groups[first as number] as string);
-    const toText = positiveRanks(similarities(images, words, model.width), textsOf);
-    const toImage = positiveRanks(similarities(words, images, model.width), pairsOf);
+    const scores = similarities(images, words, model.width);
+    const toText = positiveRanks(scores, textsOf);
+    const toImage = positiveRanks(transposed(scores, pairs.length), pairsOf);
     const named = (name: string) => (this.options.tag === undefined ? name : `${name} (${this.options.tag})`);
     return [
       ...recalls(named("image-to-text"), step, toText, textsOf, texts.length, groups),
@@ -66,6 +67,18 @@ export class Retrieval extends DownstreamTask {
     this.sets.set(step, set);
     return set;
   }
+}
+
+/** `[columns, rows]` of `[rows, columns]`. */
+function transposed(matrix: Float32Array, rows: number): Float32Array {
+  const columns = matrix.length / rows;
+  const result = new Float32Array(matrix.length);
+  for (let row = 0, at = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++, at++) {
+      result[column * rows + row] = matrix[at] as number;
+    }
+  }
+  return result;
 }
 
 function recalls(

@@ -1,21 +1,27 @@
-import { similarities } from "./similarities.ts";
+import * as tf from "@tensorflow/tfjs-core";
 
 /**
- * Squared Euclidean distances of two sets of vectors.
+ * Squared Euclidean distances of two sets of vectors, on the engine. Exact for whole numbers if no squared length
+ * reaches 2^24.
  * @param one `[n, width]`, row-major.
  * @param other `[m, width]`, row-major.
  * @returns `[n, m]`, row-major.
  */
-export function squaredDistances(one: Float32Array, other: Float32Array, width: number): Float32Array {
-  const distances = similarities(one, other, width);
+export async function squaredDistances(
+  one: Float32Array,
+  other: Float32Array,
+  width: number,
+): Promise<Float32Array> {
+  const distances = await products(one, other, width);
   const rowLengths = squaredLengths(one, width);
   const columnLengths = squaredLengths(other, width);
-  rowLengths.forEach((length, row) => {
-    for (let column = 0; column < columnLengths.length; column++) {
-      const at = row * columnLengths.length + column;
-      distances[at] = length + (columnLengths[column] as number) - 2 * (distances[at] as number);
+  let at = 0;
+  for (const rowLength of rowLengths) {
+    for (const columnLength of columnLengths) {
+      distances[at] = rowLength + columnLength - 2 * (distances[at] as number);
+      at++;
     }
-  });
+  }
   return distances;
 }
 
@@ -30,6 +36,19 @@ export function nearestAmong(distances: Float32Array, among: readonly number[]):
     if ((distances[index] as number) < (distances[nearest] as number)) nearest = index;
   }
   return nearest;
+}
+
+async function products(one: Float32Array, other: Float32Array, width: number): Promise<Float32Array> {
+  const product = tf.tidy(() => tf.matMul(matrix(one, width), matrix(other, width), false, true));
+  try {
+    return (await product.data()) as Float32Array;
+  } finally {
+    product.dispose();
+  }
+}
+
+function matrix(vectors: Float32Array, width: number): tf.Tensor2D {
+  return tf.tensor2d(vectors, [vectors.length / width, width]);
 }
 
 function squaredLengths(vectors: Float32Array, width: number): Float64Array {

@@ -9,7 +9,8 @@ export function positiveRanks(scores: Float32Array, positives: readonly (readonl
   return positives.map((right, query) => {
     const row = scores.subarray(query * candidates, (query + 1) * candidates);
     const best = Math.max(...right.map((candidate) => row[candidate] as number));
-    const before = row.reduce((count, score) => count + (score < best ? 0 : 1), 0);
+    let before = 0;
+    for (const score of row) if (!(score < best)) before++;
     return before - right.filter((candidate) => !((row[candidate] as number) < best)).length;
   });
 }

@@ -1,12 +1,17 @@
-import { expect, it } from "vitest";
+import { beforeAll, expect, it } from "vitest";
 import { nearestAmong, Random, squaredDistances } from "espalier";
+import { openEngine } from "../../src/tensor/engine.ts";
+
+beforeAll(async () => {
+  await openEngine("wasm");
+});
 
 const width = 24;
 const queries = Float32Array.from(new Random("queries").uniforms(30 * width));
 const references = Float32Array.from(new Random("references").uniforms(50 * width));
 
-it("measures as a plain double loop does", () => {
-  const distances = squaredDistances(queries, references, width);
+it("measures as a plain double loop does", async () => {
+  const distances = await squaredDistances(queries, references, width);
   for (let query = 0; query < 30; query++) {
     for (let reference = 0; reference < 50; reference++) {
       let sum = 0;
@@ -18,6 +23,18 @@ it("measures as a plain double loop does", () => {
       expect(distances[query * 50 + reference]).toBeCloseTo(sum, 4);
     }
   }
+});
+
+it("is exact for bytes", async () => {
+  const bytes = (vectors: Float32Array) => vectors.map((value) => Math.floor(value * 256));
+  const [one, other] = [bytes(queries), bytes(references)];
+  const expected = Array.from({ length: 30 * 50 }, (_, place) => {
+    const [query, reference] = [Math.floor(place / 50) * width, (place % 50) * width];
+    return one
+      .subarray(query, query + width)
+      .reduce((sum, value, at) => sum + (value - (other[reference + at] as number)) ** 2, 0);
+  });
+  expect(Array.from(await squaredDistances(one, other, width))).toEqual(expected);
 });
 
 it("chooses the first of the nearest among those allowed", () => {
