@@ -14,6 +14,7 @@ export async function startWasm(): Promise<Backend> {
     await tf.setBackend("wasm");
   });
   const hasSimd = await tf.env().getAsync("WASM_HAS_SIMD_SUPPORT");
+  if (hasSimd) (await import("./wasm/replace-kernels.ts")).replaceKernels();
   return {
     tfjsName: "wasm",
     version: `tfjs wasm ${wasm.version_wasm}${hasSimd ? " simd" : ""}`,
