@@ -1,0 +1,64 @@
+/** A frame of V8's CPU profile. */
+export interface Frame {
+  readonly functionName: string;
+  readonly url: string;
+  readonly lineNumber: number;
+  readonly columnNumber: number;
+}
+
+/** The phases that a run is made of; all others are what the figure is about. */
+export const WORK = ["training steps", "evaluation and validation", "compile"] as const;
+
+/** What no frame of ours called. */
+const BY_NAME: ReadonlyMap<string, string> = new Map([
+  ["(garbage collector)", "garbage collection"],
+  ["(idle)", "waiting"],
+  ["(program)", "outside JavaScript"],
+]);
+
+/** Phases by file of `src` or `plugins`, without extension, and function; the first that fits. */
+const RULES: readonly (readonly [phase: string, file: RegExp, functions?: RegExp])[] = [
+  ["compile", /^src\/tensor\/compile\/(?!step$|session$|run)/],
+  ["models to and from the engine", /^src\/training\/step-tensors$/, /load|onstants|toTensor/],
+  ["models to and from the engine", /^src\/training\/parameter-layout$/, /pack|spread|constructor|Layout/],
+  ["evaluation and validation", /^src\/evaluation\/engine-model$/],
+  ["evaluation and validation", /^src\/training\/engine-trainer$/, /^validationLoss$/],
+  ["training steps", /^src\/training\//],
+  [
+    "batches",
+    /^src\/data\/|^plugins\/emoji\/emoji-stream$|^plugins\/clip\/(word-tokenizer|byte-pair|encode$)/,
+  ],
+  ["scores", /^src\/evaluation\/|^plugins\/retrieval\/|^plugins\/emoji\/(emoji-task|neighbours|task-)/],
+  ["reading the data", /^plugins\/emoji\//],
+  ["checkpoints", /^src\/run\/(checkpoint|safetensors|element-types)$/],
+  ["event log", /^src\/run\/(journal|event-log|events|number-outside-json)$/],
+  [
+    "initialise and inherit",
+    /^src\/(growth|architecture)\/|^plugins\/growclip\/|^src\/run\/(inherit|probe)$/,
+  ],
+  ["search", /^src\/(search|space)\/|^plugins\/search\/|^src\/run\/search$/],
+  ["progress", /^src\/cli\/(progress|describe-event|print-)/],
+  ["start-up", /^src\/(cli|experiment|json|plugin|run)\/|^src\/tensor\/(engine$|backend\/|install\/)/],
+];
+
+/** The phase of a frame, if it says anything about that: kernels and libraries work for whoever called them. */
+export function phaseOf(frame: Frame): string | undefined {
+  const { functionName, url } = frame;
+  if (BY_NAME.has(functionName)) return BY_NAME.get(functionName);
+  if (url.startsWith("node:internal/modules/")) return "start-up";
+  const file = ownFile(frame);
+  if (file === undefined) return undefined;
+  if (isModuleBody(frame)) return "start-up";
+  return RULES.find(
+    ([, files, functions]) => files.test(file) && functions?.test(functionName) !== false,
+  )?.[0];
+}
+
+/** Such as `src/run/journal`; undefined for libraries and for Node itself. */
+export function ownFile({ url }: Frame): string | undefined {
+  return /\/dist\/((?:src|plugins)\/.*)\.js$/.exec(url)?.[1];
+}
+
+function isModuleBody({ functionName, lineNumber, columnNumber }: Frame): boolean {
+  return functionName === "" && lineNumber === 0 && columnNumber === 0;
+}
