@@ -5,7 +5,7 @@ export function missingDrawings(packageName: string, cause: unknown): EspalierEr
     code: "ESPALIER_EMOJI_DRAWINGS_MISSING",
     message: `The emoji drawings of package "${packageName}" are not installed.`,
     culprit: packageName,
-    remedy: `npm install ${packageName}@16.0.0`,
+    remedy: "npm install emoji-datasource-google@16.0.0 emoji-datasource-twitter@16.0.0",
     exitCode: 2,
     cause,
   });

@@ -1,23 +1,30 @@
 import type { Argv, CommandModule } from "yargs";
 
-const install: CommandModule<object, { gpu: boolean; quiet: boolean }> = {
+const install: CommandModule<object, { gpu: boolean; optional: boolean }> = {
   command: "install",
   describe: "Fetch and build the native engine",
   builder: (yargs: Argv) =>
     yargs
-      .option("gpu", { type: "boolean", default: false, describe: "With CUDA (untested)" })
-      .option("quiet", {
+      .option("gpu", {
         type: "boolean",
         default: false,
-        describe: "Say nothing when it is installed already",
+        describe: "With CUDA (no run on a GPU measured yet)",
+      })
+      .option("optional", {
+        type: "boolean",
+        default: false,
+        describe: "For scripts: no word where it is installed, exit code 0 where it cannot be",
       }),
-  handler: async ({ gpu, quiet }) => {
+  handler: async ({ gpu, optional }) => {
     const { installEngine } = await import("../tensor/install/install-engine.ts");
-    const result = await installEngine({ gpu, quiet, report: (line) => console.error(line) });
-    if (!result.ok) {
-      console.error(result.missing);
-      console.error(result.cost);
+    const result = await installEngine({ gpu, report: (line) => console.error(line) });
+    if (result.ok) {
+      if (!optional) console.error(`The native engine is installed in ${result.folder}.`);
+      return;
     }
+    console.error(result.missing);
+    console.error(result.cost);
+    if (!optional) process.exitCode = 1;
   },
 };
 

@@ -1,169 +1,169 @@
-import { existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
-import { hostname } from "node:os";
-import { delimiter, join } from "node:path";
-import { expect, test } from "vitest";
-import { findInstallations } from "../../src/tensor/install/cache-folder.ts";
-import { verifyWheels } from "../../src/tensor/install/download.ts";
+import { execFileSync, spawnSync } from "node:child_process";
+import { existsSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { expect, type TestContext, test } from "vitest";
 import { findDistribution } from "../../src/tensor/install/wheels.ts";
-import { compileSources, temporaryFolder } from "./child-process.ts";
+import { type Outcome, runCommand } from "../package/run-command.ts";
+import { servePackage } from "../package/serve-package.ts";
+import { temporaryFolder } from "./child-process.ts";
 
-const { run } = compileSources("install/install-engine.ts");
-const distribution = findDistribution(false);
+const distribution = findDistribution(false)!;
+const isSupported = distribution !== undefined;
+const isOnline =
+  isSupported && spawnSync("npm", ["view", "@tensorflow/tfjs-node-gpu@4.22.0", "name"]).status === 0;
+const hasNamespaces = spawnSync("unshare", ["-rmn", "true"]).status === 0;
+
+const downloading = `Downloading ${distribution?.name} (${distribution?.downloadMegabytes} MB, once for this machine).`;
 const cost =
   "Without it everything runs on the wasm engine: the same results to rounding, about 6 times slower.";
+const tfjsNode = "@tensorflow/tfjs-node-gpu@4.22.0";
 
-const install = `
-  import { installEngine } from "./install/install-engine.js";
-  const lines = [];
-  const report = (line) => lines.push(line);
-  const result = await installEngine({ gpu: false, quiet: true, report });
-  console.log(JSON.stringify({ result, lines }));`;
-
-/** Installs into an empty cache, in a process of its own. */
-async function installed(environment: Record<string, string | undefined>): Promise<unknown> {
-  const cache = temporaryFolder();
-  const outcome = await run(install, { XDG_CACHE_HOME: cache, CXX: undefined, ...environment });
-  expect({ stderr: outcome.stderr, status: outcome.status }).toEqual({ stderr: "", status: 0 });
+/** Installs into an empty cache by the command line, and expects that nothing is left there. */
+async function install(
+  environment: Record<string, string | undefined>,
+  { cache = temporaryFolder(), prefix = [] as readonly string[], flags = [] as readonly string[] } = {},
+): Promise<Outcome> {
+  const command = [
+    ...prefix,
+    process.execPath,
+    resolve("dist/src/cli/main.js"),
+    "engine",
+    "install",
+    ...flags,
+  ];
+  const env = { XDG_CACHE_HOME: cache, CXX: undefined, PIP_FIND_LINKS: undefined, ...environment };
+  const outcome = await runCommand(command as [string, ...string[]], { env });
   const engines = join(cache, "espalier", "engine");
   expect(existsSync(engines) ? readdirSync(engines) : []).toEqual([]);
-  return JSON.parse(outcome.stdout);
+  return outcome;
 }
 
-test.skipIf(distribution === undefined)("without a compiler nothing is downloaded", async () => {
-  expect(await installed({ PATH: temporaryFolder() })).toEqual({
-    result: {
-      ok: false,
-      missing: "The native engine needs a C++17 compiler: none of c++, g++ and clang++ is on the PATH.",
-      cost,
-    },
-    lines: [],
-  });
+/** What a failed installation prints: two lines at the end, and no stack. */
+const failed = (missing: string, ...before: readonly string[]): Outcome => ({
+  code: 1,
+  stdout: "",
+  stderr: [...before, `The native engine needs ${missing}.`, cost, ""].join("\n"),
 });
 
-test.skipIf(distribution === undefined)("without Python nothing is downloaded", async () => {
-  expect(await installed({ PATH: folderWith("c++") })).toEqual({
-    result: {
-      ok: false,
-      missing: "The native engine needs Python's pip: neither python3 with pip nor pip3 is on the PATH.",
-      cost,
-    },
-    lines: [],
-  });
+/** Runs a command where a file system of its own, with these options, is mounted on a folder. */
+const mounted = (folder: string, options: string): readonly string[] => [
+  ...["unshare", "-rm", "sh", "-c", 'mount -t tmpfs -o "$1" tmpfs "$2" && shift 2 && exec "$@"'],
+  ...["sh", options, folder],
+];
+
+function needNamespaces({ skip }: TestContext): void {
+  if (!hasNamespaces) skip("user namespaces (unshare) are not permitted here");
+}
+
+function needNetwork({ skip }: TestContext): void {
+  if (!isOnline) skip("the npm registry cannot be reached");
+}
+
+test.runIf(isSupported)("without a compiler nothing is downloaded", async () => {
+  const missing = "a C++17 compiler: none of c++, g++ and clang++ is on the PATH";
+  expect(await install({ PATH: folderWith() })).toEqual(failed(missing));
 });
 
-test.skipIf(distribution === undefined)("an index that cannot be reached", async () => {
-  const { name, downloadMegabytes } = distribution!;
-  expect(await installed({ PIP_INDEX_URL: "http://127.0.0.1:9/simple" })).toEqual({
-    result: {
-      ok: false,
-      missing: `The native engine needs a network: pip cannot reach the package index to download ${name}.`,
-      cost,
-    },
-    lines: [`Downloading ${name} (${downloadMegabytes} MB, once for this machine).`],
-  });
+test.runIf(isSupported)("a script may go on without the engine", async () => {
+  const outcome = await install({ PATH: folderWith() }, { flags: ["--optional"] });
+  expect(outcome).toMatchObject({ code: 0, stderr: expect.stringContaining(cost) });
 });
 
-test.skipIf(distribution === undefined)("an index that has no such wheel", async () => {
-  expect(await installed({ PIP_NO_INDEX: "1" })).toMatchObject({
-    result: { ok: false, missing: expect.stringMatching(/ a package index that pip can /), cost },
-  });
+test.runIf(isSupported)("without Python nothing is downloaded", async () => {
+  const missing = "Python's pip: neither python3 with pip nor pip3 is on the PATH";
+  expect(await install({ PATH: folderWith("c++") })).toEqual(failed(missing));
 });
 
-test.skipIf(distribution === undefined)("a wheel with another checksum is refused", async () => {
-  const [{ package: name, version, platforms }] = distribution!.wheels;
-  const links = temporaryFolder();
-  const file = `${name.replaceAll("-", "_")}-${version}-cp312-cp312-${platforms[0]}.whl`;
-  writeFileSync(join(links, file), "not the wheel that was pinned");
-  expect(await installed({ PIP_NO_INDEX: "1", PIP_FIND_LINKS: links })).toMatchObject({
-    result: {
-      ok: false,
-      missing: `The native engine needs a download of ${distribution!.name} with the pinned SHA-256, and pip was served another.`,
-      cost,
-    },
-  });
-  await expect(verifyWheels([join(links, file)], distribution!.wheels)).rejects.toThrow(
-    /^a download with the pinned SHA-256, and .*\.whl has another$/,
+test.runIf(isSupported)("without npm", async () => {
+  expect(await install({ PATH: folderWith("c++", "python3") })).toEqual(
+    failed("npm, which is not on the PATH", downloading),
   );
 });
 
-test.skipIf(distribution === undefined)("a cache that cannot be written to", async () => {
+test.runIf(isSupported)("without a network", async (context) => {
+  needNamespaces(context);
+  expect(await install({}, { prefix: ["unshare", "-rn"] })).toEqual(
+    failed(`a network: npm cannot reach its registry to download ${tfjsNode}`, downloading),
+  );
+});
+
+test.runIf(isSupported)("a Python index that cannot be reached", async (context) => {
+  needNetwork(context);
+  expect(await install({ PIP_INDEX_URL: "http://127.0.0.1:9/simple" })).toEqual(
+    failed(`a network: pip cannot reach the package index to download ${distribution.name}`, downloading),
+  );
+});
+
+test.runIf(isSupported)("a Python index that has no such wheel", async (context) => {
+  needNetwork(context);
+  const { code, stderr } = await install({ PIP_NO_INDEX: "1" });
+  expect({ code, lines: stderr.split("\n").length }).toEqual({ code: 1, lines: 4 });
+  expect(stderr).toMatch(/ needs a package index that pip can download \S+ from \(pip says: .*\)\.$/m);
+});
+
+test.runIf(isSupported)("a wheel with another checksum is refused", async (context) => {
+  needNetwork(context);
+  const [{ package: name, version, platforms }] = distribution.wheels;
+  const links = temporaryFolder();
+  const file = `${name.replaceAll("-", "_")}-${version}-cp312-cp312-${platforms[0]}.whl`;
+  writeFileSync(join(links, file), "not the wheel that was pinned");
+  expect(await install({ PIP_NO_INDEX: "1", PIP_FIND_LINKS: links })).toEqual(
+    failed(
+      `a download of ${distribution.name} with the pinned SHA-256, and pip was served another`,
+      downloading,
+    ),
+  );
+});
+
+test.runIf(isSupported)("an npm package with another checksum is refused", async () => {
+  await using registry = await servePackage(temporaryFolder());
+  expect(await install({ npm_config_registry: registry.url })).toEqual(
+    failed(`a download of ${tfjsNode} with the pinned SHA-512, and npm was served another`, downloading),
+  );
+});
+
+test.runIf(isSupported)("a disk that is too small is seen before anything is downloaded", async (context) => {
+  needNamespaces(context);
+  const cache = temporaryFolder();
+  const { code, stderr } = await install({}, { cache, prefix: mounted(cache, "size=100m") });
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/^The native engine needs \d+ MB of disk space in \S+, which has \d+ MB\.\n/);
+});
+
+test.runIf(isSupported)("a disk that becomes full", async (context) => {
+  needNamespaces(context);
+  needNetwork(context);
+  const cache = temporaryFolder();
+  // Room for bytes, but not for as many files.
+  expect(await install({}, { cache, prefix: mounted(cache, "size=9g,nr_inodes=300") })).toEqual(
+    failed(`more disk space to unpack ${tfjsNode} in`, downloading),
+  );
+});
+
+test.runIf(isSupported)("a home that cannot be written to", async (context) => {
+  needNamespaces(context);
+  const cache = temporaryFolder();
+  expect(await install({}, { cache, prefix: mounted(cache, "ro") })).toEqual(
+    failed(`a cache folder that can be written to (${cache}/espalier); XDG_CACHE_HOME names another place`),
+  );
+});
+
+test.runIf(isSupported)("a cache folder below a file", async () => {
   const file = join(temporaryFolder(), "file");
   writeFileSync(file, "");
-  const { stdout } = await run(install, { XDG_CACHE_HOME: file });
-  expect(JSON.parse(stdout)).toMatchObject({
-    result: { ok: false, missing: expect.stringMatching(/ a cache folder that can be written to/) },
-    lines: [],
-  });
+  expect((await install({}, { cache: file })).stderr).toContain("a cache folder that can be written to");
 });
 
-test.skipIf(findInstallations().length === 0)("a second installation is quick", async () => {
-  const { stdout } = await run(install);
-  const { result, lines } = JSON.parse(stdout) as { result: unknown; lines: string[] };
-  expect(lines).toEqual([]);
-  expect(result).toMatchObject({ ok: true, cached: true });
-  expect((result as { elapsedSeconds: number }).elapsedSeconds).toBeLessThan(0.05);
-});
-
-const fill = (folder: string, end: string) => `
-  import { writeFileSync } from "node:fs";
-  import { join } from "node:path";
-  import { setTimeout } from "node:timers/promises";
-  import { fillFolder } from "./install/partial-folder.js";
-  await fillFolder(${JSON.stringify(folder)}, async (partial) => {
-    writeFileSync(join(partial, "first"), "1");
-    await setTimeout(300);
-    ${end}
-    writeFileSync(join(partial, "last"), "2");
-  });`;
-
-test("two that fill one folder at once leave one whole folder", async () => {
-  const parent = temporaryFolder();
-  const script = fill(join(parent, "engine"), "");
-  const outcomes = await Promise.all([run(script), run(script), run(script)]);
-  expect(outcomes.map(({ status, stderr }) => stderr + status)).toEqual(["0", "0", "0"]);
-  expect(readdirSync(parent)).toEqual(["engine"]);
-  expect(readdirSync(join(parent, "engine"))).toEqual(["first", "last"]);
-});
-
-test("a killed one leaves nothing that counts, and the next one cleans up", async () => {
-  const parent = temporaryFolder();
-  const folder = join(parent, "engine");
-  await run(fill(folder, `process.kill(process.pid, "SIGKILL");`));
-  const [left] = readdirSync(parent);
-  expect(left).toMatch(/^engine\.partial\./);
-  const ofAnotherHost = `engine.partial.01234567.1@not-${hostname()}`;
-  mkdirSync(join(parent, ofAnotherHost));
-  expect((await run(fill(folder, ""))).stderr).toBe("");
-  expect(readdirSync(parent).sort()).toEqual(["engine", ofAnotherHost]);
-});
-
-test("a failed one leaves nothing", async () => {
-  const parent = temporaryFolder();
-  const { stderr } = await run(fill(join(parent, "engine"), `throw new Error("the disk is full");`));
-  expect(stderr).toContain("the disk is full");
-  expect(readdirSync(parent)).toEqual([]);
-});
-
-// Downloads hundreds of megabytes, so it runs only when asked for.
-test.skipIf(!process.env["ESPALIER_TEST_DOWNLOAD"])(
-  "a whole installation, two at once",
-  { timeout: 600_000 },
-  async () => {
-    const environment = { XDG_CACHE_HOME: temporaryFolder() };
-    const outcomes = await Promise.all([1, 2].map(() => run(install, environment, 500)));
-    for (const { stdout } of outcomes)
-      expect(JSON.parse(stdout)).toMatchObject({ result: { ok: true, cached: false } });
-    expect(readdirSync(join(environment.XDG_CACHE_HOME, "espalier", "engine"))).toHaveLength(1);
-  },
-);
-
-/** A folder for the PATH that holds nothing but the named program. */
-function folderWith(program: string): string {
+/** A folder for the PATH that holds nothing but the named programs. */
+function folderWith(...programs: readonly string[]): string {
   const folder = temporaryFolder();
-  const found = (process.env["PATH"] ?? "")
-    .split(delimiter)
-    .map((directory) => join(directory, program))
-    .find((path) => existsSync(path));
-  symlinkSync(found ?? process.execPath, join(folder, program));
+  for (const program of programs) symlinkSync(locate(program), join(folder, program));
   return folder;
+}
+
+/** Python's own path, since the one on the PATH may be a script that needs more of the PATH. */
+function locate(program: string): string {
+  const command =
+    program === "python3" ? 'python3 -c "import sys; print(sys.executable)"' : `command -v ${program}`;
+  return execFileSync("sh", ["-c", command], { encoding: "utf8" }).trim();
 }

@@ -1,10 +1,10 @@
 import { createRequire } from "node:module";
 import { availableParallelism } from "node:os";
-import { join } from "node:path";
 import type { KernelBackend } from "@tensorflow/tfjs-core";
-import { addonFile } from "../install/cache-folder.ts";
+import { addonFile, hasCuda, tfjsNodeFolder } from "../install/cache-folder.ts";
 import type { Backend } from "./backend.ts";
 import { loadTfjs } from "./load-tfjs.ts";
+import { tfjsNodeLoader } from "./tfjs-node-loader.ts";
 
 const tfjsName = "tensorflow";
 const packageName = "@tensorflow/tfjs-node-gpu";
@@ -26,21 +26,20 @@ export async function startNative(folder: string): Promise<Backend> {
   restoreRemovedUtilities();
   const addon = require(addonFile(folder)) as Addon;
   if (tf.findBackendFactory(tfjsName) === null) {
-    const { NodeJSKernelBackend } = requireTfjsNode<KernelBackendModule>("nodejs_kernel_backend");
-    requireTfjsNode("register_all_kernels");
+    const load = tfjsNodeLoader(tfjsNodeFolder(folder));
+    const { NodeJSKernelBackend } = load("nodejs_kernel_backend") as KernelBackendModule;
+    load("register_all_kernels");
     tf.registerBackend(tfjsName, () => new NodeJSKernelBackend(addon, packageName));
   }
   return {
     tfjsName,
-    version: `libtensorflow ${addon.TF_Version}${addon.isUsingGpuDevice() ? " CUDA" : ""}`,
+    version: `libtensorflow ${addon.TF_Version}${hasCuda(folder) ? ` ${deviceOf(addon)}` : ""}`,
     threads: Number(process.env["TF_NUM_INTRAOP_THREADS"]) || availableParallelism(),
   };
 }
 
-/** A part of tfjs-node: its entry point would look for an addon inside node_modules. */
-function requireTfjsNode<Module>(file: string): Module {
-  return require(join(packageName, "dist", `${file}.js`)) as Module;
-}
+const deviceOf = (addon: Addon): string =>
+  addon.isUsingGpuDevice() ? "on CUDA" : "for CUDA (no GPU device found, so it computes on the processor)";
 
 /**
  * Its logs go straight to the terminal; what goes wrong also comes as an exception. The notice about

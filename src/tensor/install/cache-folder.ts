@@ -1,20 +1,20 @@
 import { existsSync } from "node:fs";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import envPaths from "env-paths";
+import { tfjsNode } from "./tfjs-node.ts";
 import { type Distribution, findDistribution } from "./wheels.ts";
 
-const require = createRequire(import.meta.url);
-
-/** Where engines are kept: outside node_modules, so that `npm ci` does not throw them away. */
+/**
+ * Where engines are kept: in the user's cache, so that one installation serves every project and `npm ci`
+ * does not throw it away. On Linux `XDG_CACHE_HOME` moves it.
+ */
 export function engineCacheFolder(): string {
   return join(envPaths("espalier", { suffix: "" }).cache, "engine");
 }
 
-/** The folder of one installation; its name holds everything that the addon depends on. */
+/** The folder of one installation; its name holds everything that its content depends on. */
 export function installationFolder(distribution: Distribution): string {
-  const { version } = require(join(tfjsNodeFolder() ?? "", "package.json")) as { version: string };
-  const key = `${distribution.name}-tfjs-node-${version}-${process.platform}-${process.arch}`;
+  const key = `${distribution.name}-${process.platform}-${process.arch}-tfjs-node-${tfjsNode.version}`;
   return join(engineCacheFolder(), key);
 }
 
@@ -23,25 +23,25 @@ export function addonFile(folder: string): string {
   return join(folder, "tfjs_binding.node");
 }
 
+/** tfjs-node's package inside an installation. */
+export function tfjsNodeFolder(folder: string): string {
+  return join(folder, "tfjs-node");
+}
+
+/** Whether an installation holds the libraries for NVIDIA GPUs. */
+export function hasCuda(folder: string): boolean {
+  return existsSync(join(folder, "nvidia"));
+}
+
+/** The folder of the installation for this machine, or undefined where there is none. */
+export function findInstallation(gpu: boolean): string | undefined {
+  const distribution = findDistribution(gpu);
+  if (distribution === undefined) return undefined;
+  const folder = installationFolder(distribution);
+  return existsSync(addonFile(folder)) ? folder : undefined;
+}
+
 /** The installations that are there, the one with CUDA first. */
 export function findInstallations(): string[] {
-  if (tfjsNodeFolder() === undefined) return [];
-  return [findDistribution(true), findDistribution(false)]
-    .filter((distribution) => distribution !== undefined)
-    .map(installationFolder)
-    .filter((folder) => existsSync(addonFile(folder)));
-}
-
-/** Folder of the package `@tensorflow/tfjs-node-gpu`, or undefined where npm has left it out. */
-export function tfjsNodeFolder(): string | undefined {
-  return packageFolder("@tensorflow/tfjs-node-gpu");
-}
-
-/** Folder of an installed package, or undefined. */
-export function packageFolder(name: string): string | undefined {
-  try {
-    return dirname(require.resolve(`${name}/package.json`));
-  } catch {
-    return undefined;
-  }
+  return [findInstallation(true), findInstallation(false)].filter((folder) => folder !== undefined);
 }

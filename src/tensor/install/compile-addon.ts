@@ -1,26 +1,33 @@
+import { createRequire } from "node:module";
 import { join } from "node:path";
-import { addonFile } from "./cache-folder.ts";
-import { Obstacle } from "./obstacle.ts";
-import type { Prerequisites } from "./prerequisites.ts";
-import { runProgram } from "./run-program.ts";
+import { addonFile, tfjsNodeFolder } from "./cache-folder.ts";
+import { Obstacle, saysDiskIsFull } from "./obstacle.ts";
+import { firstLine, runProgram } from "./run-program.ts";
+import type { Distribution } from "./wheels.ts";
+
+const nodeHeaders = createRequire(import.meta.url)("node-api-headers") as { readonly include_dir: string };
 
 /** Compiles tfjs-node's addon against the libraries and headers unpacked in `folder`. */
-export async function compileAddon(tools: Prerequisites, folder: string): Promise<void> {
-  const binding = join(tools.tfjsNodeFolder, "binding");
-  const { status, stderr } = await runProgram(tools.compiler, [
+export async function compileAddon(
+  compiler: string,
+  folder: string,
+  { libraries }: Distribution,
+): Promise<void> {
+  const binding = join(tfjsNodeFolder(folder), "binding");
+  const { status, stderr } = await runProgram(compiler, [
     ...["-std=c++17", "-O2", "-fPIC", "-w", "-DNAPI_VERSION=8"],
     ...linking(),
     `-I${join(folder, "tensorflow", "include")}`,
-    `-I${join(tools.nodeHeadersFolder, "include")}`,
+    `-I${nodeHeaders.include_dir}`,
     join(binding, "tfjs_backend.cc"),
     join(binding, "tfjs_binding.cc"),
-    ...tools.distribution.libraries.map((name) => join(folder, "tensorflow", name)),
+    ...libraries.map((name) => join(folder, "tensorflow", name)),
     ...["-o", addonFile(folder)],
   ]);
   if (status === 0) return;
-  if (/No space left/i.test(stderr)) throw new Obstacle("more disk space to compile in");
-  const line = stderr.split("\n").find((text) => /error/i.test(text)) ?? `status ${status}`;
-  throw new Obstacle(`a compiler that can build the addon, and ${tools.compiler} says: ${line.trim()}`);
+  if (saysDiskIsFull(stderr)) throw new Obstacle("more disk space to compile in");
+  const line = firstLine(stderr, /error/i) ?? `status ${status}`;
+  throw new Obstacle(`a compiler that can build the addon, and ${compiler} says: ${line}`);
 }
 
 /** Starts the addon in a process of its own: a library that this machine cannot run may abort. */
@@ -31,8 +38,8 @@ export async function proveAddon(folder: string): Promise<void> {
     { env: { TF_CPP_MIN_LOG_LEVEL: "2", NODE_OPTIONS: "" } },
   );
   if (status === 0 && stdout.trim() !== "") return;
-  const line = stderr.split("\n").find((text) => text.trim() !== "") ?? `status ${status}`;
-  throw new Obstacle(`a machine that libtensorflow runs on, and its first start ended with: ${line.trim()}`);
+  const line = firstLine(stderr) ?? `status ${status}`;
+  throw new Obstacle(`a machine that libtensorflow runs on, and its first start ended with: ${line}`);
 }
 
 /** Libraries are found from the addon's own place, so the folder may be moved. */

@@ -2,6 +2,7 @@ import type { Wheel } from "./wheels.ts";
 
 const platforms = [
   "manylinux_2_27_x86_64",
+  "manylinux_2_25_x86_64",
   "manylinux_2_17_x86_64",
   "manylinux2014_x86_64",
   "manylinux2010_x86_64",
@@ -9,7 +10,7 @@ const platforms = [
 
 const pins: readonly (readonly [name: string, version: string, sha256: string])[] = [
   ["nvidia-cublas-cu12", "12.9.3.13", "d7d51055f161b317c7105ddaae90e71eda059026074ffef93cf7cde2886bfe72"],
-  ["nvidia-cuda-cupti-cu12", "12.8.90", "ea0cb07ebda26bb9b29ba82cda34849e73c166c18162d3913575b0c9db9a6182"],
+  ["nvidia-cuda-cupti-cu12", "12.9.79", "096bcf334f13e1984ba36685ad4c1d6347db214de03dbb6eebb237b41d9d934f"],
   ["nvidia-cuda-nvcc-cu12", "12.9.86", "5d6a0d32fdc7ea39917c20065614ae93add6f577d840233237ff08e9a38f58f0"],
   ["nvidia-cuda-nvrtc-cu12", "12.9.86", "210cf05005a447e29214e9ce50851e83fc5f4358df8b453155d5e1918094dcb4"],
   ["nvidia-cuda-runtime-cu12", "12.9.79", "25bba2dfb01d48a9b59ca474a1ac43c6ebf7011f1b0b8cc44f54eb6ac48a96c3"],
@@ -23,8 +24,8 @@ const pins: readonly (readonly [name: string, version: string, sha256: string])[
 ];
 
 /**
- * What the `and-cuda` extra of tensorflow 2.21 asks for, newest versions that it allows. Hashes are
- * the index's own; nothing here has been run on a GPU.
+ * What the `and-cuda` extra of tensorflow 2.21 asks for: the newest versions that it allows. Downloaded,
+ * checked and loaded on a machine without a GPU; nothing here has been run on one.
  */
 export const cudaWheels: readonly Wheel[] = pins.map(([name, version, sha256]) => ({
   package: name,

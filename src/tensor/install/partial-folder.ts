@@ -1,49 +1,64 @@
 import { randomBytes } from "node:crypto";
-import { mkdir, readdir, rename, rm, stat } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { mkdir, readdir, rename, rm, stat, utimes } from "node:fs/promises";
 import { hostname } from "node:os";
 import { basename, dirname, join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 
-const dayMilliseconds = 24 * 60 * 60 * 1000;
+const heartbeatMilliseconds = 5_000;
+const deadMilliseconds = 60_000;
 
 /**
- * Fills a folder so that it is there whole or not at all: `fill` works in a temporary sibling, which
- * then takes the folder's name. Of two that fill the same folder at once, the first one counts.
+ * Fills a folder so that it is there whole or not at all: `fill` works in a temporary sibling, which then
+ * takes the folder's name. Of those that fill the same folder at once, the first one works and the others
+ * wait for it; what a killed one has left is removed.
+ * @param onWait called once before waiting
  */
-export async function fillFolder(folder: string, fill: (partial: string) => Promise<void>): Promise<void> {
-  const parent = dirname(folder);
-  await mkdir(parent, { recursive: true });
-  await removeStalePartials(parent);
-  const partial = join(parent, partialName(basename(folder)));
+export async function fillFolder(
+  folder: string,
+  fill: (partial: string) => Promise<void>,
+  onWait: () => void,
+): Promise<void> {
+  await mkdir(dirname(folder), { recursive: true });
+  const partial = partialOf(folder);
   await mkdir(partial);
+  const heartbeat = setInterval(() => void touch(partial), heartbeatMilliseconds);
   try {
+    if (await hasEarlier(partial, folder)) onWait();
+    while (await hasEarlier(partial, folder)) await setTimeout(200);
+    if (existsSync(folder)) return;
     await fill(partial);
     await renameUnlessThere(partial, folder);
   } finally {
-    await rm(partial, { recursive: true, force: true });
+    clearInterval(heartbeat);
+    await remove(partial);
   }
 }
 
-const partialName = (name: string): string =>
-  `${name}.partial.${randomBytes(4).toString("hex")}.${process.pid}@${hostname()}`;
+/** Names sort by their time, and who comes first works. */
+const partialOf = (folder: string): string =>
+  `${folder}.partial.${Date.now()}.${randomBytes(4).toString("hex")}.${process.pid}@${hostname()}`;
 
-async function renameUnlessThere(partial: string, folder: string): Promise<void> {
-  try {
-    await rename(partial, folder);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code !== "ENOTEMPTY" && code !== "EEXIST") throw error;
+/** Whether another one that is alive came before; what dead ones have left is removed. */
+async function hasEarlier(partial: string, folder: string): Promise<boolean> {
+  const parent = dirname(folder);
+  const names = await readdir(parent);
+  const others = names.filter((name) => name.startsWith(`${basename(folder)}.partial.`));
+  let found = false;
+  for (const path of others.map((name) => join(parent, name))) {
+    if (path === partial) continue;
+    if (!(await isAlive(path))) await remove(path);
+    else if (path < partial) found = true;
   }
+  return found;
 }
 
-/** What a killed installation has left: its process is gone, or, on another host, it is a day old. */
-async function removeStalePartials(parent: string): Promise<void> {
-  for (const name of await readdir(parent)) {
-    const [, pid, host] = /\.partial\.[0-9a-f]+\.(\d+)@(.+)$/.exec(name) ?? [];
-    if (pid === undefined) continue;
-    const path = join(parent, name);
-    const isStale = host === hostname() ? !isRunning(Number(pid)) : await isOld(path);
-    if (isStale) await rm(path, { recursive: true, force: true });
-  }
+/** A process that was killed is gone at once; one on another host, or whose number has been given again, is silent. */
+async function isAlive(partial: string): Promise<boolean> {
+  const [, pid, host] = /\.(\d+)@(.+)$/.exec(partial) ?? [];
+  if (host === hostname() && !isRunning(Number(pid))) return false;
+  const status = await stat(partial).catch(() => undefined);
+  return status !== undefined && Date.now() - status.mtimeMs < deadMilliseconds;
 }
 
 function isRunning(pid: number): boolean {
@@ -55,7 +70,21 @@ function isRunning(pid: number): boolean {
   }
 }
 
-async function isOld(path: string): Promise<boolean> {
-  const status = await stat(path).catch(() => undefined);
-  return status !== undefined && Date.now() - status.mtimeMs > dayMilliseconds;
+async function touch(folder: string): Promise<void> {
+  const now = new Date();
+  await utimes(folder, now, now).catch(() => undefined);
+}
+
+/** With retries: a killed installation's pip may be writing still. */
+async function remove(folder: string): Promise<void> {
+  await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+}
+
+async function renameUnlessThere(partial: string, folder: string): Promise<void> {
+  try {
+    await rename(partial, folder);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code !== "ENOTEMPTY" && code !== "EEXIST") throw error;
+  }
 }

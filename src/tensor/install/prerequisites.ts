@@ -1,18 +1,15 @@
 import { statfs } from "node:fs/promises";
-import { packageFolder, tfjsNodeFolder } from "./cache-folder.ts";
 import { Obstacle } from "./obstacle.ts";
 import { runProgram } from "./run-program.ts";
 import { type Distribution, findDistribution, machineName } from "./wheels.ts";
 
-/** The tools and packages that an installation works with. */
+/** What an installation works with; npm and tar come on top. */
 export interface Prerequisites {
   readonly distribution: Distribution;
   /** A C++17 compiler. */
   readonly compiler: string;
   /** The command that starts pip, such as `["python3", "-m", "pip"]`. */
   readonly pip: readonly [string, ...string[]];
-  readonly tfjsNodeFolder: string;
-  readonly nodeHeadersFolder: string;
 }
 
 /** Finds everything that an installation needs, before anything is downloaded. */
@@ -23,15 +20,7 @@ export async function findPrerequisites(gpu: boolean): Promise<Prerequisites> {
       `a TensorFlow library, and none is published for ${machineName(gpu)}` +
         (process.platform === "linux" ? " with this C library" : ""),
     );
-  const compiler = await findCompiler();
-  const pip = await findPip();
-  return {
-    distribution,
-    compiler,
-    pip,
-    tfjsNodeFolder: requirePackage("@tensorflow/tfjs-node-gpu", tfjsNodeFolder()),
-    nodeHeadersFolder: requirePackage("node-api-headers", packageFolder("node-api-headers")),
-  };
+  return { distribution, compiler: await findCompiler(), pip: await findPip() };
 }
 
 /** Refuses when the disk behind `folder` cannot hold the download and what comes out of it. */
@@ -70,10 +59,4 @@ async function firstThatRuns(commands: readonly Command[]): Promise<Command | un
     if (status === 0) return [program, ...parameters];
   }
   return undefined;
-}
-
-function requirePackage(name: string, folder: string | undefined): string {
-  if (folder === undefined)
-    throw new Obstacle(`the npm package ${name}, which npm has left out of node_modules`);
-  return folder;
 }

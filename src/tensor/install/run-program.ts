@@ -37,3 +37,11 @@ export function runProgram(
     child.on("close", (status) => resolve({ status: status ?? undefined, stdout, stderr }));
   });
 }
+
+/** The first line of an output that is not empty and matches; undefined if there is none. */
+export function firstLine(output: string, pattern = /\S/): string | undefined {
+  return output
+    .split("\n")
+    .find((line) => pattern.test(line))
+    ?.trim();
+}

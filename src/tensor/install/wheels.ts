@@ -83,8 +83,8 @@ const distributions: Readonly<Record<string, Distribution>> = {
       ),
       ...cudaWheels,
     ],
-    downloadMegabytes: 3500,
-    unpackedMegabytes: 7000,
+    downloadMegabytes: 3380,
+    unpackedMegabytes: 5420,
     libraries: linuxLibraries,
   },
 };
