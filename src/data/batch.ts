@@ -4,6 +4,7 @@ import { encodeOnce } from "./known-tokens.ts";
 import type { Pair, Picture } from "./pair.ts";
 import type { PairStream } from "./pair-stream.ts";
 import { type Relations, relationsOf } from "./relations.ts";
+import { RememberedBatches } from "./remembered-batches.ts";
 
 /** A batch of pairs as plain arrays, row-major. */
 export interface Batch extends Relations {
@@ -14,11 +15,31 @@ export interface Batch extends Relations {
   readonly tokens: Int32Array;
 }
 
+const remembered = new WeakMap<PairStream, RememberedBatches>();
+
 /**
- * Fetches the pictures and chooses a caption of each pair.
+ * Fetches the pictures and chooses a caption of each pair. Of equal arguments the batch may be the very same one: it
+ * must not be written to.
  * @param random keys captions and augmentations by place in the batch; `augment` false leaves pictures as they are.
  */
 export async function assembleBatch(
+  pairs: readonly Pair[],
+  stream: PairStream,
+  tokenizer: Tokenizer,
+  random: Random,
+  augment: boolean,
+): Promise<Batch> {
+  const known = remembered.get(stream) ?? new RememberedBatches();
+  remembered.set(stream, known);
+  const key = `${random} ${augment}`;
+  const found = known.find(key, pairs, tokenizer);
+  if (found !== undefined) return found;
+  const batch = await assemble(pairs, stream, tokenizer, random, augment);
+  known.keep(key, { pairs, tokenizer, batch });
+  return batch;
+}
+
+async function assemble(
   pairs: readonly Pair[],
   stream: PairStream,
   tokenizer: Tokenizer,

@@ -18,7 +18,14 @@ export class Random {
 
   /** A key of its own for each path: `random.fork("trial", 12)`. */
   fork(...parts: readonly (string | number)[]): Random {
-    return new Random([this.path, ...parts.map(encodePart)].join("/"));
+    let path = this.path;
+    for (const part of parts) path += `/${encodePart(part)}`;
+    return new Random(path);
+  }
+
+  /** The whole path: equal for keys of equal draws, and for no others. */
+  toString(): string {
+    return this.path;
   }
 
   /** A number in [0, 1). */

@@ -22,7 +22,10 @@ class NoiseStream extends PairStream {
     return pairs;
   }
 
+  fetched = 0;
+
   override async picture({ id }: Pair, augmentation?: Random): Promise<Picture> {
+    this.fetched++;
     const key = augmentation ?? new Random("noise");
     const pixels = Uint8Array.from(key.fork(id).uniforms(SIDE * SIDE * 3), (value) => value * 256);
     return { width: SIDE, height: SIDE, pixels };
@@ -101,5 +104,34 @@ describe("assembleBatch", () => {
     };
     expect(ambiguous).toEqual(matrix(size, isTrue));
     expect(Math.max(...ambiguous)).toBe(1);
+  });
+
+  it("assembles a batch once for all candidates that see it", async () => {
+    const fresh = new NoiseStream();
+    const tokenizer = new CountingTokenizer();
+    const batchOf = (update: number) =>
+      assembleBatch(drawn, fresh, tokenizer, key.fork("update", update), true);
+    const first = [await batchOf(1), await batchOf(2)];
+    expect(fresh.fetched).toBe(2 * drawn.length);
+    expect([await batchOf(1), await batchOf(2)]).toEqual(first);
+    expect(fresh.fetched).toBe(2 * drawn.length);
+  });
+
+  it("assembles another batch for another key, tokenizer, choice of pairs or stream, and if not varied", async () => {
+    const fresh = new NoiseStream();
+    const tokenizer = new CountingTokenizer();
+    await assembleBatch(drawn, fresh, tokenizer, key, true);
+    const turned = drawn.toReversed();
+    const others = [
+      await assembleBatch(drawn, fresh, tokenizer, key.fork("other"), true),
+      await assembleBatch(drawn, fresh, new CountingTokenizer(), key, true),
+      await assembleBatch(turned, fresh, tokenizer, key, true),
+      await assembleBatch(turned.slice(1), fresh, tokenizer, key, true),
+      await assembleBatch(drawn, fresh, tokenizer, key, false),
+    ];
+    expect(fresh.fetched).toBe(6 * drawn.length - 1);
+    expect(others.map(({ size }) => size)).toEqual([11, 11, 11, 10, 11]);
+    await assembleBatch(drawn, stream, tokenizer, key.fork("other"), true);
+    expect(fresh.fetched).toBe(6 * drawn.length - 1);
   });
 });

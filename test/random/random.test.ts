@@ -26,6 +26,7 @@ describe("a key", () => {
 
   it("forks the same in one go or in several", () => {
     expect(key.fork("a", 2).uniform()).toBe(key.fork("a").fork(2).uniform());
+    expect(String(key.fork("a", 2))).toBe(String(key.fork("a").fork(2)));
   });
 
   it("keeps paths apart that read alike", () => {
