@@ -64,14 +64,15 @@ export function initialValues(parameter: ParameterDescription, random: Random): 
     case "constant":
       return filled(shape, initial.value);
     case "normal":
-      return {
-        shape,
-        data: Float32Array.from(key.normals(sizeOf(shape)), (value) => value * initial.deviation),
-      };
+      return { shape, data: mapped(key.normals(sizeOf(shape)), (value) => value * initial.deviation) };
     case "uniform":
-      return {
-        shape,
-        data: Float32Array.from(key.uniforms(sizeOf(shape)), (value) => (2 * value - 1) * initial.bound),
-      };
+      return { shape, data: mapped(key.uniforms(sizeOf(shape)), (value) => (2 * value - 1) * initial.bound) };
   }
+}
+
+/** `Float32Array.from(values, change)`, which takes fifty times as long. */
+function mapped(values: Float64Array, change: (value: number) => number): Float32Array {
+  const result = new Float32Array(values.length);
+  for (let place = 0; place < values.length; place++) result[place] = change(values[place] as number);
+  return result;
 }
