@@ -1,0 +1,67 @@
+import { mkdirSync, readdirSync, utimesSync } from "node:fs";
+import { hostname } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { compileSources, temporaryFolder } from "./child-process.ts";
+
+const { run } = compileSources("install/partial-folder.ts");
+
+/** Fills a folder with two files in a process of its own, which does `between` once so many are there. */
+const fill = (folder: string, { once = 1, between = "" } = {}) =>
+  run(`
+    import { readdirSync, writeFileSync } from "node:fs";
+    import { dirname, join } from "node:path";
+    import { setTimeout } from "node:timers/promises";
+    import { fillFolder } from "./install/partial-folder.js";
+    const work = async (partial) => {
+      console.log("works");
+      writeFileSync(join(partial, "first"), "1");
+      while (readdirSync(dirname(partial)).length < ${once}) await setTimeout(20);
+      ${between}
+      writeFileSync(join(partial, "last"), "2");
+    };
+    await fillFolder(${JSON.stringify(folder)}, work, () => console.log("waits"));`);
+
+const entries = (folder: string, count: number) =>
+  expect.poll(() => readdirSync(folder), { timeout: 30_000 }).toHaveLength(count);
+
+test("of several that fill one folder one works and the others wait", async () => {
+  const parent = temporaryFolder();
+  const folder = join(parent, "engine");
+  const first = fill(folder, { once: 3 });
+  await entries(parent, 1);
+  const outcomes = await Promise.all([first, fill(folder), fill(folder)]);
+  expect(outcomes.map(({ stdout, stderr }) => stdout + stderr)).toEqual(["works\n", "waits\n", "waits\n"]);
+  expect(readdirSync(parent)).toEqual(["engine"]);
+  expect(readdirSync(folder)).toEqual(["first", "last"]);
+});
+
+test("one that waits goes on where the one that worked was killed", async () => {
+  const parent = temporaryFolder();
+  const folder = join(parent, "engine");
+  const first = fill(folder, { once: 2, between: 'process.kill(process.pid, "SIGKILL");' });
+  await entries(parent, 1);
+  const [{ status }, second] = await Promise.all([first, fill(folder)]);
+  expect(status).not.toBe(0);
+  expect(second).toMatchObject({ status: 0, stdout: "waits\nworks\n" });
+  expect(readdirSync(parent)).toEqual(["engine"]);
+});
+
+test("what another host has left counts as long as it is touched", async () => {
+  const parent = temporaryFolder();
+  const left = join(parent, `engine.partial.1000000000000.01234567.1@not-${hostname()}`);
+  mkdirSync(left);
+  const waiting = fill(join(parent, "engine"));
+  await entries(parent, 2);
+  const minutesAgo = new Date(Date.now() - 120_000);
+  utimesSync(left, minutesAgo, minutesAgo);
+  expect(await waiting).toMatchObject({ status: 0, stdout: "waits\nworks\n" });
+  expect(readdirSync(parent)).toEqual(["engine"]);
+});
+
+test("a failed one leaves nothing", async () => {
+  const parent = temporaryFolder();
+  const { stderr } = await fill(join(parent, "engine"), { between: 'throw new Error("the disk is full");' });
+  expect(stderr).toContain("the disk is full");
+  expect(readdirSync(parent)).toEqual([]);
+});
