@@ -17,28 +17,26 @@ const BY_NAME: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Phases by file of `src` or `plugins`, without extension, and function; the first that fits. */
-const RULES: readonly (readonly [phase: string, file: RegExp, functions?: RegExp])[] = [
-  ["compile", /^src\/tensor\/compile\/(?!step$|session$|run)/],
-  ["models to and from the engine", /^src\/training\/step-tensors$/, /load|onstants|toTensor/],
-  ["models to and from the engine", /^src\/training\/parameter-layout$/, /pack|spread|constructor|Layout/],
+export const RULES: readonly (readonly [phase: string, file: RegExp, functions?: RegExp])[] = [
+  ["models to and from the engine", /^src\/tensor\/compile\/(graph|eager)-step$/, /^(read|write)$/],
+  ["models to and from the engine", /^src\/training\/(step-state|parameter-layout)$/, /pack|State$/],
+  ["compile", /^src\/tensor\/compile\/(?!(graph-step|eager-step|session|step-inputs)$)/],
+  ["compile", /^src\/tensor\/compile\/(graph-step|session)$/, /^(GraphStep|Session)$/],
   ["evaluation and validation", /^src\/evaluation\/engine-model$/],
   ["evaluation and validation", /^src\/training\/engine-trainer$/, /^validationLoss$/],
-  ["training steps", /^src\/training\//],
-  [
-    "batches",
-    /^src\/data\/|^plugins\/emoji\/emoji-stream$|^plugins\/clip\/(word-tokenizer|byte-pair|encode$)/,
-  ],
+  ["training steps", /^src\/training\/engine-trainer$/, /^(train|step)$/],
+  ["batches", /^src\/data\/|^plugins\/emoji\/emoji-stream$/],
+  ["batches", /^plugins\/clip\/(word-tokenizer|byte-pair-tokenizer|encode)$/],
   ["scores", /^src\/evaluation\/|^plugins\/retrieval\/|^plugins\/emoji\/(emoji-task|neighbours|task-)/],
   ["reading the data", /^plugins\/emoji\//],
   ["checkpoints", /^src\/run\/(checkpoint|safetensors|element-types)$/],
   ["event log", /^src\/run\/(journal|event-log|events|number-outside-json)$/],
-  [
-    "initialise and inherit",
-    /^src\/(growth|architecture)\/|^plugins\/growclip\/|^src\/run\/(inherit|probe)$/,
-  ],
+  ["initialise and inherit", /^src\/(growth|architecture)\/|^plugins\/growclip\//],
+  ["initialise and inherit", /^src\/run\/(inherit|probe)$/],
   ["search", /^src\/(search|space)\/|^plugins\/search\/|^src\/run\/search$/],
   ["progress", /^src\/cli\/(progress|describe-event|print-)/],
-  ["start-up", /^src\/(cli|experiment|json|plugin|run)\/|^src\/tensor\/(engine$|backend\/|install\/)/],
+  ["start-up", /^src\/tensor\/(backend|install)\/|^src\/tensor\/engine$/, /^(start|open|load|find)/],
+  ["start-up", /^src\/(cli|experiment|json|plugin|run)\//],
 ];
 
 /** The phase of a frame, if it says anything about that: kernels and libraries work for whoever called them. */
