@@ -9,12 +9,7 @@ import * as tf from "@tensorflow/tfjs-core";
 export function patches(images: tf.Tensor4D, size: number): tf.Tensor3D {
   const [batch, side, , channels] = images.shape;
   const count = side / size;
-  // Two transpositions: wasm takes a hundred times as long for one of more than four axes.
-  const strips = tf.reshape(images, [batch * count, size, count, size * channels]);
-  const pixels = tf.reshape(tf.transpose(strips, [0, 2, 1, 3]), [
-    batch * count * count,
-    size * size,
-    channels,
-  ]);
-  return tf.reshape(tf.transpose(pixels, [0, 2, 1]), [batch, count * count, channels * size * size]);
+  const cut = tf.reshape(images, [batch * count, size, count, size, channels]);
+  const sorted = tf.transpose(cut, [0, 2, 4, 1, 3]);
+  return tf.reshape(sorted, [batch, count * count, channels * size * size]);
 }
