@@ -22,8 +22,9 @@ const fill = (folder: string, { once = 1, between = "" } = {}) =>
     };
     await fillFolder(${JSON.stringify(folder)}, work, () => console.log("waits"));`);
 
-const entries = (folder: string, count: number) =>
-  expect.poll(() => readdirSync(folder), { timeout: 30_000 }).toHaveLength(count);
+async function entries(folder: string, count: number): Promise<void> {
+  await expect.poll(() => readdirSync(folder), { timeout: 30_000 }).toHaveLength(count);
+}
 
 test("of several that fill one folder one works and the others wait", async () => {
   const parent = temporaryFolder();

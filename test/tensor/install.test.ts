@@ -3,14 +3,13 @@ import { existsSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { expect, type TestContext, test } from "vitest";
 import { findDistribution } from "../../src/tensor/install/wheels.ts";
+import { isOnline } from "../package/is-online.ts";
 import { type Outcome, runCommand } from "../package/run-command.ts";
 import { servePackage } from "../package/serve-package.ts";
 import { temporaryFolder } from "./child-process.ts";
 
 const distribution = findDistribution(false)!;
 const isSupported = distribution !== undefined;
-const isOnline =
-  isSupported && spawnSync("npm", ["view", "@tensorflow/tfjs-node-gpu@4.22.0", "name"]).status === 0;
 const hasNamespaces = spawnSync("unshare", ["-rmn", "true"]).status === 0;
 
 const downloading = `Downloading ${distribution?.name} (${distribution?.downloadMegabytes} MB, once for this machine).`;
