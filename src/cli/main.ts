@@ -40,7 +40,10 @@ try {
     .strict()
     .recommendCommands()
     .fail((message, error) => {
-      throw error ?? wrongUsage(message, knownFlags());
+      // What yargs itself finds wrong comes as a text, or as an error of its own.
+      throw error === undefined || error.name === "YError"
+        ? wrongUsage(message ?? error?.message, knownFlags())
+        : error;
     })
     .parseAsync();
 } catch (error) {
