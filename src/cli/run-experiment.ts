@@ -1,32 +1,39 @@
-import { dirname, join, relative } from "node:path";
+import { dirname, join, relative, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
 import pc from "picocolors";
 import { plugins } from "../../plugins/index.ts";
 import { parseExperiment } from "../experiment/parse-experiment.ts";
 import type { ResolvedExperiment } from "../experiment/resolved-experiment.ts";
 import { assemble } from "../run/assemble.ts";
+import type { Parallelism } from "../run/environment.ts";
 import { grow } from "../run/grow.ts";
 import { readRun, runPath, runPaths, runState } from "../run/read-run.ts";
 import { RUN_FILES, RunFolder } from "../run/run-folder.ts";
-import { type EngineName, openEngine } from "../tensor/engine.ts";
+import { WorkerPool } from "../run/workers/worker-pool.ts";
+import { thisProcess } from "../run/workers/workers.ts";
+import { openEngine } from "../tensor/engine.ts";
 import { describeEvent } from "./describe-event.ts";
 import { runUnfinished } from "./errors.ts";
+import type { MachineArguments } from "./machine-arguments.ts";
 import { printResults } from "./print-results.ts";
 import { openProgress } from "./progress.ts";
 
 /** Exit code of a process that was interrupted from the keyboard: 128 and the signal's number. */
 const INTERRUPTED = 130;
 
-interface RunSettings {
+/** What worker processes run, once this is compiled. */
+const WORKER = fileURLToPath(new URL("./worker.js", import.meta.url));
+
+interface RunSettings extends MachineArguments {
   /** Folder for run folders. */
   readonly out: string;
   readonly again: boolean;
-  readonly engine: EngineName | "auto" | undefined;
 }
 
 /** Runs an experiment, or prints the results if it has been run. @throws EspalierError if a run is unfinished. */
 export async function runExperiment(
   experiment: ResolvedExperiment,
-  { out, again, engine }: RunSettings,
+  { out, again, engine, workers }: RunSettings,
 ): Promise<void> {
   const { hash, settings } = experiment;
   const paths = runPaths(out, settings.name, hash);
@@ -40,11 +47,12 @@ export async function runExperiment(
   }
   const path =
     last !== undefined && state === "absent" ? last : runPath(out, settings.name, hash, paths.length + 1);
-  await work(experiment, path, engine);
+  const { machine } = settings;
+  await work(experiment, path, engine, { workers: workers ?? machine.workers, order: machine.order });
 }
 
 /** Goes on with an interrupted run; prints the results of a finished one. */
-export async function resumeExperiment(path: string, engine: EngineName | "auto" | undefined): Promise<void> {
+export async function resumeExperiment(path: string, { engine, workers }: MachineArguments): Promise<void> {
   const { state, environments, events } = readRun(path);
   if (state === "finished") {
     printResults(events);
@@ -52,21 +60,41 @@ export async function resumeExperiment(path: string, engine: EngineName | "auto"
   }
   const folder = dirname(environments[0]?.experimentFile ?? path);
   const experiment = await parseExperiment(join(path, RUN_FILES.experiment), { plugins, folder });
-  await work(experiment, path, engine);
+  const before: Parallelism = { ...experiment.settings.machine, ...environments.at(-1) };
+  if (workers !== undefined && workers !== before.workers) {
+    console.error(
+      `workers: ${before.workers} before, ${workers} from here on: what happened stays, but proposals will be made ` +
+        `from other histories than without the change`,
+    );
+  }
+  const { order } = before;
+  await work(experiment, path, engine, { workers: workers ?? before.workers, order });
 }
 
 async function work(
   experiment: ResolvedExperiment,
   path: string,
-  requested: EngineName | "auto" | undefined,
+  requested: MachineArguments["engine"],
+  parallelism: Parallelism,
 ): Promise<void> {
   const { settings, hash, file } = experiment;
   const assembly = await assemble(experiment);
   try {
     const engine = await openEngine(requested ?? settings.machine.engine);
-    const folder = RunFolder.open(path, { settings, hash, engine, experimentFile: file });
+    const folder = RunFolder.open(path, { settings, hash, engine, parallelism, experimentFile: file });
     const progress = openProgress();
+    const workers =
+      parallelism.workers === 1
+        ? thisProcess({ ...assembly, folder })
+        : new WorkerPool(WORKER, {
+            run: resolve(path),
+            folder: experiment.folder,
+            hash,
+            engine: engine.name,
+            workers: parallelism.workers,
+          });
     const stop = () => {
+      workers.kill();
       progress.stop();
       folder.close();
       console.error(`\ninterrupted; to go on:\n  espalier resume ${shortest(path)}`);
@@ -74,8 +102,9 @@ async function work(
     };
     process.once("SIGINT", stop).once("SIGTERM", stop);
     try {
+      const shared = parallelism.workers === 1 ? "" : `, ${parallelism.workers} workers`;
       progress.line(
-        pc.bold(`${settings.name} in ${shortest(path)}, engine ${engine.name} (${engine.version})`),
+        pc.bold(`${settings.name} in ${shortest(path)}, engine ${engine.name} (${engine.version})${shared}`),
       );
       if (folder.journal.droppedBytes > 0) {
         progress.line(
@@ -86,7 +115,8 @@ async function work(
         const line = describeEvent(event);
         if (line !== undefined) progress.line(line);
       });
-      await grow({ ...assembly, folder, journal: folder.journal, progress });
+      const { order } = parallelism;
+      await grow({ ...assembly, folder, journal: folder.journal, workers, order, progress });
       progress.stop();
       console.error();
       printResults(folder.journal.events);
@@ -94,6 +124,7 @@ async function work(
     } finally {
       process.off("SIGINT", stop).off("SIGTERM", stop);
       progress.stop();
+      await workers.close();
       folder.close();
       await engine.close();
     }

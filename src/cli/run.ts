@@ -5,23 +5,23 @@ import {
   readExperiment,
   withExperiment,
 } from "./experiment-arguments.ts";
+import { type MachineArguments, withMachine } from "./machine-arguments.ts";
 
-interface RunArguments extends ExperimentArguments {
+interface RunArguments extends ExperimentArguments, MachineArguments {
   readonly out: string;
   readonly again: boolean;
-  readonly engine: "auto" | "native" | "wasm" | "cpu" | undefined;
 }
 
 export const runCommand: CommandModule<object, RunArguments> = {
   command: "run <file>",
   describe: "Run an experiment",
   builder: (yargs) =>
-    withExperiment(yargs)
+    withMachine(withExperiment(yargs))
       .option("out", { type: "string", default: "runs", describe: "Folder for run folders" })
-      .option("again", { type: "boolean", default: false, describe: "Start another run of a finished one" })
-      .option("engine", {
-        choices: ["auto", "native", "wasm", "cpu"] as const,
-        describe: "What computes; instead of /machine/engine",
+      .option("again", {
+        type: "boolean",
+        default: false,
+        describe: "Start another run of a finished one",
       }) as Argv<RunArguments>,
   handler: async (given) => {
     const experiment = await readExperiment(given);

@@ -107,6 +107,17 @@ const machine = Type.Object(
       default: "auto",
       description: "What computes: `auto` takes the fastest that the machine has.",
     }),
+    workers: Type.Integer({
+      minimum: 1,
+      default: 1,
+      description:
+        "Processes that measure trials at once. On few cores and with small models, two do more than one; more of them propose from a history that lags behind.",
+    }),
+    order: literals(["deterministic", "arrival"], {
+      default: "deterministic",
+      description:
+        "What proposals see with several workers. `deterministic`: proposal i (from 0) sees what became of the trials up to i - workers, however fast each is. `arrival`: of all that have been measured, so nobody waits, and timing decides.",
+    }),
   },
   { ...closed, default: {}, description: "Where it runs; no part of what is computed." },
 );

@@ -4,13 +4,17 @@ import { existsSync, readFileSync } from "node:fs";
 import { arch, cpus, hostname, platform, release, totalmem } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { Experiment } from "../experiment/experiment.ts";
 import type { Engine } from "../tensor/engine.ts";
 
 /** What computes. */
 export type EngineDescription = Pick<Engine, "name" | "version" | "threads">;
 
+/** How the trials of a search are shared out. */
+export type Parallelism = Pick<Experiment["machine"], "workers" | "order">;
+
 /** Where a process worked on a run, and with what. */
-export interface Environment {
+export interface Environment extends Parallelism {
   readonly at: string;
   /** Absolute path of the file that the run was read from; relative paths in it start from its folder. */
   readonly experimentFile: string;
@@ -31,6 +35,7 @@ export interface Environment {
 /** The environment of this process. */
 export function describeEnvironment(
   { name, version, threads }: EngineDescription,
+  { workers, order }: Parallelism,
   experimentFile: string,
 ): Environment {
   return {
@@ -43,6 +48,8 @@ export function describeEnvironment(
     cores: cpus().length,
     memoryBytes: totalmem(),
     engine: { name, version, threads },
+    workers,
+    order,
     commit: gitCommit(),
     lockFile: lockFileHash(),
     host: hostname(),

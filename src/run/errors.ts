@@ -154,6 +154,20 @@ export function proposalOutsideSpace(step: number, trial: number, proposal: Arch
   });
 }
 
+export function impossibleAssignment(
+  step: number,
+  trial: number,
+  budget: number,
+  problem: string,
+): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_IMPOSSIBLE_ASSIGNMENT",
+    message: `The scheduler let trial ${trial} go on up to ${budget} of the budget, but ${problem}.`,
+    culprit: `step ${step}, /search/scheduler`,
+    remedy: "Correct the scheduler: it may let completed trials go on, up to more than they have had.",
+  });
+}
+
 export function allTrialsFailed(step: number, trials: readonly Trial[]): EspalierError {
   return new EspalierError({
     code: "ESPALIER_ALL_TRIALS_FAILED",

@@ -51,10 +51,11 @@ export const EventSchema = Type.Union([
     trial: Count,
     architecture: ArchitectureSchema,
     budget: Budget,
-    /** Trials in the history that the proposal was made from. */
+    /** Trials that had been measured, or had failed, when it was proposed: those that stand before it. */
     saw: Count,
     notes: Type.Record(Type.String(), Type.Union([Type.String(), Type.Number(), Type.Boolean()])),
   }),
+  event("trial-continued", { step: Step, trial: Count, budget: Budget }),
   event("trial-finished", {
     step: Step,
     trial: Count,
@@ -92,6 +93,7 @@ export const EVENT_KEYS = {
   "growth-decided": ["step"],
   "space-opened": ["step"],
   "trial-proposed": ["step", "trial"],
+  "trial-continued": ["step", "trial", "budget"],
   "trial-finished": ["step", "trial", "budget"],
   selected: ["step"],
   inherited: ["step"],

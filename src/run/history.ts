@@ -13,21 +13,35 @@ export interface GrowthPoint {
 }
 
 /**
- * The trials of a growth step, in order of proposal. A running trial has the budget that it was proposed with; one
+ * The trials of a growth step, in order of proposal. A running trial has the budget that it is being measured at; one
  * that has been measured, the largest budget so far.
  */
 export function trialsOf(events: readonly Event[], step: number): Trial[] {
   const trials: Trial[] = [];
   for (const event of events) {
     if (event.type === "trial-proposed" && event.step === step) trials[event.trial] = proposed(event);
-    if (event.type === "trial-finished" && event.step === step) {
-      const trial = trials[event.trial];
-      if (trial !== undefined && (trial.status === "running" || trial.budget < event.budget)) {
-        trials[event.trial] = finished(trial, event);
-      }
+    if (event.type !== "trial-continued" && event.type !== "trial-finished") continue;
+    const trial = trials[event.trial];
+    if (trial === undefined || event.step !== step) continue;
+    if (event.type === "trial-continued") {
+      trials[event.trial] = { ...trial, status: "running", budget: event.budget };
+    } else if (trial.status === "running" || trial.budget < event.budget) {
+      trials[event.trial] = finished(trial, event);
     }
   }
   return trials;
+}
+
+/** The trials of a growth step that are being measured, the one that was started first in front. */
+export function runningTrials(events: readonly Event[], step: number): Trial[] {
+  const started = events.flatMap((event) =>
+    (event.type === "trial-proposed" || event.type === "trial-continued") && event.step === step
+      ? [event.trial]
+      : [],
+  );
+  return trialsOf(events, step)
+    .filter((trial) => trial.status === "running")
+    .toSorted((one, other) => started.lastIndexOf(one.number) - started.lastIndexOf(other.number));
 }
 
 /** All trials of a run, by growth step. */

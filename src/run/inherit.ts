@@ -7,6 +7,7 @@ import type { Random } from "../random/random.ts";
 import type { ModelState } from "../training/model-state.ts";
 import { expansionNotExact } from "./errors.ts";
 import { probeDifference } from "./probe.ts";
+import type { RunFolder } from "./run-folder.ts";
 import type { Run } from "./run.ts";
 
 /** Largest change of a cosine similarity that rounding explains in float32. */
@@ -25,23 +26,29 @@ interface Expansion {
   readonly result: ModelState;
 }
 
+/** What inheriting needs of a run: it only reads. */
+export interface InheritingRun extends Pick<Run, "family" | "growth" | "random"> {
+  readonly folder: Pick<RunFolder, "readCheckpoint">;
+}
+
 /**
  * The state that a candidate or child starts its training from: a fresh one as long as there is no parent.
+ * @param parent file name of the parent's checkpoint, if there is one.
  * @param onExpand hears of each use of the growth operators.
  */
 export async function firstState(
-  run: Run,
+  run: InheritingRun,
   step: number,
-  current: StoredModel,
+  parent: string | undefined,
   child: Architecture,
   onExpand: (expansion: Expansion) => void = () => {},
 ): Promise<Inherited> {
   const fresh = (architecture: Architecture): ModelState =>
     freshState(architecture, run.family.describe(architecture), run.random.fork("initial"));
-  if (current.checkpoint === undefined) return { state: fresh(child), plan: {} };
+  if (parent === undefined) return { state: fresh(child), plan: {} };
   const random = inheritanceKey(run, step);
   return run.growth.inheritance.inherit({
-    parent: run.folder.readCheckpoint(current.checkpoint).state,
+    parent: run.folder.readCheckpoint(parent).state,
     child,
     random,
     fresh,
@@ -62,7 +69,9 @@ export async function inherit(
 ): Promise<StoredModel> {
   const { checkpoint } = await run.journal.once("inherited", { step }, async () => {
     const expansions: Expansion[] = [];
-    const { state, plan } = await firstState(run, step, current, child, (used) => expansions.push(used));
+    const { state, plan } = await firstState(run, step, current.checkpoint, child, (used) =>
+      expansions.push(used),
+    );
     const file = `step-${step}-start.safetensors`;
     run.folder.writeCheckpoint(file, { state, plan, parent: current.checkpoint, step, update: 0 });
     const { parameters } = run.family.cost(child);
@@ -90,11 +99,11 @@ function shareOfParent(run: Run, step: number, parent: ModelState, child: Archit
   return inheritedShare(mask);
 }
 
-function grow(run: Run, step: number, state: ModelState, target: Architecture): ModelState {
+function grow(run: InheritingRun, step: number, state: ModelState, target: Architecture): ModelState {
   return expand(run.growth.space.dimensions, state, target, inheritanceKey(run, step));
 }
 
-function inheritanceKey(run: Run, step: number): Random {
+function inheritanceKey(run: InheritingRun, step: number): Random {
   return run.random.fork("step", step, "inherit");
 }
 

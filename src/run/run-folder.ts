@@ -2,7 +2,12 @@ import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Experiment } from "../experiment/experiment.ts";
 import { type Checkpoint, readCheckpoint, writeCheckpoint } from "./checkpoint.ts";
-import { describeEnvironment, type EngineDescription, type Environment } from "./environment.ts";
+import {
+  describeEnvironment,
+  type EngineDescription,
+  type Environment,
+  type Parallelism,
+} from "./environment.ts";
 import { damagedRecord, otherRun } from "./errors.ts";
 import { removeTemporaries, syncFolder, writeAtomically } from "./files.ts";
 import { Journal } from "./journal.ts";
@@ -23,6 +28,7 @@ export interface RunDescription {
   /** Of what is computed; two runs of the same hash compute the same. */
   readonly hash: string;
   readonly engine: EngineDescription;
+  readonly parallelism: Parallelism;
   /** Absolute path of the file that the experiment was read from. */
   readonly experimentFile: string;
 }
@@ -79,15 +85,16 @@ export class RunFolder {
   }
 }
 
-function openJournal(path: string, { settings, hash, engine, experimentFile }: RunDescription): Journal {
+function openJournal(path: string, description: RunDescription): Journal {
+  const { settings, hash, engine, parallelism, experimentFile } = description;
   const journal = Journal.open(path);
   try {
     const started = journal.find("run-started", {});
     if (started !== undefined && started.hash !== hash) throw otherRun(path, hash, started.hash);
     const experiment = join(path, RUN_FILES.experiment);
     if (started === undefined) writeJson(experiment, settings);
-    const environment = join(path, RUN_FILES.environment);
-    writeJson(environment, [...readEnvironments(path), describeEnvironment(engine, experimentFile)]);
+    const environment = describeEnvironment(engine, parallelism, experimentFile);
+    writeJson(join(path, RUN_FILES.environment), [...readEnvironments(path), environment]);
     if (started !== undefined) journal.append("run-resumed", {});
     else journal.append("run-started", { name: settings.name, hash, seed: settings.seed });
     return journal;

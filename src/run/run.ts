@@ -16,7 +16,9 @@ import type { SearchSpace } from "../space/search-space.ts";
 import type { Trainer } from "../training/trainer.ts";
 import type { TrainingSettings } from "../training/training-settings.ts";
 import type { Journal } from "./journal.ts";
+import type { Parallelism } from "./environment.ts";
 import type { RunFolder } from "./run-folder.ts";
+import type { Workers } from "./workers/workers.ts";
 
 /** An experiment with every strategy built: all that the growth loop works with. */
 export interface Run {
@@ -48,6 +50,10 @@ export interface Run {
   readonly trainer: Trainer;
   readonly training: TrainingSettings;
   readonly tasks: readonly DownstreamTask[];
+  /** What measures trials. */
+  readonly workers: Workers;
+  /** What proposals see while several trials are being measured. */
+  readonly order: Parallelism["order"];
   /** Told of what is happening between two events. */
   readonly progress: ProgressListener;
 }

@@ -1,47 +1,72 @@
 import { Architecture } from "../architecture/architecture.ts";
-import { EspalierError } from "../espalier-error.ts";
 import { completed, type Trial } from "../search/trial.ts";
 import type { Assignment } from "../search/trial-scheduler.ts";
 import type { SearchSpace } from "../space/search-space.ts";
-import { allTrialsFailed, proposalOutsideSpace } from "./errors.ts";
-import { trialsOf } from "./history.ts";
-import { firstState, type StoredModel } from "./inherit.ts";
+import { allTrialsFailed, impossibleAssignment, proposalOutsideSpace } from "./errors.ts";
+import { runningTrials, trialsOf } from "./history.ts";
+import type { StoredModel } from "./inherit.ts";
+import { Measuring } from "./measuring.ts";
 import type { Run } from "./run.ts";
 
-/** Proposes and measures candidates until scheduler or strategy have enough. Staying as it is is the first. */
+/**
+ * Proposes and measures candidates until scheduler or strategy have enough. Staying as it is is the first. Whoever is
+ * asked sees the log: in deterministic order results are recorded in the order in which trials were started, so that
+ * the log is the same however fast the workers are; in order of arrival, as they come.
+ */
 export async function search(
   run: Run,
   step: number,
   space: SearchSpace,
   current: StoredModel,
 ): Promise<readonly Trial[]> {
+  const { journal, workers } = run;
+  const measuring = new Measuring(run, step, current);
   for (;;) {
-    const trials = trialsOf(run.journal.events, step);
-    const running = trials.find((trial) => trial.status === "running");
-    if (running !== undefined) {
-      await measure(run, step, running, current);
-      continue;
-    }
-    const assignment = run.search.scheduler.next(trials, run.search.trials);
-    if (assignment === undefined || !(await assign(run, step, space, current, trials, assignment)))
-      return trials;
+    const running = runningTrials(journal.events, step);
+    measuring.start(running.slice(0, workers.count));
+    if (running.length < workers.count && (await assign(run, step, space, current))) continue;
+    if (running.length === 0) return trialsOf(journal.events, step);
+    const { trial, budget, seconds, ...result } = await measuring.next();
+    journal.append("trial-finished", { step, trial, budget, ...result }, seconds);
   }
 }
 
-/** Carries an assignment out. @returns whether there was anything to carry out. */
-async function assign(
+/** Records the next trial to be measured. @returns whether there is one. */
+async function assign(run: Run, step: number, space: SearchSpace, current: StoredModel): Promise<boolean> {
+  const trials = trialsOf(run.journal.events, step);
+  const assignment = run.search.scheduler.next(trials, run.search.trials);
+  if (assignment === undefined) return false;
+  if (assignment.type === "start") return propose(run, step, space, current, trials, assignment.budget);
+  continueTrial(run, step, trials, assignment);
+  return true;
+}
+
+function continueTrial(
+  run: Run,
+  step: number,
+  trials: readonly Trial[],
+  { trial: number, budget }: Extract<Assignment, { readonly type: "continue" }>,
+): void {
+  const trial = trials[number];
+  const problem =
+    trial?.status !== "completed"
+      ? `it ${trial === undefined ? "was never proposed" : trial.status === "failed" ? "has failed" : "is running"}`
+      : budget <= trial.budget
+        ? `it has had ${trial.budget}`
+        : undefined;
+  if (problem !== undefined) throw impossibleAssignment(step, number, budget, problem);
+  run.journal.append("trial-continued", { step, trial: number, budget });
+}
+
+/** Records a new candidate. @returns whether there is one. */
+async function propose(
   run: Run,
   step: number,
   space: SearchSpace,
   current: StoredModel,
   trials: readonly Trial[],
-  { budget, ...assignment }: Assignment,
+  budget: number,
 ): Promise<boolean> {
-  if (assignment.type === "continue") {
-    const trial = trials[assignment.trial] as Trial;
-    await measure(run, step, { ...trial, budget }, current);
-    return true;
-  }
   const number = trials.length;
   const proposal =
     number === 0 && space.contains(current.architecture)
@@ -57,29 +82,10 @@ async function assign(
   await run.journal.once("trial-proposed", { step, trial: number }, async () => ({
     architecture: proposal.architecture.toJSON(),
     budget,
-    saw: trials.length,
+    saw: trials.filter(({ status }) => status !== "running").length,
     notes: { ...proposal.notes },
   }));
   return true;
-}
-
-async function measure(run: Run, step: number, trial: Trial, current: StoredModel): Promise<void> {
-  const { number, budget, architecture } = trial;
-  await run.journal.once("trial-finished", { step, trial: number, budget }, async () => {
-    try {
-      const measurements = await run.search.evaluator.measure({
-        architecture,
-        step,
-        budget,
-        random: run.random.fork("step", step),
-        inherit: () => firstState(run, step, current, architecture),
-        onUpdate: (progress) => run.progress.update(`trial ${number + 1} of ${run.search.trials}`, progress),
-      });
-      return { status: "completed" as const, measurements };
-    } catch (error) {
-      return { status: "failed" as const, measurements: {}, failure: describeFailure(error) };
-    }
-  });
 }
 
 /** The winner, recorded. @throws EspalierError if no trial could be measured. */
@@ -91,9 +97,4 @@ export async function choose(run: Run, step: number, trials: readonly Trial[]): 
     return { trial: trial.number, architecture: trial.architecture.toJSON(), reason };
   });
   return new Architecture(selected.architecture);
-}
-
-function describeFailure(error: unknown): string {
-  if (error instanceof EspalierError) return `${error.code}: ${error.message}`;
-  return error instanceof Error ? error.message : String(error);
 }

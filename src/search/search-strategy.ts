@@ -14,7 +14,10 @@ export interface ProposalRequest {
   readonly objective: string;
 }
 
-/** A candidate, or `undefined` when the strategy has nothing left to propose. */
+/**
+ * A candidate, or `undefined` when the strategy has nothing to propose from this history: it is asked again when a
+ * running trial has been measured, and the search is over when none is running.
+ */
 export type Proposal = { readonly architecture: Architecture; readonly notes?: Notes } | undefined;
 
 /** Which candidate comes next: a pure function of the history. */

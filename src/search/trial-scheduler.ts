@@ -5,11 +5,16 @@ export type Assignment =
   | { readonly type: "start"; readonly budget: number }
   | { readonly type: "continue"; readonly trial: number; readonly budget: number };
 
-/** How far a trial may train: a pure function of the history. */
+/**
+ * How far a trial may train: a pure function of the history. It is asked whenever a worker is free, so with several
+ * workers some trials of the history may be running. Those have been started and count as such; what they are going to
+ * measure is not known, and only a completed trial may be let go on.
+ */
 export abstract class TrialScheduler {
   /**
-   * The next assignment, or `undefined` when the search is over.
-   * @param trials the history, in order of proposal.
+   * The next assignment, or `undefined` if there is none until more is known: it is asked again when a running trial
+   * has been measured, and the search is over when none is running.
+   * @param trials the history, running and failed trials included, in order of proposal.
    * @param count how many trials the search may start.
    */
   abstract next(trials: readonly Trial[], count: number): Assignment | undefined;

@@ -11,9 +11,9 @@ export interface Trial {
   readonly number: number;
   readonly architecture: Architecture;
   readonly status: "running" | "completed" | "failed";
-  /** Share of the evaluator's full budget, in (0, 1]: the largest that was measured, or what a running trial has. */
+  /** Share of the evaluator's full budget, in (0, 1]: the largest that was measured, or what a running trial is given. */
   readonly budget: number;
-  /** Of the largest budget; empty unless completed. */
+  /** Of the largest budget that was measured: empty while there is none, and if the trial failed. */
   readonly measurements: Measurements;
   /** Why it failed. */
   readonly failure?: string;

@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import type { Backend } from "./backend/backend.ts";
 import { startCpu } from "./backend/cpu.ts";
 import { loadTfjs } from "./backend/load-tfjs.ts";
@@ -29,13 +30,24 @@ export interface Engine {
 /**
  * Makes an engine the one that tfjs computes with in this process.
  * @param requested `auto` picks the fastest one that is installed and starts; nothing is downloaded
+ * @param sharing how many processes (`workers`) compute on this machine at once: each takes its share of the threads
  * @throws EspalierError `ESPALIER_NATIVE_ENGINE_NOT_INSTALLED`, `ESPALIER_ENGINE_CANNOT_START`,
  * `ESPALIER_UNKNOWN_ENGINE`
  */
-export async function openEngine(requested: EngineName | "auto"): Promise<Engine> {
+export async function openEngine(
+  requested: EngineName | "auto",
+  { workers = 1 }: { readonly workers?: number } = {},
+): Promise<Engine> {
+  if (workers > 1) limitThreads(Math.max(1, Math.floor(availableParallelism() / workers)));
   if (requested === "auto") return openFastest();
   if (!engineNames.includes(requested)) throw unknownEngine(requested);
   return open(requested, "It was asked for by name.");
+}
+
+/** What TensorFlow goes by when it starts; whoever set it before knows better. */
+function limitThreads(threads: number): void {
+  process.env["TF_NUM_INTRAOP_THREADS"] ??= String(threads);
+  process.env["TF_NUM_INTEROP_THREADS"] ??= String(threads);
 }
 
 async function openFastest(): Promise<Engine> {

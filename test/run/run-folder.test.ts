@@ -14,7 +14,8 @@ const hash = "abcdef012345";
 const engine = { name: "cpu", version: "tfjs 4.22.0", threads: 1 } as const;
 const settings = { name: "tiny", seed: 3 } as Experiment;
 const experimentFile = "/experiments/tiny.json";
-const description = { settings, hash, engine, experimentFile };
+const parallelism = { workers: 2, order: "arrival" } as const;
+const description = { settings, hash, engine, parallelism, experimentFile };
 
 test("a run goes from absent over unfinished to finished", async () => {
   const root = temporaryFolder();
@@ -40,7 +41,8 @@ test("a run goes from absent over unfinished to finished", async () => {
   expect(events.map((event) => event.meta.pid)).toEqual([process.pid, process.pid, undefined]);
   expect(recorded).toEqual(settings);
   expect(environments.length).toBe(2);
-  expect(environments[0]).toMatchObject({ node: process.version, host: hostname(), engine, experimentFile });
+  const known = { node: process.version, host: hostname(), engine, ...parallelism, experimentFile };
+  expect(environments[0]).toMatchObject(known);
   expect(environments[0]?.espalier).toMatch(/^\d+\.\d+\.\d+/);
   expect(environments[0]?.lockFile).toMatch(/^[0-9a-f]{64}$/);
   expect(readdirSync(path).toSorted()).toEqual([

@@ -1,0 +1,54 @@
+import type { Trial } from "../search/trial.ts";
+import type { StoredModel } from "./inherit.ts";
+import type { Run } from "./run.ts";
+import { TrialProgress } from "./trial-progress.ts";
+import type { TrialResult } from "./workers/trial-task.ts";
+
+/** What became of a trial, and which one it was. */
+interface Measured extends TrialResult {
+  readonly trial: number;
+  readonly budget: number;
+}
+
+/** The trials of a search that workers are measuring. */
+export class Measuring {
+  private readonly run: Run;
+  private readonly step: number;
+  private readonly parent: string | undefined;
+  private readonly progress: TrialProgress;
+  private readonly results = new Map<number, Promise<Measured>>();
+
+  constructor(run: Run, step: number, current: StoredModel) {
+    this.run = run;
+    this.step = step;
+    this.parent = current.checkpoint;
+    this.progress = new TrialProgress(run.progress, run.search.trials);
+  }
+
+  /** Starts those that are not being measured yet. */
+  start(trials: readonly Trial[]): void {
+    for (const trial of trials) {
+      if (this.results.has(trial.number)) continue;
+      const result = this.measure(trial);
+      // Of several that fail, the search hears of one.
+      result.catch(() => {});
+      this.results.set(trial.number, result);
+    }
+  }
+
+  /** Waits for the result that is to be recorded next: of the trial that was started first, or whichever comes first. */
+  async next(): Promise<Measured> {
+    const results = [...this.results.values()];
+    const measured = await Promise.race(this.run.order === "deterministic" ? results.slice(0, 1) : results);
+    this.results.delete(measured.trial);
+    return measured;
+  }
+
+  private async measure({ number: trial, budget, architecture }: Trial): Promise<Measured> {
+    const { step, parent } = this;
+    const task = { step, budget, architecture: architecture.toJSON(), parent };
+    const result = await this.run.workers.measure(task, (update) => this.progress.update(trial, update));
+    this.progress.end(trial);
+    return { trial, budget, ...result };
+  }
+}

@@ -1,0 +1,41 @@
+import { EspalierError, type Failure } from "../../espalier-error.ts";
+import type { EngineName } from "../../tensor/engine.ts";
+import type { Progress } from "../../training/trainer.ts";
+import type { TrialResult, TrialTask } from "./trial-task.ts";
+
+/** What a worker is started with: where the run is that it measures trials of, and what it computes with. */
+export interface Opening {
+  /** Absolute path of the run folder. */
+  readonly run: string;
+  /** What relative paths in the experiment start from. */
+  readonly folder: string;
+  /** The experiment's hash, which the worker has to find as well. */
+  readonly hash: string;
+  readonly engine: EngineName;
+  /** How many workers share the machine. */
+  readonly workers: number;
+}
+
+/** What the main process says to a worker, once that is ready. */
+export type Request = { readonly type: "measure"; readonly task: TrialTask } | { readonly type: "close" };
+
+/** What a worker says to the main process. */
+export type Answer =
+  | { readonly type: "ready" }
+  | { readonly type: "refused"; readonly error: PortableError }
+  | { readonly type: "progress"; readonly progress: Progress }
+  | { readonly type: "measured"; readonly result: TrialResult };
+
+/** An error that can be sent to another process. */
+export type PortableError = Failure | { readonly stack: string };
+
+export function packError(error: unknown): PortableError {
+  if (!(error instanceof EspalierError)) return { stack: (error as Error)?.stack ?? String(error) };
+  const { code, message, culprit, allowed, remedy, exitCode } = error;
+  return { code, message, culprit, allowed, remedy, exitCode } as Failure;
+}
+
+export function unpackError(error: PortableError): Error {
+  if ("code" in error) return new EspalierError(error);
+  return Object.assign(new Error("A worker could not start."), { stack: error.stack });
+}

@@ -1,0 +1,34 @@
+import { join } from "node:path";
+import { parseExperiment } from "../../experiment/parse-experiment.ts";
+import type { Plugin } from "../../plugin/plugin.ts";
+import { openEngine } from "../../tensor/engine.ts";
+import { assemble } from "../assemble.ts";
+import { readCheckpoint } from "../checkpoint.ts";
+import { otherRun } from "../errors.ts";
+import { RUN_FILES } from "../run-folder.ts";
+import type { MeasuringRun } from "./measure-trial.ts";
+import type { Opening } from "./messages.ts";
+
+/** All that a worker measures trials with. */
+export interface Bench extends MeasuringRun {
+  close(): Promise<void>;
+}
+
+/** Opens the experiment of a run and the engine, and reads the run's checkpoints without touching anything. */
+export async function openBench(
+  { run, folder, hash, engine: name, workers }: Opening,
+  plugins: readonly Plugin[],
+): Promise<Bench> {
+  const experiment = await parseExperiment(join(run, RUN_FILES.experiment), { plugins, folder });
+  if (experiment.hash !== hash) throw otherRun(run, hash, experiment.hash);
+  const assembly = await assemble(experiment);
+  const engine = await openEngine(name, { workers });
+  return {
+    ...assembly,
+    folder: { readCheckpoint: (file) => readCheckpoint(join(run, RUN_FILES.checkpoints, file)) },
+    close: async () => {
+      await assembly.close();
+      await engine.close();
+    },
+  };
+}

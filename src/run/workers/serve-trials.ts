@@ -1,0 +1,39 @@
+import type { Plugin } from "../../plugin/plugin.ts";
+import { measureTrial } from "./measure-trial.ts";
+import { type Answer, type Opening, packError, type Request } from "./messages.ts";
+import { openBench, type Bench } from "./open-bench.ts";
+
+/**
+ * What a worker process does: opens the experiment and measures one trial after the other. It ends with the main
+ * process, however that ends.
+ */
+export async function serveTrials(opening: Opening, plugins: readonly Plugin[]): Promise<void> {
+  process.on("disconnect", () => process.exit());
+  // From the keyboard, a signal reaches all processes of the terminal: the main one decides.
+  process.on("SIGINT", () => {});
+  if (!process.connected) process.exit();
+  try {
+    const bench = await openBench(opening, plugins);
+    process.on("message", (request: Request) => void serve(bench, request));
+    answer({ type: "ready" });
+  } catch (error) {
+    answer({ type: "refused", error: packError(error) });
+  }
+}
+
+async function serve(bench: Bench, request: Request): Promise<void> {
+  if (request.type === "measure") {
+    const result = await measureTrial(bench, request.task, (progress) =>
+      answer({ type: "progress", progress }),
+    );
+    answer({ type: "measured", result });
+  } else {
+    await bench.close();
+    process.exit();
+  }
+}
+
+/** Nobody is there to hear it after the main process has died; then this one is about to end as well. */
+function answer(message: Answer): void {
+  process.send?.(message, undefined, undefined, () => {});
+}

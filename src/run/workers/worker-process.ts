@@ -1,0 +1,80 @@
+import { type ChildProcess, fork } from "node:child_process";
+import type { EspalierError } from "../../espalier-error.ts";
+import type { Progress } from "../../training/trainer.ts";
+import { workerEnded } from "./errors.ts";
+import { type Answer, type Opening, type Request, unpackError } from "./messages.ts";
+import type { TrialResult, TrialTask } from "./trial-task.ts";
+
+/** What came of asking a worker: an answer, or the end of the process. */
+export type Outcome<Value> = { readonly answer: Value } | { readonly end: EspalierError };
+
+/** A process that measures one trial at a time, seen from the main process. */
+export class WorkerProcess {
+  /** Resolves when the process has ended, however it did. */
+  readonly ended: Promise<EspalierError>;
+  private readonly child: ChildProcess;
+  private hear: (answer: Answer) => void = () => {};
+
+  /** @param entry the compiled file that the process runs. */
+  constructor(entry: string, opening: Opening) {
+    this.child = fork(entry, [JSON.stringify(opening)], {
+      // Two processes cannot be debugged on one port.
+      execArgv: process.execArgv.filter((argument) => !argument.startsWith("--inspect")),
+      serialization: "advanced",
+      stdio: ["ignore", "inherit", "inherit", "ipc"],
+    });
+    this.child.on("message", (answer: Answer) => this.hear(answer));
+    this.ended = new Promise((resolve) => {
+      const end = (how: string) => resolve(workerEnded(this.child.pid, how));
+      this.child.on("exit", (code, signal) =>
+        end(signal === null ? `exit code ${code}` : `signal ${signal}`),
+      );
+      this.child.on("error", (error) => end(error.message));
+    });
+  }
+
+  /** Waits until it can measure. @throws whatever kept it from opening the experiment or the engine. */
+  opened(): Promise<Outcome<true>> {
+    return this.ask((answer) => {
+      if (answer.type === "refused") throw unpackError(answer.error);
+      return answer.type === "ready" ? true : undefined;
+    });
+  }
+
+  measure(task: TrialTask, onUpdate: (progress: Progress) => void): Promise<Outcome<TrialResult>> {
+    this.send({ type: "measure", task });
+    return this.ask((answer) => {
+      if (answer.type === "progress") onUpdate(answer.progress);
+      return answer.type === "measured" ? answer.result : undefined;
+    });
+  }
+
+  /** Lets one that is not measuring close what it has open, and end. */
+  close(): void {
+    this.send({ type: "close" });
+  }
+
+  kill(): void {
+    this.child.kill("SIGKILL");
+  }
+
+  /** Listens until `hear` returns something or throws, or the process ends. */
+  private ask<Value>(hear: (answer: Answer) => Value | undefined): Promise<Outcome<Value>> {
+    return new Promise((resolve, reject) => {
+      this.hear = (message) => {
+        try {
+          const answer = hear(message);
+          if (answer !== undefined) resolve({ answer });
+        } catch (error) {
+          reject(error as Error);
+        }
+      };
+      void this.ended.then((end) => resolve({ end }));
+    });
+  }
+
+  /** A message that does not reach it any more is no error: its end is heard of. */
+  private send(request: Request): void {
+    this.child.send(request, () => {});
+  }
+}
