@@ -14,12 +14,25 @@ export interface Outcome {
   readonly stderr: string;
 }
 
-/** Starts the command line; `finished` resolves when it has ended. */
-export function start(...args: readonly string[]): {
+/** A command line at work. */
+interface Started {
   readonly child: ChildProcess;
+  /** Resolves when it has ended. */
   readonly finished: Promise<Outcome>;
-} {
-  const child = spawn(process.execPath, [MAIN, ...args], { stdio: ["ignore", "pipe", "pipe"] });
+}
+
+/** Starts the command line. */
+export function start(...args: readonly string[]): Started {
+  return launch(args, false);
+}
+
+/** Starts the command line in a process group of its own, as a terminal does. */
+export function startGroup(...args: readonly string[]): Started {
+  return launch(args, true);
+}
+
+function launch(args: readonly string[], detached: boolean): Started {
+  const child = spawn(process.execPath, [MAIN, ...args], { detached, stdio: ["ignore", "pipe", "pipe"] });
   let [stdout, stderr] = ["", ""];
   child.stdout.on("data", (chunk) => (stdout += chunk));
   child.stderr.on("data", (chunk) => (stderr += chunk));

@@ -1,0 +1,32 @@
+import { type Pair, PairStream, strategy } from "espalier";
+import { Type } from "typebox";
+
+const SIDE = 16;
+const ARRIVALS = [
+  ["black", "grey", "white"],
+  ["red", "green", "blue"],
+];
+
+/** A square in one colour each, so that a run needs neither files nor time. */
+export const squares = strategy(PairStream, {
+  type: "squares",
+  summary: "Six squares in one or two arrivals, the same ones in every split.",
+  options: Type.Object({ steps: Type.Enum([1, 2], { default: 1 }) }, { additionalProperties: false }),
+  inject: [],
+  create: ({ steps }) => ({
+    steps,
+    stepNames: ARRIVALS.slice(0, steps).map((names) => names.join(", ")),
+    imageSize: SIDE,
+    pairs: async (step, split) =>
+      (ARRIVALS[step - 1] ?? []).map((name): Pair => ({
+        id: `${split}/${name}`,
+        group: name,
+        captions: [{ text: `a ${name} square` }],
+        tags: [],
+      })),
+    picture: async ({ group }) => {
+      const shade = 40 * ARRIVALS.flat().indexOf(group);
+      return { width: SIDE, height: SIDE, pixels: new Uint8Array(SIDE * SIDE * 3).fill(shade) };
+    },
+  }),
+});
