@@ -22,7 +22,6 @@ export {
   type ArchitectureDimension,
   type Features,
   ModelFamily,
-  type TensorTree,
   type Tokenizer,
 } from "./architecture/model-family.ts";
 export {
@@ -32,6 +31,7 @@ export {
   type NdArray,
   type ParameterTree,
   sizeOf,
+  type TensorTree,
 } from "./tensor/parameter-tree.ts";
 export type { Constraint } from "./space/constraint.ts";
 export type { CategoricalDimension, Dimension, IntegerDimension } from "./space/dimension.ts";

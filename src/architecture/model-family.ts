@@ -1,10 +1,8 @@
-import type { Scalar, Tensor2D, Tensor4D, Tensor } from "@tensorflow/tfjs-core";
+import type { Scalar, Tensor2D, Tensor4D } from "@tensorflow/tfjs-core";
+import type { TensorTree } from "../tensor/parameter-tree.ts";
 import type { Architecture } from "./architecture.ts";
 import type { Cost } from "./cost.ts";
 import type { ModelDescription } from "./model-description.ts";
-
-/** Parameters on the engine, by name. */
-export type TensorTree = ReadonlyMap<string, Tensor>;
 
 /** What growing a dimension of the architecture means. */
 export interface ArchitectureDimension {

@@ -15,6 +15,7 @@ import { Evaluator } from "../search/evaluator.ts";
 import { SearchStrategy } from "../search/search-strategy.ts";
 import { Selection } from "../search/selection.ts";
 import { TrialScheduler } from "../search/trial-scheduler.ts";
+import { StepCompiler } from "../tensor/compile/step-compiler.ts";
 import { EngineTrainer } from "../training/engine-trainer.ts";
 import { Trainer } from "../training/trainer.ts";
 import { TrainingObjective } from "../training/training-objective.ts";
@@ -43,7 +44,8 @@ export async function assemble(experiment: ResolvedExperiment): Promise<Assembly
     const arrivals = new Arrivals(stream, family);
     const random = new Random(settings.seed);
     const { training } = settings;
-    const parts = { family, stream, arrivals, replay, objective, settings: training, random };
+    const compiler = new StepCompiler({ mode: "auto", onFallback: (line) => console.error(line) });
+    const parts = { family, stream, arrivals, replay, objective, settings: training, random, compiler };
     const trainer = new EngineTrainer(parts);
     container.bind(Trainer, trainer);
     const tasks: DownstreamTask[] = [];
@@ -69,9 +71,13 @@ export async function assemble(experiment: ResolvedExperiment): Promise<Assembly
         trials: settings.search.trials,
       },
       trainer,
+      compiler,
       training,
       tasks,
-      close: () => container.close(),
+      close: async () => {
+        compiler.close();
+        await container.close();
+      },
     };
   } catch (error) {
     await container.close();

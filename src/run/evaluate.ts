@@ -1,4 +1,4 @@
-import { openEngineModel } from "../evaluation/engine-model.ts";
+import { engineModel } from "../evaluation/engine-model.ts";
 import { rememberFeatures } from "../evaluation/remembered-features.ts";
 import type { Score } from "../evaluation/score.ts";
 import { scoredWeights } from "../training/scored-weights.ts";
@@ -9,20 +9,17 @@ import type { Run } from "./run.ts";
 export async function evaluate(run: Run, step: number, current: StoredModel): Promise<void> {
   await run.journal.once("evaluated", { step }, async () => {
     const { state } = run.folder.readCheckpoint(current.checkpoint as string);
-    const model = openEngineModel(
-      run.family,
-      state.architecture,
-      scoredWeights(state, run.training.weights),
-      await run.arrivals.tokenizer(step),
-      run.stream.imageSize,
-    );
-    try {
-      const scores: Score[] = [];
-      const remembering = rememberFeatures(model);
-      for (const task of run.tasks) scores.push(...(await task.evaluate(remembering, step)));
-      return { scores };
-    } finally {
-      model.close();
-    }
+    const model = engineModel({
+      family: run.family,
+      architecture: state.architecture,
+      weights: scoredWeights(state, run.training.weights),
+      tokenizer: await run.arrivals.tokenizer(step),
+      side: run.stream.imageSize,
+      compiler: run.compiler,
+    });
+    const scores: Score[] = [];
+    const remembering = rememberFeatures(model);
+    for (const task of run.tasks) scores.push(...(await task.evaluate(remembering, step)));
+    return { scores };
   });
 }

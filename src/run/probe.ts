@@ -1,4 +1,4 @@
-import { openEngineModel } from "../evaluation/engine-model.ts";
+import { engineModel } from "../evaluation/engine-model.ts";
 import { similarities } from "../evaluation/similarities.ts";
 import type { ModelState } from "../training/model-state.ts";
 import { scoredWeights } from "../training/scored-weights.ts";
@@ -33,18 +33,15 @@ async function probe(
   weights: "live" | "averaged",
 ): Promise<Float32Array> {
   const pairs = run.random.fork("probe").sample(await run.arrivals.validation(step), PROBE_PAIRS);
-  const model = openEngineModel(
-    run.family,
-    state.architecture,
-    scoredWeights(state, weights),
-    await run.arrivals.tokenizer(step),
-    run.stream.imageSize,
-  );
-  try {
-    const pictures = await Promise.all(pairs.map((pair) => run.stream.picture(pair)));
-    const texts = pairs.map((pair) => pair.captions[0]?.text ?? "");
-    return similarities(await model.imageFeatures(pictures), await model.textFeatures(texts), model.width);
-  } finally {
-    model.close();
-  }
+  const model = engineModel({
+    family: run.family,
+    architecture: state.architecture,
+    weights: scoredWeights(state, weights),
+    tokenizer: await run.arrivals.tokenizer(step),
+    side: run.stream.imageSize,
+    compiler: run.compiler,
+  });
+  const pictures = await Promise.all(pairs.map((pair) => run.stream.picture(pair)));
+  const texts = pairs.map((pair) => pair.captions[0]?.text ?? "");
+  return similarities(await model.imageFeatures(pictures), await model.textFeatures(texts), model.width);
 }

@@ -13,6 +13,7 @@ import type { SearchStrategy } from "../search/search-strategy.ts";
 import type { Selection } from "../search/selection.ts";
 import type { TrialScheduler } from "../search/trial-scheduler.ts";
 import type { SearchSpace } from "../space/search-space.ts";
+import type { StepCompiler } from "../tensor/compile/step-compiler.ts";
 import type { Trainer } from "../training/trainer.ts";
 import type { TrainingSettings } from "../training/training-settings.ts";
 import type { Journal } from "./journal.ts";
@@ -48,6 +49,7 @@ export interface Run {
     readonly trials: number;
   };
   readonly trainer: Trainer;
+  readonly compiler: StepCompiler;
   readonly training: TrainingSettings;
   readonly tasks: readonly DownstreamTask[];
   /** What measures trials. */

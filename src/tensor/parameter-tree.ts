@@ -1,3 +1,5 @@
+import type { Tensor } from "@tensorflow/tfjs-core";
+
 /** A dense float32 array outside any engine, in row-major order. */
 export interface NdArray {
   readonly shape: readonly number[];
@@ -6,6 +8,9 @@ export interface NdArray {
 
 /** Parameters by name; the names are those of open_clip's state dict where there is one. */
 export type ParameterTree = ReadonlyMap<string, NdArray>;
+
+/** Parameters on an engine, by name. */
+export type TensorTree = ReadonlyMap<string, Tensor>;
 
 /** How many numbers a shape holds. */
 export function sizeOf(shape: readonly number[]): number {

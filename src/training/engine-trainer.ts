@@ -1,7 +1,5 @@
 import { setImmediate } from "node:timers/promises";
-import * as tf from "@tensorflow/tfjs-core";
-import type { Architecture } from "../architecture/architecture.ts";
-import type { ModelFamily, TensorTree } from "../architecture/model-family.ts";
+import type { ModelFamily } from "../architecture/model-family.ts";
 import type { Arrivals } from "../data/arrivals.ts";
 import { assembleBatch, type Batch } from "../data/batch.ts";
 import { BatchSampler } from "../data/batch-sampler.ts";
@@ -9,13 +7,17 @@ import type { Pair } from "../data/pair.ts";
 import type { PairStream } from "../data/pair-stream.ts";
 import type { ReplayPolicy } from "../data/replay-policy.ts";
 import type { Random } from "../random/random.ts";
+import type { CompiledStep } from "../tensor/compile/compiled-step.ts";
+import type { Measurements, Sample, Step } from "../tensor/compile/step.ts";
+import type { StepCompiler } from "../tensor/compile/step-compiler.ts";
 import { lossNotFinite, noTrainingPairs, noValidationPairs } from "./errors.ts";
 import { learningRateAt } from "./learning-rate.ts";
 import { scoredWeights } from "./scored-weights.ts";
+import { lossOf, stepBatch } from "./model-batch.ts";
 import type { ModelState } from "./model-state.ts";
 import { ParameterLayout } from "./parameter-layout.ts";
-import { disposeAll, downloadState, stepConstants, toTensor, uploadState } from "./step-tensors.ts";
-import { type StepConstants, type StepState, trainStep } from "./train-step.ts";
+import { modelState, stepState } from "./step-state.ts";
+import { trainStep } from "./train-step.ts";
 import { Trainer, type TrainingRequest, type TrainingResult } from "./trainer.ts";
 import type { TrainingObjective } from "./training-objective.ts";
 import type { TrainingSettings } from "./training-settings.ts";
@@ -30,6 +32,7 @@ export interface TrainerParts {
   readonly settings: TrainingSettings;
   /** The run's key. */
   readonly random: Random;
+  readonly compiler: StepCompiler;
 }
 
 /** Trains on the engine that is open. */
@@ -43,106 +46,78 @@ export class EngineTrainer extends Trainer {
   }
 
   async train(request: TrainingRequest): Promise<TrainingResult> {
-    const { family, settings } = this.parts;
-    const { architecture } = request.state;
-    const description = family.describe(architecture);
-    const layout = new ParameterLayout(description);
-    const fixed = stepConstants(request.state, request.plan, description, layout, settings);
+    const { updates, from = 0, hooks = {}, plan } = request;
+    const { settings, family } = this.parts;
+    if (from >= updates) return { state: request.state, loss: Number.NaN };
     const nextBatch = await this.batches(request);
-    const { hooks = {} } = request;
-    let state = uploadState(request.state, request.plan, layout);
+    const { step, layout } = this.openStep(request, await nextBatch(from + 1));
+    const current = () => modelState(step.read(), request.state, plan, layout);
     let losses: number[] = [];
-    const current = () => downloadState(state, request.state, request.plan, layout);
     try {
-      for (let update = (request.from ?? 0) + 1; update <= request.updates; update++) {
+      for (let update = from + 1; update <= updates; update++) {
         const learningRate = this.learningRate(request, update);
-        const stepped = this.step(state, await nextBatch(update), architecture, fixed, {
-          learningRate,
-          averageWeight: averageWeight(update, (request.horizon ?? settings.horizon) * request.updates),
-        });
-        disposeAll(state);
-        state = stepped.state;
-        if (!Number.isFinite(stepped.loss)) throw lossNotFinite(update, learningRate, stepped.loss);
-        losses.push(stepped.loss);
-        const { updates } = request;
-        hooks.onUpdate?.({
-          update,
-          updates,
-          loss: stepped.loss,
-          learningRate,
-          batchSize: settings.batchSize,
-        });
+        const horizon = (request.horizon ?? settings.horizon) * updates;
+        const scalars = { learningRate, averageWeight: averageWeight(update, horizon) };
+        const loss = numberOf(step.run(stepBatch(await nextBatch(update), family), scalars));
+        if (!Number.isFinite(loss)) throw lossNotFinite(update, learningRate, loss);
+        losses.push(loss);
+        hooks.onUpdate?.({ update, updates, loss, learningRate, batchSize: settings.batchSize });
         await setImmediate();
-        if (hooks.validation !== undefined && update % hooks.validation.every === 0) {
-          const loss = await this.validationLoss((await current()).state, request.step);
-          await hooks.validation.report(update, loss);
-        }
+        if (hooks.validation !== undefined && update % hooks.validation.every === 0)
+          await hooks.validation.report(update, await this.validationLoss(current().state, request.step));
         if (hooks.checkpoint !== undefined && update % hooks.checkpoint.every === 0 && update < updates) {
-          await hooks.checkpoint.write({ update, ...(await current()), loss: mean(losses) });
+          await hooks.checkpoint.write({ update, ...current(), loss: mean(losses) });
           losses = [];
         }
       }
-      return { state: (await current()).state, loss: mean(losses) };
+      return { state: current().state, loss: mean(losses) };
     } finally {
-      disposeAll(state, fixed.decays, fixed.low, fixed.high, fixed.constants, fixed.anchor?.mask ?? {});
+      step.dispose();
     }
   }
 
   async validationLoss(state: ModelState, step: number): Promise<number> {
-    const { family, settings } = this.parts;
-    const batches = await this.validation(step);
-    const parameters: TensorTree = new Map(
-      [...scoredWeights(state, settings.weights)].map(([name, array]) => [name, toTensor(array)]),
-    );
+    const { family, objective, settings, compiler } = this.parts;
+    const { architecture } = state;
+    const batches = (await this.validation(step)).map((batch) => stepBatch(batch, family));
+    const forward: Step = (parameters, batch) => ({
+      outputs: { loss: lossOf(family, objective, architecture, parameters, batch as never) },
+    });
+    const sample = { state: scoredWeights(state, settings.weights), batch: batches[0] ?? {}, scalars: {} };
+    const compiled = compiler.open(`validate ${architecture}`, forward, sample, batches.length);
     try {
-      const losses = batches.map((batch) => {
-        const loss = tf.tidy(() => this.loss(state.architecture, parameters, batch, family.contextLength));
-        const value = loss.dataSync()[0] as number;
-        loss.dispose();
-        return value;
-      });
-      return mean(losses);
+      return mean(batches.map((batch) => numberOf(compiled.run(batch, {}))));
     } finally {
-      disposeAll(parameters);
+      compiled.dispose();
     }
   }
 
-  private step(
-    state: StepState,
-    batch: Batch,
-    architecture: Architecture,
-    fixed: StepConstants,
-    scalars: { readonly learningRate: number; readonly averageWeight: number },
-  ): { readonly state: StepState; readonly loss: number } {
-    const { family } = this.parts;
-    const stepped = tf.tidy(
-      () =>
-        trainStep(
-          state,
-          (parameters) => this.loss(architecture, parameters, batch, family.contextLength),
-          { learningRate: tf.scalar(scalars.learningRate), averageWeight: tf.scalar(scalars.averageWeight) },
-          fixed,
-        ) as never as tf.TensorContainerObject,
-    ) as never as { readonly state: StepState; readonly loss: tf.Scalar };
-    const loss = stepped.loss.dataSync()[0] as number;
-    stepped.loss.dispose();
-    return { state: stepped.state, loss };
-  }
-
-  private loss(architecture: Architecture, parameters: TensorTree, batch: Batch, context: number): tf.Scalar {
-    const { family, objective, stream } = this.parts;
-    const side = stream.imageSize;
-    const images = tf.tensor4d(batch.images, [batch.size, side, side, 3], "float32");
-    const tokens = tf.tensor2d(batch.tokens, [batch.size, context], "int32");
-    const features = {
-      image: family.imageFeatures(architecture, parameters, images),
-      text: family.textFeatures(architecture, parameters, tokens),
-      scale: family.scale(parameters),
+  /** The step with the request's state; `first` is a batch like all others. */
+  private openStep(
+    { state, plan, updates, from = 0 }: TrainingRequest,
+    first: Batch,
+  ): { readonly step: CompiledStep; readonly layout: ParameterLayout } {
+    const { family, objective, settings, compiler } = this.parts;
+    const { architecture } = state;
+    const runs = updates - from;
+    const description = family.describe(architecture);
+    const grouping = compiler.modeFor(runs) === "eager" ? "joint" : "separate";
+    const layout = new ParameterLayout(description, state.slots.count, grouping);
+    const anchor = plan.anchor && { momentum: plan.anchor.momentum, pull: plan.anchor.pull };
+    const step: Step = (tree, batch, scalars) =>
+      trainStep(
+        tree,
+        (parameters) => lossOf(family, objective, architecture, parameters, batch as never),
+        scalars as never,
+        { layout, settings, anchor },
+      );
+    const sample: Sample = {
+      state: stepState(state, plan, description, layout),
+      batch: stepBatch(first, family),
+      scalars: { learningRate: 0, averageWeight: 0 },
     };
-    return objective.loss(features, {
-      positives: tf.tensor2d(batch.positives, [batch.size, batch.size]),
-      ambiguous: tf.tensor2d(batch.ambiguous, [batch.size, batch.size]),
-    });
+    const key = JSON.stringify(["train", architecture, anchor, layout.groups]);
+    return { step: compiler.open(key, step, sample, runs), layout };
   }
 
   private learningRate({ schedule, updates }: TrainingRequest, update: number): number {
@@ -197,6 +172,10 @@ export class EngineTrainer extends Trainer {
 /** The mean of all weights so far at first, then an exponential average that reaches back over `horizon` updates. */
 function averageWeight(update: number, horizon: number): number {
   return Math.max(1 / update, Math.min(1, 1 / horizon));
+}
+
+function numberOf({ loss }: Measurements): number {
+  return loss?.data[0] as number;
 }
 
 function mean(values: readonly number[]): number {

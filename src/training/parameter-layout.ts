@@ -4,82 +4,157 @@ import {
   type ParameterDescription,
   shapeOf,
 } from "../architecture/model-description.ts";
-import type { TensorTree } from "../architecture/model-family.ts";
-import { arrayOf, type ParameterTree, sizeOf } from "../tensor/parameter-tree.ts";
+import {
+  arrayOf,
+  filled,
+  type NdArray,
+  type ParameterTree,
+  sizeOf,
+  type TensorTree,
+} from "../tensor/parameter-tree.ts";
 
-/** A parameter's place in the vector of all trainable ones. */
+/** A trainable parameter's place in its group. */
 interface Place {
   readonly name: string;
-  readonly shape: number[];
+  readonly shape: readonly number[];
   readonly size: number;
 }
 
-/**
- * The trainable parameters of a model as one vector: the optimizer then costs a dozen operations instead of a dozen
- * a parameter.
- */
-export class ParameterLayout {
-  readonly names: readonly string[];
-  /** Numbers in the vector. */
-  readonly size: number;
-  private readonly trainable: readonly ParameterDescription[];
-  private readonly places: readonly Place[];
+/** Parameters that are updated alike and lie in one tensor. */
+export interface ParameterGroup {
+  readonly name: string;
+  readonly places: readonly Place[];
+  /** Of the tensor: its one parameter's, or `[numbers]`. */
+  readonly shape: readonly number[];
+  /** Whether weight decay applies. */
+  readonly decays: boolean;
+  /** Bounds of its values. */
+  readonly range: readonly [low: number, high: number] | undefined;
+  /** The name of its counter of updates. */
+  readonly counter: string;
+  /** Whether its entries have had unlike numbers of updates: its counter then has the tensor's shape. */
+  readonly mixed: boolean;
+}
 
-  constructor(description: ModelDescription) {
-    this.trainable = description.filter((parameter) => parameter.trainable);
-    this.names = this.trainable.map((parameter) => parameter.name);
-    this.places = this.trainable.map((parameter) => {
-      const shape = shapeOf(parameter);
-      return { name: parameter.name, shape, size: sizeOf(shape) };
+/**
+ * How trainable parameters lie in tensors: each in its own, as graphs want them, or all that are updated alike in one
+ * vector, so that an optimizer of single operations costs a dozen of them and not a dozen a parameter.
+ */
+export type Grouping = "separate" | "joint";
+
+/** Where the trainable parameters of a model lie on the engine. */
+export class ParameterLayout {
+  readonly groups: readonly ParameterGroup[];
+
+  /** @param counts updates that each entry of each trainable parameter has had */
+  constructor(description: ModelDescription, counts: ParameterTree, grouping: Grouping) {
+    const members = new Map<string, ParameterDescription[]>();
+    const countOf = ({ name }: ParameterDescription) => uniformValue(arrayOf(counts, name));
+    for (const parameter of description.filter(({ trainable }) => trainable)) {
+      const { name, decays, range } = parameter;
+      const key =
+        grouping === "separate" ? name : JSON.stringify([decays, range, countOf(parameter) ?? "mixed"]);
+      members.set(key, [...(members.get(key) ?? []), parameter]);
+    }
+    const values = [...new Set([...members.values()].map(([first]) => first && countOf(first)))].filter(
+      (value) => value !== undefined,
+    );
+    this.groups = [...members.values()].map((parameters) => {
+      const first = parameters[0] as ParameterDescription;
+      const count = countOf(first);
+      const counter = count === undefined ? `of ${first.name}` : `${values.indexOf(count)}`;
+      return {
+        ...placesOf(parameters),
+        decays: first.decays,
+        range: first.range,
+        counter,
+        mixed: count === undefined,
+      };
     });
-    this.size = this.places.reduce((sum, place) => sum + place.size, 0);
   }
 
-  /** The trainable parameters of a tree, one after another. @throws RangeError if one is missing or of another size. */
-  pack(tree: ParameterTree): Float32Array {
-    const vector = new Float32Array(this.size);
-    let offset = 0;
-    for (const { name, size } of this.places) {
-      const { data } = arrayOf(tree, name);
-      if (data.length !== size)
-        throw new RangeError(`"${name}" has ${data.length} numbers, expected ${size}`);
-      vector.set(data, offset);
-      offset += size;
-    }
-    return vector;
+  /** The groups' arrays by name. @throws RangeError if a parameter is missing or of another size. */
+  pack(tree: ParameterTree): ParameterTree {
+    return new Map(this.groups.map((group) => [group.name, packGroup(group, tree)]));
   }
 
   /** The inverse of `pack`. */
-  unpack(vector: Float32Array): ParameterTree {
-    let offset = 0;
+  unpack(groups: ParameterTree): ParameterTree {
     return new Map(
-      this.places.map(({ name, shape, size }) => {
-        const data = vector.slice(offset, (offset += size));
-        return [name, { shape, data }];
+      this.groups.flatMap(({ name, places }) => unpackGroup(places, arrayOf(groups, name).data)),
+    );
+  }
+
+  /** The counters by name; one number where a whole group has had as many updates. */
+  packCounts(counts: ParameterTree): ParameterTree {
+    return new Map(
+      this.groups.map((group) => {
+        const { data } = arrayOf(counts, (group.places[0] as Place).name);
+        return [group.counter, group.mixed ? packGroup(group, counts) : filled([], data[0] ?? 0)];
       }),
     );
   }
 
-  /** Differentiable views of a vector `[size]` by parameter name. */
-  split(vector: tf.Tensor1D): TensorTree {
-    const parts = tf.split(
-      vector,
-      this.places.map((place) => place.size),
-    );
+  /** The inverse of `packCounts`. */
+  unpackCounts(counters: ParameterTree): ParameterTree {
     return new Map(
-      this.places.map(({ name, shape }, index) => [name, tf.reshape(parts[index] as tf.Tensor1D, shape)]),
+      this.groups.flatMap(({ places, counter, mixed }) => {
+        const { data } = arrayOf(counters, counter);
+        if (mixed) return unpackGroup(places, data);
+        return places.map(({ name, shape }) => [name, filled(shape, data[0] as number)] as const);
+      }),
     );
   }
 
-  /** A vector with one value a parameter, repeated over its entries. */
-  spread(valueOf: (parameter: ParameterDescription) => number): Float32Array {
-    const vector = new Float32Array(this.size);
-    let offset = 0;
-    this.trainable.forEach((parameter, index) => {
-      const end = offset + (this.places[index] as Place).size;
-      vector.fill(valueOf(parameter), offset, end);
-      offset = end;
-    });
-    return vector;
+  /** The parameters as differentiable views of the groups' tensors. */
+  split(tensors: readonly tf.Tensor[]): TensorTree {
+    return new Map(
+      this.groups.flatMap(({ places }, index) => splitGroup(places, tensors[index] as tf.Tensor)),
+    );
   }
+}
+
+function placesOf(
+  parameters: readonly ParameterDescription[],
+): Pick<ParameterGroup, "name" | "places" | "shape"> {
+  const places = parameters.map((parameter) => {
+    const shape = shapeOf(parameter);
+    return { name: parameter.name, shape, size: sizeOf(shape) };
+  });
+  const first = places[0] as Place;
+  const shape = places.length === 1 ? first.shape : [places.reduce((sum, place) => sum + place.size, 0)];
+  return { name: first.name, places, shape };
+}
+
+function packGroup({ places, shape }: ParameterGroup, tree: ParameterTree): NdArray {
+  const data = new Float32Array(sizeOf(shape));
+  let offset = 0;
+  for (const { name, size } of places) {
+    const array = arrayOf(tree, name).data;
+    if (array.length !== size)
+      throw new RangeError(`"${name}" has ${array.length} numbers, expected ${size}`);
+    data.set(array, offset);
+    offset += size;
+  }
+  return { shape, data };
+}
+
+function unpackGroup(places: readonly Place[], data: Float32Array): (readonly [string, NdArray])[] {
+  let offset = 0;
+  return places.map(({ name, shape, size }) => [name, { shape, data: data.slice(offset, (offset += size)) }]);
+}
+
+function splitGroup(places: readonly Place[], tensor: tf.Tensor): (readonly [string, tf.Tensor])[] {
+  if (places.length === 1) return [[(places[0] as Place).name, tensor]];
+  const parts = tf.split(
+    tensor,
+    places.map(({ size }) => size),
+  );
+  return places.map(({ name, shape }, index) => [name, tf.reshape(parts[index] as tf.Tensor, [...shape])]);
+}
+
+/** The number that all entries are, if they are one. */
+function uniformValue({ data }: NdArray): number | undefined {
+  const [first = 0] = data;
+  return data.every((value) => value === first) ? first : undefined;
 }

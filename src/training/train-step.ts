@@ -1,73 +1,96 @@
 import * as tf from "@tensorflow/tfjs-core";
-import type { TensorTree } from "../architecture/model-family.ts";
-import { adamW, type AdamWSettings, clipByNorm, type OptimizedWeights } from "./adamw.ts";
-import type { ParameterLayout } from "./parameter-layout.ts";
-
-/** What changes from update to update, each a vector `[parameters]` on the engine. */
-export interface StepState extends OptimizedWeights {
-  /** The moving average of the weights. */
-  readonly average: tf.Tensor1D;
-  /** The slow weights of an anchor; empty without one. */
-  readonly slow: tf.Tensor1D;
-}
+import type { StepResult } from "../tensor/compile/step.ts";
+import { adamW, type AdamWSettings } from "../tensor/ops/adam-w.ts";
+import type { TensorTree } from "../tensor/parameter-tree.ts";
+import type { ParameterGroup, ParameterLayout } from "./parameter-layout.ts";
+import { part, partOf, type StatePart } from "./step-state.ts";
 
 /** What stays the same throughout a training. */
 export interface StepConstants {
   readonly layout: ParameterLayout;
-  /** 1 where weight decay applies, `[parameters]`. */
-  readonly decays: tf.Tensor1D;
-  /** Bounds of each entry, `[parameters]`. */
-  readonly low: tf.Tensor1D;
-  readonly high: tf.Tensor1D;
-  /** Parameters that are not trained, by name. */
-  readonly constants: TensorTree;
   readonly settings: AdamWSettings & { readonly gradientClip: number };
-  readonly anchor?: {
-    readonly mask: tf.Tensor1D;
-    readonly momentum: number;
-    readonly pull: number;
-  };
+  /** How slow weights follow and pull; undefined without an anchor. */
+  readonly anchor: { readonly momentum: number; readonly pull: number } | undefined;
 }
 
-/** Scalars that differ between updates. They are inputs, so that a traced step does not freeze them. */
-export interface StepScalars {
+/** Numbers that differ between updates. */
+export type StepScalars = {
   readonly learningRate: tf.Scalar;
   /** Weight of the newest weights in their average, in (0, 1]. */
   readonly averageWeight: tf.Scalar;
-}
+};
+
+/** The new values of a group, by the part of the state. */
+type UpdatedGroup = Readonly<Partial<Record<StatePart, tf.Tensor>>>;
 
 /**
  * One update: loss and gradient, clipping, AdamW, bounds, anchor, moving average. A pure function of tensors.
- * @param lossOf the loss of the batch for given parameters.
+ * @param state as `stepState` lays it out
+ * @param lossOf the loss of the batch for given parameters
  */
 export function trainStep(
-  state: StepState,
+  state: TensorTree,
   lossOf: (parameters: TensorTree) => tf.Scalar,
   scalars: StepScalars,
-  fixed: StepConstants,
-): { readonly state: StepState; readonly loss: tf.Scalar } {
-  const { value: loss, grad } = tf.valueAndGrad((weights: tf.Tensor) =>
-    lossOf(new Map([...fixed.layout.split(weights as tf.Tensor1D), ...fixed.constants])),
-  )(state.weights);
-  const gradient = clipByNorm(grad as tf.Tensor1D, fixed.settings.gradientClip);
-  const updated = adamW(state, gradient, fixed.decays, scalars.learningRate, fixed.settings);
-  const bounded = tf.minimum(tf.maximum(updated.weights, fixed.low), fixed.high) as tf.Tensor1D;
-  const { fast, slow } = pulled(bounded, state.slow, fixed.anchor);
-  const average = tf.add(state.average, tf.mul(tf.sub(fast, state.average), scalars.averageWeight));
-  return {
-    state: { ...updated, weights: fast, slow, average: average as tf.Tensor1D },
-    loss: loss as tf.Scalar,
-  };
+  constants: StepConstants,
+): StepResult {
+  const { layout, settings } = constants;
+  const weights = [...partOf(state, "weights").values()];
+  const { value: loss, grads } = tf.valueAndGrads((...weights: tf.Tensor[]) =>
+    lossOf(new Map([...layout.split(weights), ...partOf(state, "constant")])),
+  )(weights);
+  const clipped = clipByGlobalNorm(grads, settings.gradientClip);
+  const counts = new Map([...partOf(state, "count")].map(([name, count]) => [name, tf.add(count, 1)]));
+  const updated = layout.groups.map((group, index) =>
+    updateGroup(group, stateOf(state, group), clipped[index] as tf.Tensor, counts, scalars, constants),
+  );
+  const next = updated.flatMap((values, index) =>
+    Object.entries(values).map(([part, value]) => [`${part}/${layout.groups[index]?.name}`, value] as const),
+  );
+  return { state: new Map([...part("count", counts), ...next]), outputs: { loss } };
+}
+
+/** Scales gradients down so that the norm of all together is at most `maximum`. */
+export function clipByGlobalNorm(gradients: readonly tf.Tensor[], maximum: number): tf.Tensor[] {
+  const squares = tf.addN(gradients.map((gradient) => tf.sum(tf.square(gradient))));
+  const factor = tf.minimum(1, tf.div(maximum, tf.add(tf.sqrt(squares), 1e-6)));
+  return gradients.map((gradient) => tf.mul(gradient, factor));
+}
+
+function stateOf(state: TensorTree, { name }: ParameterGroup): (part: StatePart) => tf.Tensor {
+  return (part) => state.get(`${part}/${name}`) as tf.Tensor;
+}
+
+function updateGroup(
+  { counter, decays, range }: ParameterGroup,
+  state: (part: StatePart) => tf.Tensor,
+  gradient: tf.Tensor,
+  counts: TensorTree,
+  { learningRate, averageWeight }: StepScalars,
+  { settings, anchor }: StepConstants,
+): UpdatedGroup {
+  const { weight, first, second } = adamW(
+    { weight: state("weights"), first: state("first"), second: state("second") },
+    gradient,
+    counts.get(counter) as tf.Tensor,
+    learningRate,
+    { ...settings, weightDecay: decays ? settings.weightDecay : 0 },
+  );
+  const bounded = range === undefined ? weight : tf.minimum(tf.maximum(weight, range[0]), range[1]);
+  const held =
+    anchor === undefined ? { weights: bounded } : pull(bounded, state("slow"), state("mask"), anchor);
+  const average = tf.add(state("average"), tf.mul(tf.sub(held.weights, state("average")), averageWeight));
+  return { ...held, first, second, average };
 }
 
 /** Slow weights follow the fast ones and pull them back where the mask is 1. */
-function pulled(
-  fast: tf.Tensor1D,
-  slow: tf.Tensor1D,
-  anchor: StepConstants["anchor"],
-): { readonly fast: tf.Tensor1D; readonly slow: tf.Tensor1D } {
-  if (anchor === undefined) return { fast, slow: tf.clone(slow) };
-  const followed = tf.add(slow, tf.mul(tf.sub(fast, slow), 1 - anchor.momentum)) as tf.Tensor1D;
-  const pull = tf.mul(tf.mul(tf.sub(followed, fast), anchor.mask), anchor.pull);
-  return { fast: tf.add(fast, pull), slow: followed };
+function pull(
+  fast: tf.Tensor,
+  slow: tf.Tensor,
+  mask: tf.Tensor,
+  { momentum, pull }: NonNullable<StepConstants["anchor"]>,
+): { readonly weights: tf.Tensor; readonly slow: tf.Tensor } {
+  const followed = tf.add(slow, tf.mul(tf.sub(fast, slow), 1 - momentum));
+  const back = tf.mul(tf.mul(tf.sub(followed, fast), mask), pull);
+  return { weights: tf.add(fast, back), slow: followed };
 }

@@ -12,6 +12,7 @@ import type { ReplayPolicy } from "../../src/data/replay-policy.ts";
 import { Random } from "../../src/random/random.ts";
 import { arrayOf, filled, mapTree } from "../../src/tensor/parameter-tree.ts";
 import { openEngine } from "../../src/tensor/engine.ts";
+import { StepCompiler } from "../../src/tensor/compile/step-compiler.ts";
 import { EngineTrainer } from "../../src/training/engine-trainer.ts";
 import type { TrainingCheckpoint, TrainingRequest } from "../../src/training/trainer.ts";
 import type { TrainingObjective } from "../../src/training/training-objective.ts";
@@ -73,6 +74,7 @@ const options = { patchSize: 4, imageSize: 8, contextLength: 6, headWidth: 8, vo
 
 let family: ModelFamily;
 let trainer: EngineTrainer;
+const compiler = new StepCompiler({ mode: "auto", onFallback: (line) => expect.fail(line) });
 
 async function createTrainer(changes: Partial<typeof settings> | { learningRate: number } = {}) {
   const objective = await build<TrainingObjective>(clipPlugin.strategies[1] as never);
@@ -87,6 +89,7 @@ async function createTrainer(changes: Partial<typeof settings> | { learningRate:
     objective,
     settings: { ...settings, ...changes },
     random,
+    compiler,
   });
 }
 

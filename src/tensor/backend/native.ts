@@ -3,6 +3,7 @@ import { availableParallelism } from "node:os";
 import type { KernelBackend } from "@tensorflow/tfjs-core";
 import { addonFile, hasCuda, tfjsNodeFolder } from "../install/cache-folder.ts";
 import type { Backend } from "./backend.ts";
+import { gatherKernel } from "./gather-kernel.ts";
 import { loadTfjs } from "./load-tfjs.ts";
 import { tfjsNodeLoader } from "./tfjs-node-loader.ts";
 
@@ -29,6 +30,8 @@ export async function startNative(folder: string): Promise<Backend> {
     const load = tfjsNodeLoader(tfjsNodeFolder(folder));
     const { NodeJSKernelBackend } = load("nodejs_kernel_backend") as KernelBackendModule;
     load("register_all_kernels");
+    tf.unregisterKernel(gatherKernel.kernelName, tfjsName);
+    tf.registerKernel(gatherKernel);
     tf.registerBackend(tfjsName, () => new NodeJSKernelBackend(addon, packageName));
   }
   return {

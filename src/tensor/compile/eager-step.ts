@@ -1,0 +1,84 @@
+import * as tf from "@tensorflow/tfjs-core";
+import type { NdArray, ParameterTree, TensorTree } from "../parameter-tree.ts";
+import type { CompiledStep } from "./compiled-step.ts";
+import { stepFailed } from "./errors.ts";
+import type { BatchArray, Batch, Measurements, Sample, Scalars, Step, StepResult } from "./step.ts";
+import { StepInputs } from "./step-inputs.ts";
+
+/** A step that runs operation by operation, on any engine. */
+export class EagerStep implements CompiledStep {
+  readonly mode = "eager";
+  private readonly step: Step;
+  private readonly inputs: StepInputs;
+  private state: TensorTree;
+
+  constructor(step: Step, sample: Sample) {
+    this.step = step;
+    this.inputs = new StepInputs(sample);
+    this.state = upload(sample.state);
+  }
+
+  run(batch: Batch, scalars: Scalars): Measurements {
+    this.inputs.check(batch, scalars);
+    const { state, outputs } = this.compute(batch, scalars);
+    const measurements = Object.fromEntries(
+      Object.entries(outputs).map(([name, tensor]) => [name, download(tensor)]),
+    );
+    tf.dispose(Object.values(outputs));
+    this.replace(state ?? new Map<string, tf.Tensor>());
+    return measurements;
+  }
+
+  read(): ParameterTree {
+    this.inputs.checkOpen();
+    return new Map([...this.state].map(([name, tensor]) => [name, download(tensor)]));
+  }
+
+  write(state: ParameterTree): void {
+    this.inputs.checkState(state);
+    this.replace(upload(state));
+  }
+
+  dispose(): void {
+    if (this.inputs.close()) tf.dispose([...this.state.values()]);
+  }
+
+  private compute(batch: Batch, scalars: Scalars): StepResult {
+    let result: StepResult | undefined;
+    try {
+      tf.tidy(() => {
+        result = this.step(
+          this.state,
+          mapValues(batch, toTensor),
+          mapValues(scalars, (value) => tf.scalar(value)),
+        );
+        return [...Object.values(result.outputs), ...(result.state?.values() ?? [])];
+      });
+    } catch (error) {
+      throw stepFailed("eager", error);
+    }
+    return result as StepResult;
+  }
+
+  private replace(next: TensorTree): void {
+    const replaced = [...next.keys()].map((name) => this.state.get(name) as tf.Tensor);
+    this.state = new Map([...this.state, ...next]);
+    tf.dispose(replaced.filter((tensor) => ![...next.values()].includes(tensor)));
+  }
+}
+
+function upload(state: ParameterTree): TensorTree {
+  return new Map([...state].map(([name, array]) => [name, toTensor(array)]));
+}
+
+function toTensor({ data, shape }: BatchArray): tf.Tensor {
+  return tf.tensor(data, [...shape], data instanceof Int32Array ? "int32" : "float32");
+}
+
+function download(tensor: tf.Tensor): NdArray {
+  return { shape: tensor.shape, data: tensor.dataSync() as Float32Array };
+}
+
+function mapValues<From, To>(record: Readonly<Record<string, From>>, change: (value: From) => To) {
+  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, change(value)]));
+}

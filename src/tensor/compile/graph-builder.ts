@@ -1,0 +1,66 @@
+import type { Attribute, ConstantNode, Node, OperationNode, TensorType, Value } from "./graph.ts";
+
+/** An operation that is about to be added. */
+export type NewOperation = Omit<OperationNode, "kind">;
+
+/** Something simpler with the same first output, or `undefined`. Only asked of operations with one output. */
+export type Rewrite = (operation: NewOperation, builder: GraphBuilder) => Value | undefined;
+
+/** Adds nodes such that equal ones are one, after the rewrites that fit the operation. */
+export class GraphBuilder {
+  private readonly rewrites: Readonly<Record<string, readonly Rewrite[]>>;
+  private readonly known = new Map<string, Node>();
+  private readonly numbers = new Map<Node, number>();
+
+  /** @param rewrites by the operation that they look at, tried in order */
+  constructor(rewrites: Readonly<Record<string, readonly Rewrite[]>>) {
+    this.rewrites = rewrites;
+  }
+
+  /** The outputs of an operation, or of what replaces it. */
+  operation(operation: NewOperation): readonly Value[] {
+    if (operation.outputs.length === 1) {
+      for (const rewrite of this.rewrites[operation.op] ?? []) {
+        const value = rewrite(operation, this);
+        if (value !== undefined) return [value];
+      }
+    }
+    const { op, inputs, outputs } = operation;
+    const attributes = Object.entries(operation.attributes).toSorted(([a], [b]) => (a < b ? -1 : 1));
+    const key = JSON.stringify([
+      op,
+      attributes,
+      inputs.map((value) => [this.numberOf(value.node), value.output]),
+    ]);
+    const node = this.intern(key, { kind: "operation", ...operation });
+    return outputs.map(({ shape, dtype }, output) => ({ node, output, shape, dtype }));
+  }
+
+  /** The output of an operation that has one. */
+  single(
+    op: string,
+    attributes: Readonly<Record<string, Attribute>>,
+    inputs: readonly Value[],
+    { shape, dtype }: TensorType,
+  ): Value {
+    return this.operation({ op, attributes, inputs, outputs: [{ shape, dtype }] })[0] as Value;
+  }
+
+  constant({ shape, dtype, data }: Omit<ConstantNode, "kind">): Value {
+    const bytes = Buffer.from(data.buffer, data.byteOffset, data.byteLength).toString("base64");
+    const node = this.intern(`${dtype} ${shape} ${bytes}`, { kind: "constant", shape, dtype, data });
+    return { node, output: 0, shape, dtype };
+  }
+
+  private intern<Kind extends Node>(key: string, node: Kind): Kind {
+    const old = this.known.get(key);
+    if (old === undefined) this.known.set(key, node);
+    return (old ?? node) as Kind;
+  }
+
+  private numberOf(node: Node): number {
+    let number = this.numbers.get(node);
+    if (number === undefined) this.numbers.set(node, (number = this.numbers.size));
+    return number;
+  }
+}

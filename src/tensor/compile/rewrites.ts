@@ -1,0 +1,180 @@
+import { type Attribute, type ConstantNode, dataTypes, type OperationNode, type Value } from "./graph.ts";
+import type { GraphBuilder, NewOperation, Rewrite } from "./graph-builder.ts";
+
+/** What becomes something simpler, by the operation. */
+export const rewrites: Readonly<Record<string, readonly Rewrite[]>> = {
+  Identity: [({ inputs }) => inputs[0]],
+  Cast: [sameType],
+  ExpandDims: [asReshape],
+  Squeeze: [asReshape],
+  Reshape: [sameShape, reshapeOfReshape],
+  Transpose: [transposeOfTranspose, withoutTransposition],
+  BatchMatMulV2: [transposedFactors, asMatMul],
+  MatMul: [plainFirstFactor],
+  Add: [asBiasAdd],
+  Mul: [timesOne],
+};
+
+function sameType({ inputs, outputs }: NewOperation): Value | undefined {
+  return inputs[0]?.dtype === outputs[0]?.dtype ? inputs[0] : undefined;
+}
+
+function sameShape({ inputs, outputs }: NewOperation): Value | undefined {
+  return sameNumbers(inputs[0]?.shape, outputs[0]?.shape) ? inputs[0] : undefined;
+}
+
+/** All shapes are known, so every change of shape is a reshape. */
+function asReshape({ inputs: [x], outputs: [type] }: NewOperation, builder: GraphBuilder): Value | undefined {
+  return x && type && reshape(x, type.shape, builder);
+}
+
+function reshapeOfReshape({ inputs: [x], outputs: [type] }: NewOperation, builder: GraphBuilder) {
+  const [source] = operands(x, "Reshape");
+  return source && type && reshape(source, type.shape, builder);
+}
+
+function reshape(x: Value, shape: readonly number[], builder: GraphBuilder): Value {
+  const attributes = { T: typeAttribute(x.dtype), Tshape: typeAttribute(dataTypes.int32) };
+  return builder.single("Reshape", attributes, [x, integers(shape, builder)], { shape, dtype: x.dtype });
+}
+
+function transposeOfTranspose({ inputs: [x, axes], outputs: [type] }: NewOperation, builder: GraphBuilder) {
+  const [source, first] = operands(x, "Transpose");
+  const [inner, outer] = [numbersOf(first), numbersOf(axes)];
+  if (source === undefined || inner === undefined || outer === undefined || type === undefined)
+    return undefined;
+  return transpose(
+    source,
+    outer.map((axis) => inner[axis] as number),
+    builder,
+  );
+}
+
+/** If the axes that have more than one place keep their order, nothing moves. */
+function withoutTransposition({ inputs: [x, axes], outputs: [type] }: NewOperation, builder: GraphBuilder) {
+  const long = numbersOf(axes)?.filter((axis) => x?.shape[axis] !== 1);
+  if (x === undefined || type === undefined || long === undefined) return undefined;
+  return long.every((axis, place) => place === 0 || axis > (long[place - 1] as number))
+    ? reshape(x, type.shape, builder)
+    : undefined;
+}
+
+function transpose(x: Value, axes: readonly number[], builder: GraphBuilder): Value {
+  const attributes = { T: typeAttribute(x.dtype), Tperm: typeAttribute(dataTypes.int32) };
+  const shape = axes.map((axis) => x.shape[axis] as number);
+  return builder.single("Transpose", attributes, [x, integers(axes, builder)], { shape, dtype: x.dtype });
+}
+
+/** A product takes a factor whose last two axes are swapped as it is. */
+function transposedFactors(operation: NewOperation, builder: GraphBuilder): Value | undefined {
+  const { op, attributes, outputs } = operation;
+  const flags = ["adj_x", "adj_y"];
+  const sources = operation.inputs.map((value) => beforeSwap(value));
+  if (sources.every((source) => source === undefined)) return undefined;
+  const inputs = operation.inputs.map((value, place) => sources[place] ?? value);
+  const swapped = flags.map((flag, place) => {
+    const given = attributes[flag]?.value === true;
+    return [flag, booleanAttribute(sources[place] === undefined ? given : !given)] as const;
+  });
+  return builder.operation({
+    op,
+    attributes: { ...attributes, ...Object.fromEntries(swapped) },
+    inputs,
+    outputs,
+  })[0];
+}
+
+function beforeSwap(value: Value): Value | undefined {
+  const [source, order] = operands(value, "Transpose");
+  const rank = value.shape.length;
+  const swap = [...Array.from({ length: rank - 2 }, (_, axis) => axis), rank - 1, rank - 2];
+  return source !== undefined && sameNumbers(numbersOf(order), swap) ? source : undefined;
+}
+
+/** TensorFlow's plain product has kernels that also add a bias. */
+function asMatMul(
+  { inputs, attributes, outputs: [type] }: NewOperation,
+  builder: GraphBuilder,
+): Value | undefined {
+  if (type === undefined || inputs.some((value) => value.shape.length !== 2)) return undefined;
+  const given = (name: string): Attribute => booleanAttribute(attributes[name]?.value === true);
+  const flags = { transpose_a: given("adj_x"), transpose_b: given("adj_y"), T: typeAttribute(type.dtype) };
+  return builder.single("MatMul", flags, inputs, type);
+}
+
+/**
+ * oneDNN multiplies with a transposed first factor at half its speed: transposing first is quicker. The detour over
+ * three axes keeps TensorFlow's own optimizer from undoing it.
+ */
+function plainFirstFactor(operation: NewOperation, builder: GraphBuilder): Value | undefined {
+  const {
+    attributes,
+    inputs: [a, b],
+    outputs: [type],
+  } = operation;
+  if (attributes["transpose_a"]?.value !== true || a === undefined || b === undefined || type === undefined)
+    return undefined;
+  const [rows, columns] = a.shape as [number, number];
+  const swapped = reshape(
+    transpose(reshape(a, [1, rows, columns], builder), [0, 2, 1], builder),
+    [columns, rows],
+    builder,
+  );
+  return builder.single(
+    "MatMul",
+    { ...attributes, transpose_a: booleanAttribute(false) },
+    [swapped, b],
+    type,
+  );
+}
+
+function asBiasAdd(
+  { inputs: [x, bias], outputs: [type] }: NewOperation,
+  builder: GraphBuilder,
+): Value | undefined {
+  if (x === undefined || bias === undefined || type === undefined || operands(x, "MatMul").length === 0)
+    return undefined;
+  return bias.shape.length === 1 && sameNumbers(x.shape, type.shape) && bias.shape[0] === x.shape[1]
+    ? builder.single("BiasAdd", { T: typeAttribute(type.dtype) }, [x, bias], type)
+    : undefined;
+}
+
+function timesOne({ inputs: [x, factor], outputs: [type] }: NewOperation): Value | undefined {
+  return sameNumbers(x?.shape, type?.shape) && isOne(factor) ? x : undefined;
+}
+
+function isOne(value: Value | undefined): boolean {
+  return value?.node.kind === "constant" && value.node.data.every((number) => number === 1);
+}
+
+/** The inputs of the operation that made a value, if it is the one that is looked for. */
+function operands(value: Value | undefined, op: string): readonly Value[] {
+  const node = value?.node;
+  return node?.kind === "operation" && node.op === op ? (node as OperationNode).inputs : [];
+}
+
+function numbersOf(value: Value | undefined): readonly number[] | undefined {
+  return value?.node.kind === "constant" ? [...(value.node as ConstantNode).data] : undefined;
+}
+
+function integers(numbers: readonly number[], builder: GraphBuilder): Value {
+  return builder.constant({
+    shape: [numbers.length],
+    dtype: dataTypes.int32,
+    data: Int32Array.from(numbers),
+  });
+}
+
+function sameNumbers(one: readonly number[] | undefined, other: readonly number[] | undefined): boolean {
+  return (
+    one !== undefined && one.length === other?.length && one.every((value, place) => value === other[place])
+  );
+}
+
+function typeAttribute(dtype: number): Attribute {
+  return { kind: "type", value: dtype };
+}
+
+function booleanAttribute(value: boolean): Attribute {
+  return { kind: "bool", value };
+}

@@ -1,0 +1,40 @@
+import { type Graph, type Node, nodesInOrder, type OperationNode, type Value } from "./graph.ts";
+import { GraphBuilder } from "./graph-builder.ts";
+import { rewrites } from "./rewrites.ts";
+
+/**
+ * A smaller graph with the same results: equal subexpressions once, transposes and reshapes that cancel gone, and
+ * operations replaced by those that TensorFlow has faster kernels for. What no result needs is left out.
+ * @param keepsFused whether fused operations whose conditions hold remain; else they are expanded
+ */
+export function simplify(graph: Graph, keepsFused: boolean): Graph {
+  const builder = new GraphBuilder(rewrites);
+  const rebuilt = new Map<Node, readonly Value[]>();
+  const rebuild = (value: Value) => rebuilt.get(value.node)?.[value.output] ?? value;
+  for (const node of nodesInOrder(graph)) {
+    if (node.kind === "constant") rebuilt.set(node, [builder.constant(node)]);
+    if (node.kind !== "operation") continue;
+    const { expansion, ...operation } = node;
+    const expand = expansion !== undefined && !(keepsFused && updatesState(node, graph.nextState));
+    rebuilt.set(
+      node,
+      expand ? expansion.map(rebuild) : builder.operation({ ...operation, inputs: node.inputs.map(rebuild) }),
+    );
+  }
+  return {
+    ...graph,
+    nextState: rebuildAll(graph.nextState, rebuild),
+    outputs: rebuildAll(graph.outputs, rebuild),
+  };
+}
+
+/** A fused operation changes the variables of its first inputs in place: they have to change anyway. */
+function updatesState({ inputs, outputs }: OperationNode, nextState: Graph["nextState"]): boolean {
+  return inputs
+    .slice(0, outputs.length)
+    .every(({ node }) => node.kind === "state" && nextState.has(node.name));
+}
+
+function rebuildAll(map: ReadonlyMap<string, Value>, rebuild: (value: Value) => Value): Map<string, Value> {
+  return new Map([...map].map(([name, value]) => [name, rebuild(value)]));
+}
