@@ -1,12 +1,8 @@
 import * as tf from "@tensorflow/tfjs-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { contrastiveLoss } from "../../../plugins/clip/contrastive-loss.ts";
-import { type Engine, openEngine } from "../../../src/tensor/engine.ts";
-import { expectDifferentiable, input, type Values } from "../../tensor/ops/gradient-check.ts";
-
-let engine: Engine;
-beforeAll(async () => void (engine = await openEngine("cpu")));
-afterAll(() => engine.close());
+import { computeBy, differentiableBy, input, type Values } from "../../tensor/ops/gradient-check.ts";
+import { describeEachWay } from "../../tensor/parity/ways.ts";
 
 const [batch, width] = [4, 3];
 const diagonal = [1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1];
@@ -38,7 +34,9 @@ function loss(image: Values, text: Values, scale: number, positives: number[], a
 
 const matrix = (values: number[]) => tf.tensor2d(values, [batch, batch]);
 
-describe("contrastive loss", () => {
+describeEachWay(({ mode }) => {
+  const expectDifferentiable = differentiableBy(mode);
+
   it.each([
     ["InfoNCE, when every group has one member", diagonal, none],
     ["several positives", groups, none],
@@ -62,11 +60,12 @@ describe("contrastive loss", () => {
   );
 
   it("is the logarithm of the batch for features that are all alike", () => {
-    const same = tf.ones<tf.Rank.R2>([batch, width]);
-    const value = contrastiveLoss(
-      { image: same, text: same, scale: tf.scalar(5) },
-      { positives: matrix(diagonal), ambiguous: matrix(none) },
-    );
-    expect(value.dataSync()[0]).toBeCloseTo(Math.log(batch), 5);
+    const same = { shape: [batch, width], data: new Float32Array(batch * width).fill(1) };
+    const targets = () => ({ positives: matrix(diagonal), ambiguous: matrix(none) });
+    const [value] = computeBy(mode, [same], (x) => {
+      const features = { image: x as tf.Tensor2D, text: x as tf.Tensor2D, scale: tf.scalar(5) };
+      return [contrastiveLoss(features, targets())];
+    });
+    expect(value?.data[0]).toBeCloseTo(Math.log(batch), 5);
   });
 });

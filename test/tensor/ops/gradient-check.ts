@@ -1,6 +1,9 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { expect } from "vitest";
-import { Random, sizeOf } from "espalier";
+import { type NdArray, Random, sizeOf } from "espalier";
+import { compile } from "../../../src/tensor/compile/compile.ts";
+import type { Mode } from "../../../src/tensor/compile/compiled-step.ts";
+import type { BatchArray, Step } from "../../../src/tensor/compile/step.ts";
 
 /** A float64 array in row-major order. */
 export type Values = Float64Array;
@@ -17,27 +20,51 @@ export function input(name: string, ...shape: number[]): Input {
   return { shape, values };
 }
 
-/**
- * Holds an op, and its gradient along a fixed direction of its result, against a float64 reference and that
- * reference's central differences.
- */
-export async function expectDifferentiable(
+/** Holds an op against a reference; see `differentiableBy`. */
+export type ExpectDifferentiable = (
   op: (...inputs: tf.Tensor[]) => tf.Tensor,
   reference: (...inputs: Values[]) => Values,
   inputs: readonly Input[],
-  tolerance = 2e-5,
-): Promise<void> {
-  const expected = reference(...inputs.map(({ values }) => values));
-  const direction = input("direction", expected.length).values;
-  const tensors = inputs.map(({ shape, values }) => tf.tensor(Float32Array.from(values), shape));
-  const value = await op(...tensors).data();
-  expectClose(value, expected, tolerance);
-  const along = (...xs: tf.Tensor[]) =>
-    tf.sum(tf.mul(tf.reshape(op(...xs), [-1]), tf.tensor1d(Float32Array.from(direction)))) as tf.Scalar;
-  const gradients = tf.grads(along)(tensors);
-  for (const [index, gradient] of gradients.entries()) {
-    expect(gradient.shape).toEqual(inputs[index]?.shape);
-    expectClose(await gradient.data(), differences(reference, inputs, index, direction), tolerance);
+  tolerance?: number,
+) => void;
+
+/**
+ * Holds an op, and its gradient along a fixed direction of its result, against a float64 reference and that
+ * reference's central differences.
+ * @param mode how the engine that is open computes both
+ */
+export function differentiableBy(mode: Mode): ExpectDifferentiable {
+  return (op, reference, inputs, tolerance = 2e-5) => {
+    const expected = reference(...inputs.map(({ values }) => values));
+    const direction = input("direction", expected.length).values;
+    const along = (...xs: tf.Tensor[]) =>
+      tf.sum(tf.mul(tf.reshape(op(...xs), [-1]), tf.tensor1d(Float32Array.from(direction)))) as tf.Scalar;
+    const arrays = inputs.map(({ shape, values }) => ({ shape, data: Float32Array.from(values) }));
+    const [value, ...gradients] = computeBy(mode, arrays, (...xs) => [op(...xs), ...tf.grads(along)(xs)]);
+    expectClose(value?.data ?? [], expected, tolerance);
+    for (const [index, { shape }] of inputs.entries()) {
+      expect(gradients[index]?.shape).toEqual(shape);
+      const slopes = differences(reference, inputs, index, direction);
+      expectClose(gradients[index]?.data ?? [], slopes, tolerance);
+    }
+  };
+}
+
+/** What a function makes of arrays, on the engine that is open. */
+export function computeBy(
+  mode: Mode,
+  inputs: readonly BatchArray[],
+  compute: (...inputs: tf.Tensor[]) => readonly tf.Tensor[],
+): readonly NdArray[] {
+  const batch = Object.fromEntries(inputs.map((array, place) => [`input ${place}`, array]));
+  const step: Step = (_, batch) => ({ outputs: { ...compute(...Object.values(batch)) } });
+  const onFallback = (line: string) => expect.fail(line);
+  const compiled = compile(step, { state: new Map(), batch, scalars: {} }, { mode, onFallback });
+  try {
+    expect(compiled.mode).toBe(mode);
+    return Object.values(compiled.run(batch, {}));
+  } finally {
+    compiled.dispose();
   }
 }
 

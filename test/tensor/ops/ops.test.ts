@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import {
   addPositions,
   attention,
@@ -14,22 +14,16 @@ import {
   quickGelu,
   softmax,
 } from "espalier/tensor";
-import { type Engine, openEngine } from "../../../src/tensor/engine.ts";
-import { findInstallations } from "../../../src/tensor/install/cache-folder.ts";
-import { expectDifferentiable, input, type Values } from "./gradient-check.ts";
+import { describeEachWay } from "../parity/ways.ts";
+import { computeBy, differentiableBy, input, type Values } from "./gradient-check.ts";
 import * as reference from "./reference.ts";
 
-const engines = (["cpu", "wasm", "native"] as const).filter(
-  (name) => name !== "native" || findInstallations().length > 0,
-);
 const sum = (x: Values) => x.reduce((total, value) => total + value, 0);
 const addRow = (x: Values, row: Values) => x.map((value, index) => value + (row[index % row.length] ?? NaN));
 const causal = () => tf.tensor2d([0, -Infinity, -Infinity, 0, 0, -Infinity, 0, 0, 0], [3, 3]);
 
-describe.each(engines)("on %s", (name) => {
-  let engine: Engine;
-  beforeAll(async () => void (engine = await openEngine(name)));
-  afterAll(() => engine.close());
+describeEachWay(({ mode }) => {
+  const expectDifferentiable = differentiableBy(mode);
 
   it("linear", () =>
     expectDifferentiable(
@@ -121,7 +115,9 @@ describe.each(engines)("on %s", (name) => {
     ));
 
   it("l2Normalise of zeros is zeros", () => {
-    expect([...l2Normalise(tf.zeros([1, 3])).dataSync()]).toEqual([0, 0, 0]);
+    const zeros = { shape: [1, 3], data: new Float32Array(3) };
+    const [value] = computeBy(mode, [zeros], (x) => [l2Normalise(x as tf.Tensor2D)]);
+    expect([...(value?.data ?? [])]).toEqual([0, 0, 0]);
   });
 
   it("embed adds up the gradients of an id that comes twice", () =>
@@ -139,10 +135,10 @@ describe.each(engines)("on %s", (name) => {
     ));
 
   it("patches are in order of channel, row, column", () => {
-    const picture = tf.tensor4d([...Array(48).keys()], [1, 4, 4, 3]); // pixel 4 * row + column, times 3, plus channel
-    const cut = patches(picture, 2);
-    expect(cut.shape).toEqual([1, 4, 12]);
-    const second = [...cut.dataSync()].slice(12, 24);
+    const data = Float32Array.from(Array(48).keys()); // pixel 4 * row + column, times 3, plus channel
+    const [cut] = computeBy(mode, [{ shape: [1, 4, 4, 3], data }], (x) => [patches(x as tf.Tensor4D, 2)]);
+    expect(cut?.shape).toEqual([1, 4, 12]);
+    const second = [...(cut?.data ?? [])].slice(12, 24);
     expect(second).toEqual([6, 9, 18, 21, 7, 10, 19, 22, 8, 11, 20, 23]);
   });
 });
