@@ -38,14 +38,14 @@ export async function openEngine(
   requested: EngineName | "auto",
   { workers = 1 }: { readonly workers?: number } = {},
 ): Promise<Engine> {
-  if (workers > 1) limitThreads(Math.max(1, Math.floor(availableParallelism() / workers)));
+  shareThreads(Math.max(1, Math.floor(availableParallelism() / workers)));
   if (requested === "auto") return openFastest();
   if (!engineNames.includes(requested)) throw unknownEngine(requested);
   return open(requested, "It was asked for by name.");
 }
 
 /** What TensorFlow goes by when it starts; whoever set it before knows better. */
-function limitThreads(threads: number): void {
+function shareThreads(threads: number): void {
   process.env["TF_NUM_INTRAOP_THREADS"] ??= String(threads);
   process.env["TF_NUM_INTEROP_THREADS"] ??= String(threads);
 }

@@ -1,9 +1,7 @@
 import { createRequire } from "node:module";
-import { availableParallelism } from "node:os";
 import type { KernelBackend } from "@tensorflow/tfjs-core";
-import { addonFile, hasCuda, tfjsNodeFolder } from "../install/cache-folder.ts";
+import { addonFile, hasCuda, terminalFile, tfjsNodeFolder } from "../install/cache-folder.ts";
 import type { Backend } from "./backend.ts";
-import { gatherKernel } from "./gather-kernel.ts";
 import { loadTfjs } from "./load-tfjs.ts";
 import { tfjsNodeLoader } from "./tfjs-node-loader.ts";
 
@@ -23,13 +21,14 @@ interface KernelBackendModule {
 /** Starts libtensorflow from an installation's folder. */
 export async function startNative(folder: string): Promise<Backend> {
   const tf = await loadTfjs();
-  silenceTensorFlow();
+  prepareTensorFlow();
   restoreRemovedUtilities();
-  const addon = require(addonFile(folder)) as Addon;
+  const addon = requireUnheard(folder);
   if (tf.findBackendFactory(tfjsName) === null) {
     const load = tfjsNodeLoader(tfjsNodeFolder(folder));
     const { NodeJSKernelBackend } = load("nodejs_kernel_backend") as KernelBackendModule;
     load("register_all_kernels");
+    const { gatherKernel } = await import("./gather-kernel.ts");
     tf.unregisterKernel(gatherKernel.kernelName, tfjsName);
     tf.registerKernel(gatherKernel);
     tf.registerBackend(tfjsName, () => new NodeJSKernelBackend(addon, packageName));
@@ -37,7 +36,7 @@ export async function startNative(folder: string): Promise<Backend> {
   return {
     tfjsName,
     version: `libtensorflow ${addon.TF_Version}${hasCuda(folder) ? ` ${deviceOf(addon)}` : ""}`,
-    threads: Number(process.env["TF_NUM_INTRAOP_THREADS"]) || availableParallelism(),
+    threads: Number(process.env["TF_NUM_INTRAOP_THREADS"]),
   };
 }
 
@@ -45,16 +44,26 @@ const deviceOf = (addon: Addon): string =>
   addon.isUsingGpuDevice() ? "on CUDA" : "for CUDA (no GPU device found, so it computes on the processor)";
 
 /**
- * Its logs go straight to the terminal; what goes wrong also comes as an exception. The notice about
- * oneDNN heeds no log level: with oneDNN's kernels off, as they are by default on most processors,
- * it stays away and results do not depend on the processor's age. Multiplying is as fast either way.
+ * TensorFlow reads these once, as it is loaded. Its logs go straight to the terminal; what goes wrong also comes as an
+ * exception.
  */
-function silenceTensorFlow(): void {
+function prepareTensorFlow(): void {
   process.env["TF_CPP_MIN_LOG_LEVEL"] ??= "3";
-  process.env["TF_ENABLE_ONEDNN_OPTS"] ??= "0";
-  // With TensorFlow's generated matrix kernels, a signal that arrives during a product corrupts the heap
-  // (seen with node --cpu-prof). Eigen's own kernels survive it.
+  // oneDNN multiplies a third faster than Eigen. The third choice, kernels that TensorFlow generates, is faster still,
+  // but a signal that arrives during a product then corrupts the heap (seen with node --cpu-prof).
+  process.env["TF_ENABLE_ONEDNN_OPTS"] ??= "1";
   process.env["TENSORFLOW_USE_CUSTOM_CONTRACTION_KERNEL"] ??= "false";
+}
+
+/** Loads the addon without the announcement of oneDNN, which heeds no log level. */
+function requireUnheard(folder: string): Addon {
+  const terminal = require(terminalFile(folder)) as { mute(): void; unmute(): void };
+  terminal.mute();
+  try {
+    return require(addonFile(folder)) as Addon;
+  } finally {
+    terminal.unmute();
+  }
 }
 
 /** tfjs-node calls `util.isNullOrUndefined` and `util.isArray`, deprecated aloud in Node 22 and going since Node 23. */

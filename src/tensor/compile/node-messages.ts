@@ -72,6 +72,8 @@ function attributeMessage(kind: string, value: unknown): AttributeMessage {
       return { s: Buffer.from(value as string) };
     case "shape":
       return { shape: shapeMessage(value as number[]) };
+    case "list(string)":
+      return { list: { s: (value as string[]).map((text) => Buffer.from(text)) } };
     case "list(int)":
       return { list: { i: value as number[] } };
     default:

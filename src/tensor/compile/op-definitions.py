@@ -18,7 +18,7 @@ export const opDefinitions: Readonly<Record<string, string>> = {
 '''
 NOT_COMPILED = re.compile(r"Summary|Decode|Encode|Regex|Multinomial|^If$|^Unique|^Where$|NonMaxSuppression|FFT|Complex|Imag$|^Real$")
 
-ADDED_BY_REWRITES = ["BiasAdd", "BiasAddGrad", "MatMul"]
+ADDED_BY_REWRITES = ["BiasAddGrad", "L2Loss", "MatMul", "_FusedMatMul"]
 
 
 def argument(arg):

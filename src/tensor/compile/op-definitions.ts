@@ -29,7 +29,6 @@ export const opDefinitions: Readonly<Record<string, string>> = {
   BatchMatMulV2: "x: T, y: T -> output: T | T: type, adj_x: bool, adj_y: bool, grad_x: bool, grad_y: bool",
   BatchToSpaceND:
     "input: T, block_shape: Tblock_shape, crops: Tcrops -> output: T | T: type, Tblock_shape: type, Tcrops: type",
-  BiasAdd: "value: T, bias: T -> output: T | T: type, data_format: string",
   BiasAddGrad: "out_backprop: T -> output: T | T: type, data_format: string",
   Bincount: "arr: int32, size: int32, weights: T -> bins: T | T: type",
   BroadcastArgs: "s0: T, s1: T -> r0: T | T: type",
@@ -96,6 +95,7 @@ export const opDefinitions: Readonly<Record<string, string>> = {
   IsFinite: "x: T -> y: bool | T: type",
   IsInf: "x: T -> y: bool | T: type",
   IsNan: "x: T -> y: bool | T: type",
+  L2Loss: "t: T -> output: T | T: type",
   LRN: "input: T -> output: T | depth_radius: int, bias: float, alpha: float, beta: float, T: type",
   LRNGrad:
     "input_grads: T, input_image: T, output_image: T -> output: T | depth_radius: int, bias: float, alpha: float, beta: float, T: type",
@@ -189,4 +189,6 @@ export const opDefinitions: Readonly<Record<string, string>> = {
   UnsortedSegmentSum:
     "data: T, segment_ids: Tindices, num_segments: Tnumsegments -> output: T | T: type, Tindices: type, Tnumsegments: type",
   ZerosLike: "x: T -> y: T | T: type",
+  _FusedMatMul:
+    "a: T, b: T, args: num_args * T -> product: T | transpose_a: bool, transpose_b: bool, T: type, num_args: int, fused_ops: list(string), epsilon: float, leakyrelu_alpha: float",
 };

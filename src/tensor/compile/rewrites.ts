@@ -10,9 +10,15 @@ export const rewrites: Readonly<Record<string, readonly Rewrite[]>> = {
   Reshape: [sameShape, reshapeOfReshape],
   Transpose: [transposeOfTranspose, withoutTransposition],
   BatchMatMulV2: [transposedFactors, asMatMul],
-  MatMul: [plainFirstFactor],
-  Add: [asBiasAdd],
   Mul: [timesOne],
+};
+
+/** The same, and what TensorFlow's own kernels compute faster when XLA does not write them. */
+export const kernelRewrites: Readonly<Record<string, readonly Rewrite[]>> = {
+  ...rewrites,
+  MatMul: [withoutConflicts],
+  Add: [asProductWithBias],
+  Sum: [asSquaredLength],
 };
 
 function sameType({ inputs, outputs }: NewOperation): Value | undefined {
@@ -102,41 +108,56 @@ function asMatMul(
   return builder.single("MatMul", flags, inputs, type);
 }
 
+/** Rows of so many bytes, or a multiple, all begin in the same lines of the processor's cache. */
+const CONFLICTING_BYTES = 4096;
+
 /**
- * oneDNN multiplies with a transposed first factor at half its speed: transposing first is quicker. The detour over
- * three axes keeps TensorFlow's own optimizer from undoing it.
+ * A product that runs down the columns of a factor whose rows conflict in the cache takes twice as long: transposing
+ * the factor first is quicker. The gradient by the weights of an MLP is such a product.
  */
-function plainFirstFactor(operation: NewOperation, builder: GraphBuilder): Value | undefined {
-  const {
-    attributes,
-    inputs: [a, b],
-    outputs: [type],
-  } = operation;
-  if (attributes["transpose_a"]?.value !== true || a === undefined || b === undefined || type === undefined)
+function withoutConflicts(
+  { attributes, inputs: [a, b], outputs: [type] }: NewOperation,
+  builder: GraphBuilder,
+): Value | undefined {
+  if (a === undefined || b === undefined || type === undefined) return undefined;
+  if (attributes["transpose_a"]?.value !== true || attributes["transpose_b"]?.value === true)
     return undefined;
-  const [rows, columns] = a.shape as [number, number];
-  const swapped = reshape(
-    transpose(reshape(a, [1, rows, columns], builder), [0, 2, 1], builder),
-    [columns, rows],
-    builder,
-  );
-  return builder.single(
-    "MatMul",
-    { ...attributes, transpose_a: booleanAttribute(false) },
-    [swapped, b],
-    type,
-  );
+  const conflicts = ({ shape }: Value) => ((shape[1] as number) * 4) % CONFLICTING_BYTES === 0;
+  const flag = (name: string, value: boolean) => ({ ...attributes, [name]: booleanAttribute(value) });
+  if (conflicts(a))
+    return builder.single("MatMul", flag("transpose_a", false), [transpose(a, [1, 0], builder), b], type);
+  if (conflicts(b))
+    return builder.single("MatMul", flag("transpose_b", true), [a, transpose(b, [1, 0], builder)], type);
+  return undefined;
 }
 
-function asBiasAdd(
+/** One kernel multiplies and adds the bias. */
+function asProductWithBias(
   { inputs: [x, bias], outputs: [type] }: NewOperation,
   builder: GraphBuilder,
 ): Value | undefined {
-  if (x === undefined || bias === undefined || type === undefined || operands(x, "MatMul").length === 0)
-    return undefined;
-  return bias.shape.length === 1 && sameNumbers(x.shape, type.shape) && bias.shape[0] === x.shape[1]
-    ? builder.single("BiasAdd", { T: typeAttribute(type.dtype) }, [x, bias], type)
-    : undefined;
+  const product = x?.node.kind === "operation" && x.node.op === "MatMul" ? x.node : undefined;
+  if (product === undefined || bias === undefined || type === undefined) return undefined;
+  if (bias.shape.length !== 1 || bias.shape[0] !== type.shape[1]) return undefined;
+  const attributes: Record<string, Attribute> = {
+    ...product.attributes,
+    num_args: { kind: "int", value: 1 },
+    fused_ops: { kind: "string", value: ["BiasAdd"] },
+  };
+  return builder.single("_FusedMatMul", attributes, [...product.inputs, bias], type);
+}
+
+/** The sum of all squares, without an array of squares. */
+function asSquaredLength(
+  { inputs: [x], outputs: [type] }: NewOperation,
+  builder: GraphBuilder,
+): Value | undefined {
+  const [source] = operands(x, "Square");
+  if (source === undefined || type === undefined || type.shape.some((size) => size !== 1)) return undefined;
+  const attributes = { T: typeAttribute(type.dtype) };
+  const half = builder.single("L2Loss", attributes, [source], { ...type, shape: [] });
+  const two = builder.constant({ shape: [], dtype: type.dtype, data: Float32Array.of(2) });
+  return reshape(builder.single("Mul", attributes, [half, two], half), type.shape, builder);
 }
 
 function timesOne({ inputs: [x, factor], outputs: [type] }: NewOperation): Value | undefined {

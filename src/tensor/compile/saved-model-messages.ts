@@ -14,7 +14,7 @@ message TensorValue {
 message FunctionName { string name = 1; }
 
 message AttributeValue {
-  message ListValue { repeated int64 i = 3; repeated float f = 4; repeated bool b = 5; repeated int32 type = 6; }
+  message ListValue { repeated bytes s = 2; repeated int64 i = 3; repeated float f = 4; repeated bool b = 5; repeated int32 type = 6; }
   oneof value {
     ListValue list = 1; bytes s = 2; int64 i = 3; float f = 4; bool b = 5; int32 type = 6; TensorShape shape = 7;
     TensorValue tensor = 8; FunctionName func = 10;
@@ -62,6 +62,7 @@ export interface TensorMessage {
 /** The value of an attribute: one of the fields. */
 export interface AttributeMessage {
   readonly list?: {
+    readonly s?: readonly Uint8Array[];
     readonly i?: readonly number[];
     readonly f?: readonly number[];
     readonly b?: readonly boolean[];

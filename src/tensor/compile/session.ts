@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Binding } from "../backend/node-backend.ts";
+import { encodeSessionConfig } from "./session-config.ts";
 import { encodeSavedModel, type GraphMessage, SAVED_MODEL_TAG } from "./saved-model-messages.ts";
 
 /** Arrays by the names of graph nodes. */
@@ -21,9 +22,11 @@ export class Session {
 
   constructor(binding: Binding, graph: GraphMessage) {
     this.binding = binding;
+    const threads = Number(process.env["TF_NUM_INTEROP_THREADS"]) || 1;
     const folder = mkdtempSync(join(tmpdir(), "espalier-graph-"));
     try {
       writeFileSync(join(folder, "saved_model.pb"), encodeSavedModel(graph));
+      process.env["ESPALIER_SESSION_CONFIG"] = Buffer.from(encodeSessionConfig(threads)).toString("hex");
       this.id = binding.loadSavedModel(folder, SAVED_MODEL_TAG);
     } finally {
       rmSync(folder, { recursive: true, force: true });

@@ -1,21 +1,22 @@
 import { type Graph, type Node, nodesInOrder, type OperationNode, type Value } from "./graph.ts";
 import { GraphBuilder } from "./graph-builder.ts";
-import { rewrites } from "./rewrites.ts";
+import { kernelRewrites, rewrites } from "./rewrites.ts";
 
 /**
  * A smaller graph with the same results: equal subexpressions once, transposes and reshapes that cancel gone, and
  * operations replaced by those that TensorFlow has faster kernels for. What no result needs is left out.
- * @param keepsFused whether fused operations whose conditions hold remain; else they are expanded
+ * @param mode `graph`: TensorFlow's kernels compute it, and fused operations whose conditions hold remain; `xla`: all
+ * is written by simple operations
  */
-export function simplify(graph: Graph, keepsFused: boolean): Graph {
-  const builder = new GraphBuilder(rewrites);
+export function simplify(graph: Graph, mode: "graph" | "xla"): Graph {
+  const builder = new GraphBuilder(mode === "graph" ? kernelRewrites : rewrites);
   const rebuilt = new Map<Node, readonly Value[]>();
   const rebuild = (value: Value) => rebuilt.get(value.node)?.[value.output] ?? value;
   for (const node of nodesInOrder(graph)) {
     if (node.kind === "constant") rebuilt.set(node, [builder.constant(node)]);
     if (node.kind !== "operation") continue;
     const { expansion, ...operation } = node;
-    const expand = expansion !== undefined && !(keepsFused && updatesState(node, graph.nextState));
+    const expand = expansion !== undefined && !(mode === "graph" && updatesState(node, graph.nextState));
     rebuilt.set(
       node,
       expand ? expansion.map(rebuild) : builder.operation({ ...operation, inputs: node.inputs.map(rebuild) }),

@@ -1,6 +1,8 @@
+import { hash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import envPaths from "env-paths";
+import { sessionSource, terminalSource } from "./addon-sources.ts";
 import { tfjsNode } from "./tfjs-node.ts";
 import { type Distribution, findDistribution } from "./wheels.ts";
 
@@ -14,13 +16,19 @@ export function engineCacheFolder(): string {
 
 /** The folder of one installation; its name holds everything that its content depends on. */
 export function installationFolder(distribution: Distribution): string {
-  const key = `${distribution.name}-${process.platform}-${process.arch}-tfjs-node-${tfjsNode.version}`;
+  const sources = hash("sha256", sessionSource + terminalSource).slice(0, 8);
+  const key = `${distribution.name}-${process.platform}-${process.arch}-tfjs-node-${tfjsNode.version}-${sources}`;
   return join(engineCacheFolder(), key);
 }
 
-/** The addon inside an installation. */
+/** tfjs-node's addon inside an installation. */
 export function addonFile(folder: string): string {
   return join(folder, "tfjs_binding.node");
+}
+
+/** The addon that mutes the terminal. */
+export function terminalFile(folder: string): string {
+  return join(folder, "terminal.node");
 }
 
 /** tfjs-node's package inside an installation. */

@@ -1,28 +1,42 @@
+import { writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { addonFile, tfjsNodeFolder } from "./cache-folder.ts";
+import { SESSION_OPTIONS_FUNCTION, sessionSource, terminalSource } from "./addon-sources.ts";
+import { addonFile, terminalFile, tfjsNodeFolder } from "./cache-folder.ts";
 import { Obstacle, saysDiskIsFull } from "./obstacle.ts";
 import { firstLine, runProgram } from "./run-program.ts";
 import type { Distribution } from "./wheels.ts";
 
 const nodeHeaders = createRequire(import.meta.url)("node-api-headers") as { readonly include_dir: string };
 
-/** Compiles tfjs-node's addon against the libraries and headers unpacked in `folder`. */
-export async function compileAddon(
+/** Compiles tfjs-node's addon against the libraries and headers unpacked in `folder`, and our own beside it. */
+export async function compileAddons(
   compiler: string,
   folder: string,
   { libraries }: Distribution,
 ): Promise<void> {
   const binding = join(tfjsNodeFolder(folder), "binding");
-  const { status, stderr } = await runProgram(compiler, [
-    ...["-std=c++17", "-O2", "-fPIC", "-w", "-DNAPI_VERSION=8"],
-    ...linking(),
+  const session = join(folder, "session.cc");
+  const terminal = join(folder, "terminal.cc");
+  await writeFile(session, sessionSource);
+  await writeFile(terminal, terminalSource);
+  await compile(compiler, terminalFile(folder), ["-DNODE_GYP_MODULE_NAME=terminal", terminal]);
+  await compile(compiler, addonFile(folder), [
+    `-DTF_NewSessionOptions=${SESSION_OPTIONS_FUNCTION}`,
     `-I${join(folder, "tensorflow", "include")}`,
-    `-I${nodeHeaders.include_dir}`,
     join(binding, "tfjs_backend.cc"),
     join(binding, "tfjs_binding.cc"),
+    session,
     ...libraries.map((name) => join(folder, "tensorflow", name)),
-    ...["-o", addonFile(folder)],
+  ]);
+}
+
+async function compile(compiler: string, target: string, parts: readonly string[]): Promise<void> {
+  const { status, stderr } = await runProgram(compiler, [
+    ...["-std=c++17", "-O2", "-fPIC", "-w", "-DNAPI_VERSION=8", `-I${nodeHeaders.include_dir}`],
+    ...linking(),
+    ...parts,
+    ...["-o", target],
   ]);
   if (status === 0) return;
   if (saysDiskIsFull(stderr)) throw new Obstacle("more disk space to compile in");

@@ -1,7 +1,7 @@
 import { rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { findInstallation, installationFolder, tfjsNodeFolder } from "./cache-folder.ts";
-import { compileAddon, proveAddon } from "./compile-addon.ts";
+import { compileAddons, proveAddon } from "./compile-addon.ts";
 import { downloadWheels } from "./download-wheels.ts";
 import { toObstacle } from "./obstacle.ts";
 import { fillFolder } from "./partial-folder.ts";
@@ -70,6 +70,6 @@ async function build(tools: Prerequisites, folder: string, report: InstallSettin
     await rm(wheel);
   }
   await rm(downloads, { recursive: true });
-  await compileAddon(compiler, folder, distribution);
+  await compileAddons(compiler, folder, distribution);
   await proveAddon(folder);
 }

@@ -7,6 +7,7 @@ export const SESSION_OPTIONS_FUNCTION = "EspalierNewSessionOptions";
  * `ESPALIER_SESSION_CONFIG` holds in hexadecimal digits.
  */
 export const sessionSource = `
+#undef TF_NewSessionOptions
 #include <cstdlib>
 #include <string>
 
