@@ -33,7 +33,7 @@ interface RunSettings extends MachineArguments {
 /** Runs an experiment, or prints the results if it has been run. @throws EspalierError if a run is unfinished. */
 export async function runExperiment(
   experiment: ResolvedExperiment,
-  { out, again, engine, workers }: RunSettings,
+  { out, again, workers, ...computing }: RunSettings,
 ): Promise<void> {
   const { hash, settings } = experiment;
   const paths = runPaths(out, settings.name, hash);
@@ -48,11 +48,14 @@ export async function runExperiment(
   const path =
     last !== undefined && state === "absent" ? last : runPath(out, settings.name, hash, paths.length + 1);
   const { machine } = settings;
-  await work(experiment, path, engine, { workers: workers ?? machine.workers, order: machine.order });
+  await work(experiment, path, computing, { workers: workers ?? machine.workers, order: machine.order });
 }
 
 /** Goes on with an interrupted run; prints the results of a finished one. */
-export async function resumeExperiment(path: string, { engine, workers }: MachineArguments): Promise<void> {
+export async function resumeExperiment(
+  path: string,
+  { workers, ...computing }: MachineArguments,
+): Promise<void> {
   const { state, environments, events } = readRun(path);
   if (state === "finished") {
     printResults(events);
@@ -68,21 +71,22 @@ export async function resumeExperiment(path: string, { engine, workers }: Machin
     );
   }
   const { order } = before;
-  await work(experiment, path, engine, { workers: workers ?? before.workers, order });
+  await work(experiment, path, computing, { workers: workers ?? before.workers, order });
 }
 
 async function work(
   experiment: ResolvedExperiment,
   path: string,
-  requested: MachineArguments["engine"],
+  computing: Pick<MachineArguments, "engine" | "mode">,
   parallelism: Parallelism,
 ): Promise<void> {
   const { settings, hash, file } = experiment;
-  const assembly = await assemble(experiment);
+  const progress = openProgress();
+  const mode = computing.mode ?? settings.machine.mode;
+  const assembly = await assemble(experiment, { mode, onFallback: (line) => progress.line(line) });
   try {
-    const engine = await openEngine(requested ?? settings.machine.engine);
+    const engine = await openEngine(computing.engine ?? settings.machine.engine);
     const folder = RunFolder.open(path, { settings, hash, engine, parallelism, experimentFile: file });
-    const progress = openProgress();
     const workers =
       parallelism.workers === 1
         ? thisProcess({ ...assembly, folder })
@@ -91,6 +95,7 @@ async function work(
             folder: experiment.folder,
             hash,
             engine: engine.name,
+            mode,
             workers: parallelism.workers,
           });
     const stop = () => {

@@ -107,6 +107,11 @@ const machine = Type.Object(
       default: "auto",
       description: "What computes: `auto` takes the fastest that the machine has.",
     }),
+    mode: literals(["auto", "eager", "graph", "xla"], {
+      default: "auto",
+      description:
+        "How the native engine computes a step: operation by operation, as one graph, or as one graph that XLA compiles. `auto` takes what is ready first, by the number of steps. The other engines compute operation by operation.",
+    }),
     workers: Type.Integer({
       minimum: 1,
       default: 1,

@@ -15,7 +15,7 @@ import { Evaluator } from "../search/evaluator.ts";
 import { SearchStrategy } from "../search/search-strategy.ts";
 import { Selection } from "../search/selection.ts";
 import { TrialScheduler } from "../search/trial-scheduler.ts";
-import { StepCompiler } from "../tensor/compile/step-compiler.ts";
+import { type CompilerSettings, StepCompiler } from "../tensor/compile/step-compiler.ts";
 import { EngineTrainer } from "../training/engine-trainer.ts";
 import { Trainer } from "../training/trainer.ts";
 import { TrainingObjective } from "../training/training-objective.ts";
@@ -31,7 +31,10 @@ export interface Assembly extends Omit<Run, "folder" | "journal" | "order" | "pr
  * Builds everything that an experiment names. Needs no engine and reads no pictures.
  * @throws EspalierError if a strategy cannot be built, or parts do not fit each other.
  */
-export async function assemble(experiment: ResolvedExperiment): Promise<Assembly> {
+export async function assemble(
+  experiment: ResolvedExperiment,
+  { mode = experiment.settings.machine.mode, onFallback = () => {} }: Partial<CompilerSettings> = {},
+): Promise<Assembly> {
   const { settings, registry } = experiment;
   const container = new RunContainer(registry, configurationsOf(settings));
   try {
@@ -44,7 +47,7 @@ export async function assemble(experiment: ResolvedExperiment): Promise<Assembly
     const arrivals = new Arrivals(stream, family);
     const random = new Random(settings.seed);
     const { training } = settings;
-    const compiler = new StepCompiler({ mode: "auto", onFallback: (line) => console.error(line) });
+    const compiler = new StepCompiler({ mode, onFallback });
     const parts = { family, stream, arrivals, replay, objective, settings: training, random, compiler };
     const trainer = new EngineTrainer(parts);
     container.bind(Trainer, trainer);

@@ -1,4 +1,5 @@
 import { EspalierError, type Failure } from "../../espalier-error.ts";
+import type { Mode } from "../../tensor/compile/compiled-step.ts";
 import type { EngineName } from "../../tensor/engine.ts";
 import type { Progress } from "../../training/trainer.ts";
 import type { TrialResult, TrialTask } from "./trial-task.ts";
@@ -12,6 +13,7 @@ export interface Opening {
   /** The experiment's hash, which the worker has to find as well. */
   readonly hash: string;
   readonly engine: EngineName;
+  readonly mode: Mode | "auto";
   /** How many workers share the machine. */
   readonly workers: number;
 }

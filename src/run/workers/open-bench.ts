@@ -16,12 +16,12 @@ export interface Bench extends MeasuringRun {
 
 /** Opens the experiment of a run and the engine, and reads the run's checkpoints without touching anything. */
 export async function openBench(
-  { run, folder, hash, engine: name, workers }: Opening,
+  { run, folder, hash, engine: name, mode, workers }: Opening,
   plugins: readonly Plugin[],
 ): Promise<Bench> {
   const experiment = await parseExperiment(join(run, RUN_FILES.experiment), { plugins, folder });
   if (experiment.hash !== hash) throw otherRun(run, hash, experiment.hash);
-  const assembly = await assemble(experiment);
+  const assembly = await assemble(experiment, { mode });
   const engine = await openEngine(name, { workers });
   return {
     ...assembly,
