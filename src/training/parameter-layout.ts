@@ -37,8 +37,9 @@ export interface ParameterGroup {
 }
 
 /**
- * How trainable parameters lie in tensors: each in its own, as graphs want them, or all that are updated alike in one
- * vector, so that an optimizer of single operations costs a dozen of them and not a dozen a parameter.
+ * How trainable parameters lie in tensors. `joint`: those that are updated alike are one vector, so that an optimizer of
+ * single operations costs a dozen of them and not a dozen a parameter. `separate`: matrices each in their own, as
+ * graphs want them, which update variables in place; vectors, being small, as before.
  */
 export type Grouping = "separate" | "joint";
 
@@ -52,8 +53,8 @@ export class ParameterLayout {
     const countOf = ({ name }: ParameterDescription) => uniformValue(arrayOf(counts, name));
     for (const parameter of description.filter(({ trainable }) => trainable)) {
       const { name, decays, range } = parameter;
-      const key =
-        grouping === "separate" ? name : JSON.stringify([decays, range, countOf(parameter) ?? "mixed"]);
+      const alike = JSON.stringify([decays, range, countOf(parameter) ?? "mixed"]);
+      const key = grouping === "separate" && decays ? name : alike;
       members.set(key, [...(members.get(key) ?? []), parameter]);
     }
     const values = [...new Set([...members.values()].map(([first]) => first && countOf(first)))].filter(
