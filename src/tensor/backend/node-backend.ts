@@ -46,6 +46,8 @@ export interface NodeBackend {
   binding: Binding;
   /** A tensor for what the addon holds. */
   createOutputTensor(metadata: TensorMetadata): tf.Tensor;
+  /** Takes values that wait in JavaScript until an operation needs them. */
+  move(data: object, ...values: unknown[]): void;
   /** The addon's ids, after values that wait in JavaScript were handed over. */
   getInputTensorIds(tensors: readonly tf.Tensor[]): number[];
 }

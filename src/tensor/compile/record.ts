@@ -3,6 +3,7 @@ import type { NodeBackend } from "../backend/node-backend.ts";
 import { CannotCompile } from "./cannot-compile.ts";
 import { dataTypes, type Graph, type InputNode, type Value } from "./graph.ts";
 import { recordingFusions } from "./fused.ts";
+import { withOwnTensors } from "./own-tensors.ts";
 import { RecordingBinding } from "./recording-binding.ts";
 import type { Sample, Step } from "./step.ts";
 
@@ -31,15 +32,22 @@ export function record(backend: NodeBackend, step: Step, sample: Sample, withPla
   let graph: Graph | undefined;
   backend.binding = recording.binding;
   try {
-    tf.tidy(() => {
-      const result = recordingFusions(
-        (op, from, to) => recording.fuse(op, from.map(idOf), to.map(idOf)),
-        run,
-      );
-      const nextState = mapValues(result.state ?? new Map<string, tf.Tensor>(), valueOf);
-      const outputs = mapValues(new Map(Object.entries(result.outputs)), valueOf);
-      graph = { inputs, state, nextState: checkedState(state, nextState), outputs: checkedOutputs(outputs) };
-    });
+    withOwnTensors(backend, () =>
+      tf.tidy(() => {
+        const result = recordingFusions(
+          (op, from, to) => recording.fuse(op, from.map(idOf), to.map(idOf)),
+          run,
+        );
+        const nextState = mapValues(result.state ?? new Map<string, tf.Tensor>(), valueOf);
+        const outputs = mapValues(new Map(Object.entries(result.outputs)), valueOf);
+        graph = {
+          inputs,
+          state,
+          nextState: checkedState(state, nextState),
+          outputs: checkedOutputs(outputs),
+        };
+      }),
+    );
   } finally {
     backend.binding = binding;
     recording.close();

@@ -1,5 +1,5 @@
 import { CannotCompile } from "./cannot-compile.ts";
-import { type Graph, type Node, nodesInOrder } from "./graph.ts";
+import { type Graph, type Node, nodesInOrder, type OperationNode } from "./graph.ts";
 
 /**
  * Compares two recordings of one step: what differs is a number of JavaScript's that changes from run to run, which a
@@ -12,10 +12,18 @@ export function verifySame(one: Graph, other: Graph): void {
   const place = nodes.findIndex((node, place) => describe(node, places) !== describe(others[place], places));
   if (place === -1 && nodes.length === others.length && resultsOf(one, places) === resultsOf(other, places))
     return;
-  const culprit = nodes.slice(Math.max(place, 0)).find((node) => node.kind === "operation");
+  const culprit = operationOf(nodes[place], nodes);
   throw new CannotCompile(
-    "the step is not the same twice: a number or a choice in its code changes from run to run",
+    `${culprit?.op ?? "the result"} of the step is not the same twice: a number or a choice in its code changes from run to run`,
     culprit?.place,
+  );
+}
+
+/** The node itself, or the first operation that takes it. */
+function operationOf(node: Node | undefined, nodes: readonly Node[]): OperationNode | undefined {
+  return nodes.find(
+    (other): other is OperationNode =>
+      other.kind === "operation" && (other === node || other.inputs.some((value) => value.node === node)),
   );
 }
 
