@@ -1,0 +1,71 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import yargs from "yargs";
+import { hideBin } from "yargs/helpers";
+import { findInstallations } from "../src/tensor/install/cache-folder.ts";
+import { engineEntrant, parseEngine, peerEntrants } from "./engine/entrants.ts";
+import { machineList } from "./engine/machine.ts";
+import { breakEvenSection, shapeSection, type ShapeOutcome } from "./engine/markdown.ts";
+import { findPython } from "./engine/peers.ts";
+import { isResult, race } from "./engine/race.ts";
+import { parseShape, shapeName } from "./engine/shape.ts";
+import { workersSection } from "./engine/workers.ts";
+
+/*
+ * How fast the engines train CLIP, beside PyTorch in the same run; BENCHMARKS.md says what is measured. The tables go
+ * to stdout in Markdown, what is going on to stderr.
+ *
+ *     npm run bench:engine                                                    everything; PyTorch if it is installed
+ *     npm run bench:engine -- --peers                                         installs PyTorch first
+ *     npm run bench:engine -- --shapes 64/128/4 --engines native:graph        part of it
+ */
+
+const list = <Item>(parse: (text: string) => Item) => ({
+  string: true,
+  coerce: (texts: string) => texts.split(",").map(parse),
+});
+
+const options = await yargs(hideBin(process.argv))
+  .scriptName("npm run bench:engine --")
+  .usage("$0 [options]")
+  .option("shapes", {
+    ...list(parseShape),
+    default: "64/128/4,256/128/4,64/256/6,32/96/2",
+    describe: "Pairs a batch / width / layers of each tower.",
+  })
+  .option("engines", {
+    ...list(parseEngine),
+    default: "native:graph,native:xla,native:eager,wasm:eager",
+    describe: "Engines and modes; there is cpu:eager too.",
+  })
+  .option("rounds", { number: true, default: 5, describe: "Turns that each takes." })
+  .option("seconds", { number: true, default: 0.8, describe: "Length of a turn." })
+  .option("peers", { boolean: true, describe: "Install PyTorch into the cache; --no-peers leaves it out." })
+  .option("python", { string: true, describe: "A Python that has PyTorch." })
+  .option("workers", { boolean: true, default: true, describe: "Two processes at once, too." })
+  .option("worker-shapes", { ...list(parseShape), default: "64/128/4,32/96/2", describe: "Shapes of that." })
+  .strict()
+  .parseAsync();
+
+const tell = (line: string) => console.error(line);
+const scratch = mkdtempSync(join(tmpdir(), "espalier-bench-"));
+try {
+  const python = await findPython(options);
+  const measured: ShapeOutcome[] = [];
+  for (const shape of options.shapes) {
+    const own = options.engines.map(([engine, mode]) => engineEntrant(engine, mode, shape));
+    const peers = options.peers === false ? [] : peerEntrants(shape, python, scratch);
+    tell(`\n${shapeName(shape)}`);
+    measured.push({ shape, outcomes: await race([...own, ...peers], options, tell) });
+  }
+  const versions = measured.flatMap(({ outcomes }) =>
+    outcomes.filter(isResult).flatMap((outcome) => outcome.versions),
+  );
+  const sections = [machineList(versions), ...measured.map(shapeSection), breakEvenSection(measured)];
+  if (options.workers && findInstallations().length > 0)
+    sections.push(await workersSection(options.workerShapes, options));
+  console.log(sections.join("\n\n"));
+} finally {
+  rmSync(scratch, { recursive: true });
+}

@@ -1,0 +1,15 @@
+import { readFileSync } from "node:fs";
+import { availableParallelism, cpus, totalmem } from "node:os";
+
+/** A list of when, where and with what something was measured. @param versions of what measured, with repetitions */
+export function machineList(versions: readonly string[]): string {
+  const model = cpus()[0]?.model.trim() || process.arch;
+  const { version } = JSON.parse(readFileSync("package.json", "utf8")) as { readonly version: string };
+  const memory = `${Math.round(totalmem() / 2 ** 30)} GiB of memory`;
+  return [
+    `- Date: ${new Date().toISOString().slice(0, 10)}`,
+    `- Machine: ${model}, ${availableParallelism()} cores, ${memory}, ${process.platform} ${process.arch}`,
+    `- Versions: Espalier ${version}, ${[...new Set(versions)].join(", ")}`,
+    `- Command: \`${["npm run bench:engine --", ...process.argv.slice(2)].join(" ").replace(/ --$/, "")}\``,
+  ].join("\n");
+}

@@ -1,0 +1,46 @@
+import { dirname, join } from "node:path";
+import { engineCacheFolder } from "../../src/tensor/install/cache-folder.ts";
+import { runProgram } from "../../src/tensor/install/run-program.ts";
+
+const REQUIREMENTS = "bench/peers/requirements.txt";
+
+/** Which Python the peers run in. */
+export interface PeerOptions {
+  /** True installs them, false leaves them out, undefined uses what is there. */
+  readonly peers: boolean | undefined;
+  /** A Python that has PyTorch, in place of our own installation. */
+  readonly python: string | undefined;
+}
+
+/** A Python with PyTorch, or undefined. @throws Error if it cannot be installed, or is not where it should be */
+export async function findPython({ peers, python }: PeerOptions): Promise<string | undefined> {
+  if (peers === false) return undefined;
+  if (python === undefined && peers === true) await installPeers();
+  const program = python ?? environmentPython();
+  if (await hasTorch(program)) return program;
+  if (python !== undefined) throw new Error(`${python} is no Python with PyTorch.`);
+  return undefined;
+}
+
+/** In the user's cache, beside the engines. */
+function environmentFolder(): string {
+  return join(dirname(engineCacheFolder()), "peers");
+}
+
+function environmentPython(): string {
+  return join(environmentFolder(), "bin", "python");
+}
+
+async function installPeers(): Promise<void> {
+  await runOrThrow("python3", ["-m", "venv", environmentFolder()]);
+  await runOrThrow(environmentPython(), ["-m", "pip", "install", "--requirement", REQUIREMENTS]);
+}
+
+async function runOrThrow(program: string, parameters: readonly string[]): Promise<void> {
+  const { status, stderr } = await runProgram(program, parameters, { onTerminal: true });
+  if (status !== 0) throw new Error(`${[program, ...parameters].join(" ")} failed. ${stderr}`.trim());
+}
+
+async function hasTorch(program: string): Promise<boolean> {
+  return (await runProgram(program, ["-c", "import torch"])).status === 0;
+}
