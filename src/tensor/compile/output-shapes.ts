@@ -1,6 +1,7 @@
 import type { Binding, OpAttribute } from "../backend/node-backend.ts";
 import { CannotCompile } from "./cannot-compile.ts";
 import { type ConstantNode, dataTypes, type TensorType, type Value } from "./graph.ts";
+import { outputByRule } from "./shape-rules.ts";
 
 /** Constants of at most this many numbers may decide a shape: axes, sizes, permutations. */
 const MAXIMUM_SHAPE_NUMBERS = 4096;
@@ -10,9 +11,8 @@ const known = new Map<string, readonly TensorType[]>();
 const MAXIMUM_KNOWN = 20_000;
 
 /**
- * What operations give for inputs of given shapes. TensorFlow itself is asked, once for each operation with other
- * shapes: the operation runs on zeros. (A graph has the same few layers again and again, so this takes a small part
- * of the time of a step.)
+ * What operations give for inputs of given shapes. Where there is no rule, TensorFlow itself is asked: the operation
+ * runs on zeros, once for all with the same shapes. (A model has the same few layers again and again.)
  */
 export class OutputShapes {
   private readonly binding: Binding;
@@ -28,6 +28,8 @@ export class OutputShapes {
     inputs: readonly Value[],
     outputs: number,
   ): readonly TensorType[] {
+    const byRule = outputByRule(op, attributes, inputs);
+    if (byRule !== undefined) return [byRule];
     const decides = inputs.every(isConstant) ? isConstant : isWholeConstant;
     const described = inputs.map((value) => [
       value.shape,
