@@ -57,7 +57,9 @@ export function computeBy(
   compute: (...inputs: tf.Tensor[]) => readonly tf.Tensor[],
 ): readonly NdArray[] {
   const batch = Object.fromEntries(inputs.map((array, place) => [`input ${place}`, array]));
-  const step: Step = (_, batch) => ({ outputs: { ...compute(...Object.values(batch)) } });
+  const step: Step = (_, batch) => ({
+    outputs: Object.fromEntries(compute(...Object.values(batch)).entries()),
+  });
   const onFallback = (line: string) => expect.fail(line);
   const compiled = compile(step, { state: new Map(), batch, scalars: {} }, { mode, onFallback });
   try {
