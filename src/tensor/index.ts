@@ -1,3 +1,10 @@
+export { compile, type CompileOptions } from "./compile/compile.ts";
+export type { CompiledStep, Mode } from "./compile/compiled-step.ts";
+export type { Batch, BatchArray, Measurements, Sample, Scalars, Step, StepResult } from "./compile/step.ts";
+export { describeStep } from "./compile/describe-step.ts";
+export { StepCompiler, type CompilerSettings } from "./compile/step-compiler.ts";
+export { type Engine, type EngineName, openEngine } from "./engine.ts";
+export { adamW, type AdamWSettings, type OptimizedParameter } from "./ops/adam-w.ts";
 export { addPositions } from "./ops/add-positions.ts";
 export { attention, type AttentionShape } from "./ops/attention.ts";
 export { differentiable, type Differentiated } from "./ops/custom-gradient.ts";

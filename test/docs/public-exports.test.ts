@@ -57,8 +57,12 @@ test("what a plug-in may import", async () => {
   `);
   expect(Object.keys(await import("../../src/tensor/index.ts")).toSorted()).toMatchInlineSnapshot(`
     [
+      "StepCompiler",
+      "adamW",
       "addPositions",
       "attention",
+      "compile",
+      "describeStep",
       "differentiable",
       "embed",
       "gelu",
@@ -67,6 +71,7 @@ test("what a plug-in may import", async () => {
       "linear",
       "linearOfData",
       "matMul",
+      "openEngine",
       "patches",
       "quickGelu",
       "softmax",

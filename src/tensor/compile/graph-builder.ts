@@ -1,3 +1,4 @@
+import type { FoldConstants } from "./fold-constants.ts";
 import type { Attribute, ConstantNode, Node, OperationNode, TensorType, Value } from "./graph.ts";
 
 /** An operation that is about to be added. */
@@ -9,12 +10,14 @@ export type Rewrite = (operation: NewOperation, builder: GraphBuilder) => Value 
 /** Adds nodes such that equal ones are one, after the rewrites that fit the operation. */
 export class GraphBuilder {
   private readonly rewrites: Readonly<Record<string, readonly Rewrite[]>>;
+  private readonly fold: FoldConstants;
   private readonly known = new Map<string, Node>();
   private readonly numbers = new Map<Node, number>();
 
   /** @param rewrites by the operation that they look at, tried in order */
-  constructor(rewrites: Readonly<Record<string, readonly Rewrite[]>>) {
+  constructor(rewrites: Readonly<Record<string, readonly Rewrite[]>>, fold: FoldConstants) {
     this.rewrites = rewrites;
+    this.fold = fold;
   }
 
   /** The outputs of an operation, or of what replaces it. */
@@ -24,6 +27,8 @@ export class GraphBuilder {
         const value = rewrite(operation, this);
         if (value !== undefined) return [value];
       }
+      const constant = this.fold(operation);
+      if (constant !== undefined) return [this.constant(constant)];
     }
     const { op, inputs, outputs } = operation;
     const attributes = Object.entries(operation.attributes).toSorted(([a], [b]) => (a < b ? -1 : 1));

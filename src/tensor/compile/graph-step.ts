@@ -24,7 +24,7 @@ export class GraphStep implements CompiledStep {
     this.graph = graph;
     this.inputs = new StepInputs(sample, tableLimits(graph));
     const emit = mode === "xla" ? emitXla : emitGraph;
-    this.session = new Session(backend.binding, emit(simplify(graph, mode)));
+    this.session = new Session(backend.binding, emit(simplify(graph, mode, backend.binding)));
     try {
       this.write(sample.state);
     } catch (error) {

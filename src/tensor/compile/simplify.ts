@@ -1,15 +1,18 @@
+import type { Binding } from "../backend/node-backend.ts";
+import { constantFolder } from "./fold-constants.ts";
 import { type Graph, type Node, nodesInOrder, type OperationNode, type Value } from "./graph.ts";
 import { GraphBuilder } from "./graph-builder.ts";
 import { kernelRewrites, rewrites } from "./rewrites.ts";
 
 /**
- * A smaller graph with the same results: equal subexpressions once, transposes and reshapes that cancel gone, and
+ * A smaller graph with the same results: equal subexpressions once, constants computed, transposes and reshapes that cancel gone, and
  * operations replaced by those that TensorFlow has faster kernels for. What no result needs is left out.
  * @param mode `graph`: TensorFlow's kernels compute it, and fused operations whose conditions hold remain; `xla`: all
  * is written by simple operations
+ * @param binding computes constants
  */
-export function simplify(graph: Graph, mode: "graph" | "xla"): Graph {
-  const builder = new GraphBuilder(mode === "graph" ? kernelRewrites : rewrites);
+export function simplify(graph: Graph, mode: "graph" | "xla", binding: Binding): Graph {
+  const builder = new GraphBuilder(mode === "graph" ? kernelRewrites : rewrites, constantFolder(binding));
   const rebuilt = new Map<Node, readonly Value[]>();
   const rebuild = (value: Value) => rebuilt.get(value.node)?.[value.output] ?? value;
   for (const node of nodesInOrder(graph)) {
