@@ -39,7 +39,9 @@ function runFor(seconds: number, compiled: CompiledStep): Stretch {
   const end = performance.now() + 1000 * seconds;
   let before = performance.now();
   do {
-    compiled.run(batches[milliseconds.length % batches.length] as Batch, sample.scalars);
+    const batch = batches[milliseconds.length % batches.length] as Batch;
+    const loss = compiled.run(batch, sample.scalars)["loss"]?.data[0] ?? Number.NaN;
+    if (!Number.isFinite(loss)) throw new Error(`The loss is ${loss}.`);
     const now = performance.now();
     milliseconds.push(now - before);
     before = now;

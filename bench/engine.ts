@@ -5,7 +5,7 @@ import yargs from "yargs";
 import { hideBin } from "yargs/helpers";
 import { findInstallations } from "../src/tensor/install/cache-folder.ts";
 import { engineEntrant, parseEngine, peerEntrants } from "./engine/entrants.ts";
-import { machineList } from "./engine/machine.ts";
+import { load, machineList } from "./engine/machine.ts";
 import { breakEvenSection, shapeSection, type ShapeOutcome } from "./engine/markdown.ts";
 import { findPython } from "./engine/peers.ts";
 import { isResult, race } from "./engine/race.ts";
@@ -49,6 +49,9 @@ const options = await yargs(hideBin(process.argv))
   .parseAsync();
 
 const tell = (line: string) => console.error(line);
+const loadBefore = load();
+if (loadBefore > 1)
+  tell(`The machine has other work (load ${loadBefore.toFixed(1)}): the figures will mean little.`);
 const scratch = mkdtempSync(join(tmpdir(), "espalier-bench-"));
 try {
   const python = await findPython(options);
@@ -62,7 +65,11 @@ try {
   const versions = measured.flatMap(({ outcomes }) =>
     outcomes.filter(isResult).flatMap((outcome) => outcome.versions),
   );
-  const sections = [machineList(versions), ...measured.map(shapeSection), breakEvenSection(measured)];
+  const sections = [
+    machineList(versions, loadBefore),
+    ...measured.map(shapeSection),
+    breakEvenSection(measured),
+  ];
   if (options.workers && findInstallations().length > 0)
     sections.push(await workersSection(options.workerShapes, options));
   console.log(sections.join("\n\n"));

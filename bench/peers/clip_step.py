@@ -68,7 +68,9 @@ def run_for(seconds, step, batches):
     before = time.perf_counter()
     end = before + seconds
     while not milliseconds or before < end:
-        step(*batches[len(milliseconds) % BATCHES])
+        loss = step(*batches[len(milliseconds) % BATCHES])
+        if not math.isfinite(loss):
+            raise ArithmeticError(f"The loss is {loss}.")
         now = time.perf_counter()
         milliseconds.append(1000 * (now - before))
         before = now
