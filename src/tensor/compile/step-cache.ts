@@ -34,7 +34,7 @@ export class StepCache {
     const whole = JSON.stringify([key, options.mode, describe(sample)]);
     const at = this.idle.findIndex((kept) => kept.key === whole);
     const [kept] = at === -1 ? [] : this.idle.splice(at, 1);
-    kept?.step.write(sample.state);
+    if (kept !== undefined) writeOrDispose(kept.step, sample.state);
     return new BorrowedStep(kept?.step ?? compile(step, sample, options), (returned) =>
       this.keep(whole, returned, stateBytes(sample.state)),
     );
@@ -93,6 +93,15 @@ class BorrowedStep implements CompiledStep {
   private open(): CompiledStep {
     if (this.step === undefined) throw stepDisposed();
     return this.step;
+  }
+}
+
+function writeOrDispose(step: CompiledStep, state: ParameterTree): void {
+  try {
+    step.write(state);
+  } catch (error) {
+    step.dispose();
+    throw error;
   }
 }
 

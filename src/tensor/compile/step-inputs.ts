@@ -1,4 +1,4 @@
-import type { ParameterTree } from "../parameter-tree.ts";
+import { type ParameterTree, sizeOf } from "../parameter-tree.ts";
 import { stepDisposed, wrongInput, wrongState } from "./errors.ts";
 import type { BatchArray, Batch, Sample, Scalars } from "./step.ts";
 
@@ -36,9 +36,9 @@ export class StepInputs {
     this.checkOpen();
     const problem = namesDiffer([...state.keys()], [...this.sample.state.keys()]);
     if (problem !== undefined) throw wrongState(problem.name, problem.text);
-    for (const [name, { shape }] of state) {
-      const wanted = this.sample.state.get(name)?.shape ?? [];
-      if (`${shape}` !== `${wanted}`) throw wrongState(name, `has the shape [${shape}], not [${wanted}]`);
+    for (const [name, array] of state) {
+      const problem = shapeDiffers(array, this.sample.state.get(name)?.shape ?? []);
+      if (problem !== undefined) throw wrongState(name, problem);
     }
   }
 
@@ -54,10 +54,11 @@ export class StepInputs {
     return wasOpen;
   }
 
-  private checkArray(name: string, { shape, data }: BatchArray): void {
+  private checkArray(name: string, array: BatchArray): void {
+    const { data } = array;
     const wanted = this.sample.batch[name] as BatchArray;
-    if (`${shape}` !== `${wanted.shape}`)
-      throw wrongInput(name, `has the shape [${shape}], not [${wanted.shape}]`);
+    const problem = shapeDiffers(array, wanted.shape);
+    if (problem !== undefined) throw wrongInput(name, problem);
     if (data instanceof Int32Array !== wanted.data instanceof Int32Array)
       throw wrongInput(name, data instanceof Int32Array ? "is int32, not float32" : "is float32, not int32");
     const limit = this.limits.get(name) ?? Infinity;
@@ -68,6 +69,14 @@ export class StepInputs {
         throw wrongInput(name, `is ${value} at place ${place}, where 0 to ${limit - 1} are allowed`);
     }
   }
+}
+
+function shapeDiffers({ shape, data }: BatchArray, wanted: readonly number[]): string | undefined {
+  if (`${shape}` !== `${wanted}`) return `has the shape [${shape}], not [${wanted}]`;
+  const size = sizeOf(shape);
+  return data.length === size
+    ? undefined
+    : `has ${data.length} numbers, not the ${size} of its shape [${shape}]`;
 }
 
 function namesDiffer(
