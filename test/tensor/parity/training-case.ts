@@ -14,7 +14,7 @@ import { freshState } from "../../../src/architecture/initialise.ts";
 import type { Batch, Sample, Scalars, Step } from "../../../src/tensor/compile/step.ts";
 import { lossOf } from "../../../src/training/model-batch.ts";
 import { type Grouping, ParameterLayout } from "../../../src/training/parameter-layout.ts";
-import { stepState } from "../../../src/training/step-state.ts";
+import { modelState, stepState } from "../../../src/training/step-state.ts";
 import { trainStep } from "../../../src/training/train-step.ts";
 import { architecture, clipOptions } from "../../plugins/clip/tiny-clip.ts";
 
@@ -35,6 +35,8 @@ export interface Training {
   readonly step: Step;
   readonly sample: Sample;
   readonly updates: readonly { readonly batch: Batch; readonly scalars: Scalars }[];
+  /** The model that a state of the step holds, each part by parameter: `weights/logit_scale`. */
+  readonly modelOf: (tree: ParameterTree) => ParameterTree;
 }
 
 const BATCH = 5;
@@ -60,6 +62,7 @@ export async function createTraining(chosen: TrainingCase): Promise<Training> {
   const description = family.describe(model);
   const state = after(history, freshState(model, description, random));
   const anchor = anchored ? { ...anchorOf(state), momentum: 0.9, pull: 0.1 } : undefined;
+  const plan = anchor === undefined ? {} : { anchor };
   const layout = new ParameterLayout(description, state.slots.count, grouping);
   const constants = { layout, settings: { ...optimizer, gradientClip }, anchor };
   const step: Step = (tree, batch, scalars) =>
@@ -73,9 +76,22 @@ export async function createTraining(chosen: TrainingCase): Promise<Training> {
     batch: batchOf(options, endOfText, random.fork("batch", index)),
     scalars: { learningRate: 0.0001 * (1 + (index % 5)), averageWeight: Math.max(1 / (index + 1), 0.25) },
   });
-  const tree = stepState(state, anchor === undefined ? {} : { anchor }, description, layout);
-  if (first === undefined) throw new Error("there is a first update");
-  return { step, sample: { state: tree, ...first }, updates };
+  return {
+    step,
+    sample: { state: stepState(state, plan, description, layout), ...update(0) },
+    updates: [...Array(10).keys()].map(update),
+    modelOf: (tree) => parametersOf(modelState(tree, state, plan, layout)),
+  };
+}
+
+function parametersOf({ state, plan }: ReturnType<typeof modelState>): ParameterTree {
+  const { parameters: weights, averages, slots } = state;
+  const parts = { weights, averages, ...slots, ...(plan.anchor && { slow: plan.anchor.weights }) };
+  return new Map(
+    Object.entries(parts).flatMap(([part, tree]) =>
+      [...tree].map(([name, array]) => [`${part}/${name}`, array] as const),
+    ),
+  );
 }
 
 function after(history: NonNullable<TrainingCase["history"]>, state: ModelState): ModelState {
