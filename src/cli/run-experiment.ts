@@ -85,7 +85,7 @@ async function work(
   const mode = computing.mode ?? settings.machine.mode;
   const assembly = await assemble(experiment, { mode, onFallback: (line) => progress.line(line) });
   try {
-    const engine = await openEngine(computing.engine ?? settings.machine.engine);
+    const engine = await openEngine(computing.engine ?? settings.machine.engine, { mode });
     const folder = RunFolder.open(path, { settings, hash, engine, parallelism, experimentFile: file });
     const workers =
       parallelism.workers === 1

@@ -22,7 +22,7 @@ export async function openBench(
   const experiment = await parseExperiment(join(run, RUN_FILES.experiment), { plugins, folder });
   if (experiment.hash !== hash) throw otherRun(run, hash, experiment.hash);
   const assembly = await assemble(experiment, { mode });
-  const engine = await openEngine(name, { workers });
+  const engine = await openEngine(name, { workers, mode });
   return {
     ...assembly,
     folder: { readCheckpoint: (file) => readCheckpoint(join(run, RUN_FILES.checkpoints, file)) },

@@ -36,7 +36,7 @@ export async function startNative(folder: string): Promise<Backend> {
   return {
     tfjsName,
     version: `libtensorflow ${addon.TF_Version}${hasCuda(folder) ? ` ${deviceOf(addon)}` : ""}`,
-    threads: Number(process.env["TF_NUM_INTRAOP_THREADS"]),
+    threads: Number(process.env["TF_NUM_INTRAOP_THREADS"]) * Number(process.env["TF_NUM_INTEROP_THREADS"]),
   };
 }
 
