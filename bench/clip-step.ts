@@ -15,7 +15,7 @@ import { parseShape } from "./engine/shape.ts";
  */
 
 const [engineName, mode, shape, workers] = process.argv.slice(2) as [EngineName, Mode, string, string];
-const engine = await openEngine(engineName, { workers: Number(workers) });
+const engine = await openEngine(engineName, { workers: Number(workers), mode });
 const { step, sample, batches, parameters } = await clipTraining(
   parseShape(shape),
   mode === "eager" ? "joint" : "separate",
