@@ -39,8 +39,8 @@ const options = await yargs(hideBin(process.argv))
     default: "native:graph,native:xla,native:eager,wasm:eager",
     describe: "Engines and modes; there is cpu:eager too.",
   })
-  .option("rounds", { number: true, default: 5, describe: "Turns that each takes." })
-  .option("seconds", { number: true, default: 0.8, describe: "Length of a turn." })
+  .option("rounds", { number: true, default: 6, describe: "Turns that each takes." })
+  .option("seconds", { number: true, default: 0.5, describe: "Length of a turn." })
   .option("peers", { boolean: true, describe: "Install PyTorch into the cache; --no-peers leaves it out." })
   .option("python", { string: true, describe: "A Python that has PyTorch." })
   .option("workers", { boolean: true, default: true, describe: "Two processes at once, too." })
