@@ -5,7 +5,7 @@ export default defineConfig({
   ssr: { resolve: { conditions: ["espalier-source"] } },
   test: {
     include: ["test/**/*.test.ts"],
-    testTimeout: 120_000,
+    testTimeout: 300_000,
     hookTimeout: 300_000,
     pool: "forks",
     maxWorkers: 2,
