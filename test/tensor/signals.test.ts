@@ -9,8 +9,14 @@ const script = `
   import { openEngine } from ${JSON.stringify(engine)};
   import * as tf from "@tensorflow/tfjs-core";
   await openEngine("native");
-  const [one, other] = [tf.ones([256, 192]), tf.ones([256, 64])];
-  for (let round = 0; round < 4000; round++) tf.matMul(one, other, true, false).dispose();
+  const shapes = [[192, 256, 64], [64, 128, 512], [64, 64, 64], [17, 64, 65]];
+  for (let round = 0; round < 200; round++)
+    for (const [rows, inner, columns] of shapes)
+      for (const transposed of [true, false])
+        tf.tidy(() => {
+          const one = tf.ones(transposed ? [inner, rows] : [rows, inner]);
+          for (let again = 0; again < 4; again++) tf.matMul(one, tf.ones([inner, columns]), transposed);
+        });
   console.log("survived");`;
 
 test.skipIf(findInstallations().length === 0)("the native engine survives a profiler's signals", () => {

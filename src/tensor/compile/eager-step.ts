@@ -24,8 +24,7 @@ export class EagerStep implements CompiledStep {
     const measurements = Object.fromEntries(
       Object.entries(outputs).map(([name, tensor]) => [name, download(tensor)]),
     );
-    tf.dispose(Object.values(outputs));
-    this.replace(state ?? new Map<string, tf.Tensor>());
+    this.replace(state ?? new Map<string, tf.Tensor>(), Object.values(outputs));
     return measurements;
   }
 
@@ -60,10 +59,12 @@ export class EagerStep implements CompiledStep {
     return result as StepResult;
   }
 
-  private replace(next: TensorTree): void {
-    const replaced = [...next.keys()].map((name) => this.state.get(name) as tf.Tensor);
+  /** A tensor may be an output, an old and a new part of the state at once. */
+  private replace(next: TensorTree, outputs: readonly tf.Tensor[] = []): void {
+    const before = [...this.state.values()];
     this.state = new Map([...this.state, ...next]);
-    tf.dispose(replaced.filter((tensor) => ![...next.values()].includes(tensor)));
+    const kept = new Set(this.state.values());
+    tf.dispose([...before, ...outputs].filter((tensor) => !kept.has(tensor)));
   }
 }
 

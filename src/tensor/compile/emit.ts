@@ -100,7 +100,7 @@ function emitBody(graph: Graph, outputName: OutputName): Body {
     .filter(([name, value]) => !isUpdatedInPlace(graph.state.get(name) as Value, value))
     .map(([name, value]) => {
       const place = places.get(graph.state.get(name)?.node as Node) as number;
-      return emitAssign(nodeNames.update(place), place, refer(value), value);
+      return emitAssign(nodeNames.update(place), place, refer(value), value, [`^${nodeNames.read(place)}`]);
     });
   const inPlace = ordered.filter(isInPlace).map((node) => names.get(node) as string);
   const updates = [...inPlace, ...assigns.map(({ name }) => name)];
@@ -130,8 +130,16 @@ function emitRead({ dtype }: Value, place: number): NodeMessage {
   });
 }
 
-function emitAssign(name: string, place: number, value: string, { dtype }: Value): NodeMessage {
-  return nodeMessage(name, "AssignVariableOp", [nodeNames.state(place), value], { dtype: { type: dtype } });
+/** @param after what has to come before, such as the read of the old value */
+function emitAssign(
+  name: string,
+  place: number,
+  value: string,
+  { dtype }: Value,
+  after: readonly string[] = [],
+): NodeMessage {
+  const inputs = [nodeNames.state(place), value, ...after];
+  return nodeMessage(name, "AssignVariableOp", inputs, { dtype: { type: dtype } });
 }
 
 function emitCall({ inputs, state, outputs }: Graph): NodeMessage {
