@@ -20,7 +20,7 @@ const BY_NAME: ReadonlyMap<string, string> = new Map([
 export const RULES: readonly (readonly [phase: string, file: RegExp, functions?: RegExp])[] = [
   ["models to and from the engine", /^src\/tensor\/compile\/(graph|eager)-step$/, /^(read|write)$/],
   ["models to and from the engine", /^src\/training\/(step-state|parameter-layout)$/, /pack|State$/],
-  ["compile", /^src\/tensor\/compile\/(?!(graph-step|eager-step|session|step-inputs)$)/],
+  ["compile", /^src\/tensor\/compile\/(?!(graph-step|eager-step|session|step-inputs|step-cache)$)/],
   ["compile", /^src\/tensor\/compile\/(graph-step|session)$/, /^(GraphStep|Session)$/],
   ["evaluation and validation", /^src\/evaluation\/engine-model$/],
   ["evaluation and validation", /^src\/training\/engine-trainer$/, /^validationLoss$/],

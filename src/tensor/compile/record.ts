@@ -89,6 +89,7 @@ function checkedState(before: Graph["state"], after: ReadonlyMap<string, Value>)
 }
 
 function checkedOutputs(outputs: ReadonlyMap<string, Value>): ReadonlyMap<string, Value> {
+  if (outputs.size === 0) throw new CannotCompile("the step has no output");
   for (const [name, { dtype }] of outputs)
     if (dtype !== dataTypes.float32) throw new CannotCompile(`the output "${name}" is not float32`);
   return outputs;
