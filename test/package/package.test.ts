@@ -74,7 +74,9 @@ describe.runIf(isOnline)("the package, fetched and installed as its users do", (
     const printed = outcomes.map(({ stderr }) => stderr).join("");
     expect(printed).toMatch(/^Waiting for another installation of it, which has begun already\.$/m);
     expect(index.downloads - before).toBe(1);
-    expect(readdirSync(engines)).toEqual([expect.stringMatching(/^tensorflow.*tfjs-node-[\d.]+-[\da-f]{8}$/)]);
+    expect(readdirSync(engines)).toEqual([
+      expect.stringMatching(/^tensorflow.*tfjs-node-[\d.]+-[\da-f]{8}$/),
+    ]);
   });
 
   test("from then on it is there without a network", async () => {
