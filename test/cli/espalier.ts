@@ -32,7 +32,12 @@ export function startGroup(...args: readonly string[]): Started {
 }
 
 function launch(args: readonly string[], detached: boolean): Started {
-  const child = spawn(process.execPath, [MAIN, ...args], { detached, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, [MAIN, ...args], {
+    detached,
+    stdio: ["ignore", "pipe", "pipe"],
+    // Where CI or FORCE_COLOR is set, output is coloured even in a pipe.
+    env: { ...process.env, NO_COLOR: "1" },
+  });
   let [stdout, stderr] = ["", ""];
   child.stdout.on("data", (chunk) => (stdout += chunk));
   child.stderr.on("data", (chunk) => (stderr += chunk));
