@@ -36,7 +36,7 @@ function launch(args: readonly string[], detached: boolean): Started {
     detached,
     stdio: ["ignore", "pipe", "pipe"],
     // Where CI or FORCE_COLOR is set, output is coloured even in a pipe.
-    env: { ...process.env, NO_COLOR: "1" },
+    env: { ...process.env, NO_COLOR: "1", FORCE_COLOR: undefined },
   });
   let [stdout, stderr] = ["", ""];
   child.stdout.on("data", (chunk) => (stdout += chunk));
