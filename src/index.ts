@@ -57,6 +57,16 @@ export {
 } from "./growth/parameter-inheritance.ts";
 export { Evaluator, type Candidate } from "./search/evaluator.ts";
 export { SearchStrategy, type Proposal, type ProposalRequest } from "./search/search-strategy.ts";
+export { bestOf, byMerit } from "./search/best-of.ts";
+export { comparable, measured } from "./search/comparable.ts";
+export { crowdingDistances } from "./search/crowding-distance.ts";
+export { dominates, dominatesPoint } from "./search/dominance.ts";
+export { isFeasible, mostFeasible, violationOf } from "./search/feasibility.ts";
+export { hypervolume } from "./search/hypervolume.ts";
+export { kneePoint } from "./search/knee-point.ts";
+export { costMeasurements, type MeasurementDescription } from "./search/measurement-description.ts";
+export { nonDominatedSort, paretoFront } from "./search/non-dominated-sort.ts";
+export { type Direction, type Objective, type Objectives, pointOf, toMinimise } from "./search/objective.ts";
 export { Selection } from "./search/selection.ts";
 export { completed, type Measurements, type Notes, type Trial } from "./search/trial.ts";
 export { type Assignment, TrialScheduler } from "./search/trial-scheduler.ts";

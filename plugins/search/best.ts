@@ -1,22 +1,23 @@
-import { Selection, strategy } from "espalier";
+import { bestOf, comparable, Selection, strategy } from "espalier";
 import { Type } from "typebox";
 import { nothingMeasured } from "./errors.ts";
-import { comparable, figure, lowest } from "./measured.ts";
+import { figure, superlative } from "./figure.ts";
 import { round } from "./round.ts";
 
 export const best = strategy(Selection, {
   type: "best",
-  summary: "The trial with the lowest objective; of equals the one that was proposed first.",
+  summary: "The trial with the best main objective; of equals the one that was proposed first.",
   options: Type.Object({}, { additionalProperties: false }),
   inject: [],
   create: () => ({
-    choose(trials, objective) {
-      const candidates = comparable(trials, objective);
-      const trial = lowest(candidates, (candidate) => figure(candidate, objective));
-      if (trial === undefined) throw nothingMeasured(trials, [objective]);
+    choose(trials, [objective]) {
+      const candidates = comparable(trials, [objective]);
+      const trial = bestOf(candidates, objective);
+      const { measurement } = objective;
+      if (trial === undefined) throw nothingMeasured(trials, [measurement]);
       return {
         trial,
-        reason: `lowest ${objective} of ${candidates.length}: ${round(figure(trial, objective))}`,
+        reason: `${superlative(objective)} of ${candidates.length}: ${round(figure(trial, measurement))}`,
       };
     },
   }),

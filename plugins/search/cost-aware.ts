@@ -1,7 +1,7 @@
-import { Selection, strategy, type Trial } from "espalier";
+import { bestOf, comparable, type Objective, Selection, strategy, type Trial } from "espalier";
 import { Type } from "typebox";
 import { nothingMeasured } from "./errors.ts";
-import { comparable, figure, lowest, measured } from "./measured.ts";
+import { figure, superlative } from "./figure.ts";
 import { fitExponent } from "./power-law.ts";
 import { round } from "./round.ts";
 
@@ -12,7 +12,7 @@ export const costAware = strategy(Selection, {
   type: "cost-aware",
   summary: "The trial with the lowest objective * cost^w, where w makes the trials' common trend a tie.",
   paper:
-    "Li et al., AutoProg, CVPR 2022, arXiv 2203.14509 (loss times a power of the cost). The fit is our reading: w is the slope of log objective against log cost by least squares with its sign changed, never negative",
+    "Li et al., AutoProg, CVPR 2022, arXiv 2203.14509 (loss times a power of the cost). The fit is our reading: w is the slope of log objective against log cost by least squares with its sign changed, never negative. An objective that is maximised is divided by the power",
   options: Type.Object(
     {
       cost: Type.String({
@@ -27,20 +27,22 @@ export const costAware = strategy(Selection, {
     { additionalProperties: false },
   ),
   inject: [],
-  create: ({ cost, weight }) => ({
-    choose(trials, objective) {
-      const candidates = comparable(measured(trials, cost), objective);
-      const leader = lowest(candidates, (trial) => figure(trial, objective));
-      if (leader === undefined) throw nothingMeasured(trials, [objective, cost]);
+  create: ({ cost: name, weight }) => ({
+    choose(trials, [objective]) {
+      const cost: Objective = { measurement: name, direction: "minimize", unit: "" };
+      const candidates = comparable(trials, [objective, cost]);
+      const leader = bestOf(candidates, objective);
+      const { measurement, direction } = objective;
+      if (leader === undefined) throw nothingMeasured(trials, [measurement, name]);
       const { w, source } = weightOf(candidates, objective, cost, weight);
-      const trial = cheapestOfLowest(candidates, objective, cost, w);
+      const trial = cheapestOfBest(candidates, objective, cost, w);
       const describe = (one: Trial) =>
-        `${round(figure(one, objective))} at ${round(figure(one, cost))} ${cost}`;
+        `${round(figure(one, measurement))} at ${round(figure(one, name))} ${name}`;
       return {
         trial,
         reason:
-          `lowest ${objective} * ${cost}^${round(w)} of ${candidates.length}: ${describe(trial)} ` +
-          `(w ${source}; lowest ${objective}: ${describe(leader)})`,
+          `${superlative(objective)} ${direction === "minimize" ? "*" : "/"} ${name}^${round(w)} of ${candidates.length}: ` +
+          `${describe(trial)} (w ${source}; ${superlative(objective)}: ${describe(leader)})`,
       };
     },
   }),
@@ -49,25 +51,35 @@ export const costAware = strategy(Selection, {
 /** The exponent, and where it comes from in a few words. */
 function weightOf(
   trials: readonly Trial[],
-  objective: string,
-  cost: string,
+  objective: Objective,
+  cost: Objective,
   fixed: number | undefined,
 ): { readonly w: number; readonly source: string } {
-  if (trials.some((trial) => figure(trial, objective) <= 0 || figure(trial, cost) <= 0))
+  const names = [objective.measurement, cost.measurement];
+  if (trials.some((trial) => names.some((name) => figure(trial, name) <= 0)))
     return { w: 0, source: "0, since not all figures are positive" };
   if (fixed !== undefined) return { w: fixed, source: "fixed" };
-  const exponent = fitExponent(trials.map((trial) => [figure(trial, cost), figure(trial, objective)]));
+  const exponent =
+    fitExponent(
+      trials.map((trial) => [figure(trial, cost.measurement), figure(trial, objective.measurement)]),
+    ) * signOf(objective);
   return exponent < 0 ? { w: -exponent, source: "fitted" } : { w: 0, source: "0, since cost does not help" };
 }
 
-function cheapestOfLowest(trials: readonly Trial[], objective: string, cost: string, w: number): Trial {
+function cheapestOfBest(trials: readonly Trial[], objective: Objective, cost: Objective, w: number): Trial {
+  const logOf = (trial: Trial, { measurement }: Objective) => Math.log(figure(trial, measurement));
   const score = (trial: Trial) =>
     w === 0
-      ? figure(trial, objective)
-      : Math.log(figure(trial, objective)) + w * Math.log(figure(trial, cost));
+      ? signOf(objective) * figure(trial, objective.measurement)
+      : signOf(objective) * logOf(trial, objective) + w * logOf(trial, cost);
   const limit = Math.min(...trials.map(score)) + TOLERANCE * (1 + w);
-  return lowest(
+  return bestOf(
     trials.filter((trial) => score(trial) <= limit),
-    (trial) => figure(trial, cost),
+    cost,
   ) as Trial;
+}
+
+/** What makes less of an objective better. */
+function signOf({ direction }: Objective): number {
+  return direction === "minimize" ? 1 : -1;
 }

@@ -1,6 +1,29 @@
-import { Evaluator, ModelFamily, strategy, Trainer } from "espalier";
+import {
+  costMeasurements,
+  Evaluator,
+  type MeasurementDescription,
+  ModelFamily,
+  strategy,
+  Trainer,
+} from "espalier";
 import { Type } from "typebox";
 import { lossNotFinite } from "./errors.ts";
+
+const MEASURES: readonly MeasurementDescription[] = [
+  {
+    measurement: "loss",
+    direction: "minimize",
+    unit: "nats",
+    description: "On the search-validation batches.",
+  },
+  {
+    measurement: "trainingLoss",
+    direction: "minimize",
+    unit: "nats",
+    description: "Mean over the updates of the training.",
+  },
+  ...costMeasurements,
+];
 
 export const proxyTraining = strategy(Evaluator, {
   type: "proxy-training",
@@ -18,7 +41,7 @@ export const proxyTraining = strategy(Evaluator, {
   ),
   inject: [Trainer, ModelFamily],
   create: ({ steps }, trainer, family) => ({
-    objective: "loss",
+    measures: MEASURES,
     updates: steps,
     async measure(candidate) {
       const { architecture, step, budget, random, onUpdate } = candidate;

@@ -1,5 +1,8 @@
 import {
   type Architecture,
+  bestOf,
+  measured,
+  type Objective,
   type Random,
   type SearchSpace,
   SearchStrategy,
@@ -7,7 +10,6 @@ import {
   type Trial,
 } from "espalier";
 import { Type } from "typebox";
-import { figure, lowest, measured } from "./measured.ts";
 import { type Mutation, mutations } from "./mutation.ts";
 import { drawUnseen, seenHashes } from "./unseen.ts";
 
@@ -42,10 +44,10 @@ export const regularizedEvolution = strategy(SearchStrategy, {
   ),
   inject: [],
   create: ({ population, sample, mutation }) => ({
-    propose({ space, trials, random, objective }) {
+    propose({ space, trials, random, objectives: [objective] }) {
       const seen = seenHashes(trials);
       const parent = isBorn(trials, population)
-        ? tournament(measured(trials, objective).slice(-population), sample, objective, random)
+        ? tournament(measured(trials, [objective]).slice(-population), sample, objective, random)
         : undefined;
       const mutant =
         parent && mutateUntilUnseen(parent.architecture, space, seen, mutations[mutation], random);
@@ -65,13 +67,13 @@ function isBorn(trials: readonly Trial[], population: number): boolean {
 function tournament(
   alive: readonly Trial[],
   size: number,
-  objective: string,
+  objective: Objective,
   random: Random,
 ): Trial | undefined {
   const rivals = [...random.fork("tournament").uniforms(size)]
     .map((draw) => alive[Math.floor(draw * alive.length)])
     .filter((trial) => trial !== undefined);
-  return lowest(rivals, (trial) => figure(trial, objective));
+  return bestOf(rivals, objective);
 }
 
 function mutateUntilUnseen(

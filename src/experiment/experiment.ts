@@ -11,6 +11,8 @@ import type { StrategyConfiguration } from "../plugin/configuration.ts";
 import { NESTED_KEYWORD } from "../plugin/nested.ts";
 import type { Port } from "../plugin/strategy.ts";
 import { Evaluator } from "../search/evaluator.ts";
+import { CONSTRAINT_PATTERN } from "../search/measurement-constraint.ts";
+import type { Objective } from "../search/objective.ts";
 import { SearchStrategy } from "../search/search-strategy.ts";
 import { Selection } from "../search/selection.ts";
 import { TrialScheduler } from "../search/trial-scheduler.ts";
@@ -39,12 +41,43 @@ const growth = Type.Object(
   { ...closed, description: "How the architecture grows." },
 );
 
+/** No union of schemas, so that each mistake in it is told alone. */
+const objective = Type.Unsafe<string | (Pick<Objective, "measurement"> & Partial<Objective>)>({
+  type: ["string", "object"],
+  properties: {
+    measurement: Type.String({ description: "Its name." }),
+    direction: literals(["minimize", "maximize"], {
+      description: "Whether less or more is better; by default as the evaluator says.",
+    }),
+    unit: Type.String({ description: "For people; by default the evaluator's." }),
+  },
+  required: ["measurement"],
+  additionalProperties: false,
+  description: "The name of a measurement, or an object with its direction.",
+});
+
 const search = Type.Object(
   {
     strategy: choice(SearchStrategy, "Which candidates are tried next."),
     scheduler: choice(TrialScheduler, "How far a trial may train.", "full"),
     trials: Type.Integer({ minimum: 1, description: "Candidates that a growth step may try." }),
     evaluator: choice(Evaluator, "What a candidate is worth."),
+    objectives: Type.Optional(
+      Type.Array(objective, {
+        minItems: 1,
+        description:
+          "The measurements to improve, the main one first; by default the first that the evaluator measures.",
+      }),
+    ),
+    constraints: Type.Optional(
+      Type.Array(
+        Type.String({
+          pattern: CONSTRAINT_PATTERN,
+          description: "NAME <= NUMBER or NAME >= NUMBER, such as latencySeconds <= 0.01.",
+        }),
+        { description: "Bounds on measurements that the winner has to keep." },
+      ),
+    ),
     selection: choice(Selection, "Which trial wins."),
   },
   { ...closed, description: "How a growth step finds its architecture." },

@@ -6,6 +6,7 @@ import { DownstreamTask } from "../evaluation/downstream-task.ts";
 import { configurationsOf } from "../experiment/configurations.ts";
 import type { ResolvedExperiment } from "../experiment/resolved-experiment.ts";
 import { resolveArchitectures } from "../experiment/resolve-architectures.ts";
+import { resolveObjectives } from "../experiment/resolve-objectives.ts";
 import { GrowthSpace } from "../growth/growth-space.ts";
 import { GrowthTrigger } from "../growth/growth-trigger.ts";
 import { ParameterInheritance } from "../growth/parameter-inheritance.ts";
@@ -52,6 +53,8 @@ export async function assemble(
     const trainer = new EngineTrainer(parts);
     container.bind(Trainer, trainer);
     const tasks: DownstreamTask[] = [];
+    const evaluator = await container.get(Evaluator);
+    const goal = resolveObjectives(experiment, evaluator);
     for (const task of settings.evaluation) tasks.push(await container.build(DownstreamTask, task));
     return {
       random,
@@ -69,7 +72,8 @@ export async function assemble(
       search: {
         strategy: await container.get(SearchStrategy),
         scheduler: await container.get(TrialScheduler),
-        evaluator: await container.get(Evaluator),
+        evaluator,
+        ...goal,
         selection: await container.get(Selection),
         trials: settings.search.trials,
       },

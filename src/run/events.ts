@@ -20,6 +20,12 @@ const ScoreSchema = object({
   ofStep: Type.Optional(Step),
 });
 
+const ObjectiveSchema = object({
+  measurement: Type.String(),
+  direction: Type.Union([Type.Literal("minimize"), Type.Literal("maximize")]),
+  unit: Type.String(),
+});
+
 /** What is never compared: when, how long, where. */
 const MetaSchema = object({
   at: Type.String(),
@@ -45,6 +51,10 @@ export const EventSchema = Type.Union([
     /** `null`: too many to count. */
     size: Type.Union([Count, Type.Null()]),
     constraints: Type.Array(Type.String()),
+    /** The main one first. Older logs do not tell. */
+    objectives: Type.Optional(Type.Array(ObjectiveSchema, { minItems: 1 })),
+    /** Such as `latencySeconds <= 0.01`: what the winner has to keep. */
+    measurementConstraints: Type.Optional(Type.Array(Type.String())),
   }),
   event("trial-proposed", {
     step: Step,

@@ -1,12 +1,13 @@
 import type { Architecture } from "../architecture/architecture.ts";
 import type { GrowthTrigger } from "../growth/growth-trigger.ts";
 import type { SearchSpace } from "../space/search-space.ts";
+import { choose } from "./choose.ts";
 import { evaluate } from "./evaluate.ts";
 import { growthSpaceAt } from "./growth-space-at.ts";
 import { stepRecords } from "./history.ts";
 import { inherit, type StoredModel } from "./inherit.ts";
 import type { Run } from "./run.ts";
-import { choose, search } from "./search.ts";
+import { search } from "./search.ts";
 import { train } from "./train.ts";
 
 /**
@@ -20,7 +21,7 @@ export async function grow(run: Run): Promise<void> {
     if (await fires(run, step, run.growth.trigger)) {
       const space = await openSpace(run, step, current.architecture);
       const trials = await search(run, step, space, current);
-      const chosen = await choose(run, step, trials);
+      const chosen = await choose(run, step, trials, current.architecture);
       current = await inherit(run, step, current, chosen);
     } else if (current.checkpoint === undefined) {
       current = await inherit(run, step, current, current.architecture);
@@ -56,6 +57,10 @@ async function openSpace(run: Run, step: number, current: Architecture): Promise
     current: current.toJSON(),
     size: space.count() ?? null,
     constraints: space.constraints.map((constraint) => constraint.description),
+    objectives: run.search.objectives.map((objective) => ({ ...objective })),
+    ...(run.search.constraints.length > 0 && {
+      measurementConstraints: run.search.constraints.map((constraint) => constraint.description),
+    }),
   }));
   return space;
 }

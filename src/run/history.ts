@@ -1,6 +1,12 @@
 import { Architecture, type ArchitectureValues } from "../architecture/architecture.ts";
 import type { Score } from "../evaluation/score.ts";
 import type { StepRecord } from "../growth/growth-trigger.ts";
+import {
+  type MeasurementConstraint,
+  parseConstraint,
+  violationBy,
+} from "../search/measurement-constraint.ts";
+import type { Objective } from "../search/objective.ts";
 import type { Trial } from "../search/trial.ts";
 import type { Event, EventOf, EventType } from "./events.ts";
 
@@ -18,6 +24,7 @@ export interface GrowthPoint {
  */
 export function trialsOf(events: readonly Event[], step: number): Trial[] {
   const trials: Trial[] = [];
+  const constraints = constraintsOf(events, step);
   for (const event of events) {
     if (event.type === "trial-proposed" && event.step === step) trials[event.trial] = proposed(event);
     if (event.type !== "trial-continued" && event.type !== "trial-finished") continue;
@@ -26,7 +33,7 @@ export function trialsOf(events: readonly Event[], step: number): Trial[] {
     if (event.type === "trial-continued") {
       trials[event.trial] = { ...trial, status: "running", budget: event.budget };
     } else if (trial.status === "running" || trial.budget < event.budget) {
-      trials[event.trial] = finished(trial, event);
+      trials[event.trial] = finished(trial, event, constraints);
     }
   }
   return trials;
@@ -94,12 +101,30 @@ function proposed(event: EventOf<"trial-proposed">): Trial {
   };
 }
 
-function finished(trial: Trial, event: EventOf<"trial-finished">): Trial {
+/** What the search of a growth step improves, the main objective first; empty if an older log does not tell. */
+export function objectivesOf(events: readonly Event[], step: number): readonly Objective[] {
+  return eventsOf(events, "space-opened").find((event) => event.step === step)?.objectives ?? [];
+}
+
+/** The constraints on measurements that the winner of a growth step has to keep. */
+export function constraintsOf(events: readonly Event[], step: number): readonly MeasurementConstraint[] {
+  const opened = eventsOf(events, "space-opened").find((event) => event.step === step);
+  return (opened?.measurementConstraints ?? []).flatMap((text) => parseConstraint(text) ?? []);
+}
+
+function finished(
+  trial: Trial,
+  event: EventOf<"trial-finished">,
+  constraints: readonly MeasurementConstraint[],
+): Trial {
+  const measurements = event.status === "completed" ? event.measurements : {};
+  const violation = event.status === "completed" ? violationBy(measurements, constraints) : 0;
   return {
     ...trial,
     status: event.status,
     budget: event.budget,
-    measurements: event.status === "completed" ? event.measurements : {},
+    measurements,
+    ...(violation > 0 && { violation }),
     ...(event.failure === undefined ? {} : { failure: event.failure }),
   };
 }

@@ -9,6 +9,8 @@ import type { GrowthTrigger } from "../growth/growth-trigger.ts";
 import type { ParameterInheritance } from "../growth/parameter-inheritance.ts";
 import type { Random } from "../random/random.ts";
 import type { Evaluator } from "../search/evaluator.ts";
+import type { MeasurementConstraint } from "../search/measurement-constraint.ts";
+import type { Objectives } from "../search/objective.ts";
 import type { SearchStrategy } from "../search/search-strategy.ts";
 import type { Selection } from "../search/selection.ts";
 import type { TrialScheduler } from "../search/trial-scheduler.ts";
@@ -45,6 +47,9 @@ export interface Run {
     readonly scheduler: TrialScheduler;
     readonly evaluator: Evaluator;
     readonly selection: Selection;
+    readonly objectives: Objectives;
+    /** What the winner has to keep. */
+    readonly constraints: readonly MeasurementConstraint[];
     /** Trials of one growth step. */
     readonly trials: number;
   };

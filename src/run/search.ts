@@ -1,8 +1,7 @@
-import { Architecture } from "../architecture/architecture.ts";
-import { completed, type Trial } from "../search/trial.ts";
+import type { Trial } from "../search/trial.ts";
 import type { Assignment } from "../search/trial-scheduler.ts";
 import type { SearchSpace } from "../space/search-space.ts";
-import { allTrialsFailed, impossibleAssignment, proposalOutsideSpace } from "./errors.ts";
+import { impossibleAssignment, proposalOutsideSpace } from "./errors.ts";
 import { runningTrials, trialsOf } from "./history.ts";
 import type { StoredModel } from "./inherit.ts";
 import { Measuring } from "./measuring.ts";
@@ -75,7 +74,7 @@ async function propose(
           space,
           trials,
           random: run.random.fork("step", step, "trial", number),
-          objective: run.search.evaluator.objective,
+          objectives: run.search.objectives,
         });
   if (proposal === undefined) return false;
   if (!space.contains(proposal.architecture)) throw proposalOutsideSpace(step, number, proposal.architecture);
@@ -86,15 +85,4 @@ async function propose(
     notes: { ...proposal.notes },
   }));
   return true;
-}
-
-/** The winner, recorded. @throws EspalierError if no trial could be measured. */
-export async function choose(run: Run, step: number, trials: readonly Trial[]): Promise<Architecture> {
-  const selected = await run.journal.once("selected", { step }, async () => {
-    const candidates = completed(trials);
-    if (candidates.length === 0) throw allTrialsFailed(step, trials);
-    const { trial, reason } = run.search.selection.choose(candidates, run.search.evaluator.objective);
-    return { trial: trial.number, architecture: trial.architecture.toJSON(), reason };
-  });
-  return new Architecture(selected.architecture);
 }

@@ -2,6 +2,7 @@ import type { Architecture } from "../architecture/architecture.ts";
 import type { Inherited } from "../growth/parameter-inheritance.ts";
 import type { Random } from "../random/random.ts";
 import type { Progress } from "../training/trainer.ts";
+import type { MeasurementDescription } from "./measurement-description.ts";
 import type { Measurements } from "./trial.ts";
 
 /** A candidate to be measured. */
@@ -21,11 +22,16 @@ export interface Candidate {
 
 /** What a candidate is worth. */
 export abstract class Evaluator {
-  /** The measurement that search and selection minimise. */
-  abstract readonly objective: string;
+  /**
+   * All that it measures, at least one. The first is what search and selection improve where an experiment names no
+   * objectives.
+   */
+  abstract readonly measures: readonly MeasurementDescription[];
   /** Updates that a full budget trains, for the estimate of a run's time; 0 if none. */
   abstract readonly updates: number;
   /**
+   * A measurement that `measures` does not tell of is recorded, and is no objective. One that is missing, or no finite
+   * number, is never the best; a trial whose objective or constrained measurement is NaN or infinite has failed.
    * @throws EspalierError if the candidate cannot be measured (a loss that is not finite, say): the trial fails,
    * the search goes on.
    */

@@ -1,6 +1,7 @@
 import type { Architecture } from "../architecture/architecture.ts";
 import type { SearchSpace } from "../space/search-space.ts";
 import type { Random } from "../random/random.ts";
+import type { Objectives } from "./objective.ts";
 import type { Notes, Trial } from "./trial.ts";
 
 /** All that a proposal may depend on. */
@@ -10,8 +11,8 @@ export interface ProposalRequest {
   readonly trials: readonly Trial[];
   /** The key of this very proposal. */
   readonly random: Random;
-  /** What is smaller is better; the name of a measurement, such as `loss`. */
-  readonly objective: string;
+  /** What to improve, the main one first. */
+  readonly objectives: Objectives;
 }
 
 /**

@@ -1,14 +1,15 @@
+import type { Objectives } from "./objective.ts";
 import type { Trial } from "./trial.ts";
 
 /** Which trial wins. */
 export abstract class Selection {
   /**
-   * @param trials completed ones, never empty.
-   * @param objective the measurement to minimise.
+   * @param trials completed ones that fulfil the constraints, never empty.
+   * @param objectives what to improve, the main one first.
    * @returns the winner and the reason, in a few words, with the figures that decided.
    */
   abstract choose(
     trials: readonly Trial[],
-    objective: string,
+    objectives: Objectives,
   ): { readonly trial: Trial; readonly reason: string };
 }

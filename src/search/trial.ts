@@ -15,6 +15,11 @@ export interface Trial {
   readonly budget: number;
   /** Of the largest budget that was measured: empty while there is none, and if the trial failed. */
   readonly measurements: Measurements;
+  /**
+   * By how much the measurements break the experiment's constraints, each relative to its bound, summed; Infinity if what
+   * one of them bounds was not measured. Absent if none is broken.
+   */
+  readonly violation?: number;
   /** Why it failed. */
   readonly failure?: string;
   readonly notes: Notes;

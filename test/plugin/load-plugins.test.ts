@@ -56,7 +56,8 @@ describe("a third party's plug-in", () => {
     const registry = new Registry(await loadPlugins(["./mine/index.ts"], folder));
     const built = await new RunContainer(registry).build(SearchStrategy, "quiet");
     const space = new SearchSpace("one", new Map([["depth", { type: "integer", low: 2, high: 3, step: 1 }]]));
-    const proposal = built.propose({ space, trials: [], random: new Random(1), objective: "loss" });
+    const objective = { measurement: "loss", direction: "minimize", unit: "" } as const;
+    const proposal = built.propose({ space, trials: [], random: new Random(1), objectives: [objective] });
     expect(built).toMatchObject({ share: 0.5 });
     expect(proposal?.architecture.values).toEqual({ depth: 2 });
   });

@@ -131,7 +131,7 @@ describe("injection", () => {
         options: none,
         inject: [Trainer, ReplayPolicy],
         create: (_options, ...services) => {
-          const built = { services, objective: "loss", updates: 0, measure: async () => ({ loss: 1 }) };
+          const built = { services, measures: [], updates: 0, measure: async () => ({ loss: 1 }) };
           return built;
         },
       }),

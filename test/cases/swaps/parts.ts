@@ -1,4 +1,4 @@
-import { definePlugin, Evaluator, ModelFamily, strategy, TrialScheduler } from "espalier";
+import { costMeasurements, definePlugin, Evaluator, ModelFamily, strategy, TrialScheduler } from "espalier";
 import { Type } from "typebox";
 
 const none = Type.Object({}, { additionalProperties: false });
@@ -19,7 +19,7 @@ const size = strategy(Evaluator, {
   options: none,
   inject: [ModelFamily],
   create: (_, family) => ({
-    objective: "parameters",
+    measures: costMeasurements,
     updates: 0,
     measure: async ({ architecture }) => ({ ...family.cost(architecture) }),
   }),

@@ -1,4 +1,4 @@
-import { definePlugin, SearchStrategy, strategy, type Trial } from "espalier";
+import { definePlugin, type Objective, SearchStrategy, strategy, toMinimise, type Trial } from "espalier";
 import { Type } from "typebox";
 
 const simulatedAnnealing = strategy(SearchStrategy, {
@@ -24,7 +24,7 @@ const simulatedAnnealing = strategy(SearchStrategy, {
   ),
   inject: [],
   create: ({ temperature, cooling }) => ({
-    propose({ space, trials, random, objective }) {
+    propose({ space, trials, random, objectives: [objective] }) {
       const latest = trials.at(-1);
       if (latest === undefined) return { architecture: space.sample(random) };
       const origin = originOf(latest, trials);
@@ -45,8 +45,8 @@ function originOf(latest: Trial, trials: readonly Trial[]): Trial | undefined {
 }
 
 /** A trial that failed, or is still running, is worth nothing. */
-function worth(trial: Trial, objective: string): number {
-  return trial.measurements[objective] ?? Number.MAX_VALUE;
+function worth(trial: Trial, objective: Objective): number {
+  return Math.min(toMinimise(trial, objective), Number.MAX_VALUE);
 }
 
 export default definePlugin({ name: "annealing", strategies: [simulatedAnnealing] });

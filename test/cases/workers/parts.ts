@@ -3,6 +3,7 @@ import { randomInt } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
 import {
   type Architecture,
+  costMeasurements,
   definePlugin,
   Evaluator,
   ModelFamily,
@@ -42,7 +43,7 @@ const moody = strategy(Evaluator, {
   ),
   inject: [ModelFamily],
   create: ({ milliseconds, shortest, diary, deadlyWidth }, family) => ({
-    objective: "parameters",
+    measures: costMeasurements,
     updates: 0,
     async measure({ architecture, onUpdate }) {
       appendFileSync(diary, `${name(architecture)}\n`);
@@ -65,7 +66,7 @@ const homebody = strategy(Evaluator, {
   inject: [],
   create: () => {
     if (process.connected) throw new Error("not in a worker");
-    return { objective: "nothing", updates: 0, measure: async () => ({ nothing: 0 }) };
+    return { measures: costMeasurements, updates: 0, measure: async () => ({ parameters: 0, flops: 0 }) };
   },
 });
 

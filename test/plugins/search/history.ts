@@ -2,11 +2,15 @@ import {
   type Architecture,
   type Dimension,
   type Measurements,
+  type Objectives,
   Random,
   SearchSpace,
   type SearchStrategy,
   type Trial,
 } from "espalier";
+
+/** What is searched by where nothing else is said. */
+export const LOSS: Objectives = [{ measurement: "loss", direction: "minimize", unit: "nats" }];
 
 /** A grid of dimensions `a`, `b`, ... with values from 0, less what `accepts` refuses. */
 export function gridOf(
@@ -69,7 +73,7 @@ export function search({ space, strategy, truth, trials, seed = 1, current }: Se
 /** The request for the proposal after a history. */
 export function requestOf(space: SearchSpace, history: readonly Trial[], seed = 1) {
   const random = new Random(seed).fork("proposal", history.length);
-  return Object.freeze({ space, trials: Object.freeze([...history]), random, objective: "loss" });
+  return Object.freeze({ space, trials: Object.freeze([...history]), random, objectives: LOSS });
 }
 
 function measure(

@@ -53,7 +53,10 @@ it("trains its share of the budget and returns loss and cost", async () => {
     parameters: 1000,
     flops: 5000,
   });
-  expect(evaluator).toMatchObject({ objective: "loss", updates: 60 });
+  expect(evaluator).toMatchObject({
+    measures: [{ measurement: "loss", direction: "minimize" }, {}, {}, {}],
+    updates: 60,
+  });
   expect(requests).toEqual([
     { state: initial, plan, step: 3, updates: 15, schedule: "constant", random: candidate.random },
   ]);

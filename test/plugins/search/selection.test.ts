@@ -5,7 +5,7 @@ import { best } from "../../../plugins/search/best.ts";
 import { costAware } from "../../../plugins/search/cost-aware.ts";
 import { fitExponent } from "../../../plugins/search/power-law.ts";
 import { build } from "../build.ts";
-import { trial } from "./history.ts";
+import { LOSS, trial } from "./history.ts";
 
 const trialsOf = (...measurements: readonly Measurements[]) =>
   measurements.map((one, number) => trial(number, new Architecture({ number }), { measurements: one }));
@@ -21,7 +21,7 @@ const histories = fc
 describe("best", () => {
   it("takes the lowest objective, of equals the first", async () => {
     const trials = trialsOf({ loss: 3 }, { loss: 2 }, { loss: 2 }, { accuracy: 1 }, { loss: Number.NaN });
-    expect((await build(best)).choose(trials, "loss")).toMatchObject({
+    expect((await build(best)).choose(trials, LOSS)).toMatchObject({
       trial: { number: 1 },
       reason: "lowest loss of 3: 2",
     });
@@ -32,12 +32,12 @@ describe("best", () => {
       1,
       trial(1, new Architecture({ number: 1 }), { budget: 0.25, measurements: { loss: 2 } }),
     );
-    expect((await build(best)).choose(trials, "loss").trial.number).toBe(0);
+    expect((await build(best)).choose(trials, LOSS).trial.number).toBe(0);
   });
 
   it("says so when nothing was measured", async () => {
     const selection = await build(best);
-    expect(() => selection.choose(trialsOf({ accuracy: 1 }), "loss")).toThrowErrorMatchingInlineSnapshot(
+    expect(() => selection.choose(trialsOf({ accuracy: 1 }), LOSS)).toThrowErrorMatchingInlineSnapshot(
       `[EspalierError: No trial can win: none of 1 has a finite loss.]`,
     );
   });
@@ -50,7 +50,7 @@ describe("cost-aware", () => {
       loss: 0.9 * trend(3e6),
       flops: 3e6,
     });
-    const choice = (await build(costAware)).choose(trials, "loss");
+    const choice = (await build(costAware)).choose(trials, LOSS);
     expect(choice.trial.number).toBe(5);
     expect(choice.reason).toMatchInlineSnapshot(
       `"lowest loss * flops^0.09482 of 6: 1.013 at 3000000 flops (w fitted; lowest loss: 0.9518 at 16000000 flops)"`,
@@ -59,26 +59,26 @@ describe("cost-aware", () => {
 
   it("takes the cheapest of a trend without exceptions", async () => {
     const trials = trialsOf(...[8e6, 1e6, 4e6].map((flops) => ({ loss: 5 * flops ** -0.1, flops })));
-    expect((await build(costAware)).choose(trials, "loss").trial.number).toBe(1);
+    expect((await build(costAware)).choose(trials, LOSS).trial.number).toBe(1);
   });
 
   it("takes the lowest loss, of equals the cheaper, where cost does not help or does not differ", async () => {
     const selection = await build(costAware);
     const harmful = trialsOf({ loss: 2, flops: 10 }, { loss: 3, flops: 20 }, { loss: 2, flops: 5 });
-    expect(selection.choose(harmful, "loss")).toMatchObject({
+    expect(selection.choose(harmful, LOSS)).toMatchObject({
       trial: { number: 2 },
       reason:
         "lowest loss * flops^0 of 3: 2 at 5 flops (w 0, since cost does not help; lowest loss: 2 at 10 flops)",
     });
-    expect(
-      selection.choose(trialsOf({ loss: 2, flops: 7 }, { loss: 1, flops: 7 }), "loss").trial.number,
-    ).toBe(1);
-    expect(selection.choose(trialsOf({ loss: 2, flops: 7 }), "loss").trial.number).toBe(0);
+    expect(selection.choose(trialsOf({ loss: 2, flops: 7 }, { loss: 1, flops: 7 }), LOSS).trial.number).toBe(
+      1,
+    );
+    expect(selection.choose(trialsOf({ loss: 2, flops: 7 }), LOSS).trial.number).toBe(0);
   });
 
   it("falls back on the objective alone where it has no logarithm", async () => {
     const trials = trialsOf({ loss: -2, flops: 10 }, { loss: -3, flops: 20 });
-    const choice = (await build(costAware, { weight: 0.5 })).choose(trials, "loss");
+    const choice = (await build(costAware, { weight: 0.5 })).choose(trials, LOSS);
     expect(choice.trial.number).toBe(1);
     expect(choice.reason).toContain("w 0, since not all figures are positive");
   });
@@ -86,7 +86,7 @@ describe("cost-aware", () => {
   it("takes a fixed weight and another cost", async () => {
     const trials = trialsOf({ loss: 2, parameters: 100 }, { loss: 1.5, parameters: 400 });
     const choose = async (weight: number) =>
-      (await build(costAware, { cost: "parameters", weight })).choose(trials, "loss").trial.number;
+      (await build(costAware, { cost: "parameters", weight })).choose(trials, LOSS).trial.number;
     expect(await choose(0)).toBe(1);
     expect(await choose(1)).toBe(0);
   });
@@ -95,7 +95,7 @@ describe("cost-aware", () => {
     const selection = await build(costAware);
     fc.assert(
       fc.property(histories, (trials) => {
-        const { loss, flops } = selection.choose(trials, "loss").trial.measurements;
+        const { loss, flops } = selection.choose(trials, LOSS).trial.measurements;
         for (const { measurements } of trials)
           expect(measurements["loss"]! < loss! * (1 - 1e-6) && measurements["flops"]! < flops!).toBe(false);
       }),
@@ -116,9 +116,7 @@ describe("cost-aware", () => {
             flops: measurements["flops"]! * cost,
           })),
         );
-        expect(selection.choose(scaled, "loss").trial.number).toBe(
-          selection.choose(trials, "loss").trial.number,
-        );
+        expect(selection.choose(scaled, LOSS).trial.number).toBe(selection.choose(trials, LOSS).trial.number);
       }),
       { examples: [[nearlyEqualCosts, 1e-3, 16]] },
     );

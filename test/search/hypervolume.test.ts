@@ -1,0 +1,70 @@
+import { hypervolume } from "espalier";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { points } from "./trials.ts";
+
+/** The volume of a union of boxes by inclusion and exclusion: that of all, less that of pairs, and so on. */
+function byInclusionAndExclusion(
+  front: readonly (readonly number[])[],
+  reference: readonly number[],
+): number {
+  let sum = 0;
+  for (let subset = 1; subset < 2 ** front.length; subset++) {
+    const chosen = front.filter((_, index) => (subset >> index) & 1);
+    const corner = reference.map((_, place) => Math.max(...chosen.map((point) => point[place]!)));
+    const volume = corner.reduce(
+      (product, value, place) => product * Math.max(0, reference[place]! - value),
+      1,
+    );
+    sum += chosen.length % 2 === 1 ? volume : -volume;
+  }
+  return sum;
+}
+
+describe("hypervolume", () => {
+  it("is the area below a staircase", () => {
+    expect(
+      hypervolume(
+        [
+          [1, 2],
+          [2, 1],
+        ],
+        [3, 3],
+      ),
+    ).toBe(3);
+    expect(hypervolume([[0, 0, 0]], [2, 3, 4])).toBe(24);
+    expect(hypervolume([[2], [5]], [7])).toBe(5);
+    expect(hypervolume([], [1, 1])).toBe(0);
+  });
+
+  it.each([1, 2, 3])("of %i objectives is that of the union of boxes, in any order", (count) => {
+    fc.assert(
+      fc.property(points(count, 9), fc.integer({ min: 0, max: 7 }), (front, corner) => {
+        const reference = Array.from({ length: count }, (_, place) => corner + (place % 2));
+        const volume = hypervolume(front, reference);
+        expect(volume).toBe(byInclusionAndExclusion(front, reference));
+        expect(hypervolume(front.toReversed(), reference)).toBe(volume);
+      }),
+    );
+  });
+
+  it("counts no point that is not finite", () => {
+    expect(
+      hypervolume(
+        [
+          [Number.NaN, 0],
+          [-Infinity, 0],
+          [Infinity, 0],
+          [1, 1],
+        ],
+        [2, 2],
+      ),
+    ).toBe(1);
+  });
+
+  it("of four objectives is refused", () => {
+    expect(() => hypervolume([], [1, 1, 1, 1])).toThrowErrorMatchingInlineSnapshot(
+      `[EspalierError: The hypervolume of 4 objectives is not computed: it is exact for up to 3.]`,
+    );
+  });
+});
