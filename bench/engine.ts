@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import yargs from "yargs";
 import { hideBin } from "yargs/helpers";
+import { printError } from "../src/cli/print-error.ts";
 import { findInstallations } from "../src/tensor/install/cache-folder.ts";
 import { engineEntrant, parseEngine, peerEntrants } from "./engine/entrants.ts";
 import { load, machineList } from "./engine/machine.ts";
@@ -73,6 +74,8 @@ try {
   if (options.workers && findInstallations().length > 0)
     sections.push(await workersSection(options.workerShapes, options));
   console.log(sections.join("\n\n"));
+} catch (error) {
+  printError(error);
 } finally {
   rmSync(scratch, { recursive: true });
 }

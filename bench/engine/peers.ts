@@ -1,6 +1,7 @@
 import { dirname, join } from "node:path";
 import { engineCacheFolder } from "../../src/tensor/install/cache-folder.ts";
 import { runProgram } from "../../src/tensor/install/run-program.ts";
+import { noPyTorch } from "./errors.ts";
 
 const REQUIREMENTS = "bench/peers/requirements.txt";
 
@@ -12,13 +13,17 @@ export interface PeerOptions {
   readonly python: string | undefined;
 }
 
-/** A Python with PyTorch, or undefined. @throws Error if it cannot be installed, or is not where it should be */
+/**
+ * A Python with PyTorch, or undefined.
+ * @throws EspalierError `ESPALIER_BENCH_NO_PYTORCH` if it is not where it should be
+ * @throws Error if it cannot be installed
+ */
 export async function findPython({ peers, python }: PeerOptions): Promise<string | undefined> {
   if (peers === false) return undefined;
   if (python === undefined && peers === true) await installPeers();
   const program = python ?? environmentPython();
   if (await hasTorch(program)) return program;
-  if (python !== undefined) throw new Error(`${python} is no Python with PyTorch.`);
+  if (python !== undefined) throw noPyTorch(python);
   return undefined;
 }
 

@@ -43,4 +43,18 @@ describe("npm run bench:engine", () => {
     expect(status).toBe(1);
     expect(stderr.toString()).toContain('"wasm:graph" is none of native:graph');
   });
+
+  it("says in one line that a Python is none", () => {
+    const { status, stdout, stderr } = spawnSync(
+      process.execPath,
+      ["dist/bench/engine.js", "--python", "/no/such/python"],
+      { encoding: "utf8", env: { ...process.env, NO_COLOR: "1" } },
+    );
+    const lines = stderr.split("\n").filter((line) => line !== "" && !line.startsWith("The machine has"));
+    expect({ status, stdout, lines }).toEqual({
+      status: 2,
+      stdout: "",
+      lines: ["error ESPALIER_BENCH_NO_PYTORCH  /no/such/python is no Python with PyTorch."],
+    });
+  });
 });
