@@ -1,7 +1,8 @@
 import type { NodeBackend } from "../backend/node-backend.ts";
 import type { ParameterTree } from "../parameter-tree.ts";
 import type { CompiledStep } from "./compiled-step.ts";
-import { emitGraph, emitXla } from "./emit.ts";
+import { emitGraph } from "./emit-graph.ts";
+import { emitXla } from "./emit-xla.ts";
 import { stepFailed } from "./errors.ts";
 import { dataTypes, type Graph } from "./graph.ts";
 import { nodeNames } from "./node-names.ts";
