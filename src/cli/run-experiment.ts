@@ -83,21 +83,26 @@ async function work(
   const { settings, hash, file } = experiment;
   const progress = openProgress();
   const mode = computing.mode ?? settings.machine.mode;
-  const assembly = await assemble(experiment, { mode, onFallback: (line) => progress.line(line) });
+  const onFallback = once((line) => progress.line(line));
+  const assembly = await assemble(experiment, { mode, onFallback });
   try {
     const engine = await openEngine(computing.engine ?? settings.machine.engine, { mode });
     const folder = RunFolder.open(path, { settings, hash, engine, parallelism, experimentFile: file });
     const workers =
       parallelism.workers === 1
         ? thisProcess({ ...assembly, folder })
-        : new WorkerPool(WORKER, {
-            run: resolve(path),
-            folder: experiment.folder,
-            hash,
-            engine: engine.name,
-            mode,
-            workers: parallelism.workers,
-          });
+        : new WorkerPool(
+            WORKER,
+            {
+              run: resolve(path),
+              folder: experiment.folder,
+              hash,
+              engine: engine.name,
+              mode,
+              workers: parallelism.workers,
+            },
+            onFallback,
+          );
     const stop = () => {
       workers.kill();
       progress.stop();
@@ -136,6 +141,15 @@ async function work(
   } finally {
     await assembly.close();
   }
+}
+
+/** Tells a line that this process and its workers may all have to say. */
+function once(tell: (line: string) => void): (line: string) => void {
+  const told = new Set<string>();
+  return (line) => {
+    if (!told.has(line)) tell(line);
+    told.add(line);
+  };
 }
 
 function shortest(path: string): string {

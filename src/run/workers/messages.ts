@@ -25,6 +25,7 @@ export type Request = { readonly type: "measure"; readonly task: TrialTask } | {
 export type Answer =
   | { readonly type: "ready" }
   | { readonly type: "refused"; readonly error: PortableError }
+  | { readonly type: "fallback"; readonly line: string }
   | { readonly type: "progress"; readonly progress: Progress }
   | { readonly type: "measured"; readonly result: TrialResult };
 

@@ -14,14 +14,18 @@ export interface Bench extends MeasuringRun {
   close(): Promise<void>;
 }
 
-/** Opens the experiment of a run and the engine, and reads the run's checkpoints without touching anything. */
+/**
+ * Opens the experiment of a run and the engine, and reads the run's checkpoints without touching anything.
+ * @param onFallback told in one line of each step that has to run operation by operation
+ */
 export async function openBench(
   { run, folder, hash, engine: name, mode, workers }: Opening,
   plugins: readonly Plugin[],
+  onFallback: (line: string) => void,
 ): Promise<Bench> {
   const experiment = await parseExperiment(join(run, RUN_FILES.experiment), { plugins, folder });
   if (experiment.hash !== hash) throw otherRun(run, hash, experiment.hash);
-  const assembly = await assemble(experiment, { mode });
+  const assembly = await assemble(experiment, { mode, onFallback });
   const engine = await openEngine(name, { workers, mode });
   return {
     ...assembly,

@@ -13,7 +13,7 @@ export async function serveTrials(opening: Opening, plugins: readonly Plugin[]):
   process.on("SIGINT", () => {});
   if (!process.connected) process.exit();
   try {
-    const bench = await openBench(opening, plugins);
+    const bench = await openBench(opening, plugins, (line) => answer({ type: "fallback", line }));
     process.on("message", (request: Request) => void serve(bench, request));
     answer({ type: "ready" });
   } catch (error) {

@@ -13,15 +13,20 @@ export class WorkerPool implements Workers {
   readonly count: number;
   private readonly entry: string;
   private readonly opening: Opening;
+  private readonly onFallback: (line: string) => void;
   private readonly processes = new Set<WorkerProcess>();
   private readonly idle = new Set<WorkerProcess>();
   private closed = false;
 
-  /** @param entry the compiled file that the processes run. */
-  constructor(entry: string, opening: Opening) {
+  /**
+   * @param entry the compiled file that the processes run.
+   * @param onFallback told in one line, by each process, of each step that has to run operation by operation.
+   */
+  constructor(entry: string, opening: Opening, onFallback: (line: string) => void) {
     this.count = opening.workers;
     this.entry = entry;
     this.opening = opening;
+    this.onFallback = onFallback;
   }
 
   /** A trial whose worker dies is tried once more on another one, then it has failed. */
@@ -72,7 +77,7 @@ export class WorkerPool implements Workers {
   }
 
   private fork(): WorkerProcess {
-    const worker = new WorkerProcess(this.entry, this.opening);
+    const worker = new WorkerProcess(this.entry, this.opening, this.onFallback);
     this.processes.add(worker);
     void worker.ended.then(() => {
       this.processes.delete(worker);

@@ -15,15 +15,21 @@ export class WorkerProcess {
   private readonly child: ChildProcess;
   private hear: (answer: Answer) => void = () => {};
 
-  /** @param entry the compiled file that the process runs. */
-  constructor(entry: string, opening: Opening) {
+  /**
+   * @param entry the compiled file that the process runs.
+   * @param onFallback told in one line of each step that it has to run operation by operation.
+   */
+  constructor(entry: string, opening: Opening, onFallback: (line: string) => void) {
     this.child = fork(entry, [JSON.stringify(opening)], {
       // Two processes cannot be debugged on one port.
       execArgv: process.execArgv.filter((argument) => !argument.startsWith("--inspect")),
       serialization: "advanced",
       stdio: ["ignore", "inherit", "inherit", "ipc"],
     });
-    this.child.on("message", (answer: Answer) => this.hear(answer));
+    this.child.on("message", (answer: Answer) => {
+      if (answer.type === "fallback") onFallback(answer.line);
+      else this.hear(answer);
+    });
     this.ended = new Promise((resolve) => {
       const end = (how: string) => resolve(workerEnded(this.child.pid, how));
       this.child.on("exit", (code, signal) =>
