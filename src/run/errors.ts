@@ -177,6 +177,24 @@ export function allTrialsFailed(step: number, trials: readonly Trial[]): Espalie
   });
 }
 
+export function measurementNotFinite(name: string, value: unknown): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_MEASUREMENT_NOT_FINITE",
+    message: `The evaluator measured ${name} as ${String(value)}, which is no finite number.`,
+    culprit: "/search/evaluator",
+    remedy: "Look at why the candidate has no such figure; the search goes on without it.",
+  });
+}
+
+export function noMeasurements(value: unknown): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_NO_MEASUREMENTS",
+    message: `The evaluator returned ${String(value)} in place of measurements by name.`,
+    culprit: "/search/evaluator",
+    remedy: "Correct the evaluator; the search goes on without the candidate.",
+  });
+}
+
 export function expansionNotExact(step: number, change: number, tolerance: number): EspalierError {
   return new EspalierError({
     code: "ESPALIER_EXPANSION_NOT_EXACT",

@@ -30,6 +30,8 @@ const ObjectiveSchema = object({
 const MetaSchema = object({
   at: Type.String(),
   seconds: Type.Optional(Type.Number()),
+  /** Of a trial: those that vary, as times do. */
+  measurements: Type.Optional(Type.Record(Type.String(), Type.Number())),
   host: Type.Optional(Type.String()),
   pid: Type.Optional(Type.Integer()),
 });

@@ -117,7 +117,8 @@ function finished(
   event: EventOf<"trial-finished">,
   constraints: readonly MeasurementConstraint[],
 ): Trial {
-  const measurements = event.status === "completed" ? event.measurements : {};
+  const measurements =
+    event.status === "completed" ? { ...event.measurements, ...event.meta.measurements } : {};
   const violation = event.status === "completed" ? violationBy(measurements, constraints) : 0;
   return {
     ...trial,

@@ -21,6 +21,9 @@ import { numberOutsideJson } from "./number-outside-json.ts";
 /** @param replayed whether the event was in the log before the journal was opened. */
 export type EventListener = (event: Event, replayed: boolean) => void;
 
+/** What an event tells besides, and is never compared. */
+type Apart = Pick<Meta, "seconds" | "measurements">;
+
 /** The event log of a run that this process works on: what is in it has happened, and is not computed again. */
 export class Journal {
   readonly file: string;
@@ -96,12 +99,13 @@ export class Journal {
    * Records an event; when this returns, it is on the disk.
    * @throws EspalierError if it is no valid event, if it has happened already, if it could not be written, or if an
    * earlier one could not.
+   * @param apart what two runs of the same experiment need not agree on.
    */
-  append<Name extends EventType>(type: Name, fields: Fields<Name>, seconds?: number): EventOf<Name> {
+  append<Name extends EventType>(type: Name, fields: Fields<Name>, apart: Apart = {}): EventOf<Name> {
     if (this.descriptor === undefined) throw journalClosed(this.file);
     const identity = identityOf(type, fields);
     if (identity !== undefined && this.byIdentity.has(identity)) throw repeatedEvent(this.file, identity);
-    const line = this.lineOf(type, fields, seconds);
+    const line = this.lineOf(type, fields, apart);
     this.write(this.descriptor, `${line}\n`);
     const event = JSON.parse(line) as EventOf<Name>;
     this.recorded.push(event);
@@ -135,15 +139,15 @@ export class Journal {
     const start = performance.now();
     const body = await compute();
     const seconds = Math.round(performance.now() - start) / 1000;
-    return this.append(type, { ...key, ...body } as unknown as Fields<Name>, seconds);
+    return this.append(type, { ...key, ...body } as unknown as Fields<Name>, { seconds });
   }
 
-  private lineOf(type: EventType, fields: object, seconds: number | undefined): string {
-    const place = numberOutsideJson(fields);
+  private lineOf(type: EventType, fields: object, apart: Apart): string {
+    const place = numberOutsideJson({ ...fields, ...apart });
     if (place !== undefined) throw unrecordableEvent(this.file, type, `${place} is no finite number`);
     const meta: Meta = {
       at: new Date().toISOString(),
-      ...(seconds === undefined ? {} : { seconds }),
+      ...apart,
       ...(this.recorded.length === this.replayedCount ? { host: hostname(), pid: process.pid } : {}),
     };
     const envelope = { version: EVENT_VERSION, sequence: this.recorded.length, type };

@@ -5,6 +5,7 @@ import { impossibleAssignment, proposalOutsideSpace } from "./errors.ts";
 import { runningTrials, trialsOf } from "./history.ts";
 import type { StoredModel } from "./inherit.ts";
 import { Measuring } from "./measuring.ts";
+import { recordOf } from "./record-trial.ts";
 import type { Run } from "./run.ts";
 
 /**
@@ -26,7 +27,8 @@ export async function search(
     if (running.length < workers.count && (await assign(run, step, space, current))) continue;
     if (running.length === 0) return trialsOf(journal.events, step);
     const { trial, budget, seconds, ...result } = await measuring.next();
-    journal.append("trial-finished", { step, trial, budget, ...result }, seconds);
+    const { fields, apart } = recordOf({ ...result, seconds }, run.search);
+    journal.append("trial-finished", { step, trial, budget, ...fields }, { seconds, ...apart });
   }
 }
 

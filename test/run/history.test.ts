@@ -49,6 +49,28 @@ function history(): readonly Event[] {
   return journal.events;
 }
 
+test("how far a trial breaks the step's constraints, by what was measured, varying figures included", () => {
+  const journal = Journal.open(temporaryFolder());
+  const objectives = [{ measurement: "loss", direction: "minimize", unit: "" }] as const;
+  const measurementConstraints = ["loss <= 2", "seconds <= 0.5"];
+  const opened = { current: small, size: 9, constraints: [], objectives, measurementConstraints };
+  journal.append("space-opened", { step: 1, ...opened });
+  const figures = [
+    [{ loss: 2 }, { seconds: 0.5 }],
+    [{ loss: 3 }, { seconds: 1 }],
+    [{ loss: 1 }, {}],
+  ] as const;
+  for (const [trial, [measurements, varying]] of figures.entries()) {
+    journal.append("trial-proposed", { step: 1, trial, architecture: small, saw: 0, budget: 1, notes: {} });
+    const finished = { step: 1, trial, budget: 1, status: "completed", measurements } as const;
+    journal.append("trial-finished", finished, { measurements: varying });
+  }
+  const trials = trialsOf(journal.events, 1);
+  expect(trials.map(({ violation }) => violation)).toEqual([undefined, 1.5, Infinity]);
+  expect(trials[1]?.measurements).toEqual({ loss: 3, seconds: 1 });
+  expect(trialsOf(journal.events, 2)).toEqual([]);
+});
+
 test("trials: running as proposed, else as measured with the largest budget", () => {
   const trials = trialsOf(history(), 1).map(({ architecture, ...trial }) => ({
     ...trial,
