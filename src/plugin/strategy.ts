@@ -47,9 +47,17 @@ export interface Strategy<Service = unknown> {
 }
 
 /** Declares an implementation of a port. */
-export function strategy<Service, const Schema extends TObject, const Tokens extends readonly Port[]>(
+export function strategy<
+  Service,
+  const Schema extends TObject,
+  const Tokens extends readonly Port[],
+  // Inferred for the literals' sake: `direction: "minimize"` in what `create` returns is no mere string then.
+  const Built extends NoInfer<Service> | Promise<NoInfer<Service>>,
+>(
   port: Port<Service>,
-  definition: StrategyDefinition<NoInfer<Service>, Schema, Tokens>,
+  definition: Omit<StrategyDefinition<NoInfer<Service>, Schema, Tokens>, "create"> & {
+    create(options: Options<Schema>, ...services: Services<Tokens>): Built;
+  },
 ): Strategy<Service> {
   return { port, definition: definition as unknown as StrategyDefinition<Service> };
 }
