@@ -36,12 +36,33 @@ export const proxyTraining = strategy(Evaluator, {
         description:
           "Updates of a full budget, at the peak learning rate throughout, on the same batches for all candidates of a growth step.",
       }),
+      latency: Type.Optional(
+        Type.Object(
+          {
+            batchSize: Type.Integer({
+              minimum: 1,
+              default: 1,
+              description: "Pairs that go through at once.",
+            }),
+            passes: Type.Integer({
+              minimum: 1,
+              default: 20,
+              description: "Forward passes that are timed, after three that are not; the median counts.",
+            }),
+          },
+          {
+            additionalProperties: false,
+            description:
+              "Also measures latencySeconds: how long the features of a batch take on the run's engine. {} takes the defaults; left out, nothing is timed.",
+          },
+        ),
+      ),
     },
     { additionalProperties: false },
   ),
   inject: [Trainer, ModelFamily],
-  create: ({ steps }, trainer, family) => ({
-    measures: MEASURES,
+  create: ({ steps, latency }, trainer, family) => ({
+    measures: latency === undefined ? MEASURES : [...MEASURES, latencyMeasurement(latency)],
     updates: steps,
     async measure(candidate) {
       const { architecture, step, budget, random, onUpdate } = candidate;
@@ -58,7 +79,28 @@ export const proxyTraining = strategy(Evaluator, {
       });
       const loss = await trainer.validationLoss(trained.state, step);
       if (!Number.isFinite(loss)) throw lossNotFinite(loss, updates);
-      return { loss, trainingLoss: trained.loss, ...family.cost(architecture) };
+      return {
+        loss,
+        trainingLoss: trained.loss,
+        ...family.cost(architecture),
+        ...(latency && { latencySeconds: await trainer.featureSeconds(trained.state, step, latency) }),
+      };
     },
   }),
 });
+
+function latencyMeasurement({
+  batchSize,
+  passes,
+}: {
+  readonly batchSize: number;
+  readonly passes: number;
+}): MeasurementDescription {
+  return {
+    measurement: "latencySeconds",
+    direction: "minimize",
+    unit: "s",
+    description: `Features of ${batchSize} pairs at once, the median of ${passes} passes.`,
+    varies: true,
+  };
+}

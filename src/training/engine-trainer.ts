@@ -11,6 +11,7 @@ import type { CompiledStep } from "../tensor/compile/compiled-step.ts";
 import type { Measurements, Sample, Step } from "../tensor/compile/step.ts";
 import type { StepCompiler } from "../tensor/compile/step-compiler.ts";
 import { lossNotFinite, noTrainingPairs, noValidationPairs } from "./errors.ts";
+import { featureSeconds } from "./feature-seconds.ts";
 import { learningRateAt } from "./learning-rate.ts";
 import { scoredWeights } from "./scored-weights.ts";
 import { lossOf, stepBatch } from "./model-batch.ts";
@@ -90,6 +91,21 @@ export class EngineTrainer extends Trainer {
     } finally {
       compiled.dispose();
     }
+  }
+
+  async featureSeconds(
+    state: ModelState,
+    step: number,
+    { batchSize, passes }: { readonly batchSize: number; readonly passes: number },
+  ): Promise<number> {
+    const { family, stream, arrivals, settings, compiler } = this.parts;
+    const pairs = await arrivals.validation(step);
+    if (pairs.length === 0) throw noValidationPairs(step);
+    const repeated = Array.from({ length: batchSize }, (_, place) => pairs[place % pairs.length] as Pair);
+    const random = this.parts.random.fork("feature-seconds");
+    const batch = await assembleBatch(repeated, stream, await arrivals.tokenizer(step), random, false);
+    const weights = scoredWeights(state, settings.weights);
+    return featureSeconds({ family, architecture: state.architecture, weights, batch, compiler }, passes);
   }
 
   /** The step with the request's state; `first` is a batch like all others. */

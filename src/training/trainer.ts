@@ -71,4 +71,14 @@ export abstract class Trainer {
    * averaged weights as the run's settings say.
    */
   abstract validationLoss(state: ModelState, step: number): Promise<number>;
+  /**
+   * Seconds that the features of a batch take on the run's engine, from pictures and texts in memory to features in
+   * memory: the median of some forward passes, after a few that warm up. Its own clock tells, so no two calls agree.
+   * @param batch how many search-validation pairs go through at once, and how many passes are timed.
+   */
+  abstract featureSeconds(
+    state: ModelState,
+    step: number,
+    batch: { readonly batchSize: number; readonly passes: number },
+  ): Promise<number>;
 }

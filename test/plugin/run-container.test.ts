@@ -20,7 +20,11 @@ import { searchStub } from "./stubs.ts";
 
 const none = Type.Object({}, { additionalProperties: false });
 const replay = { shares: () => [1] };
-const trainer: Trainer = { train: () => Promise.reject(new Error("never")), validationLoss: async () => 1 };
+const trainer: Trainer = {
+  train: () => Promise.reject(new Error("never")),
+  featureSeconds: async () => 0,
+  validationLoss: async () => 1,
+};
 
 abstract class Vocabulary {
   abstract readonly words: readonly string[];

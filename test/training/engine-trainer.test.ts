@@ -178,3 +178,13 @@ test("a loss that is not finite ends the training with its update and learning r
   });
   expect(tf.memory().numTensors).toBe(tensors);
 });
+
+test("times the features of a batch of any size, and leaves no tensor", async () => {
+  const { state } = request();
+  const tensors = tf.memory().numTensors;
+  const seconds = (batchSize: number) => trainer.featureSeconds(state, 1, { batchSize, passes: 4 });
+  const [one, many] = [await seconds(1), await seconds(500)];
+  expect(one).toBeGreaterThan(0);
+  expect(many).toBeGreaterThan(one);
+  expect(tf.memory().numTensors).toBe(tensors);
+});

@@ -40,6 +40,10 @@ async function evaluatorWith(validationLoss: number, options = {}) {
       expect([state, step]).toEqual([trained, 3]);
       return Promise.resolve(validationLoss);
     },
+    featureSeconds: (state: ModelState, step: number, { batchSize, passes }: Record<string, number>) => {
+      expect([state, step]).toEqual([trained, 3]);
+      return Promise.resolve(batchSize! / 1000 + passes! / 1e6);
+    },
   };
   const family = { cost: () => ({ parameters: 1000, flops: 5000 }) };
   return { requests, evaluator: await build(proxyTraining, options, [trainer, family]) };
@@ -60,6 +64,12 @@ it("trains its share of the budget and returns loss and cost", async () => {
   expect(requests).toEqual([
     { state: initial, plan, step: 3, updates: 15, schedule: "constant", random: candidate.random },
   ]);
+});
+
+it("measures how long the features take where that is asked for, and says that this varies", async () => {
+  const { evaluator } = await evaluatorWith(2.25, { latency: { batchSize: 8, passes: 5 } });
+  expect(await evaluator.measure(candidate)).toMatchObject({ loss: 2.25, latencySeconds: 0.008005 });
+  expect(evaluator.measures.at(-1)).toMatchObject({ measurement: "latencySeconds", unit: "s", varies: true });
 });
 
 it("shows each update to whoever watches", async () => {
