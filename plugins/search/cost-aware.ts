@@ -28,6 +28,7 @@ export const costAware = strategy(Selection, {
   ),
   inject: [],
   create: ({ cost: name, weight }) => ({
+    needs: { measurements: [name] },
     choose(trials, [objective]) {
       const cost: Objective = { measurement: name, direction: "minimize", unit: "" };
       const candidates = comparable(trials, [objective, cost]);

@@ -3,11 +3,12 @@ import { best } from "./best.ts";
 import { costAware } from "./cost-aware.ts";
 import { full } from "./full.ts";
 import { grid } from "./grid.ts";
+import { pareto } from "./pareto.ts";
 import { proxyTraining } from "./proxy-training.ts";
 import { random } from "./random.ts";
 import { regularizedEvolution } from "./regularized-evolution.ts";
 
 export default definePlugin({
   name: "search",
-  strategies: [random, grid, regularizedEvolution, full, proxyTraining, best, costAware],
+  strategies: [random, grid, regularizedEvolution, full, proxyTraining, best, costAware, pareto],
 });

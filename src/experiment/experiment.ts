@@ -45,7 +45,7 @@ const growth = Type.Object(
 const objective = Type.Unsafe<string | (Pick<Objective, "measurement"> & Partial<Objective>)>({
   type: ["string", "object"],
   properties: {
-    measurement: Type.String({ description: "Its name." }),
+    measurement: Type.String({ description: "The measurement's name." }),
     direction: literals(["minimize", "maximize"], {
       description: "Whether less or more is better; by default as the evaluator says.",
     }),

@@ -3,26 +3,59 @@ import type { Problem } from "../json/problem.ts";
 import { nearestName } from "../nearest-name.ts";
 import type { MeasurementDescription } from "../search/measurement-description.ts";
 import { type MeasurementConstraint, parseConstraint } from "../search/measurement-constraint.ts";
+import type { Selection } from "../search/selection.ts";
 import type { Experiment } from "./experiment.ts";
 
 /** Where an experiment's objectives and constraints do not fit what its evaluator measures, or each other. */
 export function goalProblems(
-  { evaluator, objectives = [], constraints = [] }: Experiment["search"],
+  { evaluator, selection, objectives = [], constraints = [] }: Experiment["search"],
   measures: readonly MeasurementDescription[],
+  needs: NonNullable<Selection["needs"]>,
 ): Problem[] {
   const known = measures.map(({ measurement }) => measurement);
   if (known.length === 0) {
     const message = `Evaluator "${evaluator.type}" declares no measurement, so there is nothing to search by.`;
     return [{ pointer: "/search/evaluator", message }];
   }
-  return [...objectiveProblems(objectives, known), ...constraintProblems(constraints, known)];
+  const problems = [...objectiveProblems(objectives, known), ...constraintProblems(constraints, known)];
+  const names = objectives.length === 0 ? known.slice(0, 1) : objectives.map(nameOf);
+  return [...problems, ...selectionProblems(selection, needs, known, names)];
+}
+
+function selectionProblems(
+  { type, ...options }: Experiment["search"]["selection"],
+  { measurements = [], objectives = [] }: NonNullable<Selection["needs"]>,
+  known: readonly string[],
+  chosen: readonly string[],
+): Problem[] {
+  const pointerTo = (name: string) => {
+    const option = Object.keys(options).find((key) => options[key] === name);
+    return pointerOf(["search", "selection", ...(option === undefined ? [] : [option])]);
+  };
+  return [
+    ...measurements
+      .filter((name) => !known.includes(name))
+      .map((name) => unknownMeasurement(pointerTo(name), name, known)),
+    ...objectives
+      .filter((name) => !chosen.includes(name))
+      .map((name) => ({
+        pointer: pointerTo(name),
+        message: `"${name}" is no objective of the search, which selection "${type}" needs.`,
+        allowed: chosen.join(", "),
+        ...nearestOf(name, chosen),
+      })),
+  ];
+}
+
+function nameOf(objective: string | { readonly measurement: string }): string {
+  return typeof objective === "string" ? objective : objective.measurement;
 }
 
 function objectiveProblems(
   objectives: NonNullable<Experiment["search"]["objectives"]>,
   known: readonly string[],
 ): Problem[] {
-  const names = objectives.map((one) => (typeof one === "string" ? one : one.measurement));
+  const names = objectives.map(nameOf);
   return names.flatMap((name, index) => {
     const inside = typeof objectives[index] === "string" ? [] : ["measurement"];
     const pointer = pointerOf(["search", "objectives", index, ...inside]);
@@ -52,7 +85,11 @@ function excludes(one: MeasurementConstraint, other: MeasurementConstraint): boo
 }
 
 function unknownMeasurement(pointer: string, name: string, known: readonly string[]): Problem {
-  const nearest = nearestName(name, known);
   const message = `The evaluator does not measure "${name}".`;
-  return { pointer, message, allowed: known.join(", "), ...(nearest === undefined ? {} : { nearest }) };
+  return { pointer, message, allowed: known.join(", "), ...nearestOf(name, known) };
+}
+
+function nearestOf(name: string, known: readonly string[]): Pick<Problem, "nearest"> {
+  const nearest = nearestName(name, known);
+  return nearest === undefined ? {} : { nearest };
 }

@@ -3,6 +3,7 @@ import { labelOf } from "../json/read-json.ts";
 import type { Evaluator } from "../search/evaluator.ts";
 import { type MeasurementConstraint, parseConstraint } from "../search/measurement-constraint.ts";
 import type { MeasurementDescription } from "../search/measurement-description.ts";
+import type { Selection } from "../search/selection.ts";
 import type { Objective, Objectives } from "../search/objective.ts";
 import { goalProblems } from "./goal-problems.ts";
 import type { ResolvedExperiment } from "./resolved-experiment.ts";
@@ -16,13 +17,14 @@ export interface SearchGoal {
 
 /**
  * What an experiment wants, in terms of what its evaluator measures: by default the evaluator's first measurement.
- * @throws ExperimentProblems for names that it does not measure, and for constraints that contradict each other.
+ * @throws ExperimentProblems for names that it does not measure, also in the selection's options, and for constraints that contradict each other.
  */
 export function resolveObjectives(
   { settings: { search }, file, sources }: ResolvedExperiment,
   { measures }: Pick<Evaluator, "measures">,
+  { needs = {} }: Pick<Selection, "needs">,
 ): SearchGoal {
-  const problems = goalProblems(search, measures);
+  const problems = goalProblems(search, measures, needs);
   if (problems.length > 0) throw fileProblems(labelOf(file), withPlaces(problems, sources));
   const wanted = search.objectives ?? measures.slice(0, 1).map(({ measurement }) => measurement);
   const objectives = wanted.map((one): Objective => {

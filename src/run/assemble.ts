@@ -54,7 +54,8 @@ export async function assemble(
     container.bind(Trainer, trainer);
     const tasks: DownstreamTask[] = [];
     const evaluator = await container.get(Evaluator);
-    const goal = resolveObjectives(experiment, evaluator);
+    const selection = await container.get(Selection);
+    const goal = resolveObjectives(experiment, evaluator, selection);
     for (const task of settings.evaluation) tasks.push(await container.build(DownstreamTask, task));
     return {
       random,
@@ -74,7 +75,7 @@ export async function assemble(
         scheduler: await container.get(TrialScheduler),
         evaluator,
         ...goal,
-        selection: await container.get(Selection),
+        selection,
         trials: settings.search.trials,
       },
       trainer,

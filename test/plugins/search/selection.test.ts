@@ -1,14 +1,17 @@
-import { Architecture, type Measurements } from "espalier";
+import { Architecture, dominates, type Measurements, type Objectives } from "espalier";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { best } from "../../../plugins/search/best.ts";
 import { costAware } from "../../../plugins/search/cost-aware.ts";
+import { pareto } from "../../../plugins/search/pareto.ts";
 import { fitExponent } from "../../../plugins/search/power-law.ts";
 import { build } from "../build.ts";
 import { LOSS, trial } from "./history.ts";
 
 const trialsOf = (...measurements: readonly Measurements[]) =>
   measurements.map((one, number) => trial(number, new Architecture({ number }), { measurements: one }));
+
+const ACCURACY: Objectives = [{ measurement: "accuracy", direction: "maximize", unit: "share" }];
 
 const positive = fc.double({ min: 1e-3, max: 1e3, noNaN: true });
 const histories = fc
@@ -35,6 +38,17 @@ describe("best", () => {
     expect((await build(best)).choose(trials, LOSS).trial.number).toBe(0);
   });
 
+  it("takes the highest of an objective that is maximised, and a feasible trial first", async () => {
+    const trials = trialsOf({ accuracy: 0.5 }, { accuracy: 0.75 }, { accuracy: 0.7 });
+    const selection = await build(best);
+    expect(selection.choose(trials, ACCURACY)).toMatchObject({
+      trial: { number: 1 },
+      reason: "highest accuracy of 3: 0.75",
+    });
+    const broken = trials.with(1, { ...trials[1]!, violation: 0.1 });
+    expect(selection.choose(broken, ACCURACY).trial.number).toBe(2);
+  });
+
   it("says so when nothing was measured", async () => {
     const selection = await build(best);
     expect(() => selection.choose(trialsOf({ accuracy: 1 }), LOSS)).toThrowErrorMatchingInlineSnapshot(
@@ -54,6 +68,20 @@ describe("cost-aware", () => {
     expect(choice.trial.number).toBe(5);
     expect(choice.reason).toMatchInlineSnapshot(
       `"lowest loss * flops^0.09482 of 6: 1.013 at 3000000 flops (w fitted; lowest loss: 0.9518 at 16000000 flops)"`,
+    );
+  });
+
+  it("chooses by accuracy as by its inverse", async () => {
+    const selection = await build(costAware);
+    fc.assert(
+      fc.property(histories, (trials) => {
+        const inverse = trialsOf(
+          ...trials.map(({ measurements }) => ({ ...measurements, accuracy: 1 / measurements["loss"]! })),
+        );
+        const { trial, reason } = selection.choose(inverse, ACCURACY);
+        expect(trial.number).toBe(selection.choose(trials, LOSS).trial.number);
+        expect(reason).toMatch(/^highest accuracy \/ flops\^/);
+      }),
     );
   });
 
@@ -119,6 +147,65 @@ describe("cost-aware", () => {
         expect(selection.choose(scaled, LOSS).trial.number).toBe(selection.choose(trials, LOSS).trial.number);
       }),
       { examples: [[nearlyEqualCosts, 1e-3, 16]] },
+    );
+  });
+});
+
+describe("pareto", () => {
+  const both: Objectives = [...LOSS, { measurement: "flops", direction: "minimize", unit: "" }];
+  const trials = trialsOf(
+    { loss: 3, flops: 1 },
+    { loss: 1.2, flops: 3 },
+    { loss: 1, flops: 11 },
+    { loss: 2, flops: 9 },
+    { loss: 1 },
+    { loss: 1, flops: Number.NaN },
+  );
+
+  it("takes the knee of the front, and tells its ends", async () => {
+    expect((await build(pareto)).choose(trials, both)).toMatchObject({
+      trial: { number: 1 },
+      reason:
+        "knee of a front of 3 (of 4): loss 1.2, flops 3 (lowest loss: loss 1, flops 11; lowest flops: loss 3, flops 1)",
+    });
+  });
+
+  it("takes the front's best in an objective", async () => {
+    const choose = async (prefer: string) => (await build(pareto, { prefer })).choose(trials, both);
+    expect(await choose("loss")).toMatchObject({
+      trial: { number: 2 },
+      reason: expect.stringMatching(/^lowest loss of a front of 3 \(of 4\): loss 1, flops 11 /) as string,
+    });
+    expect((await choose("flops")).trial.number).toBe(0);
+  });
+
+  it("with one objective takes the best", async () => {
+    const [selection, single] = [await build(pareto), await build(best)];
+    fc.assert(
+      fc.property(histories, (history) => {
+        expect(selection.choose(history, LOSS).trial).toBe(single.choose(history, LOSS).trial);
+      }),
+    );
+  });
+
+  it("never takes a trial that another one dominates, nor an infeasible one", async () => {
+    const selection = await build(pareto);
+    fc.assert(
+      fc.property(histories, fc.nat(), (history, place) => {
+        const broken = history.map((one, number) =>
+          number !== place % history.length || number === 0 ? one : { ...one, violation: 1 },
+        );
+        const { trial } = selection.choose(broken, both);
+        expect(trial.violation).toBeUndefined();
+        expect(broken.some((other) => dominates(other, trial, both))).toBe(false);
+      }),
+    );
+  });
+
+  it("says what was not measured", async () => {
+    const selection = await build(pareto);
+    expect(() => selection.choose(trialsOf({ loss: 1 }), both)).toThrowErrorMatchingInlineSnapshot(
+      `[EspalierError: No trial can win: none of 1 has a finite loss and flops.]`,
     );
   });
 });

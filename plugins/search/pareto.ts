@@ -1,0 +1,71 @@
+import {
+  bestOf,
+  comparable,
+  kneePoint,
+  type Objective,
+  type Objectives,
+  paretoFront,
+  Selection,
+  strategy,
+  type Trial,
+} from "espalier";
+import { Type } from "typebox";
+import { nothingMeasured } from "./errors.ts";
+import { describeFigures, superlative } from "./figure.ts";
+
+export const pareto = strategy(Selection, {
+  type: "pareto",
+  summary: "A trial that no other one beats in all objectives: the knee of the front, or its best in one.",
+  paper:
+    "Knee: Das 1999, On characterizing the knee of the Pareto curve; the trial furthest below the plane through the front's ends, each objective scaled to the front's range",
+  options: Type.Object(
+    {
+      prefer: Type.Optional(
+        Type.String({
+          description:
+            "The objective in which the winner is the best of the front; of equals the knee among them. If it is left out, the knee of the whole front wins.",
+        }),
+      ),
+    },
+    { additionalProperties: false },
+  ),
+  inject: [],
+  create: ({ prefer }) => ({
+    needs: { objectives: prefer === undefined ? [] : [prefer] },
+    choose(trials, objectives) {
+      const candidates = comparable(trials, objectives);
+      const front = paretoFront(candidates, objectives);
+      const preferred = objectives.find(({ measurement }) => measurement === prefer);
+      const trial = kneePoint(preferred === undefined ? front : bestIn(front, preferred), objectives);
+      if (trial === undefined) {
+        throw nothingMeasured(
+          trials,
+          objectives.map(({ measurement }) => measurement),
+        );
+      }
+      const what = preferred === undefined ? "knee" : superlative(preferred);
+      return {
+        trial,
+        reason:
+          `${what} of a front of ${front.length} (of ${candidates.length}): ${describeFigures(trial, objectives)}` +
+          describeEnds(front, objectives),
+      };
+    },
+  }),
+});
+
+/** All that are as good as the best. */
+function bestIn(front: readonly Trial[], objective: Objective): readonly Trial[] {
+  const best = bestOf(front, objective)?.measurements[objective.measurement];
+  return front.filter(({ measurements }) => measurements[objective.measurement] === best);
+}
+
+/** What could have been had in each objective, at the price of the others. */
+function describeEnds(front: readonly Trial[], objectives: Objectives): string {
+  if (front.length === 1) return "";
+  const ends = objectives.map((objective) => {
+    const end = bestOf(front, objective) as Trial;
+    return `${superlative(objective)}: ${describeFigures(end, objectives)}`;
+  });
+  return ` (${ends.join("; ")})`;
+}
