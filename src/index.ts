@@ -67,6 +67,7 @@ export { kneePoint } from "./search/knee-point.ts";
 export { costMeasurements, type MeasurementDescription } from "./search/measurement-description.ts";
 export { nonDominatedSort, paretoFront } from "./search/non-dominated-sort.ts";
 export { type Direction, type Objective, type Objectives, pointOf, toMinimise } from "./search/objective.ts";
+export { worstPoint } from "./search/worst-point.ts";
 export { Selection } from "./search/selection.ts";
 export { completed, type Measurements, type Notes, type Trial } from "./search/trial.ts";
 export { type Assignment, TrialScheduler } from "./search/trial-scheduler.ts";

@@ -16,7 +16,9 @@ export function describeEvent(event: Event): string | undefined {
     case "trial-finished": {
       if (event.status === "failed") return `  trial ${event.trial} failed: ${event.failure}`;
       const { loss } = event.measurements;
-      return `  trial ${event.trial}: ${loss === undefined ? "measured" : `loss ${loss.toFixed(4)}`}`;
+      const [name, value] =
+        loss === undefined ? (Object.entries(event.measurements)[0] ?? []) : ["loss", loss];
+      return `  trial ${event.trial}: ${value === undefined ? "measured" : `${name} ${value.toFixed(4)}`}`;
     }
     case "selected":
       return `  chosen: trial ${event.trial}, ${describeArchitecture(event.architecture)} (${event.reason})`;

@@ -1,4 +1,5 @@
 import type { CommandModule } from "yargs";
+import type { Experiment } from "../experiment/experiment.ts";
 import type { StrategyConfiguration } from "../plugin/configuration.ts";
 import {
   type ExperimentArguments,
@@ -25,6 +26,7 @@ export const explainCommand: CommandModule<object, ExperimentArguments> = {
       [`    trials = search(space, current, pairs)`, `${show(search.strategy)}, ${search.trials} trials`],
       [``, `scheduler ${show(search.scheduler)}`],
       [``, `evaluator ${show(search.evaluator)}`],
+      ...describeGoal(search),
       [`    chosen = selection.choose(trials)`, show(search.selection)],
       [`    current = inheritance.inherit(current, chosen)`, show(growth.inheritance)],
       [
@@ -37,6 +39,20 @@ export const explainCommand: CommandModule<object, ExperimentArguments> = {
     for (const [code, filled] of lines) console.log(`${code.padEnd(width)}   ${filled}`);
   },
 };
+
+/** What the search improves and keeps, as far as the file says. */
+function describeGoal({
+  objectives = [],
+  constraints = [],
+}: Experiment["search"]): (readonly [string, string])[] {
+  const wanted = objectives.map((one) =>
+    typeof one === "string" ? one : [one.direction, one.measurement].filter(Boolean).join(" "),
+  );
+  return [
+    ...(wanted.length > 0 ? [["", `objectives ${wanted.join(", ")}`] as const] : []),
+    ...(constraints.length > 0 ? [["", `constraints ${constraints.join(", ")}`] as const] : []),
+  ];
+}
 
 /** `momentum (mode "ema", horizon 0.1)`. */
 function show({ type, ...options }: StrategyConfiguration): string {

@@ -1,5 +1,4 @@
 import type { Argv, CommandModule } from "yargs";
-import { describeArchitecture } from "./describe-event.ts";
 
 interface TrialsArguments {
   readonly run: string;
@@ -17,30 +16,24 @@ export const trialsCommand: CommandModule<object, TrialsArguments> = {
       .option("json", { type: "boolean", default: false, describe: "As JSON" }) as Argv<TrialsArguments>,
   handler: async ({ run, step, json }) => {
     const { readRun } = await import("../run/read-run.ts");
-    const { trialsByStep } = await import("../run/history.ts");
-    const shown = trialsByStep(readRun(run).events)
+    const { constraintsOf, objectivesOf, trialsByStep } = await import("../run/history.ts");
+    const { frontOf, printTrials } = await import("./print-trials.ts");
+    const { events } = readRun(run);
+    const searches = trialsByStep(events)
       .filter((search) => step === undefined || search.step === step)
-      .flatMap((search) => search.trials.map((trial) => ({ step: search.step, ...trial })));
-    if (json) {
-      console.log(JSON.stringify(shown, null, 2));
+      .map((search) => ({
+        ...search,
+        objectives: objectivesOf(events, search.step),
+        constraints: constraintsOf(events, search.step).map(({ description }) => description),
+      }));
+    if (!json) {
+      printTrials(searches);
       return;
     }
-    const { printTable } = await import("./print-rows.ts");
-    const names = [...new Set(shown.flatMap((trial) => Object.keys(trial.measurements)))];
-    printTable(
-      ["step", "trial", "status", ...names, "architecture"],
-      shown.map((trial) => [
-        String(trial.step),
-        String(trial.number),
-        trial.status,
-        ...names.map((name) => showNumber(trial.measurements[name])),
-        trial.failure ?? describeArchitecture(trial.architecture.values),
-      ]),
-    );
+    const trials = searches.flatMap((search) => {
+      const front = new Set(frontOf(search));
+      return search.trials.map((trial) => ({ step: search.step, ...trial, pareto: front.has(trial) }));
+    });
+    console.log(JSON.stringify(trials, null, 2));
   },
 };
-
-function showNumber(value: number | undefined): string {
-  if (value === undefined) return "";
-  return Number.isInteger(value) ? value.toLocaleString("en") : value.toPrecision(5);
-}

@@ -70,6 +70,7 @@ test("what a plug-in may import", async () => {
       "violationOf",
       "widenAxes",
       "wilsonInterval",
+      "worstPoint",
     ]
   `);
   expect(Object.keys(await import("../../src/tensor/index.ts")).toSorted()).toMatchInlineSnapshot(`

@@ -3,7 +3,7 @@ import fc from "fast-check";
 
 /** Objectives `a`, `b`, ... to be minimised. */
 export function objectivesNamed(names: string): [Objective, ...Objective[]] {
-  return [...names].map((measurement) => ({
+  return names.split("").map((measurement) => ({
     measurement,
     direction: "minimize" as const,
     unit: "",
