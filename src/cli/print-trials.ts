@@ -27,6 +27,7 @@ export function printTrials(searches: readonly ShownSearch[]): void {
   const several = objectives.length > 1;
   const constrained = searches.some(({ constraints }) => constraints.length > 0);
   const names = measurementsOf(searches);
+  const fronts = searches.map((search) => new Set(frontOf(search)));
   printTable(
     [
       ...["step", "trial", "status"],
@@ -35,18 +36,17 @@ export function printTrials(searches: readonly ShownSearch[]): void {
       ...(constrained ? ["constraints"] : []),
       "architecture",
     ],
-    searches.flatMap((search) => {
-      const front = new Set(frontOf(search));
-      return search.trials.map((trial) => [
+    searches.flatMap((search, place) =>
+      search.trials.map((trial) => [
         ...[String(search.step), String(trial.number), trial.status],
-        ...(several ? [front.has(trial) ? "*" : ""] : []),
+        ...(several ? [fronts[place]?.has(trial) ? "*" : ""] : []),
         ...names.map((name) => showNumber(trial.measurements[name])),
         ...(constrained ? [describeFeasibility(trial)] : []),
         trial.failure ?? describeArchitecture(trial.architecture.values),
-      ]);
-    }),
+      ]),
+    ),
   );
-  const lines = searches.flatMap(describeSearch);
+  const lines = searches.flatMap((search, place) => describeSearch(search, [...(fronts[place] ?? [])]));
   if (lines.length > 0) console.log(`\n${lines.join("\n")}`);
 }
 
@@ -81,19 +81,17 @@ function describeFeasibility(trial: Trial): string {
   return Number.isFinite(violation) ? `broken by ${(100 * violation).toPrecision(3)} %` : "not measured";
 }
 
-function describeSearch(search: ShownSearch): string[] {
+function describeSearch(search: ShownSearch, front: readonly Trial[]): string[] {
   const { step, trials, objectives, constraints } = search;
   const measured = trials.filter(({ status }) => status === "completed");
   const kept = `step ${step}: ${measured.filter(isFeasible).length} of ${measured.length} keep ${constraints.join(", ")}`;
   return [
     ...(constraints.length > 0 ? [kept] : []),
-    ...(objectives.length > 1 ? [`step ${step}: ${describeFront(search)}`] : []),
+    ...(objectives.length > 1 ? [`step ${step}: ${describeFront(search, front)}`] : []),
   ];
 }
 
-function describeFront(search: ShownSearch): string {
-  const { trials, objectives } = search;
-  const front = frontOf(search);
+function describeFront({ trials, objectives }: ShownSearch, front: readonly Trial[]): string {
   if (front.length === 0) return "nothing on the Pareto front";
   const size = `${front.length} of ${trials.length} on the Pareto front (*)`;
   if (objectives.length >= TOO_MANY) return `${size}; the hypervolume is computed for up to 3 objectives`;

@@ -71,9 +71,14 @@ export function search({ space, strategy, truth, trials, seed = 1, current }: Se
 }
 
 /** The request for the proposal after a history. */
-export function requestOf(space: SearchSpace, history: readonly Trial[], seed = 1) {
+export function requestOf(
+  space: SearchSpace,
+  history: readonly Trial[],
+  seed = 1,
+  objectives: Objectives = LOSS,
+) {
   const random = new Random(seed).fork("proposal", history.length);
-  return Object.freeze({ space, trials: Object.freeze([...history]), random, objectives: LOSS });
+  return Object.freeze({ space, trials: Object.freeze([...history]), random, objectives });
 }
 
 function measure(

@@ -66,6 +66,23 @@ describe.each(cases)("$name", ({ strategy, options }) => {
     }
   });
 
+  it("goes by the direction of the objective", async () => {
+    const built = await build(strategy, options);
+    const gain = [{ measurement: "gain", direction: "maximize", unit: "" }] as const;
+    const trials = await run(40);
+    const turned = trials.map((one) => {
+      const { loss } = one.measurements;
+      return trial(one.number, one.architecture, {
+        ...one,
+        measurements: loss === undefined ? {} : { gain: 0 - loss },
+      });
+    });
+    for (const length of [1, 10, 40]) {
+      const proposal = built.propose(requestOf(space, turned.slice(0, length), 1, gain));
+      expect(proposal).toEqual(built.propose(requestOf(space, trials.slice(0, length))));
+    }
+  });
+
   it("survives a history of failed and running trials alone", async () => {
     const built = await build(strategy, options);
     const architectures = [...space.enumerate()].slice(0, 30);
