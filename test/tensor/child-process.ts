@@ -1,5 +1,5 @@
 import { execFile, execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll } from "vitest";
@@ -46,6 +46,7 @@ export function compileSources(...sources: string[]): {
   ]);
   const scripts = join(folder, "src", "tensor");
   mkdirSync(scripts, { recursive: true });
+  cpSync(join(root, "src", "tensor", "native"), join(scripts, "native"), { recursive: true });
   let count = 0;
   return {
     run: (script, environment = {}, seconds = 60) => {

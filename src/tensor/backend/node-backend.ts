@@ -20,6 +20,7 @@ export type TensorValues = Float32Array | Int32Array | Uint8Array | readonly num
 
 /** The part of tfjs-node's addon that computes. */
 export interface Binding {
+  isUsingGpuDevice(): boolean;
   createTensor(shape: readonly number[], dtype: number, values: TensorValues): number;
   deleteTensor(id: number): void;
   tensorDataSync(id: number): Float32Array | Int32Array | Uint8Array;

@@ -1,3 +1,4 @@
+import { fusedOps } from "./fused.ts";
 import { opDefinitions } from "./op-definitions.ts";
 
 /** An argument of an operation: one tensor, or a list of them. */
@@ -17,11 +18,13 @@ export interface OpSignature {
   readonly attributes: ReadonlyMap<string, string>;
 }
 
+const definitions: Readonly<Record<string, string>> = { ...opDefinitions, ...fusedOps };
+
 const signatures = new Map<string, OpSignature>();
 
 /** The signature of an operation, if it is one that can be compiled. */
 export function signatureOf(op: string): OpSignature | undefined {
-  const definition = opDefinitions[op];
+  const definition = definitions[op];
   if (definition === undefined) return undefined;
   const known = signatures.get(op);
   if (known !== undefined) return known;

@@ -35,7 +35,7 @@ export function record(backend: NodeBackend, step: Step, sample: Sample, withPla
     withOwnTensors(backend, () =>
       tf.tidy(() => {
         const result = recordingFusions(
-          (op, from, to) => recording.fuse(op, from.map(idOf), to.map(idOf)),
+          (op, from, to, attributes) => recording.fuse(op, from.map(idOf), to.map(idOf), attributes),
           run,
         );
         const nextState = mapValues(result.state ?? new Map<string, tf.Tensor>(), valueOf);

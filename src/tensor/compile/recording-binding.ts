@@ -1,7 +1,7 @@
 import type { Binding, OpAttribute, TensorMetadata, TensorValues } from "../backend/node-backend.ts";
 import { CannotCompile, placeOfCaller } from "./cannot-compile.ts";
 import { type Attribute, type ConstantNode, dataTypes, type OperationNode, type Value } from "./graph.ts";
-import type { FusedOp } from "./fused.ts";
+import type { FusedAttributes, FusedOp } from "./fused.ts";
 import { signatureOf } from "./op-signature.ts";
 import { OutputShapes } from "./output-shapes.ts";
 
@@ -58,11 +58,14 @@ export class RecordingBinding {
   }
 
   /** From now on the results are those of one operation, which stands for what computed them. */
-  fuse(op: FusedOp, inputs: readonly number[], results: readonly number[]): void {
+  fuse(op: FusedOp, inputs: readonly number[], results: readonly number[], settings: FusedAttributes): void {
     const expansion = results.map((id) => this.valueOf(id));
     const outputs = expansion.map(({ shape, dtype }) => ({ shape, dtype }));
     const values = inputs.map((id) => this.valueOf(id));
-    const node: OperationNode = { kind: "operation", op, attributes: {}, inputs: values, outputs, expansion };
+    const attributes = Object.fromEntries(
+      Object.entries(settings).map(([name, value]) => [name, { kind: "int", value }] as const),
+    );
+    const node: OperationNode = { kind: "operation", op, attributes, inputs: values, outputs, expansion };
     outputs.forEach(
       (type, output) => (this.values[(results[output] as number) - FIRST_ID] = { node, output, ...type }),
     );

@@ -19,7 +19,8 @@ export function simplify(graph: Graph, mode: "graph" | "xla", binding: Binding):
     if (node.kind === "constant") rebuilt.set(node, [builder.constant(node)]);
     if (node.kind !== "operation") continue;
     const { expansion, ...operation } = node;
-    const expand = expansion !== undefined && !(mode === "graph" && updatesState(node, graph.nextState));
+    const expand =
+      expansion !== undefined && !(mode === "graph" && hasKernel(node, graph.nextState, binding));
     rebuilt.set(
       node,
       expand ? expansion.map(rebuild) : builder.operation({ ...operation, inputs: node.inputs.map(rebuild) }),
@@ -32,8 +33,16 @@ export function simplify(graph: Graph, mode: "graph" | "xla", binding: Binding):
   };
 }
 
-/** A fused operation changes the variables of its first inputs in place: they have to change anyway. */
-function updatesState({ inputs, outputs }: OperationNode, nextState: Graph["nextState"]): boolean {
+/**
+ * Whether a fused operation can stay one. Adam's changes the variables of its first inputs in place: they have to
+ * change anyway. Our own compute on the processor.
+ */
+function hasKernel(
+  { op, inputs, outputs }: OperationNode,
+  nextState: Graph["nextState"],
+  binding: Binding,
+): boolean {
+  if (op !== "AdamW") return !binding.isUsingGpuDevice();
   return inputs
     .slice(0, outputs.length)
     .every(({ node }) => node.kind === "state" && nextState.has(node.name));

@@ -1,8 +1,7 @@
-import { hash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import envPaths from "env-paths";
-import { guardSource, terminalSource } from "./addon-sources.ts";
+import { fingerprint } from "./addon-sources.ts";
 import { tfjsNode } from "./tfjs-node.ts";
 import { type Distribution, findDistribution } from "./wheels.ts";
 
@@ -16,8 +15,7 @@ export function engineCacheFolder(): string {
 
 /** The folder of one installation; its name holds everything that its content depends on. */
 export function installationFolder(distribution: Distribution): string {
-  const sources = hash("sha256", guardSource + terminalSource).slice(0, 8);
-  const key = `${distribution.name}-${process.platform}-${process.arch}-tfjs-node-${tfjsNode.version}-${sources}`;
+  const key = `${distribution.name}-${process.platform}-${process.arch}-tfjs-node-${tfjsNode.version}-${fingerprint()}`;
   return join(engineCacheFolder(), key);
 }
 

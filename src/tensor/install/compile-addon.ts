@@ -1,7 +1,6 @@
-import { writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { guardDefinitions, guardSource, terminalSource } from "./addon-sources.ts";
+import { addonSources, guardDefinitions, kernelFlags, terminalSource } from "./addon-sources.ts";
 import { addonFile, terminalFile, tfjsNodeFolder } from "./cache-folder.ts";
 import { Obstacle, saysDiskIsFull } from "./obstacle.ts";
 import { firstLine, runProgram } from "./run-program.ts";
@@ -16,17 +15,14 @@ export async function compileAddons(
   { libraries }: Distribution,
 ): Promise<void> {
   const binding = join(tfjsNodeFolder(folder), "binding");
-  const guard = join(folder, "guard.cc");
-  const terminal = join(folder, "terminal.cc");
-  await writeFile(guard, guardSource);
-  await writeFile(terminal, terminalSource);
-  await compile(compiler, terminalFile(folder), ["-DNODE_GYP_MODULE_NAME=terminal", terminal]);
+  await compile(compiler, terminalFile(folder), ["-DNODE_GYP_MODULE_NAME=terminal", terminalSource]);
   await compile(compiler, addonFile(folder), [
     ...guardDefinitions,
+    ...kernelFlags,
     `-I${join(folder, "tensorflow", "include")}`,
     join(binding, "tfjs_backend.cc"),
     join(binding, "tfjs_binding.cc"),
-    guard,
+    ...addonSources(),
     ...libraries.map((name) => join(folder, "tensorflow", name)),
   ]);
 }

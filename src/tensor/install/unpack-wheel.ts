@@ -7,8 +7,10 @@ import type { Distribution } from "./wheels.ts";
 
 const headers = [
   "tensorflow/include/tensorflow/c/",
+  "tensorflow/include/tensorflow/core/common_runtime/next_pluggable_device/c/",
   "tensorflow/include/tensorflow/core/platform/ctstring",
   "tensorflow/include/tsl/platform/ctstring",
+  "tensorflow/include/tsl/platform/platform.h",
   "tensorflow/include/xla/tsl/c/",
 ];
 

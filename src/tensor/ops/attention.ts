@@ -1,4 +1,5 @@
 import * as tf from "@tensorflow/tfjs-core";
+import { fused } from "../compile/fused.ts";
 import { differentiable } from "./custom-gradient.ts";
 import { product } from "./product.ts";
 import { softmaxGradient } from "./softmax.ts";
@@ -27,19 +28,35 @@ export function attention(
     const parts = tf.split(splitHeads(queryKeyValue, { tokens, heads: 3 * heads }), 3, 1);
     const [plain, key, value] = parts as [tf.Tensor4D, tf.Tensor4D, tf.Tensor4D]; // [batch, heads, tokens, unit] each
     const query = tf.mul(plain, scale);
-    const scores = product(query, key, { b: true }); // [batch, heads, tokens, tokens]
-    const weights = tf.softmax(mask === undefined ? scores : tf.add(scores, mask));
-    return {
-      value: joinHeads(product(weights, value), [rows, columns / 3]),
-      saved: [query, key, value, weights],
-      gradients: (by, [query, key, value, weights]) => {
-        const byResult = splitHeads(by, { tokens, heads });
-        const byValue = product(weights, byResult, { a: true });
-        const byScores = softmaxGradient(product(byResult, value, { b: true }), weights);
-        const byQuery = tf.mul(product(byScores, key), scale);
-        const byKey = product(byScores, query, { a: true });
-        return [joinHeads(tf.concat([byQuery, byKey, byValue], 1), [rows, columns])];
+    const seen = mask ?? tf.zeros([tokens, tokens]);
+    const [result, weights] = fused(
+      "EspalierAttention",
+      [queryKeyValue, seen],
+      () => {
+        const scores = product(query, key, { b: true }); // [batch, heads, tokens, tokens]
+        const weights = tf.softmax(mask === undefined ? scores : tf.add(scores, mask));
+        return [joinHeads(product(weights, value), [rows, columns / 3]), weights];
       },
+      { tokens, heads },
+    );
+    return {
+      value: result,
+      saved: [queryKeyValue, query, key, value, weights],
+      gradients: (by, [queryKeyValue, query, key, value, weights]) => [
+        ...fused(
+          "EspalierAttentionGradient",
+          [by, queryKeyValue, weights],
+          () => {
+            const byResult = splitHeads(by, { tokens, heads });
+            const byValue = product(weights, byResult, { a: true });
+            const byScores = softmaxGradient(product(byResult, value, { b: true }), weights);
+            const byQuery = tf.mul(product(byScores, key), scale);
+            const byKey = product(byScores, query, { a: true });
+            return [joinHeads(tf.concat([byQuery, byKey, byValue], 1), [rows, columns])];
+          },
+          { tokens, heads },
+        ),
+      ],
     };
   });
 }

@@ -1,4 +1,5 @@
 import * as tf from "@tensorflow/tfjs-core";
+import { fused } from "../compile/fused.ts";
 import { differentiable } from "./custom-gradient.ts";
 
 const inverseRootOfPi = 1 / Math.sqrt(Math.PI);
@@ -6,15 +7,18 @@ const inverseRootOfPi = 1 / Math.sqrt(Math.PI);
 /** x times the normal distribution function of x (Hendrycks and Gimpel 2016), exact, by the error function. */
 export function gelu<T extends tf.Tensor>(x: T): T {
   return differentiable([x], () => {
-    const scaled = tf.mul(x, Math.SQRT1_2);
-    const probability = tf.add(tf.mul(tf.erf(scaled), 0.5), 0.5);
+    const probability = tf.add(tf.mul(tf.erf(tf.mul(x, Math.SQRT1_2)), 0.5), 0.5);
+    const [value] = fused("EspalierGelu", [x], () => [tf.mul(x, probability) as T]);
     return {
-      value: tf.mul(x, probability) as T,
-      saved: [scaled, probability],
-      gradients: (by, [scaled, probability]) => {
-        const density = tf.mul(tf.exp(tf.neg(tf.square(scaled))), inverseRootOfPi);
-        return [tf.mul(by, tf.add(probability, tf.mul(scaled, density)))];
-      },
+      value,
+      saved: [x, probability],
+      gradients: (by, [x, probability]) => [
+        ...fused("EspalierGeluGradient", [x, by], () => {
+          const scaled = tf.mul(x, Math.SQRT1_2);
+          const density = tf.mul(tf.exp(tf.neg(tf.square(scaled))), inverseRootOfPi);
+          return [tf.mul(by, tf.add(probability, tf.mul(scaled, density)))];
+        }),
+      ],
     };
   });
 }

@@ -1,4 +1,5 @@
 import * as tf from "@tensorflow/tfjs-core";
+import { fused } from "../compile/fused.ts";
 import { columnSums } from "./column-sums.ts";
 import { differentiable } from "./custom-gradient.ts";
 
@@ -17,19 +18,27 @@ export function layerNorm(
   epsilon: tf.Scalar,
 ): tf.Tensor2D {
   return differentiable([x, gain, shift], () => {
-    const centred = tf.sub(x, tf.mean(x, -1, true));
+    const mean = tf.mean(x, -1, true);
+    const centred = tf.sub(x, mean);
     const inverse = tf.rsqrt(tf.add(tf.mean(tf.square(centred), -1, true), epsilon));
     const normal = tf.mul(centred, inverse);
+    const [value, ...moments] = fused("EspalierLayerNorm", [x, gain, shift, epsilon], () => [
+      tf.add(tf.mul(normal, gain), shift) as tf.Tensor2D,
+      mean,
+      inverse,
+    ]);
     return {
-      value: tf.add(tf.mul(normal, gain), shift) as tf.Tensor2D,
-      saved: [normal, inverse, gain],
-      gradients: (by, [normal, inverse, gain]) => {
-        const byGain = tf.mul(by, normal);
-        const byNormal = tf.mul(by, gain);
-        const along = tf.mul(normal, tf.mean(tf.mul(byNormal, normal), -1, true));
-        const across = tf.sub(tf.sub(byNormal, tf.mean(byNormal, -1, true)), along);
-        return [tf.mul(across, inverse), columnSums(byGain), columnSums(by)];
-      },
+      value,
+      saved: [x, ...moments, normal, gain],
+      gradients: (by, [x, mean, inverse, normal, gain]) => [
+        ...fused("EspalierLayerNormGradient", [by, x, mean, inverse, gain], () => {
+          const byGain = tf.mul(by, normal);
+          const byNormal = tf.mul(by, gain);
+          const along = tf.mul(normal, tf.mean(tf.mul(byNormal, normal), -1, true));
+          const across = tf.sub(tf.sub(byNormal, tf.mean(byNormal, -1, true)), along);
+          return [tf.mul(across, inverse), columnSums(byGain), columnSums(by)];
+        }),
+      ],
     };
   });
 }

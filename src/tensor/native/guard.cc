@@ -1,0 +1,76 @@
+// Takes the place of functions of TensorFlow's that tfjs-node's sources call: the compiler renames the calls.
+//
+// Signals wait while TensorFlow computes, and its threads never take any: its generated kernels use the stack pointer
+// for data, so that a signal's handler would write into the heap (seen with node --cpu-prof).
+//
+// Sessions are made with the ConfigProto that ESPALIER_SESSION_CONFIG holds in hexadecimal digits. By default
+// TensorFlow spends a second on optimizing a graph that is written well already.
+#undef TF_LoadSessionFromSavedModel
+#undef TF_NewSessionOptions
+#undef TF_SessionRun
+#undef TFE_Execute
+#undef TFE_NewContext
+#include <csignal>
+#include <cstdlib>
+#include <string>
+
+#include "tensorflow/c/c_api.h"
+#include "tensorflow/c/eager/c_api.h"
+
+namespace {
+class SignalsWait {
+ public:
+  SignalsWait() {
+    sigset_t all;
+    sigfillset(&all);
+    for (const int fault : {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGTRAP}) sigdelset(&all, fault);
+    pthread_sigmask(SIG_BLOCK, &all, &before_);
+  }
+  ~SignalsWait() { pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
+
+ private:
+  sigset_t before_;
+};
+}  // namespace
+
+extern "C" {
+TFE_Context* Espalier_TFE_NewContext(const TFE_ContextOptions* options, TF_Status* status) {
+  const SignalsWait wait;
+  return TFE_NewContext(options, status);
+}
+
+void Espalier_TFE_Execute(TFE_Op* op, TFE_TensorHandle** results, int* count, TF_Status* status) {
+  const SignalsWait wait;
+  TFE_Execute(op, results, count, status);
+}
+
+TF_Session* Espalier_TF_LoadSessionFromSavedModel(
+    const TF_SessionOptions* options, const TF_Buffer* run_options, const char* folder,
+    const char* const* tags, int tag_count, TF_Graph* graph, TF_Buffer* meta_graph, TF_Status* status) {
+  const SignalsWait wait;
+  return TF_LoadSessionFromSavedModel(
+      options, run_options, folder, tags, tag_count, graph, meta_graph, status);
+}
+
+void Espalier_TF_SessionRun(
+    TF_Session* session, const TF_Buffer* options, const TF_Output* inputs, TF_Tensor* const* fed,
+    int input_count, const TF_Output* outputs, TF_Tensor** fetched, int output_count,
+    const TF_Operation* const* targets, int target_count, TF_Buffer* metadata, TF_Status* status) {
+  const SignalsWait wait;
+  TF_SessionRun(session, options, inputs, fed, input_count, outputs, fetched, output_count, targets,
+                target_count, metadata, status);
+}
+
+TF_SessionOptions* Espalier_TF_NewSessionOptions(void) {
+  TF_SessionOptions* options = TF_NewSessionOptions();
+  const char* digits = std::getenv("ESPALIER_SESSION_CONFIG");
+  const std::string text = digits == nullptr ? "" : digits;
+  std::string config;
+  for (size_t place = 0; place + 1 < text.size(); place += 2)
+    config += static_cast<char>(std::stoi(text.substr(place, 2), nullptr, 16));
+  TF_Status* status = TF_NewStatus();
+  TF_SetConfig(options, config.data(), config.size(), status);
+  TF_DeleteStatus(status);
+  return options;
+}
+}

@@ -1,0 +1,32 @@
+// An addon of its own with two functions that close and open the process' standard error. As it is loaded, TensorFlow
+// announces on the terminal that it uses oneDNN, and no log level keeps it from that.
+#include <fcntl.h>
+#include <node_api.h>
+#include <unistd.h>
+
+static int terminal = -1;
+
+static napi_value Mute(napi_env, napi_callback_info) {
+  terminal = dup(2);
+  const int nowhere = open("/dev/null", O_WRONLY);
+  dup2(nowhere, 2);
+  close(nowhere);
+  return nullptr;
+}
+
+static napi_value Unmute(napi_env, napi_callback_info) {
+  dup2(terminal, 2);
+  close(terminal);
+  return nullptr;
+}
+
+static napi_value Init(napi_env env, napi_value exports) {
+  napi_value function;
+  napi_create_function(env, "mute", NAPI_AUTO_LENGTH, Mute, nullptr, &function);
+  napi_set_named_property(env, exports, "mute", function);
+  napi_create_function(env, "unmute", NAPI_AUTO_LENGTH, Unmute, nullptr, &function);
+  napi_set_named_property(env, exports, "unmute", function);
+  return exports;
+}
+
+NAPI_MODULE(NODE_GYP_MODULE_NAME, Init)
