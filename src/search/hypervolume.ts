@@ -37,7 +37,7 @@ function volume(points: readonly Place[], [right, top, far]: Place): number {
   return sum;
 }
 
-/** The undominated points of a plane, x ascending and so y descending. */
+/** The undominated points of a plane, x ascending and y descending; of equal x, the last one counts. */
 class Staircase {
   private readonly right: number;
   private readonly top: number;
@@ -53,10 +53,9 @@ class Staircase {
     const next = steps.findIndex((step) => step.x > x);
     const place = next === -1 ? steps.length : next;
     if (place > 0 && steps[place - 1]!.y <= y) return;
-    const start = place > 0 && steps[place - 1]!.x === x ? place - 1 : place;
     let end = place;
     while (end < steps.length && steps[end]!.y >= y) end++;
-    steps.splice(start, end - start, { x, y });
+    steps.splice(place, end - place, { x, y });
   }
 
   area(): number {

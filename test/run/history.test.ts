@@ -52,13 +52,13 @@ function history(): readonly Event[] {
 test("how far a trial breaks the step's constraints, by what was measured, varying figures included", () => {
   const journal = Journal.open(temporaryFolder());
   const objectives = [{ measurement: "loss", direction: "minimize", unit: "" }] as const;
-  const measurementConstraints = ["loss <= 2", "seconds <= 0.5"];
+  const measurementConstraints = ["loss <= 2", "seconds <= 0.5", "gap >= 0"];
   const opened = { current: small, size: 9, constraints: [], objectives, measurementConstraints };
   journal.append("space-opened", { step: 1, ...opened });
   const figures = [
-    [{ loss: 2 }, { seconds: 0.5 }],
-    [{ loss: 3 }, { seconds: 1 }],
-    [{ loss: 1 }, {}],
+    [{ loss: 2, gap: 0 }, { seconds: 0.5 }],
+    [{ loss: 3, gap: -0.25 }, { seconds: 1 }],
+    [{ loss: 1, gap: 1 }, {}],
   ] as const;
   for (const [trial, [measurements, varying]] of figures.entries()) {
     journal.append("trial-proposed", { step: 1, trial, architecture: small, saw: 0, budget: 1, notes: {} });
@@ -66,8 +66,8 @@ test("how far a trial breaks the step's constraints, by what was measured, varyi
     journal.append("trial-finished", finished, { measurements: varying });
   }
   const trials = trialsOf(journal.events, 1);
-  expect(trials.map(({ violation }) => violation)).toEqual([undefined, 1.5, Infinity]);
-  expect(trials[1]?.measurements).toEqual({ loss: 3, seconds: 1 });
+  expect(trials.map(({ violation }) => violation)).toEqual([undefined, 1.75, Infinity]);
+  expect(trials[1]?.measurements).toEqual({ loss: 3, gap: -0.25, seconds: 1 });
   expect(trialsOf(journal.events, 2)).toEqual([]);
 });
 

@@ -1,7 +1,7 @@
-import { hypervolume } from "espalier";
+import { hypervolume, pointOf, worstPoint } from "espalier";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { points } from "./trials.ts";
+import { objectivesNamed, points, trialAt } from "./trials.ts";
 
 /** The volume of a union of boxes by inclusion and exclusion: that of all, less that of pairs, and so on. */
 function byInclusionAndExclusion(
@@ -60,6 +60,15 @@ describe("hypervolume", () => {
         [2, 2],
       ),
     ).toBe(1);
+  });
+
+  it("from the worst point measures what is better everywhere", () => {
+    const trials = [trialAt(0, [1, 9]), trialAt(1, [4, 4]), trialAt(2, [9, 1]), trialAt(3, [Infinity, 99])];
+    const objectives = objectivesNamed("ab");
+    const worst = worstPoint(trials, objectives);
+    expect(worst).toEqual([9, 9]);
+    const points = trials.map((trial) => pointOf(trial, objectives));
+    expect(hypervolume(points, worst)).toBe(25);
   });
 
   it("of four objectives is refused", () => {

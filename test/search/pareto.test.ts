@@ -84,8 +84,8 @@ describe("kneePoint", () => {
   });
 
   it("takes the better one in the first objective where all are on one line", () => {
-    const front = [trialAt(0, [0.3, 0]), trialAt(1, [0.1, 0.2]), trialAt(2, [0, 0.3])];
-    expect(kneePoint(front, ab)?.number).toBe(2);
+    const line = Array.from({ length: 30 }, (_, step) => trialAt(step, [2.9 - step / 10, step / 10]));
+    expect(kneePoint(line, ab)?.number).toBe(29);
     expect(kneePoint([trialAt(0, [1, 1]), trialAt(1, [1, 1])], ab)?.number).toBe(0);
     expect(kneePoint([], ab)).toBeUndefined();
   });
