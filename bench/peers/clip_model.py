@@ -19,12 +19,16 @@ class Block(nn.Module):
         self.qkv, self.out = nn.Linear(width, 3 * width), nn.Linear(width, width)
         self.fc, self.proj = nn.Linear(width, 4 * width), nn.Linear(4 * width, width)
 
-    def forward(self, x, causal):  # [batch, tokens, width]
+    def forward(self, x, causal, pooled=None):
+        """[batch, tokens, width] to the same, or of the last block only the pooled token's, [batch, width]."""
         batch, tokens, width = x.shape
         heads = self.qkv(self.ln_1(x)).view(batch, tokens, 3, self.heads, width // self.heads)
         query, key, value = heads.permute(2, 0, 3, 1, 4)
         attended = F.scaled_dot_product_attention(query, key, value, is_causal=causal)
-        x = x + self.out(attended.transpose(1, 2).reshape(batch, tokens, width))
+        attended = attended.transpose(1, 2).reshape(batch, tokens, width)
+        if pooled is not None:
+            x, attended = (rows[torch.arange(batch), pooled] for rows in (x, attended))
+        x = x + self.out(attended)
         return x + self.proj(F.gelu(self.fc(self.ln_2(x))))
 
 
@@ -55,13 +59,16 @@ class Clip(nn.Module):
         x = images.view(batch, SIDE, PATCH_SIZE, SIDE, PATCH_SIZE, 3).permute(0, 1, 3, 5, 2, 4)
         x = self.patches(x.reshape(batch, SIDE**2, 3 * PATCH_SIZE**2))
         x = torch.cat([self.class_token.expand(batch, 1, -1), x], 1) + self.image_positions
-        for block in self.image_blocks:
+        *blocks, last = self.image_blocks
+        for block in blocks:
             x = block(x, causal=False)
-        return self.ln_image(x[:, 0]) @ self.image_projection
+        x = last(x, causal=False, pooled=torch.zeros(batch, dtype=torch.long))
+        return self.ln_image(x) @ self.image_projection
 
     def text_features(self, tokens):
         x = self.words(tokens) + self.text_positions
-        for block in self.text_blocks:
+        *blocks, last = self.text_blocks
+        for block in blocks:
             x = block(x, causal=True)
-        ends = (tokens == END_OF_TEXT).int().argmax(1)
-        return self.ln_text(x)[torch.arange(len(tokens)), ends] @ self.text_projection
+        x = last(x, causal=True, pooled=(tokens == END_OF_TEXT).int().argmax(1))
+        return self.ln_text(x) @ self.text_projection

@@ -25,13 +25,25 @@ function flopsOf({ image, text, shared, joint, ...shape }: ClipShape): number {
   const imageTokens = shape.patches + 1;
   const textTokens = shape.contextLength;
   const embedding = 2 * imageTokens * image.width * 3 * shape.patchSize ** 2; // a blank patch for the class token
-  const projected = shared.depth === 0 ? [1, 1] : [imageTokens, textTokens]; // only pooled tokens without shared blocks
-  const projections = 2 * joint * (image.width * (projected[0] ?? 0) + text.width * (projected[1] ?? 0));
-  const own = blockFlops(image, imageTokens) + blockFlops(text, textTokens);
-  return embedding + own + projections + blockFlops(shared, imageTokens) + blockFlops(shared, textTokens);
+  const towers = [
+    { stack: image, tokens: imageTokens },
+    { stack: text, tokens: textTokens },
+  ].map(({ stack, tokens }) => {
+    if (shared.depth === 0) return blockFlops(stack, tokens, 1) + 2 * joint * stack.width;
+    return (
+      blockFlops(stack, tokens, tokens) + 2 * joint * stack.width * tokens + blockFlops(shared, tokens, 1)
+    );
+  });
+  return towers.reduce((sum, flops) => sum + flops, embedding);
 }
 
-/** Every token through all matrices, and each token's scores and averages over all tokens. */
-function blockFlops({ depth, width, hidden }: StackShape, tokens: number): number {
-  return depth * 2 * tokens * (4 * width ** 2 + 2 * width * hidden + 2 * tokens * width);
+/**
+ * Every token through all matrices, and each token's scores and averages over all tokens.
+ * @param needed tokens of the last block's result that are needed: no others go through what follows its attention
+ */
+function blockFlops({ depth, width, hidden }: StackShape, tokens: number, needed: number): number {
+  if (depth === 0) return 0;
+  const afterAttention = width ** 2 + 2 * width * hidden;
+  const attention = 3 * width ** 2 + 2 * tokens * width;
+  return 2 * (depth * tokens * attention + ((depth - 1) * tokens + needed) * afterAttention);
 }

@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs-core";
 import type { TensorTree } from "espalier";
-import { embed, gelu, l2Normalise, matMul, quickGelu } from "espalier/tensor";
+import { gelu, l2Normalise, matMul, quickGelu } from "espalier/tensor";
 import { embedImages, embedTexts } from "./embed-tokens.ts";
 import type { ClipShape, StackShape } from "./shape.ts";
 import { norm, parameter, type Sequences, transform } from "./transformer.ts";
@@ -19,8 +19,6 @@ interface Tower {
   readonly norm: string;
   readonly projection: string;
   readonly sequences: Sequences;
-  /** The rows that stand for their sequences, `[batch]`. */
-  readonly pooled: tf.Tensor1D;
 }
 
 /** images `[batch, side, side, 3]`, in 0 to 1, to `[batch, joint]`. */
@@ -37,8 +35,7 @@ export function imageFeatures(
     blocks: "visual.transformer.resblocks",
     norm: "visual.ln_post",
     projection: "visual.proj",
-    sequences: { tokens },
-    pooled: tf.range(0, images.shape[0] * tokens, tokens, "int32"),
+    sequences: { tokens, pooled: tf.range(0, images.shape[0] * tokens, tokens, "int32") },
   });
 }
 
@@ -56,8 +53,11 @@ export function textFeatures(
     blocks: "transformer.resblocks",
     norm: "ln_final",
     projection: "text_projection",
-    sequences: { tokens, mask: causalMask(tokens) },
-    pooled: tf.add(tf.range(0, ids.size, tokens, "int32"), end),
+    sequences: {
+      tokens,
+      mask: causalMask(tokens),
+      pooled: tf.add(tf.range(0, ids.size, tokens, "int32"), end),
+    },
   });
 }
 
@@ -71,10 +71,11 @@ function features(
 ): tf.Tensor2D {
   const activation = options.quickGelu ? quickGelu<tf.Tensor2D> : gelu<tf.Tensor2D>;
   const project = (x: tf.Tensor2D) => matMul(norm(p, tower.norm, x), parameter(p, tower.projection));
-  const own = transform(p, tower.blocks, x, tower.stack, tower.sequences, activation);
-  if (shape.shared.depth === 0) return l2Normalise(project(embed(tower.pooled, own))); // pooled early: cheaper
-  const joint = transform(p, "shared.resblocks", project(own), shape.shared, tower.sequences, activation);
-  return l2Normalise(embed(tower.pooled, joint));
+  const { stack, sequences } = tower;
+  if (shape.shared.depth === 0)
+    return l2Normalise(project(transform(p, tower.blocks, x, stack, sequences, "pooled", activation)));
+  const own = project(transform(p, tower.blocks, x, stack, sequences, "all", activation));
+  return l2Normalise(transform(p, "shared.resblocks", own, shape.shared, sequences, "pooled", activation));
 }
 
 /** `[tokens, tokens]`: minus infinity where a token would see a later one. */

@@ -1,6 +1,6 @@
 import { add, type Scalar, type Tensor, type Tensor1D, type Tensor2D } from "@tensorflow/tfjs-core";
 import type { TensorTree } from "espalier";
-import { attention, layerNorm, linear } from "espalier/tensor";
+import { attention, embed, layerNorm, linear } from "espalier/tensor";
 import type { StackShape } from "./shape.ts";
 
 /** What the blocks of a stack run on. */
@@ -9,7 +9,12 @@ export interface Sequences {
   readonly tokens: number;
   /** `[tokens, tokens]`, added to the attention scores. */
   readonly mask?: Tensor2D;
+  /** The rows that stand for their sequences, `[batch]`. */
+  readonly pooled: Tensor1D;
 }
+
+/** Rows of a stack's result that are needed: those of all tokens, or the pooled ones alone. */
+export type NeededRows = "all" | "pooled";
 
 /** A parameter by its name. @throws RangeError if there is none. */
 export function parameter<Shape extends Tensor = Tensor2D>(parameters: TensorTree, name: string): Shape {
@@ -25,15 +30,22 @@ export function norm(parameters: TensorTree, name: string, x: Tensor2D): Tensor2
   return layerNorm(x, gain, shift, parameter<Scalar>(parameters, `${name}.epsilon`));
 }
 
-/** All pre-LN blocks under `prefix`, one after another. x: `[batch * tokens, width]`. */
+/**
+ * All pre-LN blocks under `prefix`, one after another. Of the last block, only the needed rows go through what follows
+ * attention.
+ * @param x `[batch * tokens, width]`
+ * @returns `[batch * tokens, width]`, or `[batch, width]` of the pooled rows
+ */
 export function transform(
   parameters: TensorTree,
   prefix: string,
   x: Tensor2D,
   { depth, width, headWidth }: StackShape,
-  { tokens, mask }: Sequences,
+  { tokens, mask, pooled }: Sequences,
+  needed: NeededRows,
   activation: (x: Tensor2D) => Tensor2D,
 ): Tensor2D {
+  if (depth === 0) return needed === "pooled" ? embed(pooled, x) : x;
   for (let index = 0; index < depth; index++) {
     const block = `${prefix}.${index}`;
     const map = (name: string, type: "_" | ".", x: Tensor2D) => {
@@ -41,7 +53,9 @@ export function transform(
       return linear(x, parameter(parameters, `${block}.${name}${type}weight`), bias);
     };
     const queryKeyValue = map("attn.in_proj", "_", norm(parameters, `${block}.ln_1`, x)); // [rows, 3 * width]
-    const attended = attention(queryKeyValue, { tokens, heads: width / headWidth }, mask);
+    let attended = attention(queryKeyValue, { tokens, heads: width / headWidth }, mask);
+    if (needed === "pooled" && index === depth - 1)
+      [x, attended] = [embed(pooled, x), embed(pooled, attended)];
     x = add(x, map("attn.out_proj", ".", attended));
     const hidden = activation(map("mlp.c_fc", ".", norm(parameters, `${block}.ln_2`, x))); // [rows, hidden]
     x = add(x, map("mlp.c_proj", ".", hidden));
