@@ -68,6 +68,7 @@ export { costMeasurements, type MeasurementDescription } from "./search/measurem
 export { nonDominatedSort, paretoFront } from "./search/non-dominated-sort.ts";
 export { type Direction, type Objective, type Objectives, pointOf, toMinimise } from "./search/objective.ts";
 export { worstPoint } from "./search/worst-point.ts";
+export { onEqualTerms, type Rung, rungsOf, trialsAt } from "./search/rungs.ts";
 export { Selection } from "./search/selection.ts";
 export { completed, type Measurements, type Notes, type Trial } from "./search/trial.ts";
 export { type Assignment, TrialScheduler } from "./search/trial-scheduler.ts";

@@ -7,6 +7,7 @@ import {
   violationBy,
 } from "../search/measurement-constraint.ts";
 import type { Objective } from "../search/objective.ts";
+import { rungsOf } from "../search/rungs.ts";
 import type { Trial } from "../search/trial.ts";
 import type { Event, EventOf, EventType } from "./events.ts";
 
@@ -120,12 +121,15 @@ function finished(
   const measurements =
     event.status === "completed" ? { ...event.measurements, ...event.meta.measurements } : {};
   const violation = event.status === "completed" ? violationBy(measurements, constraints) : 0;
+  const { budget } = event;
+  const figures = { budget, measurements, ...(violation > 0 && { violation }) };
+  const rungs = event.status === "completed" ? [...rungsOf(trial), figures] : rungsOf(trial);
+  const { violation: _earlier, ...rest } = trial;
   return {
-    ...trial,
+    ...rest,
+    ...figures,
     status: event.status,
-    budget: event.budget,
-    measurements,
-    ...(violation > 0 && { violation }),
+    ...(rungs.length > 0 && { rungs }),
     ...(event.failure === undefined ? {} : { failure: event.failure }),
   };
 }

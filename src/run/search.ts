@@ -34,10 +34,15 @@ export async function search(
 
 /** Records the next trial to be measured. @returns whether there is one. */
 async function assign(run: Run, step: number, space: SearchSpace, current: StoredModel): Promise<boolean> {
+  const { scheduler, objectives, trials: count } = run.search;
   const trials = trialsOf(run.journal.events, step);
-  const assignment = run.search.scheduler.next(trials, run.search.trials);
-  if (assignment === undefined) return false;
-  if (assignment.type === "start") return propose(run, step, space, current, trials, assignment.budget);
+  let assignment = scheduler.next(trials, count, objectives);
+  if (assignment?.type === "start") {
+    if (await propose(run, step, space, current, trials, assignment.budget)) return true;
+    if (trials.some(({ status }) => status === "running")) return false;
+    assignment = scheduler.next(trials, trials.length, objectives);
+  }
+  if (assignment?.type !== "continue") return false;
   continueTrial(run, step, trials, assignment);
   return true;
 }

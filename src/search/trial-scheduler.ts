@@ -1,3 +1,4 @@
+import type { Objectives } from "./objective.ts";
 import type { Trial } from "./trial.ts";
 
 /** Start a new trial, or let one that has stopped go on, up to a share of the full budget in (0, 1]. */
@@ -15,7 +16,9 @@ export abstract class TrialScheduler {
    * The next assignment, or `undefined` if there is none until more is known: it is asked again when a running trial
    * has been measured, and the search is over when none is running.
    * @param trials the history, running and failed trials included, in order of proposal.
-   * @param count how many trials the search may start.
+   * @param count how many trials the search may start. It is the number of `trials` where the strategy has nothing more
+   * to propose: then the scheduler is asked once more whether one of them goes on.
+   * @param objectives what the search improves, the main one first.
    */
-  abstract next(trials: readonly Trial[], count: number): Assignment | undefined;
+  abstract next(trials: readonly Trial[], count: number, objectives: Objectives): Assignment | undefined;
 }

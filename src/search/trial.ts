@@ -1,4 +1,5 @@
 import type { Architecture } from "../architecture/architecture.ts";
+import type { Rung } from "./rungs.ts";
 
 /** Measurements by name; `loss` and `accuracy`-like names are agreed between evaluator and selection. */
 export type Measurements = Readonly<Record<string, number>>;
@@ -20,6 +21,8 @@ export interface Trial {
    * one of them bounds was not measured. Absent if none is broken.
    */
   readonly violation?: number;
+  /** What it was worth at each budget that it was measured at, the smallest one first; see `rungsOf`. */
+  readonly rungs?: readonly Rung[];
   /** Why it failed. */
   readonly failure?: string;
   readonly notes: Notes;

@@ -83,6 +83,10 @@ test("trials: running as proposed, else as measured with the largest budget", ()
       status: "completed",
       budget: 1,
       measurements: { loss: 2, parameters: 100 },
+      rungs: [
+        { budget: 0.5, measurements: { loss: 3, parameters: 100 } },
+        { budget: 1, measurements: { loss: 2, parameters: 100 } },
+      ],
       notes: {},
     },
     {

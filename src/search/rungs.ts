@@ -1,0 +1,53 @@
+import type { Measurements, Trial } from "./trial.ts";
+
+/** What a trial was worth at one budget. */
+export interface Rung {
+  /** Share of the full budget, in (0, 1]. */
+  readonly budget: number;
+  readonly measurements: Measurements;
+  /** As in a trial. */
+  readonly violation?: number;
+}
+
+/** What was measured of a trial at each budget that it has had, the smallest one first. */
+export function rungsOf(trial: Trial): readonly Rung[] {
+  if (trial.rungs !== undefined) return trial.rungs;
+  const { status, budget, measurements, violation } = trial;
+  return status === "completed"
+    ? [{ budget, measurements, ...(violation !== undefined && { violation }) }]
+    : [];
+}
+
+/**
+ * The trials that were measured at a budget, as they were then: completed, with the figures of that budget, whatever
+ * became of them at larger ones. Figures of different budgets are not comparable; these are.
+ */
+export function trialsAt(trials: readonly Trial[], budget: number): Trial[] {
+  return trials.flatMap((trial) => {
+    const rung = rungsOf(trial).find((one) => one.budget === budget);
+    if (rung === undefined) return [];
+    const { number, architecture, notes } = trial;
+    return [{ number, architecture, notes, status: "completed" as const, ...rung }];
+  });
+}
+
+/**
+ * Some trials as they were at the largest budget at which all of them were measured; if there is none, those of them
+ * that trained furthest.
+ */
+export function onEqualTerms(trials: readonly Trial[]): Trial[] {
+  const shared = trials.slice(1).reduce(
+    (budgets, trial) => budgets.filter((budget) => hasRung(trial, budget)),
+    trials.slice(0, 1).flatMap((trial) => rungsOf(trial).map(({ budget }) => budget)),
+  );
+  const budgets =
+    shared.length > 0 ? shared : trials.flatMap((trial) => rungsOf(trial).map((rung) => rung.budget));
+  return trialsAt(
+    trials,
+    budgets.reduce((largest, budget) => Math.max(largest, budget), 0),
+  );
+}
+
+function hasRung(trial: Trial, budget: number): boolean {
+  return rungsOf(trial).some((rung) => rung.budget === budget);
+}
