@@ -44,6 +44,15 @@ export function missingDefaultExport(plugin: string): EspalierError {
   });
 }
 
+export function testingOutsideTests(): EspalierError {
+  return input({
+    code: "ESPALIER_TESTING_OUTSIDE_TESTS",
+    message: `A plug-in imports "espalier/testing", whose kits run in Vitest alone.`,
+    culprit: "espalier/testing",
+    remedy: "Move that import, and the tests, into a file of their own, such as `my-strategy.test.ts`.",
+  });
+}
+
 export function malformedPlugin(plugin: string, what: string, allowed: string): EspalierError {
   return input({
     code: "ESPALIER_PLUGIN_MALFORMED",

@@ -3,7 +3,7 @@ import { isAbsolute, join, resolve } from "node:path";
 import type { Jiti } from "jiti";
 import { EspalierError } from "../espalier-error.ts";
 import { checkPlugin } from "./check-plugin.ts";
-import { missingDefaultExport, pluginNotFound, pluginThrew } from "./errors.ts";
+import { missingDefaultExport, pluginNotFound, pluginThrew, testingOutsideTests } from "./errors.ts";
 import type { Plugin } from "./plugin.ts";
 import { PORTS } from "./ports.ts";
 
@@ -30,7 +30,15 @@ async function createLoader(baseFolder: string): Promise<Jiti> {
   return createJiti(join(baseFolder, "experiment.json"), {
     fsCache: false,
     interopDefault: false,
-    virtualModules: { espalier, "espalier/tensor": tensor, typebox },
+    virtualModules: {
+      espalier,
+      "espalier/tensor": tensor,
+      typebox,
+      // The kits need a test runner, which no run has.
+      get "espalier/testing"(): never {
+        throw testingOutsideTests();
+      },
+    },
   });
 }
 

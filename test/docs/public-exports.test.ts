@@ -7,6 +7,7 @@ test("what a plug-in may import", async () => {
       "DownstreamTask",
       "EspalierError",
       "Evaluator",
+      "ExperimentFolder",
       "GrowthDimension",
       "GrowthSpace",
       "GrowthTrigger",
@@ -96,6 +97,11 @@ test("what a plug-in may import", async () => {
       "patches",
       "quickGelu",
       "softmax",
+    ]
+  `);
+  expect(Object.keys(await import("../../src/testing/index.ts")).toSorted()).toMatchInlineSnapshot(`
+    [
+      "describeSearchStrategy",
     ]
   `);
 });

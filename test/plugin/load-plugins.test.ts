@@ -116,6 +116,15 @@ describe("a plug-in that cannot be loaded", () => {
     );
   });
 
+  test("that imports the conformance kits", async () => {
+    const text = `import { describeSearchStrategy } from "espalier/testing"; describeSearchStrategy({});`;
+    expect(await failure({ "mine.ts": text }, "./mine.ts")).toMatchInlineSnapshot(`
+      "exit 2 ESPALIER_TESTING_OUTSIDE_TESTS
+      A plug-in imports "espalier/testing", whose kits run in Vitest alone.
+      Move that import, and the tests, into a file of their own, such as \`my-strategy.test.ts\`."
+    `);
+  });
+
   test("without default export", async () => {
     expect(await failure({ "mine.ts": "export const plugin = {};" }, "./mine.ts")).toMatchInlineSnapshot(`
       "exit 2 ESPALIER_PLUGIN_NO_DEFAULT_EXPORT

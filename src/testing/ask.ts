@@ -1,0 +1,32 @@
+import { expect } from "vitest";
+import type { Proposal, ProposalRequest, SearchStrategy } from "../search/search-strategy.ts";
+import type { WatchedSpace } from "./watched-space.ts";
+
+/**
+ * The strategy's answer, checked for what holds of every answer.
+ * @throws Error if it lies outside the space, if the log cannot keep its notes, or if it took too many looks.
+ */
+export function ask(
+  strategy: SearchStrategy,
+  request: ProposalRequest & { readonly space: WatchedSpace },
+): Proposal {
+  request.space.startWatching();
+  const proposal = strategy.propose({ ...request, trials: [...request.trials] });
+  if (proposal === undefined) return undefined;
+  request.space.startWatching();
+  const { architecture, notes = {} } = proposal;
+  const where = `proposal ${request.trials.length}`;
+  expect(request.space.contains(architecture), `${where} lies outside the space: ${architecture}`).toBe(true);
+  expect(
+    JSON.parse(JSON.stringify(notes)),
+    `${where} has notes that a log cannot keep: only text, finite numbers and truth values survive`,
+  ).toEqual(notes);
+  return proposal;
+}
+
+/** An answer in plain form, to be compared and read. */
+export function describeProposal(proposal: Proposal): string {
+  if (proposal === undefined) return "nothing";
+  const { architecture, notes = {} } = proposal;
+  return `${architecture} with notes ${JSON.stringify(notes)}`;
+}

@@ -1,0 +1,24 @@
+/** Makes all that a value is made of unchangeable, but for the entries of maps and sets. @returns the value. */
+export function deepFreeze<Value>(value: Value): Value {
+  if (typeof value !== "object" || value === null || Object.isFrozen(value)) return value;
+  if (ArrayBuffer.isView(value)) return value;
+  Object.freeze(value);
+  for (const inner of value instanceof Map ? value.values() : Object.values(value)) deepFreeze(inner);
+  return value;
+}
+
+/**
+ * Calls a function whose arguments are frozen.
+ * @throws Error that says what to do if the function tried to change them.
+ */
+export function withoutChanges<Result>(what: string, call: () => Result): Result {
+  try {
+    return call();
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    throw new Error(
+      `${what} changes what it was given (${error.message}). Work on a copy: [...trials], toSorted, toSpliced.`,
+      { cause: error },
+    );
+  }
+}

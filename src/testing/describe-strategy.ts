@@ -1,0 +1,24 @@
+import { describe, expect, it } from "vitest";
+import type { Port, Strategy } from "../plugin/strategy.ts";
+import { documentationProblems } from "./documentation-problems.ts";
+import { type Build, builderOf, type KitCase, nameOf } from "./kit-case.ts";
+
+/** What all kits share: the documentation of the strategy, then the tests of a port for each case. */
+export function describeStrategy<Service, Case extends KitCase>(
+  port: Port<Service>,
+  strategy: Strategy<Service>,
+  cases: readonly Case[],
+  testCase: (build: Build<Service>, kitCase: Case) => void,
+): void {
+  describe(`${port.name} "${strategy.definition.type}"`, () => {
+    it("documents itself and its options", () => {
+      expect(strategy.port, `the kit of another port was asked to test a ${strategy.port.name}`).toBe(port);
+      expect(documentationProblems(strategy), "what is not documented").toEqual([]);
+    });
+    for (const kitCase of cases) {
+      describe(`${nameOf(kitCase)}`, () => {
+        testCase(builderOf(strategy, kitCase), kitCase);
+      });
+    }
+  });
+}

@@ -1,0 +1,72 @@
+import fc from "fast-check";
+import { Architecture, type ArchitectureValues } from "../architecture/architecture.ts";
+import type { Objectives } from "../search/objective.ts";
+import type { Measurements, Trial } from "../search/trial.ts";
+
+/** The objectives of the kits' searches: the first one alone, or more of them. */
+export const objectives: Objectives = [
+  { measurement: "loss", direction: "minimize", unit: "nats" },
+  { measurement: "accuracy", direction: "maximize", unit: "share" },
+  { measurement: "flops", direction: "minimize", unit: "FLOPs" },
+];
+
+/** The main one alone. */
+export const mainObjective: Objectives = [objectives[0]];
+
+/** What became of a candidate, in plain form. */
+export interface Outcome {
+  /** Which architecture of the space, counted round and round. */
+  readonly place: number;
+  readonly status: Trial["status"];
+  readonly budget: number;
+  /** Of the objectives in order; what is undefined was not measured. */
+  readonly figures: readonly (number | undefined)[];
+  readonly violation: number | undefined;
+}
+
+const anyFigure = fc.oneof(
+  { weight: 3, arbitrary: fc.double({ min: -10, max: 10, noNaN: true }) },
+  { weight: 1, arbitrary: fc.constantFrom(undefined, NaN, Infinity, -Infinity, 0, 1e300, -1e300, 5e-324) },
+);
+
+/** Histories of all that can happen to trials, in any mixture. */
+export const anyOutcomes: fc.Arbitrary<readonly Outcome[]> = fc.array(
+  fc.record({
+    place: fc.nat(1000),
+    status: fc.constantFrom("completed", "completed", "completed", "failed", "running"),
+    budget: fc.constantFrom(1, 1, 0.5, 0.1),
+    figures: fc.array(anyFigure, { minLength: 3, maxLength: 3 }),
+    violation: fc.constantFrom(undefined, undefined, 0.25, Infinity),
+  }),
+  { maxLength: 40 },
+);
+
+/** The trials of a history, each with an architecture of those that there are. */
+export function trialsOf(outcomes: readonly Outcome[], architectures: readonly Architecture[]): Trial[] {
+  return outcomes.map(({ place, status, budget, figures, violation }, number) => ({
+    number,
+    architecture: architectures[place % architectures.length]!,
+    status,
+    budget,
+    measurements: status === "failed" ? {} : measurementsOf(figures),
+    ...(violation !== undefined && status === "completed" && { violation }),
+    ...(status === "failed" && { failure: "of the kit" }),
+    notes: {},
+  }));
+}
+
+/** Figures by the names of their objectives. */
+export function measurementsOf(figures: readonly (number | undefined)[]): Measurements {
+  const entries = objectives.map(({ measurement }, index) => [measurement, figures[index]] as const);
+  return Object.fromEntries(entries.filter(([, value]) => value !== undefined)) as Measurements;
+}
+
+/** The trials as they come back from a run's log: equal, and made of other objects. */
+export function restore(trials: readonly Trial[]): Trial[] {
+  return trials.map((trial) => ({
+    ...trial,
+    architecture: new Architecture(JSON.parse(JSON.stringify(trial.architecture)) as ArchitectureValues),
+    measurements: { ...trial.measurements },
+    notes: { ...trial.notes },
+  }));
+}

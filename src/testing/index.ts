@@ -1,0 +1,2 @@
+export type { KitCase } from "./kit-case.ts";
+export { describeSearchStrategy, type SearchStrategyCase } from "./search-strategy.ts";
