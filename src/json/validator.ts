@@ -17,6 +17,8 @@ export function compileSchema(schema: PlainSchema): Check {
     strictRequired: false,
     strictTypes: false,
     strictTuples: false,
+    // Polishing the code takes longer than a few checks save.
+    code: { optimize: false },
   });
   ajv.addKeyword({
     keyword: SHORTHAND,

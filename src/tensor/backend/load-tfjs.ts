@@ -1,8 +1,13 @@
+import { createRequire } from "node:module";
+
+const require = createRequire(import.meta.url);
+
 /**
  * Loads tfjs, on first use. The whole of `@tensorflow/tfjs` is needed: it registers the gradients,
  * which the core's build for Node leaves out.
  */
 export async function loadTfjs(): Promise<typeof import("@tensorflow/tfjs-core")> {
-  await import("@tensorflow/tfjs");
+  // An import would have Node look for the names in six large bundles first, which takes as long again.
+  require("@tensorflow/tfjs");
   return import("@tensorflow/tfjs-core");
 }
