@@ -15,7 +15,7 @@ export interface Outcome {
 }
 
 /** A command line at work. */
-interface Started {
+export interface Started {
   readonly child: ChildProcess;
   /** Resolves when it has ended. */
   readonly finished: Promise<Outcome>;

@@ -5,6 +5,7 @@ import { readRun } from "../../src/run/read-run.ts";
 import { emptyFolder, espalier, onlyRun, start } from "./espalier.ts";
 
 const TOY = "test/cases/toy/experiment.json";
+const SQUARES = "test/cases/squares/experiment.json";
 
 test("a whole run: growth path and scores are printed, everything is recorded, a second start prints the results", async () => {
   const out = emptyFolder();
@@ -38,7 +39,7 @@ test("a whole run: growth path and scores are printed, everything is recorded, a
 
 test("interrupted from the keyboard: exit code 130, the line that goes on, and it does", async () => {
   const out = emptyFolder();
-  const { child, finished } = start("run", TOY, "--out", out, "--engine", "wasm");
+  const { child, finished } = start("run", SQUARES, "--out", out, "--engine", "wasm");
   child.stderr?.on("data", (text) => {
     if (String(text).includes("chosen")) child.kill("SIGINT");
   });
@@ -47,7 +48,7 @@ test("interrupted from the keyboard: exit code 130, the line that goes on, and i
   const line = /espalier resume (\S+)/.exec(interrupted.stderr)?.[1] as string;
   expect(readRun(line).state).toBe("unfinished");
 
-  const again = await espalier("run", TOY, "--out", out);
+  const again = await espalier("run", SQUARES, "--out", out);
   expect(again.code).toBe(2);
   expect(again.stderr).toContain(`espalier resume ${onlyRun(out)}`);
 
@@ -58,9 +59,9 @@ test("interrupted from the keyboard: exit code 130, the line that goes on, and i
 
 test("checkpoints are safetensors files under open_clip's names", async () => {
   const out = emptyFolder();
-  const run = await espalier("run", TOY, "--out", out, "--set", "/stream/steps=3", "--engine", "cpu");
+  const run = await espalier("run", SQUARES, "--out", out, "--set", "/stream/steps=1", "--engine", "cpu");
   expect(run, run.stderr).toMatchObject({ code: 0 });
-  const bytes = readFileSync(join(onlyRun(out), "checkpoints", "step-3.safetensors"));
+  const bytes = readFileSync(join(onlyRun(out), "checkpoints", "step-1.safetensors"));
   const header = JSON.parse(bytes.subarray(8, 8 + Number(bytes.readBigUInt64LE(0))).toString()) as object;
   expect(header).toHaveProperty(["visual.conv1.weight"]);
   expect(header).toHaveProperty(["transformer.resblocks.0.attn.in_proj_weight"]);
@@ -70,14 +71,7 @@ test("checkpoints are safetensors files under open_clip's names", async () => {
 test("a diverging learning rate fails each trial with its update, the search goes on, and the run says what to do", async () => {
   const out = emptyFolder();
   const run = await espalier(
-    "run",
-    TOY,
-    "--out",
-    out,
-    "--engine",
-    "wasm",
-    "--set",
-    "/training/learningRate=1e38",
+    ...["run", SQUARES, "--out", out, "--engine", "wasm", "--set", "/training/learningRate=1e38"],
   );
   expect(run.code).toBe(1);
   expect(run.stderr).toContain("ESPALIER_ALL_TRIALS_FAILED");
@@ -91,7 +85,8 @@ test("a diverging learning rate fails each trial with its update, the search goe
 
 test("two processes cannot work on one run", async () => {
   const out = emptyFolder();
-  const { child, finished } = start("run", TOY, "--out", out, "--engine", "wasm");
+  const endless = ["--set", "/training/steps=1000000"];
+  const { child, finished } = start("run", SQUARES, "--out", out, "--engine", "wasm", ...endless);
   await new Promise<void>((recorded) => {
     child.stderr?.on("data", (text) => String(text).includes("trial 0") && recorded());
   });

@@ -1,45 +1,59 @@
-import { describe, expect, test } from "vitest";
+import { beforeAll, expect, test, vi } from "vitest";
+import { plugins } from "../../plugins/index.ts";
+import { runExperiment } from "../../src/cli/run-experiment.ts";
+import { parseExperiment } from "../../src/experiment/parse-experiment.ts";
+import { type ComparableEvent, comparable } from "../../src/run/compare.ts";
 import { readRun } from "../../src/run/read-run.ts";
-import { emptyFolder, espalier, onlyRun } from "./espalier.ts";
-
-const TOY = "test/cases/toy/experiment.json";
+import { emptyFolder, onlyRun } from "./espalier.ts";
 
 /** Every part of growth and search, and what it is swapped for, in the JSON alone. */
 const SWAPS = [
-  ['/growth/space={"type":"fixed","dimensions":["depth","width","shared-encoder"]}', "inherited"],
-  ['/growth/space/dimensions=["depth"]', "inherited"],
-  ['/growth/space/dimensions=["width"]', "inherited"],
-  ['/growth/space/dimensions=["shared-encoder"]', "inherited"],
-  ["/growth/inheritance=copy", "inherited"],
-  ["/growth/inheritance=scratch", "inherited"],
-  ["/growth/inheritance/mode=mix", "inherited"],
-  ["/growth/inheritance/mode=anchor", "inherited"],
-  ["/growth/trigger=plateau", "inherited"],
-  ["/growth/trigger=never", "inherited"],
-  ["/search/strategy=random", "trial-finished"],
-  ["/search/strategy=grid", "trial-finished"],
-  ["/search/evaluator/steps=1", "trial-finished"],
-  ["/search/scheduler=half", "trial-finished"],
-  ["/search/evaluator=size", "trial-finished"],
-  ["/search/selection=best", "selected"],
-  ["/replay=sequential", "trained"],
-  ["/replay=equal", "trained"],
-  ["/replay=exponential", "trained"],
-] as const;
+  '/growth/space={"type":"fixed","dimensions":["depth","width","shared-encoder"]}',
+  '/growth/space/dimensions=["depth"]',
+  '/growth/space/dimensions=["width"]',
+  '/growth/space/dimensions=["shared-encoder"]',
+  "/growth/inheritance=copy",
+  "/growth/inheritance=scratch",
+  "/growth/inheritance/mode=mix",
+  "/growth/inheritance/mode=anchor",
+  "/growth/trigger=plateau",
+  "/growth/trigger=never",
+  "/search/strategy=random",
+  "/search/strategy=grid",
+  "/search/evaluator/steps=1",
+  "/search/scheduler=half",
+  "/search/evaluator=size",
+  "/search/selection=best",
+  "/replay=sequential",
+  "/replay=equal",
+  "/replay=exponential",
+];
 
-describe("each part of growth and search is swapped in the JSON alone", () => {
-  test.each(SWAPS)("%s", async (swap, type) => {
-    const out = emptyFolder();
-    const run = await espalier(
-      "run",
-      TOY,
-      ...["--out", out, "--engine", "wasm", "--set", swap],
-      ...["--set", '/plugins=["../swaps/parts.ts"]'],
-      ...["--set", "/training/steps=2", "--set", "/search/trials=2", "--set", "/evaluation=[]"],
-    );
-    expect(run, run.stderr).toMatchObject({ code: 0 });
-    const { events } = readRun(onlyRun(out));
-    expect(events.some((event) => event.type === type)).toBe(true);
-    expect(events.at(-1)).toMatchObject({ type: "run-finished" });
-  });
+/** What a run records, its name and hash aside. Runs what `espalier run --set` does, in this process. */
+async function events(...swaps: readonly string[]): Promise<readonly ComparableEvent[]> {
+  const out = emptyFolder();
+  const sets = [
+    ...['/plugins=["./squares.ts","../swaps/parts.ts"]', "/evaluation=[]"],
+    ...["/training/steps=2", "/search/trials=2", "/growth/inheritance/horizon=1", ...swaps],
+  ];
+  const experiment = await parseExperiment("test/cases/squares/experiment.json", { plugins, sets });
+  const machine = { engine: "wasm", mode: undefined, workers: undefined } as const;
+  await runExperiment(experiment, { out, again: false, ...machine });
+  const [started, ...others] = comparable(readRun(onlyRun(out)).events);
+  expect(started).toMatchObject({ type: "run-started" });
+  return others;
+}
+
+let unswapped: readonly ComparableEvent[];
+
+beforeAll(async () => {
+  vi.spyOn(console, "log").mockReturnValue();
+  vi.spyOn(console, "error").mockReturnValue();
+  unswapped = await events();
+});
+
+test.each(SWAPS)("%s in the JSON alone makes another whole run", async (swap) => {
+  const swapped = await events(swap);
+  expect(swapped.at(-1)).toMatchObject({ type: "run-finished" });
+  expect(swapped).not.toEqual(unswapped);
 });

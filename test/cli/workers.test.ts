@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
@@ -8,6 +8,7 @@ import { eventsOf, trialsByStep } from "../../src/run/history.ts";
 import { Random } from "../../src/random/random.ts";
 import { readRun } from "../../src/run/read-run.ts";
 import { emptyFolder, espalier, onlyRun, type Outcome, start, startGroup } from "./espalier.ts";
+import { hasRecorded, linesOf, recorded } from "./events-of-run.ts";
 import { childrenOf, gone } from "./processes.ts";
 
 const SQUARES = "test/cases/workers/experiment.json";
@@ -31,10 +32,6 @@ async function freshEvents(workers: number, sets: readonly string[] = []): Promi
 
 function flags(out: string, sets: readonly string[] = []): string[] {
   return ["--out", out, "--engine", "wasm", ...sets.flatMap((set) => ["--set", set])];
-}
-
-function linesOf(file: string): number {
-  return readFileSync(file, "utf8").split("\n").length - 1;
 }
 
 /** What a proposal ought to have seen in deterministic order. */
@@ -70,11 +67,11 @@ describe("with several workers", () => {
   );
 
   test("the same experiment gives the same log, however long each trial takes", async () => {
-    expect(comparable(await freshEvents(3))).toEqual(comparable(await events(3)));
+    expect(comparable(await freshEvents(2))).toEqual(comparable(await events(2)));
   });
 
   test("in order of arrival, a proposal sees what stands before it in the log, whatever came first", async () => {
-    const log = await events(3, ["/machine/order=arrival", "/search/trials=10"]);
+    const log = await events(2, ["/machine/order=arrival", "/search/trials=10"]);
     for (const event of eventsOf(log, "trial-proposed").slice(1)) {
       const [before] = trialsByStep(log.slice(0, event.sequence));
       expect(event.notes["view"]).toBe(before?.trials.map(({ status }) => status[0]).join(""));
@@ -175,14 +172,14 @@ describe("the main process", () => {
     console.log(`moments drawn with ESPALIER_TEST_SEED=${seed}`);
     let run: string | undefined;
     let killed = 0;
-    for (const moment of new Random(seed).uniforms(3)) {
+    for (const moment of new Random(seed).uniforms(2)) {
       const first = ["run", SQUARES, ...flags(out, TRAINING), "--workers", "2"];
-      const { child, finished } = start(...(run === undefined ? first : ["resume", run, "--engine", "wasm"]));
+      const started = start(...(run === undefined ? first : ["resume", run, "--engine", "wasm"]));
+      const { child, finished } = started;
       const before = recorded(run);
       const some = 1 + Math.floor(moment * (undisturbed.length - before - 1));
-      while (recorded((run ??= firstRun(out))) < before + some && child.exitCode === null)
-        await setTimeout(5);
-      await setTimeout(300 * ((100 * moment) % 1));
+      run = await hasRecorded(out, before + some, started);
+      await setTimeout(100 * ((100 * moment) % 1));
       const workers = childrenOf(child.pid as number);
       if (child.kill("SIGKILL")) killed++;
       await finished;
@@ -234,7 +231,7 @@ async function interrupted(
   const { child, finished } = startGroup(...args);
   let workers: number[] = [];
   while (!isTime(workers) && child.exitCode === null) {
-    await setTimeout(20);
+    await setTimeout(100);
     workers = childrenOf(child.pid as number);
   }
   process.kill(-(child.pid as number), "SIGINT");
@@ -251,19 +248,3 @@ test("--workers takes a whole number from 1, and what is in the file is checked 
   expect(code).toBe(2);
   expect(stderr).toContain("/machine/workers");
 });
-
-/** How many events a run has recorded. */
-function recorded(run: string | undefined): number {
-  return run === undefined ? 0 : linesOf(join(run, "events.jsonl"));
-}
-
-/** The run, once its first event is recorded. */
-function firstRun(folder: string): string | undefined {
-  try {
-    const run = onlyRun(folder);
-    readRun(run);
-    return run;
-  } catch {
-    return undefined;
-  }
-}

@@ -12,7 +12,7 @@ import {
   TrialScheduler,
 } from "espalier";
 import { Type } from "typebox";
-import { squares } from "./squares.ts";
+import { squares } from "../squares/squares.ts";
 
 const none = Type.Object({}, { additionalProperties: false });
 

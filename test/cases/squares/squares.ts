@@ -1,17 +1,18 @@
-import { type Pair, PairStream, strategy } from "espalier";
+import { definePlugin, type Pair, PairStream, strategy } from "espalier";
 import { Type } from "typebox";
 
 const SIDE = 16;
 const ARRIVALS = [
   ["black", "grey", "white"],
   ["red", "green", "blue"],
+  ["pink", "teal", "olive", "brown"],
 ];
 
 /** A square in one colour each, so that a run needs neither files nor time. */
 export const squares = strategy(PairStream, {
   type: "squares",
-  summary: "Six squares in one or two arrivals, the same ones in every split.",
-  options: Type.Object({ steps: Type.Enum([1, 2], { default: 1 }) }, { additionalProperties: false }),
+  summary: "Ten squares in up to three arrivals, the same ones in every split.",
+  options: Type.Object({ steps: Type.Enum([1, 2, 3], { default: 1 }) }, { additionalProperties: false }),
   inject: [],
   create: ({ steps }) => ({
     steps,
@@ -25,8 +26,10 @@ export const squares = strategy(PairStream, {
         tags: [],
       })),
     picture: async ({ group }) => {
-      const shade = 40 * ARRIVALS.flat().indexOf(group);
+      const shade = 25 * ARRIVALS.flat().indexOf(group);
       return { width: SIDE, height: SIDE, pixels: new Uint8Array(SIDE * SIDE * 3).fill(shade) };
     },
   }),
 });
+
+export default definePlugin({ name: "squares", strategies: [squares] });
