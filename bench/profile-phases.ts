@@ -36,7 +36,8 @@ export const RULES: readonly (readonly [phase: string, file: RegExp, functions?:
   ["search", /^src\/(search|space)\/|^plugins\/search\/|^src\/run\/search$/],
   ["progress", /^src\/cli\/(progress|describe-event|print-)/],
   ["start-up", /^src\/tensor\/(backend|install)\/|^src\/tensor\/engine$/, /^(start|open|load|find)/],
-  ["start-up", /^src\/(cli|experiment|json|plugin|run)\//],
+  ["growth loop", /^src\/run\/(grow|train|evaluate|measuring|trial-progress|workers\/.*)$/],
+  ["start-up", /^src\/(cli|experiment|json|plugin)\/|^src\/run\/(?!files$)/],
 ];
 
 /** The phase of a frame, if it says anything about that: kernels and libraries work for whoever called them. */

@@ -16,6 +16,7 @@ describe("phaseOf", () => {
     ["dist/src/run/checkpoint", "writeCheckpoint", "checkpoints"],
     ["dist/plugins/growclip/width", "expand", "initialise and inherit"],
     ["dist/src/cli/main", "knownFlags", "start-up"],
+    ["dist/src/run/train", "train", "growth loop"],
   ])("gives %s %s to its phase", (file, functionName, phase) => {
     expect(phaseOf(frame(file, functionName))).toBe(phase);
   });
@@ -23,6 +24,7 @@ describe("phaseOf", () => {
   it("leaves what works for others to its callers", () => {
     expect(phaseOf(frame("dist/src/tensor/ops/linear", "linear"))).toBeUndefined();
     expect(phaseOf(frame("dist/src/random/random", "uniforms"))).toBeUndefined();
+    expect(phaseOf(frame("dist/src/run/files", "writeAtomically"))).toBeUndefined();
     expect(phaseOf(frame("node_modules/sharp/lib/output", "toBuffer"))).toBeUndefined();
     expect(phaseOf(frame("node_modules/sharp/lib/output", "constructor"))).toBeUndefined();
   });
