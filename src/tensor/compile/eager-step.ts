@@ -1,9 +1,11 @@
 import * as tf from "@tensorflow/tfjs-core";
+import { EspalierError } from "../../espalier-error.ts";
 import type { NdArray, ParameterTree, TensorTree } from "../parameter-tree.ts";
 import type { CompiledStep } from "./compiled-step.ts";
 import { stepFailed } from "./errors.ts";
 import type { BatchArray, Batch, Measurements, Sample, Scalars, Step, StepResult } from "./step.ts";
-import { StepInputs } from "./step-inputs.ts";
+import { checkRows, StepInputs } from "./step-inputs.ts";
+import { watchTables } from "./watch-tables.ts";
 
 /** A step that runs operation by operation, on any engine. */
 export class EagerStep implements CompiledStep {
@@ -46,15 +48,22 @@ export class EagerStep implements CompiledStep {
     let result: StepResult | undefined;
     try {
       tf.tidy(() => {
-        result = this.step(
-          this.state,
-          mapValues(batch, toTensor),
-          mapValues(scalars, (value) => tf.scalar(value)),
+        const arrays = mapValues(batch, toTensor);
+        const names = new Map(Object.entries(arrays).map(([name, tensor]) => [tensor, name]));
+        result = watchTables(
+          names,
+          (name, rows) => checkRows(name, batch[name] as BatchArray, rows),
+          () =>
+            this.step(
+              this.state,
+              arrays,
+              mapValues(scalars, (value) => tf.scalar(value)),
+            ),
         );
         return [...Object.values(result.outputs), ...(result.state?.values() ?? [])];
       });
     } catch (error) {
-      throw stepFailed("eager", error);
+      throw error instanceof EspalierError ? error : stepFailed("eager", error);
     }
     return result as StepResult;
   }

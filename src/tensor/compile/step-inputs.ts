@@ -61,14 +61,18 @@ export class StepInputs {
     if (problem !== undefined) throw wrongInput(name, problem);
     if (data instanceof Int32Array !== wanted.data instanceof Int32Array)
       throw wrongInput(name, data instanceof Int32Array ? "is int32, not float32" : "is float32, not int32");
-    const limit = this.limits.get(name) ?? Infinity;
-    for (let place = 0; place < data.length; place++) {
-      const value = data[place] as number;
-      if (Number.isNaN(value)) throw wrongInput(name, `is NaN at place ${place}`);
-      if (limit !== Infinity && (value < 0 || value >= limit))
-        throw wrongInput(name, `is ${value} at place ${place}, where 0 to ${limit - 1} are allowed`);
-    }
+    const place = data.findIndex((value) => Number.isNaN(value));
+    if (place !== -1) throw wrongInput(name, `is NaN at place ${place}`);
+    const rows = this.limits.get(name);
+    if (rows !== undefined) checkRows(name, array, rows);
   }
+}
+
+/** @throws EspalierError `ESPALIER_STEP_INPUT` if a number is none of a table's rows */
+export function checkRows(name: string, { data }: BatchArray, rows: number): void {
+  const place = data.findIndex((value) => value < 0 || value >= rows);
+  if (place !== -1)
+    throw wrongInput(name, `is ${data[place]} at place ${place}, where 0 to ${rows - 1} are allowed`);
 }
 
 function shapeDiffers({ shape, data }: BatchArray, wanted: readonly number[]): string | undefined {

@@ -111,20 +111,11 @@ describeEachWay(({ mode }) => {
   test.each([3, -1])("refuses the token %i of a table of three", (id) => {
     expectUnharmed((compiled) =>
       expect(() => compiled.run({ ...batch, ids: tokens(0, id) }, scalars)).toThrow(
-        // operation by operation, the engine looks by itself
-        expect.objectContaining(
-          mode === "eager"
-            ? {
-                code: "ESPALIER_STEP_FAILED",
-                message: expect.stringMatching(
-                  new RegExp(`could not run the step \\(eager\\): [^]*${id} is not in`),
-                ),
-              }
-            : {
-                code: "ESPALIER_STEP_INPUT",
-                message: `The input "ids" is ${id} at place 1, where 0 to 2 are allowed.`,
-              },
-        ),
+        expect.objectContaining({
+          code: "ESPALIER_STEP_INPUT",
+          message: `The input "ids" is ${id} at place 1, where 0 to 2 are allowed.`,
+          culprit: "ids",
+        }),
       ),
     );
   });
