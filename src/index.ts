@@ -73,7 +73,7 @@ export { Selection } from "./search/selection.ts";
 export { completed, type Measurements, type Notes, type Trial } from "./search/trial.ts";
 export { type Assignment, TrialScheduler } from "./search/trial-scheduler.ts";
 export type { ModelState, OptimizerSlots } from "./training/model-state.ts";
-export { Trainer, type TrainingRequest, type TrainingResult } from "./training/trainer.ts";
+export { Trainer, type TrainingCheckpoint, type TrainingRequest, type TrainingResult } from "./training/trainer.ts";
 export { type Targets, TrainingObjective } from "./training/training-objective.ts";
 export { DownstreamTask, type TrainedModel } from "./evaluation/downstream-task.ts";
 export type { Score } from "./evaluation/score.ts";

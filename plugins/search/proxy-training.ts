@@ -5,6 +5,7 @@ import {
   ModelFamily,
   strategy,
   Trainer,
+  type TrainingCheckpoint,
 } from "espalier";
 import { Type } from "typebox";
 import { lossNotFinite } from "./errors.ts";
@@ -66,28 +67,41 @@ export const proxyTraining = strategy(Evaluator, {
     updates: steps,
     async measure(candidate) {
       const { architecture, step, budget, random, onUpdate } = candidate;
-      const { state, plan } = await candidate.inherit();
       const updates = Math.max(1, Math.round(steps * budget));
+      const begun = candidate.previous?.[0];
+      const from = begun?.update ?? 0;
+      const { state, plan } = begun ?? (await candidate.inherit());
       const trained = await trainer.train({
         state,
         plan,
         step,
         updates,
+        wholeUpdates: steps,
+        from,
         schedule: "constant",
         random,
         ...(onUpdate && { hooks: { onUpdate } }),
       });
+      const trainingLoss = meanLoss(begun, trained.loss, updates);
       const loss = await trainer.validationLoss(trained.state, step);
       if (!Number.isFinite(loss)) throw lossNotFinite(loss, updates);
+      candidate.keep?.([{ update: updates, state: trained.state, plan: trained.plan, loss: trainingLoss }]);
       return {
         loss,
-        trainingLoss: trained.loss,
+        trainingLoss,
         ...family.cost(architecture),
         ...(latency && { latencySeconds: await trainer.featureSeconds(trained.state, step, latency) }),
       };
     },
   }),
 });
+
+/** The mean over all updates, of the mean until it went on and the mean since. */
+function meanLoss(begun: TrainingCheckpoint | undefined, loss: number, updates: number): number {
+  if (begun === undefined) return loss;
+  if (begun.update === updates) return begun.loss;
+  return (begun.loss * begun.update + loss * (updates - begun.update)) / updates;
+}
 
 function latencyMeasurement({
   batchSize,

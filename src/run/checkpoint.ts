@@ -20,6 +20,8 @@ export interface Checkpoint {
   readonly parent?: string | undefined;
   /** The operators by which it grew. */
   readonly operators?: readonly string[];
+  /** Mean of the loss of a training that is to go on from here, in nats. */
+  readonly loss?: number;
 }
 
 /** Before the names of what is no parameter; open_clip's names have no slash. */
@@ -39,6 +41,7 @@ const Genealogy = Compile(
     update: Type.Integer(),
     parent: Type.Optional(Type.String()),
     operators: Type.Optional(Type.Array(Type.String())),
+    loss: Type.Optional(Type.Number()),
     anchor: Type.Optional(Type.Object({ momentum: Type.Number(), pull: Type.Number() })),
   }),
 );
@@ -93,13 +96,15 @@ function tensorsOf({ state, plan: { anchor } }: Checkpoint): ParameterTree {
 }
 
 /** All that is no tensor, as JSON. */
-function describe({ state, plan: { anchor }, step, update, parent, operators }: Checkpoint): string {
+function describe({ state, plan: { anchor }, ...genealogy }: Checkpoint): string {
+  const { step, update, parent, operators, loss } = genealogy;
   const described = {
     architecture: state.architecture.values,
     step,
     update,
     parent,
     operators,
+    loss,
     anchor: anchor && { momentum: anchor.momentum, pull: anchor.pull },
   };
   const place = numberOutsideJson(described);

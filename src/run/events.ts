@@ -75,6 +75,8 @@ export const EventSchema = Type.Union([
     status: Type.Union([Type.Literal("completed"), Type.Literal("failed")]),
     measurements: Type.Record(Type.String(), Type.Number()),
     failure: Type.Optional(Type.String()),
+    /** Where its trainings stand, until the search of the step is over or it has gone on. */
+    checkpoints: Type.Optional(Type.Array(Type.String(), { minItems: 1 })),
   }),
   event("selected", { step: Step, trial: Count, architecture: ArchitectureSchema, reason: Type.String() }),
   event("inherited", {

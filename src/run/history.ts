@@ -52,6 +52,15 @@ export function runningTrials(events: readonly Event[], step: number): Trial[] {
     .toSorted((one, other) => started.lastIndexOf(one.number) - started.lastIndexOf(other.number));
 }
 
+/** The checkpoints from which each trial of a growth step can go on, if it has any. */
+export function keptCheckpoints(
+  events: readonly Event[],
+  step: number,
+): ReadonlyMap<number, readonly string[]> {
+  const finished = eventsOf(events, "trial-finished").filter((event) => event.step === step);
+  return new Map(finished.map(({ trial, checkpoints }) => [trial, checkpoints ?? []]));
+}
+
 /** All trials of a run, by growth step. */
 export function trialsByStep(events: readonly Event[]): { step: number; trials: Trial[] }[] {
   const steps = new Set(eventsOf(events, "trial-proposed").map((event) => event.step));

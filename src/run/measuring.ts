@@ -1,4 +1,5 @@
 import type { Trial } from "../search/trial.ts";
+import { keptCheckpoints } from "./history.ts";
 import type { StoredModel } from "./inherit.ts";
 import type { Run } from "./run.ts";
 import { TrialProgress } from "./trial-progress.ts";
@@ -8,6 +9,16 @@ import type { TrialResult } from "./workers/trial-task.ts";
 interface Measured extends TrialResult {
   readonly trial: number;
   readonly budget: number;
+}
+
+/** What the names of the checkpoints begin with that the trials of a growth step leave behind. */
+export function searchPrefix(step: number): string {
+  return `step-${step}-trial-`;
+}
+
+/** The same of one trial. */
+export function trialPrefix(step: number, trial: number): string {
+  return `${searchPrefix(step)}${trial}-`;
 }
 
 /** The trials of a search that workers are measuring. */
@@ -46,7 +57,14 @@ export class Measuring {
 
   private async measure({ number: trial, budget, architecture }: Trial): Promise<Measured> {
     const { step, parent } = this;
-    const task = { step, budget, architecture: architecture.toJSON(), parent };
+    const task = {
+      step,
+      budget,
+      architecture: architecture.toJSON(),
+      parent,
+      previous: keptCheckpoints(this.run.journal.events, step).get(trial) ?? [],
+      prefix: trialPrefix(step, trial),
+    };
     const result = await this.run.workers.measure(task, (update) => this.progress.update(trial, update));
     this.progress.end(trial);
     return { trial, budget, ...result };

@@ -7,7 +7,7 @@ import type { TrialResult } from "./workers/trial-task.ts";
 
 /** What the log keeps of a trial, and what it keeps apart, since measuring again gives another value. */
 export interface TrialRecord {
-  readonly fields: Pick<Fields<"trial-finished">, "status" | "measurements" | "failure">;
+  readonly fields: Pick<Fields<"trial-finished">, "status" | "measurements" | "failure" | "checkpoints">;
   readonly apart: Pick<Meta, "measurements">;
 }
 
@@ -16,7 +16,7 @@ export interface TrialRecord {
  * looks at, the trial has failed; other figures that are no finite numbers are left out.
  */
 export function recordOf(
-  { status, measurements, failure }: TrialResult,
+  { status, measurements, failure, checkpoints }: TrialResult,
   { evaluator, objectives, constraints }: Pick<Run["search"], "evaluator" | "objectives" | "constraints">,
 ): TrialRecord {
   if (status === "failed") return failed(failure ?? "for no reason that it told");
@@ -31,7 +31,11 @@ export function recordOf(
   const varying = new Set(evaluator.measures.filter(({ varies }) => varies).map((one) => one.measurement));
   const apart = pick(measurements, (name) => varying.has(name));
   return {
-    fields: { status, measurements: pick(measurements, (name) => !varying.has(name)) },
+    fields: {
+      status,
+      measurements: pick(measurements, (name) => !varying.has(name)),
+      ...(checkpoints && { checkpoints: [...checkpoints] }),
+    },
     apart: Object.keys(apart).length === 0 ? {} : { measurements: apart },
   };
 }

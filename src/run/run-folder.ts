@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Experiment } from "../experiment/experiment.ts";
 import { type Checkpoint, readCheckpoint, writeCheckpoint } from "./checkpoint.ts";
@@ -72,6 +72,12 @@ export class RunFolder {
   /** Reads a file of the `checkpoints` folder. @throws EspalierError if it is damaged or missing. */
   readCheckpoint(file: string): Checkpoint {
     return readCheckpoint(this.checkpointPath(file));
+  }
+
+  /** Deletes the checkpoints whose names begin with `prefix`, but for some. */
+  removeCheckpoints(prefix: string, kept: readonly string[]): void {
+    for (const file of readdirSync(join(this.path, RUN_FILES.checkpoints)))
+      if (file.startsWith(prefix) && !kept.includes(file)) rmSync(this.checkpointPath(file), { force: true });
   }
 
   checkpointPath(file: string): string {

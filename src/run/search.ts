@@ -2,9 +2,9 @@ import type { Trial } from "../search/trial.ts";
 import type { Assignment } from "../search/trial-scheduler.ts";
 import type { SearchSpace } from "../space/search-space.ts";
 import { impossibleAssignment, proposalOutsideSpace } from "./errors.ts";
-import { runningTrials, trialsOf } from "./history.ts";
+import { keptCheckpoints, runningTrials, trialsOf } from "./history.ts";
 import type { StoredModel } from "./inherit.ts";
-import { Measuring } from "./measuring.ts";
+import { Measuring, searchPrefix, trialPrefix } from "./measuring.ts";
 import { recordOf } from "./record-trial.ts";
 import type { Run } from "./run.ts";
 
@@ -21,15 +21,23 @@ export async function search(
 ): Promise<readonly Trial[]> {
   const { journal, workers } = run;
   const measuring = new Measuring(run, step, current);
+  // What the last process left behind, and what a trial did that it did not live to record.
+  run.folder.removeCheckpoints(
+    searchPrefix(step),
+    [...keptCheckpoints(journal.events, step).values()].flat(),
+  );
   for (;;) {
     const running = runningTrials(journal.events, step);
     measuring.start(running.slice(0, workers.count));
     if (running.length < workers.count && (await assign(run, step, space, current))) continue;
-    if (running.length === 0) return trialsOf(journal.events, step);
+    if (running.length === 0) break;
     const { trial, budget, seconds, ...result } = await measuring.next();
     const { fields, apart } = recordOf({ ...result, seconds }, run.search);
     journal.append("trial-finished", { step, trial, budget, ...fields }, { seconds, ...apart });
+    run.folder.removeCheckpoints(trialPrefix(step, trial), fields.checkpoints ?? []);
   }
+  run.folder.removeCheckpoints(searchPrefix(step), []);
+  return trialsOf(journal.events, step);
 }
 
 /** Records the next trial to be measured. @returns whether there is one. */

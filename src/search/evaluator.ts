@@ -1,7 +1,7 @@
 import type { Architecture } from "../architecture/architecture.ts";
 import type { Inherited } from "../growth/parameter-inheritance.ts";
 import type { Random } from "../random/random.ts";
-import type { Progress } from "../training/trainer.ts";
+import type { Progress, TrainingCheckpoint } from "../training/trainer.ts";
 import type { MeasurementDescription } from "./measurement-description.ts";
 import type { Measurements } from "./trial.ts";
 
@@ -12,6 +12,14 @@ export interface Candidate {
   readonly step: number;
   /** Its initial state and what it asks of its training: from scratch in the first step, else from the current model. */
   inherit(): Promise<Inherited>;
+  /** What `keep` was given when the candidate was measured at its last, smaller budget; absent if that was nothing. */
+  readonly previous?: readonly TrainingCheckpoint[];
+  /**
+   * Keeps where its trainings stand, one checkpoint for each model, so that they go on from there if the candidate gets
+   * a larger budget; without it everything is trained again. The last call counts, and only if the measuring succeeds.
+   * Absent at the full budget.
+   */
+  readonly keep?: (checkpoints: readonly TrainingCheckpoint[]) => void;
   /** Share of the full budget, in (0, 1]. */
   readonly budget: number;
   /** The key of the growth step, the same for all its candidates: what is compared sees the same data. */

@@ -47,9 +47,9 @@ export class EngineTrainer extends Trainer {
   }
 
   async train(request: TrainingRequest): Promise<TrainingResult> {
-    const { updates, from = 0, hooks = {}, plan } = request;
+    const { updates, wholeUpdates = updates, from = 0, hooks = {}, plan } = request;
     const { settings, family } = this.parts;
-    if (from >= updates) return { state: request.state, loss: Number.NaN };
+    if (from >= updates) return { state: request.state, plan, loss: Number.NaN };
     const nextBatch = await this.batches(request);
     const { step, layout } = this.openStep(request, await nextBatch(from + 1));
     const current = () => modelState(step.read(), request.state, plan, layout);
@@ -57,7 +57,7 @@ export class EngineTrainer extends Trainer {
     try {
       for (let update = from + 1; update <= updates; update++) {
         const learningRate = this.learningRate(request, update);
-        const horizon = (request.horizon ?? settings.horizon) * updates;
+        const horizon = (request.horizon ?? settings.horizon) * wholeUpdates;
         const scalars = { learningRate, averageWeight: averageWeight(update, horizon) };
         const loss = numberOf(step.run(stepBatch(await nextBatch(update), family), scalars));
         if (!Number.isFinite(loss)) throw lossNotFinite(update, learningRate, loss);
@@ -71,7 +71,7 @@ export class EngineTrainer extends Trainer {
           losses = [];
         }
       }
-      return { state: current().state, loss: mean(losses) };
+      return { ...current(), loss: mean(losses) };
     } finally {
       step.dispose();
     }
@@ -110,12 +110,13 @@ export class EngineTrainer extends Trainer {
 
   /** The step with the request's state; `first` is a batch like all others. */
   private openStep(
-    { state, plan, updates, from = 0 }: TrainingRequest,
+    { state, plan, updates, wholeUpdates, from = 0 }: TrainingRequest,
     first: Batch,
   ): { readonly step: CompiledStep; readonly layout: ParameterLayout } {
     const { family, objective, settings, compiler } = this.parts;
     const { architecture } = state;
-    const runs = updates - from;
+    // Parts of one training are computed alike, so that they give what it gives.
+    const runs = wholeUpdates ?? updates - from;
     const description = family.describe(architecture);
     const grouping = compiler.modeFor(runs) === "eager" ? "joint" : "separate";
     const layout = new ParameterLayout(description, state.slots.count, grouping);

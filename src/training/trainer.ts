@@ -12,7 +12,9 @@ export interface TrainingRequest {
   readonly updates: number;
   /** `cosine` warms up and decays to zero; `constant` is the peak learning rate throughout (proxy training). */
   readonly schedule: "cosine" | "constant";
-  /** How far the average of the weights reaches back, as a share of `updates`; undefined: the run's setting. */
+  /** Updates of the training that this one is the beginning of; default: `updates`. */
+  readonly wholeUpdates?: number;
+  /** How far the average of the weights reaches back, as a share of the whole; undefined: the run's setting. */
   readonly horizon?: number | undefined;
   /** The key of the growth step: batches, captions and augmentations follow from it and from the update's number. */
   readonly random: Random;
@@ -51,14 +53,16 @@ export interface TrainingCheckpoint {
   readonly update: number;
   readonly state: ModelState;
   readonly plan: TrainingPlan;
-  /** Mean since the last checkpoint, in nats. */
+  /** Mean of the training loss, in nats: since the last checkpoint, or since the beginning where there was none. */
   readonly loss: number;
 }
 
 /** A trained model. */
 export interface TrainingResult {
   readonly state: ModelState;
-  /** Mean of the training loss since the last checkpoint, in nats. */
+  /** What a training that goes on from here has to know. */
+  readonly plan: TrainingPlan;
+  /** Mean of the training loss since the last checkpoint, in nats; NaN without an update. */
   readonly loss: number;
 }
 

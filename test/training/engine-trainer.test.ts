@@ -132,6 +132,21 @@ test("goes on from a checkpoint to the very same weights", async () => {
   expect(rest).toEqual(whole);
 });
 
+test("in parts, at a constant learning rate, is the very same as in one go, with an anchor as well", async () => {
+  const { state } = request();
+  const mask = mapTree(state.averages, ({ shape }) => filled(shape, 1));
+  const anchor = { weights: state.averages, mask, momentum: 0.9, pull: 0.3 };
+  for (const plan of [{}, { anchor }]) {
+    const constant = request({ schedule: "constant", plan, wholeUpdates: 9 });
+    const whole = await trainer.train({ ...constant, updates: 9 });
+    const first = await trainer.train({ ...constant, updates: 3 });
+    const second = await trainer.train({ ...constant, ...first, from: 3, updates: 4 });
+    const last = await trainer.train({ ...constant, ...second, from: 4, updates: 9 });
+    expect({ ...last, loss: whole.loss }).toEqual(whole);
+    expect((3 * first.loss + second.loss + 5 * last.loss) / 9).toBeCloseTo(whole.loss, 12);
+  }
+});
+
 test("the average of the weights lies between the live ones, and follows them", async () => {
   const short = await trainer.train(request({ updates: 1 }));
   expect(short.state.averages.get("logit_scale")).toEqual(short.state.parameters.get("logit_scale"));

@@ -1,17 +1,21 @@
 import { Architecture } from "../../architecture/architecture.ts";
 import { EspalierError } from "../../espalier-error.ts";
 import type { Measurements } from "../../search/trial.ts";
-import type { Progress } from "../../training/trainer.ts";
+import type { Progress, TrainingCheckpoint } from "../../training/trainer.ts";
 import { firstState, type InheritingRun } from "../inherit.ts";
 import type { Run } from "../run.ts";
 import type { TrialResult, TrialTask } from "./trial-task.ts";
 
-/** What a process needs in order to measure trials: it writes nothing. */
+/** What a process needs in order to measure trials: it writes nothing but where their trainings stand. */
 export interface MeasuringRun extends InheritingRun {
+  readonly folder: Pick<Run["folder"], "readCheckpoint" | "writeCheckpoint">;
   readonly search: Pick<Run["search"], "evaluator">;
 }
 
-/** Measures a trial in this process. Whatever its evaluator throws makes it a failed one. */
+/**
+ * Measures a trial in this process. Whatever its evaluator throws makes it a failed one.
+ * @throws EspalierError if what it keeps cannot be written.
+ */
 export async function measureTrial(
   run: MeasuringRun,
   task: TrialTask,
@@ -19,18 +23,46 @@ export async function measureTrial(
 ): Promise<TrialResult> {
   const start = performance.now();
   const seconds = () => Math.round(performance.now() - start) / 1000;
+  let kept: readonly TrainingCheckpoint[] = [];
   try {
-    const measurements = await measure(run, task, onUpdate);
-    return { status: "completed", measurements, seconds: seconds() };
+    const measurements = await measure(run, task, onUpdate, (checkpoints) => (kept = checkpoints));
+    const checkpoints = writeKept(run, task, kept);
+    const rest = { ...(checkpoints.length > 0 && { checkpoints }), seconds: seconds() };
+    return { status: "completed", measurements, ...rest };
   } catch (error) {
+    if (isDiskFailure(error)) throw error;
     return { status: "failed", measurements: {}, failure: describeFailure(error), seconds: seconds() };
   }
 }
 
+/** No fault of the candidate: measured again when the run goes on, it may win. */
+function isDiskFailure(error: unknown): boolean {
+  return error instanceof EspalierError && error.code === "ESPALIER_CHECKPOINT_NOT_WRITTEN";
+}
+
+function readKept({ folder }: MeasuringRun, file: string): TrainingCheckpoint {
+  const { update, state, plan, loss = Number.NaN } = folder.readCheckpoint(file);
+  return { update, state, plan, loss };
+}
+
+/** @returns the files' names. */
+function writeKept(
+  { folder }: MeasuringRun,
+  { step, parent, prefix }: TrialTask,
+  kept: readonly TrainingCheckpoint[],
+): readonly string[] {
+  return kept.map((checkpoint, place) => {
+    const file = `${prefix}update-${checkpoint.update}${place > 0 ? `-${place + 1}` : ""}.safetensors`;
+    folder.writeCheckpoint(file, { ...checkpoint, step, parent });
+    return file;
+  });
+}
+
 function measure(
   run: MeasuringRun,
-  { step, budget, architecture: values, parent }: TrialTask,
+  { step, budget, architecture: values, parent, previous }: TrialTask,
   onUpdate: (progress: Progress) => void,
+  keep: (checkpoints: readonly TrainingCheckpoint[]) => void,
 ): Promise<Measurements> {
   const architecture = new Architecture(values);
   return run.search.evaluator.measure({
@@ -39,6 +71,8 @@ function measure(
     budget,
     random: run.random.fork("step", step),
     inherit: () => firstState(run, step, parent, architecture),
+    ...(previous.length > 0 && { previous: previous.map((file) => readKept(run, file)) }),
+    ...(budget < 1 && { keep }),
     onUpdate,
   });
 }

@@ -3,7 +3,7 @@ import { parseExperiment } from "../../experiment/parse-experiment.ts";
 import type { Plugin } from "../../plugin/plugin.ts";
 import { openEngine } from "../../tensor/engine.ts";
 import { assemble } from "../assemble.ts";
-import { readCheckpoint } from "../checkpoint.ts";
+import { readCheckpoint, writeCheckpoint } from "../checkpoint.ts";
 import { otherRun } from "../errors.ts";
 import { RUN_FILES } from "../run-folder.ts";
 import type { MeasuringRun } from "./measure-trial.ts";
@@ -15,7 +15,7 @@ export interface Bench extends MeasuringRun {
 }
 
 /**
- * Opens the experiment of a run and the engine, and reads the run's checkpoints without touching anything.
+ * Opens the experiment of a run and the engine. Of the run it reads checkpoints, and writes those of unfinished trials.
  * @param onFallback told in one line of each step that has to run operation by operation
  */
 export async function openBench(
@@ -27,9 +27,13 @@ export async function openBench(
   if (experiment.hash !== hash) throw otherRun(run, hash, experiment.hash);
   const assembly = await assemble(experiment, { mode, onFallback });
   const engine = await openEngine(name, { workers, mode });
+  const checkpointPath = (file: string) => join(run, RUN_FILES.checkpoints, file);
   return {
     ...assembly,
-    folder: { readCheckpoint: (file) => readCheckpoint(join(run, RUN_FILES.checkpoints, file)) },
+    folder: {
+      readCheckpoint: (file) => readCheckpoint(checkpointPath(file)),
+      writeCheckpoint: (file, checkpoint) => writeCheckpoint(checkpointPath(file), checkpoint),
+    },
     close: async () => {
       await assembly.close();
       await engine.close();

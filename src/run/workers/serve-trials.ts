@@ -23,10 +23,14 @@ export async function serveTrials(opening: Opening, plugins: readonly Plugin[]):
 
 async function serve(bench: Bench, request: Request): Promise<void> {
   if (request.type === "measure") {
-    const result = await measureTrial(bench, request.task, (progress) =>
-      answer({ type: "progress", progress }),
-    );
-    answer({ type: "measured", result });
+    try {
+      const result = await measureTrial(bench, request.task, (progress) =>
+        answer({ type: "progress", progress }),
+      );
+      answer({ type: "measured", result });
+    } catch (error) {
+      answer({ type: "refused", error: packError(error) });
+    }
   } else {
     await bench.close();
     process.exit();

@@ -10,6 +10,10 @@ export interface TrialTask {
   readonly architecture: ArchitectureValues;
   /** File name of the checkpoint that it inherits from; `undefined` as long as there is none. */
   readonly parent: string | undefined;
+  /** File names of the checkpoints from which its trainings go on; empty if they begin. */
+  readonly previous: readonly string[];
+  /** What the names of the checkpoints begin with that it leaves behind. */
+  readonly prefix: string;
 }
 
 /** What became of a trial. */
@@ -17,6 +21,8 @@ export interface TrialResult {
   readonly status: "completed" | "failed";
   /** Empty if it failed. */
   readonly measurements: Measurements;
+  /** File names of the checkpoints from which its trainings can go on, if there are any. */
+  readonly checkpoints?: readonly string[];
   /** Why it failed. */
   readonly failure?: string;
   /** How long it took. */

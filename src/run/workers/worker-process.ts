@@ -41,12 +41,10 @@ export class WorkerProcess {
 
   /** Waits until it can measure. @throws whatever kept it from opening the experiment or the engine. */
   opened(): Promise<Outcome<true>> {
-    return this.ask((answer) => {
-      if (answer.type === "refused") throw unpackError(answer.error);
-      return answer.type === "ready" ? true : undefined;
-    });
+    return this.ask((answer) => (answer.type === "ready" ? true : undefined));
   }
 
+  /** @throws EspalierError if the worker cannot write what a trial leaves behind. */
   measure(task: TrialTask, onUpdate: (progress: Progress) => void): Promise<Outcome<TrialResult>> {
     this.send({ type: "measure", task });
     return this.ask((answer) => {
@@ -64,16 +62,13 @@ export class WorkerProcess {
     this.child.kill("SIGKILL");
   }
 
-  /** Listens until `hear` returns something or throws, or the process ends. */
+  /** Listens until `hear` returns something, or the process refuses or ends. */
   private ask<Value>(hear: (answer: Answer) => Value | undefined): Promise<Outcome<Value>> {
     return new Promise((resolve, reject) => {
       this.hear = (message) => {
-        try {
-          const answer = hear(message);
-          if (answer !== undefined) resolve({ answer });
-        } catch (error) {
-          reject(error as Error);
-        }
+        if (message.type === "refused") reject(unpackError(message.error));
+        const answer = hear(message);
+        if (answer !== undefined) resolve({ answer });
       };
       void this.ended.then((end) => resolve({ end }));
     });

@@ -4,6 +4,7 @@ import {
   EspalierError,
   type ModelState,
   Random,
+  type TrainingCheckpoint,
   type TrainingRequest,
 } from "espalier";
 import { expect, it } from "vitest";
@@ -34,7 +35,8 @@ async function evaluatorWith(validationLoss: number, options = {}) {
   const trainer = {
     train(request: TrainingRequest) {
       requests.push(request);
-      return Promise.resolve({ state: trained, loss: 2.5 });
+      const loss = request.from === request.updates ? Number.NaN : 2.5;
+      return Promise.resolve({ state: trained, plan: request.plan, loss });
     },
     validationLoss: (state: ModelState, step: number) => {
       expect([state, step]).toEqual([trained, 3]);
@@ -62,8 +64,35 @@ it("trains its share of the budget and returns loss and cost", async () => {
     updates: 60,
   });
   expect(requests).toEqual([
-    { state: initial, plan, step: 3, updates: 15, schedule: "constant", random: candidate.random },
+    {
+      state: initial,
+      plan,
+      step: 3,
+      updates: 15,
+      wholeUpdates: 60,
+      from: 0,
+      schedule: "constant",
+      random: candidate.random,
+    },
   ]);
+});
+
+it("keeps where the training stands, and goes on from there with what is missing", async () => {
+  const { requests, evaluator } = await evaluatorWith(2.25);
+  let kept: readonly TrainingCheckpoint[] = [];
+  const keep = (checkpoints: readonly TrainingCheckpoint[]) => void (kept = checkpoints);
+  await evaluator.measure({ ...candidate, keep });
+  expect(kept).toEqual([{ update: 15, state: initial, plan, loss: 2.5 }]);
+
+  const inherit = () => Promise.reject(new Error("has begun already"));
+  const begun = { update: 15, state: { ...initial }, plan: {}, loss: 4.5 };
+  const goOn = (budget: number) => evaluator.measure({ ...candidate, inherit, budget, previous: [begun] });
+  expect(await goOn(0.5)).toMatchObject({ loss: 2.25, trainingLoss: 3.5 });
+  expect(requests.at(-1)).toMatchObject({ from: 15, updates: 30, wholeUpdates: 60, plan: {} });
+  expect(requests.at(-1)!.state).toBe(begun.state);
+  expect(await goOn(0.251), "another share, but no other number of updates").toMatchObject({
+    trainingLoss: 4.5,
+  });
 });
 
 it("measures how long the features take where that is asked for, and says that this varies", async () => {
