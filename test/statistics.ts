@@ -32,3 +32,14 @@ export function normalCumulative(value: number): number {
   }
   return 0.5 + (sum * width) / 3 / Math.sqrt(2 * Math.PI);
 }
+
+/** The probability of so many heads or more in tosses of a fair coin. */
+export function signTest(heads: number, tosses: number): number {
+  let probability = 0;
+  let ways = 1;
+  for (let tails = 0; tails <= tosses - heads; tails++) {
+    probability += ways / 2 ** tosses;
+    ways = (ways * (tosses - tails)) / (tails + 1);
+  }
+  return probability;
+}

@@ -7,8 +7,9 @@ import { pareto } from "./pareto.ts";
 import { proxyTraining } from "./proxy-training.ts";
 import { random } from "./random.ts";
 import { regularizedEvolution } from "./regularized-evolution.ts";
+import { tpe } from "./tpe.ts";
 
 export default definePlugin({
   name: "search",
-  strategies: [random, grid, regularizedEvolution, full, proxyTraining, best, costAware, pareto],
+  strategies: [random, grid, regularizedEvolution, tpe, full, proxyTraining, best, costAware, pareto],
 });

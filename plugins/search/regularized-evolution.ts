@@ -1,20 +1,6 @@
-import {
-  type Architecture,
-  bestOf,
-  measured,
-  type Objective,
-  type Random,
-  type SearchSpace,
-  SearchStrategy,
-  strategy,
-  type Trial,
-} from "espalier";
+import { bestOf, SearchStrategy, strategy, type Trial } from "espalier";
 import { Type } from "typebox";
-import { type Mutation, mutations } from "./mutation.ts";
-import { drawUnseen, seenHashes } from "./unseen.ts";
-
-/** Mutations in a row that lead to nothing new before a random architecture is proposed instead. */
-const MUTATIONS = 20;
+import { evolve } from "./evolution.ts";
 
 export const regularizedEvolution = strategy(SearchStrategy, {
   type: "regularized-evolution",
@@ -44,53 +30,10 @@ export const regularizedEvolution = strategy(SearchStrategy, {
   ),
   inject: [],
   create: ({ population, sample, mutation }) => ({
-    propose({ space, trials, random, objectives: [objective] }) {
-      const seen = seenHashes(trials);
-      const parent = isBorn(trials, population)
-        ? tournament(measured(trials, [objective]).slice(-population), sample, objective, random)
-        : undefined;
-      const mutant =
-        parent && mutateUntilUnseen(parent.architecture, space, seen, mutations[mutation], random);
-      if (mutant !== undefined) return { architecture: mutant, notes: { parent: parent!.number } };
-      const drawn = drawUnseen(space, seen, random.fork("random"));
-      return drawn && { architecture: drawn };
+    propose(request) {
+      const [objective] = request.objectives;
+      const fittest = (rivals: readonly Trial[]) => bestOf(rivals, objective);
+      return evolve(request, { population, sample, mutation, objectives: [objective], fittest });
     },
   }),
 });
-
-/** Whether the first population has been proposed; failed trials are replaced, running ones are waited for. */
-function isBorn(trials: readonly Trial[], population: number): boolean {
-  return trials.filter((trial) => trial.status !== "failed").length >= population;
-}
-
-/** The best of `size` draws with replacement; `undefined` if nobody has been measured yet. */
-function tournament(
-  alive: readonly Trial[],
-  size: number,
-  objective: Objective,
-  random: Random,
-): Trial | undefined {
-  const rivals = [...random.fork("tournament").uniforms(size)]
-    .map((draw) => alive[Math.floor(draw * alive.length)])
-    .filter((trial) => trial !== undefined);
-  return bestOf(rivals, objective);
-}
-
-function mutateUntilUnseen(
-  parent: Architecture,
-  space: SearchSpace,
-  seen: ReadonlySet<string>,
-  mutate: Mutation,
-  random: Random,
-): Architecture | undefined {
-  let ancestor: Architecture | undefined = parent;
-  for (let attempt = 0; attempt < MUTATIONS && ancestor !== undefined; attempt++) {
-    let seenMutant: Architecture | undefined;
-    for (const mutant of mutate(ancestor, space, random.fork("mutation", attempt))) {
-      if (!seen.has(mutant.hash)) return mutant;
-      seenMutant ??= mutant;
-    }
-    ancestor = seenMutant;
-  }
-  return undefined;
-}

@@ -1,6 +1,5 @@
-import { type Architecture, Random, type SearchStrategy, type Trial } from "espalier";
+import { type Architecture, Random, type Trial } from "espalier";
 import { describe, expect, it } from "vitest";
-import { random } from "../../../plugins/search/random.ts";
 import { regularizedEvolution } from "../../../plugins/search/regularized-evolution.ts";
 import { build } from "../build.ts";
 import { gridOf, numbers, requestOf, search, trial } from "./history.ts";
@@ -79,33 +78,4 @@ describe("regularized evolution", () => {
     const complete = [...history, trial(4, five, { status: "running", budget: 0 })];
     expect(strategy.propose(requestOf(space, complete))?.notes).toEqual({ parent: 3 });
   });
-
-  it("finds better architectures than random search does", async () => {
-    const strategies = { evolution: await build(regularizedEvolution), random: await build(random) };
-    const seeds = Array.from({ length: 30 }, (_, seed) => seed);
-    const wins = seeds.map((seed) => {
-      const target = [0, 1, 2, 3].map((index) => new Random(seed).fork("target", index).integer(0, 9));
-      const best = (strategy: SearchStrategy) =>
-        Math.min(
-          ...search({ space, strategy, truth: distance(target), trials: 80, seed }).map(
-            (one) => one.measurements["loss"]!,
-          ),
-        );
-      return Math.sign(best(strategies.random) - best(strategies.evolution));
-    });
-    const better = wins.filter((sign) => sign > 0).length;
-    const worse = wins.filter((sign) => sign < 0).length;
-    expect(signTest(better, better + worse)).toBeLessThan(0.01);
-  });
 });
-
-/** The probability of so many heads or more in tosses of a fair coin. */
-function signTest(heads: number, tosses: number): number {
-  let probability = 0;
-  let ways = 1;
-  for (let tails = 0; tails <= tosses - heads; tails++) {
-    probability += ways / 2 ** tosses;
-    ways = (ways * (tosses - tails)) / (tails + 1);
-  }
-  return probability;
-}

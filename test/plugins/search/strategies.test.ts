@@ -3,6 +3,7 @@ import { describeSearchStrategy } from "espalier/testing";
 import { grid } from "../../../plugins/search/grid.ts";
 import { random } from "../../../plugins/search/random.ts";
 import { regularizedEvolution } from "../../../plugins/search/regularized-evolution.ts";
+import { tpe } from "../../../plugins/search/tpe.ts";
 import thirdParty from "../../cases/third-party-strategy/simulated-annealing.ts";
 
 describeSearchStrategy(random, [{ exhaustive: true }, { options: { repeats: true }, repeats: true }]);
@@ -13,5 +14,7 @@ describeSearchStrategy(regularizedEvolution, [
   { exhaustive: true },
   { options: { population: 8, mutation: "value" }, exhaustive: true },
 ]);
+
+describeSearchStrategy(tpe, [{ exhaustive: true }, { options: { initial: 3 }, exhaustive: true }]);
 
 describeSearchStrategy(thirdParty.strategies[0] as Strategy<SearchStrategy>, [{ repeats: true }]);

@@ -1,0 +1,126 @@
+import {
+  type Architecture,
+  isFeasible,
+  type Random,
+  type SearchSpace,
+  SearchStrategy,
+  strategy,
+  type Trial,
+} from "espalier";
+import { Type } from "typebox";
+import { type Encoding, encodingOf, type Places } from "./encoding.ts";
+import { KernelDensity } from "./kernel-density.ts";
+import { observationsOf, type Observations } from "./observations.ts";
+import { drawUnseen, isBorn, seenHashes } from "./unseen.ts";
+
+/** Good trials, at most: with more the density would widen to all that is not bad (Bergstra's own hyperopt). */
+const GOOD = 25;
+
+/** Batches of candidates in which nothing is new before a random architecture is proposed instead. */
+const BATCHES = 4;
+
+export const tpe = strategy(SearchStrategy, {
+  type: "tpe",
+  summary: "Draws where good trials are dense, and takes what is densest there compared with the bad ones.",
+  paper:
+    "Tree-structured Parzen estimator: Bergstra et al. 2011, Algorithms for hyper-parameter optimization, NIPS 24; multivariate with one kernel density for all dimensions as in BOHB, Falkner et al. 2018, arXiv 1807.01774. Ours: integers and ordered values have a kernel over their places; infeasible, failed and running trials are bad ones; only what was never proposed",
+  options: Type.Object(
+    {
+      initial: Type.Integer({
+        minimum: 1,
+        default: 10,
+        description: "Trials that are drawn at random at first.",
+      }),
+      good: Type.Number({
+        exclusiveMinimum: 0,
+        maximum: 1,
+        default: 0.15,
+        description: "Share of the measured trials that count as good, but 25 at most.",
+      }),
+      candidates: Type.Integer({
+        minimum: 1,
+        default: 24,
+        description: "Draws from the density of the good ones of which the best is proposed.",
+      }),
+      bandwidth: Type.Number({
+        exclusiveMinimum: 0,
+        default: 1,
+        description: "A factor of the kernels' width: larger explores more.",
+      }),
+    },
+    { additionalProperties: false },
+  ),
+  inject: [],
+  create: ({ initial, good, candidates, bandwidth }) => ({
+    propose({ space, trials, random, objectives: [objective] }) {
+      const seen = seenHashes(trials);
+      const encoding = encodingOf(space);
+      const observations = observationsOf(trials, objective, encoding.axes.length + 2);
+      if (isBorn(trials, initial) && observations.ranked.length > 0) {
+        const densities = densitiesOf(observations, encoding, good, bandwidth);
+        for (let batch = 0; batch < BATCHES; batch++) {
+          const architecture = bestUnseen(densities, {
+            space,
+            encoding,
+            seen,
+            count: candidates,
+            random: random.fork("candidates", batch),
+          });
+          if (architecture !== undefined) return { architecture };
+        }
+      }
+      const drawn = drawUnseen(space, seen, random.fork("random"));
+      return drawn && { architecture: drawn };
+    },
+  }),
+});
+
+interface Densities {
+  readonly good: KernelDensity;
+  readonly bad: KernelDensity;
+}
+
+function densitiesOf(
+  { ranked, worthless, pending }: Observations,
+  encoding: Encoding,
+  share: number,
+  bandwidth: number,
+): Densities {
+  const best = ranked.slice(0, Math.min(GOOD, Math.ceil(share * (ranked.length + worthless.length))));
+  const feasible = best.filter(isFeasible);
+  const good = feasible.length > 0 ? feasible : best;
+  const bad = [...ranked.slice(good.length), ...worthless, ...pending];
+  const density = (trials: readonly Trial[]) =>
+    new KernelDensity(
+      encoding.axes,
+      trials.flatMap(({ architecture }) => encoding.encode(architecture) ?? []),
+      bandwidth,
+    );
+  return { good: density(good), bad: density(bad) };
+}
+
+interface Batch {
+  readonly space: SearchSpace;
+  readonly encoding: Encoding;
+  readonly seen: ReadonlySet<string>;
+  readonly count: number;
+  readonly random: Random;
+}
+
+/** Of some draws the one with the highest expected improvement that is new. */
+function bestUnseen(
+  { good, bad }: Densities,
+  { space, encoding, seen, count, random }: Batch,
+): Architecture | undefined {
+  const width = 1 + encoding.axes.length;
+  const draws = random.uniforms(count * width);
+  const scored = Array.from({ length: count }, (_, index) => {
+    const places: Places = good.sample(draws.subarray(index * width, (index + 1) * width));
+    return { places, score: good.at(places) / bad.at(places) };
+  });
+  for (const { places } of scored.sort((one, other) => other.score - one.score)) {
+    const architecture = encoding.decode(places);
+    if (!seen.has(architecture.hash) && space.contains(architecture)) return architecture;
+  }
+  return undefined;
+}

@@ -1,0 +1,22 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { eventsOf } from "../../src/run/history.ts";
+import { readRun } from "../../src/run/read-run.ts";
+import { emptyFolder, espalier, onlyRun } from "./espalier.ts";
+
+const CASES = "test/cases/strategies";
+
+const files = readdirSync(CASES).filter((file) => file !== "base.json");
+
+test.each(files)("a whole search by %s proposes nothing twice", async (file) => {
+  const out = emptyFolder();
+  const run = await espalier("run", join(CASES, file), "--out", out, "--engine", "wasm");
+  expect(run, run.stderr).toMatchObject({ code: 0 });
+  const { settings, events } = readRun(onlyRun(out));
+  expect(settings.search.strategy.type).toBe(file.replace(".json", ""));
+  const proposed = eventsOf(events, "trial-proposed").map(({ architecture }) => JSON.stringify(architecture));
+  expect(new Set(proposed).size).toBe(settings.search.trials);
+  expect(proposed).toHaveLength(settings.search.trials);
+  expect(events.at(-1)).toMatchObject({ type: "run-finished" });
+});
