@@ -1,5 +1,6 @@
-import { expect } from "vitest";
+import { inspect } from "node:util";
 import type { Proposal, ProposalRequest, SearchStrategy } from "../search/search-strategy.ts";
+import { ensure } from "./ensure.ts";
 import type { WatchedSpace } from "./watched-space.ts";
 
 /**
@@ -16,12 +17,16 @@ export function ask(
   request.space.startWatching();
   const { architecture, notes = {} } = proposal;
   const where = `proposal ${request.trials.length}`;
-  expect(request.space.contains(architecture), `${where} lies outside the space: ${architecture}`).toBe(true);
-  expect(
-    JSON.parse(JSON.stringify(notes)),
-    `${where} has notes that a log cannot keep: only text, finite numbers and truth values survive`,
-  ).toEqual(notes);
+  ensure(request.space.contains(architecture), `${where} lies outside the space: ${architecture}`);
+  ensure(
+    Object.values(notes).every(isKept),
+    `${where} has notes that the log cannot keep; text, finite numbers and truth values can be kept: ${inspect(notes)}`,
+  );
   return proposal;
+}
+
+function isKept(note: unknown): boolean {
+  return typeof note === "string" || typeof note === "boolean" || Number.isFinite(note);
 }
 
 /** An answer in plain form, to be compared and read. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Port, Strategy } from "../plugin/strategy.ts";
 import { documentationProblems } from "./documentation-problems.ts";
+import { ensure } from "./ensure.ts";
 import { type Build, builderOf, type KitCase, nameOf } from "./kit-case.ts";
 
 /** What all kits share: the documentation of the strategy, then the tests of a port for each case. */
@@ -13,7 +14,8 @@ export function describeStrategy<Service, Case extends KitCase>(
   describe(`${port.name} "${strategy.definition.type}"`, () => {
     it("documents itself and its options", () => {
       expect(strategy.port, `the kit of another port was asked to test a ${strategy.port.name}`).toBe(port);
-      expect(documentationProblems(strategy), "what is not documented").toEqual([]);
+      const problems = documentationProblems(strategy);
+      ensure(problems.length === 0, `what users would miss: ${problems.join("; ")}`);
     });
     for (const kitCase of cases) {
       describe(`${nameOf(kitCase)}`, () => {

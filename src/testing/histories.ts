@@ -67,6 +67,24 @@ export function restore(trials: readonly Trial[]): Trial[] {
     ...trial,
     architecture: new Architecture(JSON.parse(JSON.stringify(trial.architecture)) as ArchitectureValues),
     measurements: { ...trial.measurements },
+    ...(trial.rungs && { rungs: trial.rungs.map((rung) => ({ ...rung })) }),
     notes: { ...trial.notes },
   }));
+}
+
+/** The trial as if its loss counted the other way round, at every budget. */
+export function withOppositeLoss(trial: Trial): Trial {
+  const { rungs } = trial;
+  return {
+    ...trial,
+    measurements: oppositeLoss(trial.measurements),
+    ...(rungs && {
+      rungs: rungs.map((rung) => ({ ...rung, measurements: oppositeLoss(rung.measurements) })),
+    }),
+  };
+}
+
+function oppositeLoss(measurements: Measurements): Measurements {
+  const { loss } = measurements;
+  return loss === undefined ? measurements : { ...measurements, loss: 0 - loss };
 }

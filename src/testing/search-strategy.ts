@@ -4,12 +4,12 @@ import { EspalierError } from "../espalier-error.ts";
 import type { Strategy } from "../plugin/strategy.ts";
 import { Random } from "../random/random.ts";
 import type { Objectives } from "../search/objective.ts";
-import { type ProposalRequest, SearchStrategy } from "../search/search-strategy.ts";
-import type { Trial } from "../search/trial.ts";
+import { type Proposal, type ProposalRequest, SearchStrategy } from "../search/search-strategy.ts";
 import { ask, describeProposal } from "./ask.ts";
 import { deepFreeze, withoutChanges } from "./deep-freeze.ts";
 import { describeStrategy } from "./describe-strategy.ts";
-import { anyOutcomes, mainObjective, objectives, restore, trialsOf } from "./histories.ts";
+import { ensure } from "./ensure.ts";
+import { anyOutcomes, mainObjective, objectives, restore, trialsOf, withOppositeLoss } from "./histories.ts";
 import { holdsFor } from "./holds-for.ts";
 import type { Build, KitCase } from "./kit-case.ts";
 import { type Asked, requestOf, simulateSearch } from "./simulate-search.ts";
@@ -119,11 +119,13 @@ function testEnd(
   it("has nothing to propose from an empty space, or says so", async () => {
     const space = spaceOf({ dimensions: mixedSpace.dimensions, refuses: { modulus: 1, remainder: 0 } });
     const strategy = await build();
+    let proposal: Proposal;
     try {
-      expect(strategy.propose(requestOf({ space }, [])), "a proposal from an empty space").toBeUndefined();
+      proposal = strategy.propose(requestOf({ space }, []));
     } catch (error) {
-      expect(error, "what was thrown for an empty space").toBeInstanceOf(EspalierError);
+      expect(error, "an empty space is the user's mistake, and told as one").toBeInstanceOf(EspalierError);
     }
+    ensure(proposal === undefined, `a proposal from an empty space: ${describeProposal(proposal)}`);
   });
 
   if (repeats) return;
@@ -147,11 +149,6 @@ function searchIn(strategy: SearchStrategy): Asked[] {
   return simulateSearch({ strategy, space: spaceOf(mixedSpace), trials: TRIALS, stays: true, workers: 2 });
 }
 
-function withOppositeLoss(trial: Trial): Trial {
-  const { loss } = trial.measurements;
-  return loss === undefined ? trial : { ...trial, measurements: { ...trial.measurements, loss: 0 - loss } };
-}
-
 function expectNew({ request: { trials }, proposal }: Asked): void {
   if (proposal === undefined) return;
   const { architecture } = proposal;
@@ -159,7 +156,7 @@ function expectNew({ request: { trials }, proposal }: Asked): void {
   const message =
     `proposal ${trials.length} is ${architecture}, which trial ${earlier?.number} (${earlier?.status}) was; ` +
     "if that is meant, the case says `repeats: true`";
-  expect(earlier, message).toBeUndefined();
+  ensure(earlier === undefined, message);
 }
 
 const PURE =

@@ -5,7 +5,7 @@ import type { Dimension } from "../space/dimension.ts";
 import { SearchSpace } from "../space/search-space.ts";
 
 /** Looks at a space that one proposal may take: far more than the small spaces of the kits have architectures. */
-const LOOKS = 200_000;
+const LOOKS = 20_000;
 
 /** A space that ends what would never end: whoever keeps looking for something that is not there gets an error. */
 export class WatchedSpace extends SearchSpace {

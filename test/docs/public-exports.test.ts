@@ -50,6 +50,7 @@ test("what a plug-in may import", async () => {
       "insertBlocks",
       "isFeasible",
       "kneePoint",
+      "lossOf",
       "mapTree",
       "measured",
       "mostFeasible",
@@ -102,6 +103,7 @@ test("what a plug-in may import", async () => {
   expect(Object.keys(await import("../../src/testing/index.ts")).toSorted()).toMatchInlineSnapshot(`
     [
       "describeSearchStrategy",
+      "describeTrialScheduler",
     ]
   `);
 });

@@ -73,7 +73,10 @@ const homebody = strategy(Evaluator, {
 const rungs = strategy(TrialScheduler, {
   type: "rungs",
   summary: "Starts all trials at half of the budget, and lets the completed ones go on one by one.",
-  options: Type.Object({ again: Type.Boolean({ default: false }) }, { additionalProperties: false }),
+  options: Type.Object(
+    { again: Type.Boolean({ default: false, description: "Whether they go on when they have had it all." }) },
+    { additionalProperties: false },
+  ),
   inject: [],
   create: ({ again }) => ({
     next(trials, count) {
