@@ -23,18 +23,21 @@ export const planCommand: CommandModule<object, PlanArguments> = {
     const experiment = await readExperiment(given);
     printDifferences(experiment);
     const { assemble } = await import("../run/assemble.ts");
-    const { plan, secondsPerUpdate } = await import("../run/plan.ts");
+    const { plan } = await import("../run/plan.ts");
+    const { estimate } = await import("../run/estimate.ts");
     const { openEngine } = await import("../tensor/engine.ts");
     const assembly = await assemble(experiment);
     try {
       const { largest, ...planned } = await plan(assembly);
-      const engine = await openEngine(experiment.settings.machine.engine);
-      const seconds = [
-        await secondsPerUpdate(assembly, assembly.start),
-        await secondsPerUpdate(assembly, largest),
-      ].map((perUpdate) => perUpdate * planned.updates);
+      const { engine: name, workers, mode } = experiment.settings.machine;
+      const engine = await openEngine(name, { workers, mode });
+      const estimates = [
+        await estimate(assembly, assembly.start, workers),
+        await estimate(assembly, largest, workers),
+      ];
+      const seconds = estimates.map((estimate) => estimate.seconds);
       const memoryBytes = process.memoryUsage().rss;
-      const report = { ...planned, engine: engine.name, seconds, memoryBytes };
+      const report = { ...planned, engine: engine.name, workers, estimates, seconds, memoryBytes };
       if (given.json) console.log(JSON.stringify(report, null, 2));
       else (await import("./print-plan.ts")).printPlan(report);
       await engine.close();

@@ -1,3 +1,4 @@
+import type { Estimate } from "../run/estimate.ts";
 import type { Plan } from "../run/plan.ts";
 import { printRows, printTable } from "./print-rows.ts";
 import { describeSeconds } from "./progress.ts";
@@ -5,9 +6,24 @@ import { describeSeconds } from "./progress.ts";
 /** What `plan` says. */
 type Report = Plan & {
   readonly engine: string;
+  readonly workers: number;
+  /** Of the smallest model and of the largest. */
+  readonly estimates: readonly Estimate[];
   readonly seconds: readonly number[];
   readonly memoryBytes: number;
 };
+
+/** What the estimated time counts and what it takes for granted. */
+function assumptions(estimates: readonly Estimate[], workers: number): string {
+  const preparing = (kind: "trial" | "training") => {
+    const [time] = estimates.map((estimate) => estimate[kind]);
+    const seconds = estimates.map((estimate) => estimate[kind].preparingSeconds.toFixed(1)).join(" to ");
+    return time === undefined || time.updates === 0 ? "nothing" : `${seconds} s (${time.mode})`;
+  };
+  const each = `each trial prepares its step anew, ${preparing("trial")}, and so does each step's training, ${preparing("training")}`;
+  if (workers === 1) return `${each}; one trial at a time`;
+  return `${each}; ${workers} workers each measure a trial at a time with their share of the threads, at which the training is counted as well`;
+}
 
 export function printPlan({
   architectures,
@@ -16,6 +32,8 @@ export function printPlan({
   trials,
   updates,
   engine,
+  workers,
+  estimates,
   seconds,
   memoryBytes,
 }: Report): void {
@@ -36,7 +54,8 @@ export function printPlan({
     parameters: parameters.map(number).join(" to "),
     trials: `${number(trials)} at most`,
     updates: `${number(updates)} at most`,
-    time: `${seconds.map(describeSeconds).join(" to ")} on ${engine}, scoring aside: smallest to largest model, each timed over 5 updates`,
-    memory: `${number(Math.round(memoryBytes / 1e6))} MB, as this process took for the largest`,
+    time: `${seconds.map(describeSeconds).join(" to ")} on ${engine}, scoring aside: smallest to largest model, each timed over some updates`,
+    assumed: assumptions(estimates, workers),
+    memory: `${number(Math.round(memoryBytes / 1e6))} MB, as this process took for the largest${workers === 1 ? "" : `; ${workers} workers take as much each`}`,
   });
 }

@@ -1,5 +1,4 @@
 import type { Architecture } from "../architecture/architecture.ts";
-import { freshState } from "../architecture/initialise.ts";
 import type { Assembly } from "./assemble.ts";
 import { growthSpaceAt } from "./growth-space-at.ts";
 
@@ -57,38 +56,6 @@ export async function plan(assembly: Assembly): Promise<Plan & { readonly larges
     updates: trials * search.evaluator.updates + training.steps * stream.steps,
     largest,
   };
-}
-
-/** Updates before the clock runs: the first ones read pictures and fill caches. */
-const WARM_UP = 3;
-
-/**
- * Seconds that an update takes on the engine that is open, the median of a few updates of a throw-away model.
- * @param updates how many are timed.
- */
-export async function secondsPerUpdate(
-  { family, trainer, random, stream }: Assembly,
-  architecture: Architecture,
-  updates = 5,
-): Promise<number> {
-  const times: number[] = [];
-  let last = 0;
-  await trainer.train({
-    state: freshState(architecture, family.describe(architecture), random.fork("initial")),
-    plan: {},
-    step: stream.steps,
-    updates: WARM_UP + updates,
-    schedule: "constant",
-    random: random.fork("plan"),
-    hooks: {
-      onUpdate: ({ update }) => {
-        const now = performance.now();
-        if (update > WARM_UP) times.push((now - last) / 1000);
-        last = now;
-      },
-    },
-  });
-  return times.toSorted((one, other) => one - other)[Math.floor(times.length / 2)] as number;
 }
 
 function largestOf(

@@ -66,6 +66,16 @@ test("plan tells sizes and times without training anything that is kept", async 
   expect(JSON.parse(stdout)).toMatchObject({ trials: 9, updates: 36, engine: "wasm" });
 });
 
+test("plan counts workers and what compiling takes, and says so", async () => {
+  const machine = ["--set", "/machine/workers=2", "--set", "/machine/engine=wasm"];
+  const { code, stdout, stderr } = await espalier("plan", "test/cases/squares/experiment.json", ...machine);
+  expect(code, stderr).toBe(0);
+  expect(stdout.replaceAll(/\d+\.\d/g, "…")).toContain(
+    "each trial prepares its step anew, … to … s (eager), and so does each step's training, … to … s (eager); " +
+      "2 workers each measure a trial at a time with their share of the threads",
+  );
+});
+
 test("a file with ten mistakes is refused with ten problems", async () => {
   const { code, stderr } = await espalier("validate", "test/experiment/fixtures/ten-mistakes.json");
   expect(code).toBe(2);
