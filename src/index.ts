@@ -8,6 +8,7 @@ export {
 } from "./architecture/architecture.ts";
 export { emptySlots, freshState, initialise, initialValues, trainableOf } from "./architecture/initialise.ts";
 export type { Cost } from "./architecture/cost.ts";
+export type { ForwardHook, ForwardPlace } from "./architecture/forward-hook.ts";
 export {
   type Axis,
   type AxisFlow,

@@ -16,8 +16,8 @@ import type { ClipShape } from "./shape.ts";
 export function describeClip(shape: ClipShape): ModelDescription {
   const joint = along("joint", "joint", shape.joint);
   return [
-    ...describeImage(shape, joint),
-    ...describeText(shape, joint),
+    ...describeImage(shape, joint).map((parameter) => ({ ...parameter, tower: "image" as const })),
+    ...describeText(shape, joint).map((parameter) => ({ ...parameter, tower: "text" as const })),
     ...describeBlocks("shared.resblocks", shape.shared, joint, scaledInitials(shape.shared)),
     { ...trained("logit_scale", [], constant(Math.log(1 / 0.07))), range: [0, Math.log(100)] },
   ];

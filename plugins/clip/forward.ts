@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs-core";
-import type { TensorTree } from "espalier";
+import type { ForwardHook, TensorTree } from "espalier";
 import { gelu, l2Normalise, matMul, quickGelu } from "espalier/tensor";
 import { embedImages, embedTexts } from "./embed-tokens.ts";
 import type { ClipShape, StackShape } from "./shape.ts";
@@ -10,10 +10,12 @@ export interface ForwardOptions {
   readonly quickGelu: boolean;
   /** The token that ends a text. */
   readonly endOfText: number;
+  readonly hook?: ForwardHook | undefined;
 }
 
 /** A tower from its embedded tokens on; the strings are names of parameters. */
 interface Tower {
+  readonly name: "image" | "text";
   readonly stack: StackShape;
   readonly blocks: string;
   readonly norm: string;
@@ -29,8 +31,10 @@ export function imageFeatures(
   options: ForwardOptions,
 ): tf.Tensor2D {
   const tokens = shape.patches + 1;
+  const { hook = asItIs } = options;
   const x = embedImages(p, shape, images); // [batch * tokens, width]
-  return features(p, shape, shape.lnPre ? norm(p, "visual.ln_pre", x) : x, options, {
+  return features(p, shape, shape.lnPre ? norm(p, "visual.ln_pre", x, hook) : x, options, {
+    name: "image",
     stack: shape.image,
     blocks: "visual.transformer.resblocks",
     norm: "visual.ln_post",
@@ -49,6 +53,7 @@ export function textFeatures(
   const tokens = ids.shape[1];
   const end = tf.argMax(tf.cast(tf.equal(ids, options.endOfText), "int32"), 1); // [batch]
   return features(p, shape, embedTexts(p, ids), options, {
+    name: "text",
     stack: shape.text,
     blocks: "transformer.resblocks",
     norm: "ln_final",
@@ -69,14 +74,19 @@ function features(
   options: ForwardOptions,
   tower: Tower,
 ): tf.Tensor2D {
-  const activation = options.quickGelu ? quickGelu<tf.Tensor2D> : gelu<tf.Tensor2D>;
-  const project = (x: tf.Tensor2D) => matMul(norm(p, tower.norm, x), parameter(p, tower.projection));
+  const { hook = asItIs } = options;
+  const operations = { activation: options.quickGelu ? quickGelu<tf.Tensor2D> : gelu<tf.Tensor2D>, hook };
+  const project = (x: tf.Tensor2D) => matMul(norm(p, tower.norm, x, hook), parameter(p, tower.projection));
+  const toLengthOne = (x: tf.Tensor2D) => hook({ name: tower.name, kind: "length" }, x, l2Normalise);
   const { stack, sequences } = tower;
+  const start = hook({ name: tower.name, kind: "input" }, x, (x) => x);
   if (shape.shared.depth === 0)
-    return l2Normalise(project(transform(p, tower.blocks, x, stack, sequences, "pooled", activation)));
-  const own = project(transform(p, tower.blocks, x, stack, sequences, "all", activation));
-  return l2Normalise(transform(p, "shared.resblocks", own, shape.shared, sequences, "pooled", activation));
+    return toLengthOne(project(transform(p, tower.blocks, start, stack, sequences, "pooled", operations)));
+  const own = project(transform(p, tower.blocks, start, stack, sequences, "all", operations));
+  return toLengthOne(transform(p, "shared.resblocks", own, shape.shared, sequences, "pooled", operations));
 }
+
+const asItIs: ForwardHook = (_place, x, apply) => apply(x);
 
 /** `[tokens, tokens]`: minus infinity where a token would see a later one. */
 function causalMask(tokens: number): tf.Tensor2D {

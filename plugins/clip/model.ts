@@ -21,10 +21,10 @@ export async function createClip(options: ClipOptions): Promise<ModelFamily> {
     describe: (architecture) => describeClip(shapeOfClip(architecture, options)),
     cost: (architecture) => costOfClip(shapeOfClip(architecture, options)),
     tokenizer: (arrivals) => tokenizers.tokenizer(arrivals),
-    imageFeatures: (architecture, parameters, images) =>
-      imageFeatures(parameters, shapeOfClip(architecture, options), images, forward),
-    textFeatures: (architecture, parameters, tokens) =>
-      textFeatures(parameters, shapeOfClip(architecture, options), tokens, forward),
+    imageFeatures: (architecture, parameters, images, hook) =>
+      imageFeatures(parameters, shapeOfClip(architecture, options), images, { ...forward, hook }),
+    textFeatures: (architecture, parameters, tokens, hook) =>
+      textFeatures(parameters, shapeOfClip(architecture, options), tokens, { ...forward, hook }),
     scale: (parameters) => exp(parameter<Scalar>(parameters, "logit_scale")),
   };
 }

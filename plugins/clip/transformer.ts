@@ -1,5 +1,5 @@
 import { add, type Scalar, type Tensor, type Tensor1D, type Tensor2D } from "@tensorflow/tfjs-core";
-import type { TensorTree } from "espalier";
+import type { ForwardHook, TensorTree } from "espalier";
 import { attention, embed, layerNorm, linear } from "espalier/tensor";
 import type { StackShape } from "./shape.ts";
 
@@ -16,6 +16,12 @@ export interface Sequences {
 /** Rows of a stack's result that are needed: those of all tokens, or the pooled ones alone. */
 export type NeededRows = "all" | "pooled";
 
+/** What stands between the linear maps. */
+export interface Operations {
+  readonly activation: (x: Tensor2D) => Tensor2D;
+  readonly hook: ForwardHook;
+}
+
 /** A parameter by its name. @throws RangeError if there is none. */
 export function parameter<Shape extends Tensor = Tensor2D>(parameters: TensorTree, name: string): Shape {
   const tensor = parameters.get(name);
@@ -24,10 +30,11 @@ export function parameter<Shape extends Tensor = Tensor2D>(parameters: TensorTre
 }
 
 /** LayerNorm with the gain, bias and epsilon under `name`. */
-export function norm(parameters: TensorTree, name: string, x: Tensor2D): Tensor2D {
+export function norm(parameters: TensorTree, name: string, x: Tensor2D, hook: ForwardHook): Tensor2D {
   const gain = parameter<Tensor1D>(parameters, `${name}.weight`);
   const shift = parameter<Tensor1D>(parameters, `${name}.bias`);
-  return layerNorm(x, gain, shift, parameter<Scalar>(parameters, `${name}.epsilon`));
+  const epsilon = parameter<Scalar>(parameters, `${name}.epsilon`);
+  return hook({ name, kind: "normalisation" }, x, (x) => layerNorm(x, gain, shift, epsilon));
 }
 
 /**
@@ -43,7 +50,7 @@ export function transform(
   { depth, width, headWidth }: StackShape,
   { tokens, mask, pooled }: Sequences,
   needed: NeededRows,
-  activation: (x: Tensor2D) => Tensor2D,
+  { activation, hook }: Operations,
 ): Tensor2D {
   if (depth === 0) return needed === "pooled" ? embed(pooled, x) : x;
   for (let index = 0; index < depth; index++) {
@@ -52,13 +59,16 @@ export function transform(
       const bias = parameter<Tensor1D>(parameters, `${block}.${name}${type}bias`);
       return linear(x, parameter(parameters, `${block}.${name}${type}weight`), bias);
     };
-    const queryKeyValue = map("attn.in_proj", "_", norm(parameters, `${block}.ln_1`, x)); // [rows, 3 * width]
-    let attended = attention(queryKeyValue, { tokens, heads: width / headWidth }, mask);
+    const queryKeyValue = map("attn.in_proj", "_", norm(parameters, `${block}.ln_1`, x, hook)); // [rows, 3 * width]
+    let attended = hook({ name: `${block}.attn`, kind: "attention" }, queryKeyValue, (x) =>
+      attention(x, { tokens, heads: width / headWidth }, mask),
+    );
     if (needed === "pooled" && index === depth - 1)
       [x, attended] = [embed(pooled, x), embed(pooled, attended)];
     x = add(x, map("attn.out_proj", ".", attended));
-    const hidden = activation(map("mlp.c_fc", ".", norm(parameters, `${block}.ln_2`, x))); // [rows, hidden]
-    x = add(x, map("mlp.c_proj", ".", hidden));
+    const hidden = map("mlp.c_fc", ".", norm(parameters, `${block}.ln_2`, x, hook)); // [rows, hidden]
+    const active = hook({ name: `${block}.mlp.gelu`, kind: "activation" }, hidden, activation);
+    x = add(x, map("mlp.c_proj", ".", active));
   }
   return x;
 }

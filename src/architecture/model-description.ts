@@ -58,6 +58,8 @@ export interface ParameterDescription {
   /** Whether weight decay applies: matrices, no vectors. */
   readonly decays: boolean;
   readonly block?: BlockPlace;
+  /** Whose features alone are made with it; absent if both are, or neither. */
+  readonly tower?: "image" | "text";
   /** Bounds that hold after every update, such as those of a logit scale. */
   readonly range?: readonly [low: number, high: number];
   /** For an epsilon: the name of the residual axis whose normalisation it belongs to. */

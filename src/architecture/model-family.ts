@@ -2,6 +2,7 @@ import type { Scalar, Tensor2D, Tensor4D } from "@tensorflow/tfjs-core";
 import type { TensorTree } from "../tensor/parameter-tree.ts";
 import type { Architecture } from "./architecture.ts";
 import type { Cost } from "./cost.ts";
+import type { ForwardHook } from "./forward-hook.ts";
 import type { ModelDescription } from "./model-description.ts";
 
 /** What growing a dimension of the architecture means. */
@@ -54,9 +55,19 @@ export abstract class ModelFamily {
    */
   abstract tokenizer(arrivals: readonly (readonly string[])[]): Tokenizer;
   /** Pictures `[batch, size, size, 3]` in 0 to 1 to unit vectors `[batch, embedding]`. */
-  abstract imageFeatures(architecture: Architecture, parameters: TensorTree, images: Tensor4D): Tensor2D;
+  abstract imageFeatures(
+    architecture: Architecture,
+    parameters: TensorTree,
+    images: Tensor4D,
+    hook?: ForwardHook,
+  ): Tensor2D;
   /** Token ids `[batch, context]` (int32) to unit vectors `[batch, embedding]`. */
-  abstract textFeatures(architecture: Architecture, parameters: TensorTree, tokens: Tensor2D): Tensor2D;
+  abstract textFeatures(
+    architecture: Architecture,
+    parameters: TensorTree,
+    tokens: Tensor2D,
+    hook?: ForwardHook,
+  ): Tensor2D;
   /** The learned factor on inner products. */
   abstract scale(parameters: TensorTree): Scalar;
 }
