@@ -56,7 +56,7 @@ export {
   ParameterInheritance,
   type TrainingPlan,
 } from "./growth/parameter-inheritance.ts";
-export { Evaluator, type Candidate } from "./search/evaluator.ts";
+export { Evaluator, type Candidate, type ParentModel } from "./search/evaluator.ts";
 export { SearchStrategy, type Proposal, type ProposalRequest } from "./search/search-strategy.ts";
 export { bestOf, byMerit } from "./search/best-of.ts";
 export { comparable, measured } from "./search/comparable.ts";
@@ -74,7 +74,14 @@ export { Selection } from "./search/selection.ts";
 export { completed, type Measurements, type Notes, type Trial } from "./search/trial.ts";
 export { type Assignment, TrialScheduler } from "./search/trial-scheduler.ts";
 export type { ModelState, OptimizerSlots } from "./training/model-state.ts";
-export { Trainer, type TrainingCheckpoint, type TrainingRequest, type TrainingResult } from "./training/trainer.ts";
+export { lossOf } from "./training/model-batch.ts";
+export {
+  Trainer,
+  type TrainingBatch,
+  type TrainingCheckpoint,
+  type TrainingRequest,
+  type TrainingResult,
+} from "./training/trainer.ts";
 export { type Targets, TrainingObjective } from "./training/training-objective.ts";
 export { DownstreamTask, type TrainedModel } from "./evaluation/downstream-task.ts";
 export type { Score } from "./evaluation/score.ts";

@@ -4,6 +4,8 @@ import { expand } from "../growth/expand.ts";
 import { inheritedMask, inheritedShare } from "../growth/inherited.ts";
 import type { Inherited } from "../growth/parameter-inheritance.ts";
 import type { Random } from "../random/random.ts";
+import type { ParentModel } from "../search/evaluator.ts";
+import { filled, mapTree, type ParameterTree } from "../tensor/parameter-tree.ts";
 import type { ModelState } from "../training/model-state.ts";
 import { expansionNotExact } from "./errors.ts";
 import { probeDifference } from "./probe.ts";
@@ -60,6 +62,23 @@ export async function firstState(
   });
 }
 
+/** What a candidate grew from; nothing of it is inherited where inheriting does not use the growth operators. */
+export async function parentOf(
+  run: InheritingRun,
+  step: number,
+  parent: string,
+  child: Architecture,
+): Promise<ParentModel> {
+  const { state } = run.folder.readCheckpoint(parent);
+  let expands = false;
+  await firstState(run, step, parent, child, () => (expands = true));
+  const mask = maskOf(run, step, state, child);
+  return {
+    architecture: state.architecture,
+    inherited: expands ? mask : mapTree(mask, ({ shape }) => filled(shape, 0)),
+  };
+}
+
 /** Lets the chosen architecture take over from the current model, and records what that changed. */
 export async function inherit(
   run: Run,
@@ -88,15 +107,14 @@ export async function inherit(
       exact,
       expansionChange,
       change: await probeDifference(run, step, parent, state),
-      inheritedShare: expansions.length === 0 ? 0 : shareOfParent(run, step, parent, child),
+      inheritedShare: expansions.length === 0 ? 0 : inheritedShare(maskOf(run, step, parent, child)),
     };
   });
   return { architecture: child, checkpoint };
 }
 
-function shareOfParent(run: Run, step: number, parent: ModelState, child: Architecture): number {
-  const mask = inheritedMask((state, target) => grow(run, step, state, target), parent, child);
-  return inheritedShare(mask);
+function maskOf(run: InheritingRun, step: number, parent: ModelState, child: Architecture): ParameterTree {
+  return inheritedMask((state, target) => grow(run, step, state, target), parent, child);
 }
 
 function grow(run: InheritingRun, step: number, state: ModelState, target: Architecture): ModelState {

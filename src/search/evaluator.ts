@@ -1,9 +1,17 @@
 import type { Architecture } from "../architecture/architecture.ts";
 import type { Inherited } from "../growth/parameter-inheritance.ts";
 import type { Random } from "../random/random.ts";
+import type { ParameterTree } from "../tensor/parameter-tree.ts";
 import type { Progress, TrainingCheckpoint } from "../training/trainer.ts";
 import type { MeasurementDescription } from "./measurement-description.ts";
 import type { Measurements } from "./trial.ts";
+
+/** What a candidate grew from. */
+export interface ParentModel {
+  readonly architecture: Architecture;
+  /** By the candidate's trainable parameters: 1 where an entry was inherited, 0 where growth added it. */
+  readonly inherited: ParameterTree;
+}
 
 /** A candidate to be measured. */
 export interface Candidate {
@@ -20,6 +28,8 @@ export interface Candidate {
    * Absent at the full budget.
    */
   readonly keep?: (checkpoints: readonly TrainingCheckpoint[]) => void;
+  /** The current model, and what the candidate has of it; absent while there is none. */
+  parent?(): Promise<ParentModel>;
   /** Share of the full budget, in (0, 1]. */
   readonly budget: number;
   /** The key of the growth step, the same for all its candidates: what is compared sees the same data. */

@@ -19,7 +19,7 @@ import type { ModelState } from "./model-state.ts";
 import { ParameterLayout } from "./parameter-layout.ts";
 import { modelState, stepState } from "./step-state.ts";
 import { trainStep } from "./train-step.ts";
-import { Trainer, type TrainingRequest, type TrainingResult } from "./trainer.ts";
+import { Trainer, type TrainingBatch, type TrainingRequest, type TrainingResult } from "./trainer.ts";
 import type { TrainingObjective } from "./training-objective.ts";
 import type { TrainingSettings } from "./training-settings.ts";
 
@@ -93,6 +93,16 @@ export class EngineTrainer extends Trainer {
     }
   }
 
+  async firstBatches(
+    request: Pick<TrainingRequest, "step" | "random">,
+    count: number,
+  ): Promise<readonly TrainingBatch[]> {
+    const nextBatch = await this.batches(request);
+    const updates = Array.from({ length: count }, (_, index) => index + 1);
+    const batches = await Promise.all(updates.map(nextBatch));
+    return batches.map((batch) => stepBatch(batch, this.parts.family));
+  }
+
   async featureSeconds(
     state: ModelState,
     step: number,
@@ -142,7 +152,10 @@ export class EngineTrainer extends Trainer {
     return learningRateAt(update, { schedule, peak, updates, warmUp });
   }
 
-  private async batches({ step, random }: TrainingRequest): Promise<(update: number) => Promise<Batch>> {
+  private async batches({
+    step,
+    random,
+  }: Pick<TrainingRequest, "step" | "random">): Promise<(update: number) => Promise<Batch>> {
     const { arrivals, replay, settings, stream } = this.parts;
     const pairs = await arrivals.training(step);
     const counts = pairs.map((arrival) => arrival.length);

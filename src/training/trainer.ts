@@ -1,5 +1,7 @@
 import type { TrainingPlan } from "../growth/parameter-inheritance.ts";
 import type { Random } from "../random/random.ts";
+import type { BatchArray } from "../tensor/compile/step.ts";
+import type { BatchTensors } from "./model-batch.ts";
 import type { ModelState } from "./model-state.ts";
 
 /** A training of one model on the pairs of one growth step. */
@@ -66,6 +68,9 @@ export interface TrainingResult {
   readonly loss: number;
 }
 
+/** A batch of training pairs as a step takes it: `images`, `tokens`, `positives` and `ambiguous`. */
+export type TrainingBatch = Readonly<Record<keyof BatchTensors, BatchArray>>;
+
 /** Trains and measures models of the run's family, on its stream, with its objective. A service to inject. */
 export abstract class Trainer {
   /** @throws EspalierError if a loss is not finite, with the update and the learning rate. */
@@ -75,6 +80,11 @@ export abstract class Trainer {
    * averaged weights as the run's settings say.
    */
   abstract validationLoss(state: ModelState, step: number): Promise<number>;
+  /** The first batches that a training with this key sees. @throws EspalierError if no training pairs have arrived. */
+  abstract firstBatches(
+    request: Pick<TrainingRequest, "step" | "random">,
+    count: number,
+  ): Promise<readonly TrainingBatch[]>;
   /**
    * Seconds that the features of a batch take on the run's engine, from pictures and texts in memory to features in
    * memory: the median of some forward passes, after a few that warm up. Its own clock tells, so no two calls agree.

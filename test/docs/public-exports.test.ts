@@ -51,6 +51,7 @@ test("what a plug-in may import", async () => {
       "isFeasible",
       "kneePoint",
       "lossOf",
+      "lossOf",
       "mapTree",
       "measured",
       "mostFeasible",

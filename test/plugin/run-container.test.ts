@@ -23,6 +23,7 @@ const replay = { shares: () => [1] };
 const trainer: Trainer = {
   train: () => Promise.reject(new Error("never")),
   featureSeconds: async () => 0,
+  firstBatches: async () => [],
   validationLoss: async () => 1,
 };
 

@@ -194,6 +194,20 @@ test("a loss that is not finite ends the training with its update and learning r
   expect(tf.memory().numTensors).toBe(tensors);
 });
 
+test("tells the batches that a training sees first, the same for the same key", async () => {
+  const batches = (key: number) => trainer.firstBatches({ step: 1, random: random.fork("step", key) }, 2);
+  const [first, second] = await batches(1);
+  expect(await batches(1)).toEqual([first, second]);
+  expect(second).not.toEqual(first);
+  expect((await batches(2))[0]).not.toEqual(first);
+  expect(Object.values(first ?? {}).map(({ shape }) => shape)).toEqual([
+    [3, 8, 8, 3],
+    [3, 6],
+    [3, 3],
+    [3, 3],
+  ]);
+});
+
 test("times the features of a batch of any size, and leaves no tensor", async () => {
   const { state } = request();
   const tensors = tf.memory().numTensors;

@@ -2,7 +2,7 @@ import { Architecture } from "../../architecture/architecture.ts";
 import { EspalierError } from "../../espalier-error.ts";
 import type { Measurements } from "../../search/trial.ts";
 import type { Progress, TrainingCheckpoint } from "../../training/trainer.ts";
-import { firstState, type InheritingRun } from "../inherit.ts";
+import { firstState, type InheritingRun, parentOf } from "../inherit.ts";
 import type { Run } from "../run.ts";
 import type { TrialResult, TrialTask } from "./trial-task.ts";
 
@@ -71,6 +71,7 @@ function measure(
     budget,
     random: run.random.fork("step", step),
     inherit: () => firstState(run, step, parent, architecture),
+    ...(parent !== undefined && { parent: () => parentOf(run, step, parent, architecture) }),
     ...(previous.length > 0 && { previous: previous.map((file) => readKept(run, file)) }),
     ...(budget < 1 && { keep }),
     onUpdate,
