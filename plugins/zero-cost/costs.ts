@@ -1,0 +1,17 @@
+import { costMeasurements } from "espalier";
+import type { Proxy } from "./proxy.ts";
+
+/** Parameters and FLOPs as proxies: the larger model is expected to be the better one. */
+export const costs: readonly Proxy[] = (["parameters", "flops"] as const).map((name) => {
+  const { unit, description } = costMeasurements.find(
+    ({ measurement }) => measurement === name,
+  ) as (typeof costMeasurements)[number];
+  return {
+    type: name,
+    measurement: name,
+    unit,
+    description,
+    byTower: false,
+    score: async ({ cost }) => cost[name],
+  };
+});

@@ -1,0 +1,35 @@
+import { type ParameterDescription, shapeOf } from "espalier";
+import { nuclearNorm } from "./nuclear-norm.ts";
+import type { Proxy } from "./proxy.ts";
+import { saliency } from "./saliency.ts";
+import { scoreParts } from "./tower-scores.ts";
+
+/** Zhou et al. 2022, CVPR, arXiv 2203.12217. */
+export const dss: Proxy = {
+  type: "dss",
+  measurement: "dss",
+  unit: "",
+  description:
+    "Products of nuclear norms of gradient and weight in attention, and sum of |gradient * weight| in MLPs.",
+  byTower: true,
+  score: async (subject) => {
+    const model = await subject.model();
+    const slopes = model.slopesOfAbsolute();
+    const diversity = (parameter: ParameterDescription, gradient: Float32Array) => {
+      const { name } = parameter;
+      const columns = shapeOf(parameter)[1] as number;
+      return nuclearNorm(gradient, columns) * nuclearNorm(model.weight(name).map(Math.abs), columns);
+    };
+    return scoreParts((part) =>
+      model.matrices(part).reduce((sum, parameter) => {
+        const gradient = slopes[part](parameter.name);
+        if (has(parameter, "heads")) return sum + diversity(parameter, gradient);
+        return has(parameter, "hidden") ? sum + saliency(gradient, model.weight(parameter.name)) : sum;
+      }, 0),
+    );
+  },
+};
+
+function has({ axes }: ParameterDescription, role: "heads" | "hidden"): boolean {
+  return axes.some((axis) => axis.role === role);
+}

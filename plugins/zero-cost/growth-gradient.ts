@@ -1,0 +1,26 @@
+import { sumOf } from "./norm.ts";
+import type { Proxy } from "./proxy.ts";
+import { type Part, scoreParts } from "./tower-scores.ts";
+
+/** Ours. */
+export const growthGradient: Proxy = {
+  type: "growth-gradient",
+  measurement: "growthGradient",
+  unit: "per MFLOP",
+  description: "Euclidean norm of the loss's gradient by the entries that growth added, per added MFLOP.",
+  byTower: true,
+  score: async (subject) => {
+    const { candidate, cost } = subject;
+    const parent = await candidate.parent?.();
+    const added = (cost.flops - (parent === undefined ? 0 : subject.costOf(parent.architecture).flops)) / 1e6;
+    const model = await subject.inherited();
+    const gradient = model.lossGradient(0);
+    const squares = (name: string) => {
+      const inherited = parent?.inherited.get(name)?.data;
+      return sumOf(gradient(name), (slope, index) => (inherited?.[index] === 1 ? 0 : slope ** 2));
+    };
+    const norm = (part: Part) =>
+      Math.sqrt(model.trainable(part).reduce((sum, { name }) => sum + squares(name), 0));
+    return scoreParts((part) => (added > 0 ? norm(part) / added : 0));
+  },
+};

@@ -1,0 +1,19 @@
+import type { Proxy } from "./proxy.ts";
+import { saliency } from "./saliency.ts";
+import { scoreParts } from "./tower-scores.ts";
+
+/** Lee et al. 2019, arXiv 1810.02340, summed as by Abdelfattah et al. 2021. */
+export const snip: Proxy = {
+  type: "snip",
+  measurement: "snip",
+  unit: "",
+  description: "Sum of |gradient * weight| over the weight matrices.",
+  byTower: true,
+  score: async (subject) => {
+    const model = await subject.model();
+    const gradient = model.lossGradient(0);
+    return scoreParts((part) =>
+      model.matrices(part).reduce((sum, { name }) => sum + saliency(gradient(name), model.weight(name)), 0),
+    );
+  },
+};

@@ -1,0 +1,120 @@
+import {
+  type Candidate,
+  costMeasurements,
+  Evaluator,
+  freshState,
+  type MeasurementDescription,
+  ModelFamily,
+  type ParameterTree,
+  strategy,
+  Trainer,
+  TrainingObjective,
+} from "espalier";
+import { Type } from "typebox";
+import { scoreNotFinite } from "./errors.ts";
+import { proxies } from "./proxies.ts";
+import type { Proxy, Subject } from "./proxy.ts";
+import { type Part, PARTS } from "./tower-scores.ts";
+
+const TYPES = proxies.map(({ type }) => type);
+
+export const zeroCost = strategy(Evaluator, {
+  type: "zero-cost",
+  summary: "Scores candidates by zero-cost proxies: one or two batches, no training.",
+  paper:
+    "grad-norm: Abdelfattah et al. 2021 (arXiv 2101.08134); snip: Lee et al. 2019 (1810.02340); synflow: Tanaka et al. 2020 " +
+    "(2006.05467); jacob-cov and naswot: Mellor et al. 2020 and 2021 (2006.04647); zico: Li et al. 2023 (2301.11300); " +
+    "dss: Zhou et al. 2022 (2203.12217). What each means for two towers, and growth-gradient, are ours",
+  options: Type.Object(
+    {
+      proxies: Type.Array(Type.Enum(TYPES), {
+        minItems: 1,
+        uniqueItems: true,
+        default: ["grad-norm"],
+        description:
+          "Scores to measure; the first is what a search improves that names no objectives. Of parameters and flops, more is better if they are named here.",
+      }),
+      weights: Type.Enum(["fresh", "inherited"], {
+        default: "fresh",
+        description:
+          "Weights that are scored: fresh ones, as in the papers, or those that the candidate starts its training from, as growth-gradient always does.",
+      }),
+      batches: Type.Integer({
+        minimum: 2,
+        default: 2,
+        description: "Training batches that zico compares; the other proxies see the first of them.",
+      }),
+    },
+    { additionalProperties: false },
+  ),
+  inject: [Trainer, ModelFamily, TrainingObjective],
+  create: async ({ proxies: types, weights, batches: count }, trainer, family, objective) => {
+    const { ScoredModel } = await import("./scored-model.ts");
+    const chosen = types.map((type) => proxies.find((proxy) => proxy.type === type) as Proxy);
+    const batchCount = types.includes("zico") ? count : 1;
+    const subjectOf = (candidate: Candidate): Subject => {
+      const { architecture, step, random } = candidate;
+      const modelWith = async (parameters: ParameterTree) => {
+        const batches = await trainer.firstBatches({ step, random }, batchCount);
+        return new ScoredModel({ family, objective, architecture, parameters, batches });
+      };
+      const inherited = once(async () => modelWith((await candidate.inherit()).state.parameters));
+      const fresh = once(() =>
+        modelWith(freshState(architecture, family.describe(architecture), random.fork("initial")).parameters),
+      );
+      return {
+        candidate,
+        cost: family.cost(architecture),
+        costOf: (other) => family.cost(other),
+        model: weights === "fresh" ? fresh : inherited,
+        inherited,
+      };
+    };
+    return {
+      measures: measuresOf(chosen),
+      updates: 0,
+      async measure(candidate) {
+        const subject = subjectOf(candidate);
+        const measurements: Record<string, number> = { ...subject.cost };
+        for (const proxy of chosen) Object.assign(measurements, await scoresOf(proxy, subject));
+        return measurements;
+      },
+    };
+  },
+});
+
+/** @throws EspalierError if a score is no finite number. */
+async function scoresOf(proxy: Proxy, subject: Subject): Promise<Record<string, number>> {
+  const score = await proxy.score(subject);
+  const scores =
+    typeof score === "number"
+      ? { [proxy.measurement]: score }
+      : Object.fromEntries(PARTS.map((part) => [nameOf(proxy, part), score[part]]));
+  for (const [name, value] of Object.entries(scores))
+    if (!Number.isFinite(value)) throw scoreNotFinite(name, value);
+  return scores;
+}
+
+function measuresOf(chosen: readonly Proxy[]): readonly MeasurementDescription[] {
+  const scores = chosen.flatMap((proxy) =>
+    (proxy.byTower ? PARTS : (["joint"] as const)).map((part) => ({
+      measurement: nameOf(proxy, part),
+      direction: "maximize" as const,
+      unit: proxy.unit,
+      description: part === "joint" ? proxy.description : `The ${part} tower alone. ${proxy.description}`,
+    })),
+  );
+  const names = new Set(scores.map(({ measurement }) => measurement));
+  return [...scores, ...costMeasurements.filter(({ measurement }) => !names.has(measurement))];
+}
+
+/** `gradNorm`, `imageGradNorm`, `textGradNorm`. */
+function nameOf({ measurement }: Proxy, part: Part): string {
+  return part === "joint" ? measurement : `${part}${measurement[0]?.toUpperCase()}${measurement.slice(1)}`;
+}
+
+/** Calls it at most once. */
+function once<Value>(make: () => Promise<Value>): () => Promise<Value> {
+  let made: Promise<Value> | undefined;
+  return () => (made ??= make());
+}
