@@ -1,0 +1,15 @@
+import { crowdingDistances, nonDominatedSort, type Objective, type Trial } from "espalier";
+
+/**
+ * The measured trials from best to worst by NSGA-II's crowded comparison (Deb et al. 2002): front by front, within a
+ * front the loneliest first, of equals the one that was proposed first.
+ */
+export function paretoOrder(trials: readonly Trial[], objectives: readonly Objective[]): Trial[] {
+  return nonDominatedSort(trials, objectives).flatMap((front) => {
+    const distances = crowdingDistances(front, objectives);
+    return front
+      .map((trial, place) => ({ trial, distance: distances[place]! }))
+      .toSorted((one, other) => (one.distance === other.distance ? 0 : other.distance - one.distance))
+      .map(({ trial }) => trial);
+  });
+}
