@@ -12,6 +12,42 @@ afterAll(() => engine.close());
 const small = { patchSize: 16, contextLength: 8, vocabularySize: 40 };
 const shared = { "shared.depth": 2 };
 
+describe("hook", () => {
+  it("stands around all that is no linear map, in its order, and changes nothing by standing there", async () => {
+    const clip = await createClip(clipOptions({ ...small, lnPre: true }));
+    const chosen = architecture({ "image.depth": 1, "shared.depth": 1 });
+    const parameters = tensorsOf(initialise(clip.describe(chosen), new Random(1)));
+    const images = tf.ones<tf.Rank.R4>([1, 32, 32, 3]);
+    const places: string[] = [];
+    const watched = clip.imageFeatures(chosen, parameters, images, ({ name, kind }, x, apply) => {
+      places.push(`${name} ${kind} [${x.shape.join("x")}]`);
+      return apply(x);
+    });
+    const plain = clip.imageFeatures(chosen, parameters, images);
+    expect([...watched.dataSync()]).toEqual([...plain.dataSync()]);
+    expect(places).toMatchInlineSnapshot(`
+      [
+        "visual.ln_pre normalisation [5x64]",
+        "image input [5x64]",
+        "visual.transformer.resblocks.0.ln_1 normalisation [5x64]",
+        "visual.transformer.resblocks.0.attn attention [5x192]",
+        "visual.transformer.resblocks.0.ln_2 normalisation [5x64]",
+        "visual.transformer.resblocks.0.mlp.gelu activation [5x128]",
+        "visual.ln_post normalisation [5x64]",
+        "shared.resblocks.0.ln_1 normalisation [5x32]",
+        "shared.resblocks.0.attn attention [5x96]",
+        "shared.resblocks.0.ln_2 normalisation [1x32]",
+        "shared.resblocks.0.mlp.gelu activation [1x96]",
+        "image length [1x32]",
+      ]
+    `);
+    const doubled = clip.imageFeatures(chosen, parameters, images, ({ kind }, x, apply) =>
+      kind === "length" ? tf.mul(apply(x), 2) : apply(x),
+    );
+    expect([...doubled.dataSync()]).toEqual([...tf.mul(plain, 2).dataSync()]);
+  });
+});
+
 describe("cost", () => {
   it.each([
     ["without shared blocks", {}, {}],
