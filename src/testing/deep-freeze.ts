@@ -13,12 +13,17 @@ export function deepFreeze<Value>(value: Value): Value {
  */
 export function withoutChanges<Result>(what: string, call: () => Result): Result {
   try {
-    return call();
+    const result = call();
+    return (result instanceof Promise ? result.catch((error) => explain(what, error)) : result) as Result;
   } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
-    throw new Error(
-      `${what} changes what it was given (${error.message}). Work on a copy: [...trials], toSorted, toSpliced.`,
-      { cause: error },
-    );
+    return explain(what, error);
   }
+}
+
+function explain(what: string, error: unknown): never {
+  if (!(error instanceof TypeError)) throw error;
+  throw new Error(
+    `${what} changes what it was given (${error.message}). Work on a copy: [...trials], toSorted, toSpliced.`,
+    { cause: error },
+  );
 }

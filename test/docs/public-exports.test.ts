@@ -51,7 +51,6 @@ test("what a plug-in may import", async () => {
       "isFeasible",
       "kneePoint",
       "lossOf",
-      "lossOf",
       "mapTree",
       "measured",
       "mostFeasible",
@@ -103,6 +102,9 @@ test("what a plug-in may import", async () => {
   `);
   expect(Object.keys(await import("../../src/testing/index.ts")).toSorted()).toMatchInlineSnapshot(`
     [
+      "describeEvaluator",
+      "describeGrowthDimension",
+      "describeParameterInheritance",
       "describeSearchStrategy",
       "describeTrialScheduler",
     ]

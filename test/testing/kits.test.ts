@@ -132,6 +132,42 @@ const FAULTS: Readonly<Record<string, readonly [test: string, advice: string]>> 
     "lets budgets rise within (0, 1], honours the count and ends, whatever becomes of trials",
     "100 assignments for each of 1 trials, and no end: such a search goes on for ever",
   ],
+  'Evaluator "drifting"': [
+    "measures the same for the same candidate, whatever it measured before",
+    '{"depth":2} has other figures in another order; declare `varies: true` of what cannot be repeated',
+  ],
+  'Evaluator "silent"': [
+    "measures all that it declares, as finite numbers",
+    '"loss" of {"depth":1} is undefined',
+  ],
+  'Evaluator "careless"': [
+    "says what cannot be measured",
+    'what {"depth":9} ended with, in place of an EspalierError',
+  ],
+  'Evaluator "pushy"': [
+    "leaves the candidate as it is",
+    "measure changes what it was given (Cannot assign to read only property 'budget' of object '#<Object>'). Work on a copy: [...trials], toSorted, toSpliced.",
+  ],
+  'GrowthDimension "inexact"': [
+    "leaves the function of the model unchanged if it is exact",
+    "text.depth 1 to 2: inner products of features change by 0.394; if that is meant, say `exact: false`",
+  ],
+  'GrowthDimension "slotless"': [
+    "takes its own keys to the target's values, with everything that the optimizer has",
+    'text.depth 1 to 2: slots.first lacks "transformer.resblocks.1.ln_1.weight"; slots.first lacks "transformer.resblocks.1.ln_1.bias"; slots.first lacks "transformer.resblocks.1.attn.in_proj_weight"; and 33 more',
+  ],
+  'GrowthDimension "backwards"': [
+    "reaches values of the space, the current one first, and grows from somewhere",
+    'image.depth of {"embedding.width":4,"image.depth":1,"image.mlpRatio":1,"image.width":4,"shared.depth":0,"shared.mlpRatio":1,"text.depth":2,"text.mlpRatio":1,"text.width":4} reaches [2,1]: the first is to be the current value',
+  ],
+  'ParameterInheritance "erasing"': [
+    "is a pure function of the request, and leaves the parent as it is",
+    "inherit changes the parent: work on copies",
+  ],
+  'ParameterInheritance "childless"': [
+    "gives the child all parameters, averages and slots of its architecture",
+    "image.depth 1 to 2: the state's architecture is another one (image.depth 2 to 1)",
+  ],
 };
 
 test.each(Object.entries(FAULTS))("%s", (strategy, [title, advice]) => {

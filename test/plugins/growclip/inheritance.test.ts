@@ -91,8 +91,3 @@ test("the inherited share counts what depends on the parent", () => {
   const [before, after] = [parent.architecture, deeper].map((one) => family.cost(one).parameters);
   expect(share(deeper)).toBeCloseTo(before! / after!, 6);
 });
-
-test.each(["ema", "mix", "anchor"])("%s is a pure function", async (mode) => {
-  const momentum = await growthStrategy("momentum", { mode }, family);
-  expect(await momentum.inherit(request(larger))).toEqual(await momentum.inherit(request(larger)));
-});
