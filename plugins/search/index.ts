@@ -1,15 +1,23 @@
 import { definePlugin } from "espalier";
 import { asha } from "./asha.ts";
 import { best } from "./best.ts";
+import { cheapFirst } from "./cheap-first.ts";
+import { constraintFilter } from "./constraint-filter.ts";
 import { costAware } from "./cost-aware.ts";
 import { full } from "./full.ts";
 import { grid } from "./grid.ts";
 import { hyperband } from "./hyperband.ts";
+import { localSearch } from "./local-search.ts";
+import { nsga2 } from "./nsga2.ts";
 import { median } from "./median.ts";
+import { noRepeats } from "./no-repeats.ts";
 import { pareto } from "./pareto.ts";
+import { paretoEvolution } from "./pareto-evolution.ts";
 import { proxyTraining } from "./proxy-training.ts";
 import { random } from "./random.ts";
 import { regularizedEvolution } from "./regularized-evolution.ts";
+import { repeat } from "./repeat.ts";
+import { retry } from "./retry.ts";
 import { successiveHalving } from "./successive-halving.ts";
 import { tpe } from "./tpe.ts";
 
@@ -20,12 +28,20 @@ export default definePlugin({
     grid,
     regularizedEvolution,
     tpe,
+    nsga2,
+    paretoEvolution,
+    localSearch,
+    noRepeats,
+    constraintFilter,
     full,
     successiveHalving,
     asha,
     hyperband,
     median,
     proxyTraining,
+    cheapFirst,
+    repeat,
+    retry,
     best,
     costAware,
     pareto,

@@ -18,6 +18,8 @@ export class KernelDensity {
   private readonly kernels: readonly Float64Array[];
   /** Where the centres of an axis begin if all axes lie in a row. */
   private readonly starts: readonly number[];
+  /** Length of that row. */
+  private readonly width: number;
   /** The points' centres in that row, `[points, axes]`. */
   private readonly centres: Uint32Array;
 
@@ -26,29 +28,22 @@ export class KernelDensity {
     this.axes = axes;
     this.points = points;
     this.uniform = axes.reduce((product, { values }) => product / values.length, 1);
+    this.starts = axes.map((_, index) =>
+      axes.slice(0, index).reduce((sum, { values }) => sum + values.length, 0),
+    );
+    this.width = axes.reduce((sum, { values }) => sum + values.length, 0);
+    this.centres = inOneRow(points, this.starts);
     this.kernels = axes.map((axis, index) =>
       axis.ordinal
         ? normalKernel(axis.values.length, width * scottWidth(points, index, axes.length))
         : sharedKernel(axis.values.length, width * points.length ** (-2 / (axes.length + 4))),
     );
-    this.starts = axes.map((_, index) =>
-      axes.slice(0, index).reduce((sum, { values }) => sum + values.length, 0),
-    );
-    this.centres = inOneRow(points, this.starts);
   }
 
   /** The density at a point. */
   at(point: Places): number {
-    const { centres } = this;
-    const weights = this.weightsAt(point);
-    const width = this.axes.length;
-    let sum = this.uniform;
-    for (let index = 0; index < centres.length;) {
-      let product = 1;
-      for (const end = index + width; index < end; index++) product *= weights[centres[index]!]!;
-      sum += product;
-    }
-    return sum / (this.points.length + 1);
+    const sum = sumOfProducts(this.centres, this.weightsAt(point), this.axes.length);
+    return (this.uniform + sum) / (this.points.length + 1);
   }
 
   /** @param draws uniform in [0, 1), `[1 + axes]`: the first picks the component. */
@@ -63,10 +58,13 @@ export class KernelDensity {
 
   /** What each centre of each axis gives to a point, all axes in a row. */
   private weightsAt(point: Places): Float64Array {
-    const weights = new Float64Array(this.axes.reduce((sum, { values }) => sum + values.length, 0));
-    for (const [axis, { values }] of this.axes.entries())
-      for (let centre = 0; centre < values.length; centre++)
-        weights[this.starts[axis]! + centre] = this.kernels[axis]![centre * values.length + point[axis]!]!;
+    const weights = new Float64Array(this.width);
+    let index = 0;
+    for (let axis = 0; axis < this.axes.length; axis++) {
+      const kernel = this.kernels[axis]!;
+      const size = this.axes[axis]!.values.length;
+      for (let centre = 0; centre < size; centre++) weights[index++] = kernel[centre * size + point[axis]!]!;
+    }
     return weights;
   }
 }
@@ -77,6 +75,17 @@ function inOneRow(points: readonly Places[], starts: readonly number[]): Uint32A
   for (const point of points)
     for (let axis = 0; axis < starts.length; axis++) row[index++] = starts[axis]! + point[axis]!;
   return row;
+}
+
+/** Over the rows of `[points, axes]` indices: the sum of the products of what they point at. */
+function sumOfProducts(indices: Uint32Array, weights: Float64Array, axes: number): number {
+  let sum = 0;
+  for (let index = 0; index < indices.length; index += axes) {
+    let product = weights[indices[index]!]!;
+    for (let axis = 1; axis < axes; axis++) product *= weights[indices[index + axis]!]!;
+    sum += product;
+  }
+  return sum;
 }
 
 function scottWidth(points: readonly Places[], axis: number, axes: number): number {

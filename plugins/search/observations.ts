@@ -1,9 +1,9 @@
-import { type Objective, toMinimise, type Trial, violationOf } from "espalier";
+import { isFeasible, type Objective, toMinimise, type Trial, violationOf } from "espalier";
 
 /** What a model of one objective learns from. */
 export interface Observations {
-  /** Trials that were measured at the same budget, from best to worst: smaller violation, objective, age. */
-  readonly ranked: readonly Trial[];
+  /** Trials that were measured at the same budget, in order of proposal. */
+  readonly measured: readonly Trial[];
   /** Failed ones, and those without a figure: worse than all others. */
   readonly worthless: readonly Trial[];
   /** Trials of which nothing is known yet. */
@@ -21,7 +21,7 @@ export function observationsOf(trials: readonly Trial[], objective: Objective, e
       if (Object.keys(trial.measurements).length === 0) pending.push(trial);
     } else (toMinimise(trial, objective) === Infinity ? worthless : measured).push(trial);
   }
-  return { ranked: rank(ofOneBudget(measured, enough), objective), worthless, pending };
+  return { measured: ofOneBudget(measured, enough), worthless, pending };
 }
 
 function ofOneBudget(measured: readonly Trial[], enough: number): readonly Trial[] {
@@ -34,15 +34,19 @@ function ofOneBudget(measured: readonly Trial[], enough: number): readonly Trial
   return measured.filter(({ budget }) => budget === chosen);
 }
 
-/** As `byMerit` orders, with each figure looked up once. */
-function rank(trials: readonly Trial[], objective: Objective): Trial[] {
-  const values = Float64Array.from(trials, (trial) => toMinimise(trial, objective));
-  const violations = Float64Array.from(trials, violationOf);
-  const order = Uint32Array.from(trials.keys()).sort(
-    (one, other) =>
-      (violations[one] === violations[other] ? 0 : violations[one]! - violations[other]!) ||
-      values[one]! - values[other]! ||
-      one - other,
+/**
+ * The best of some trials: feasible ones by the objective, or if there are none, the smallest violations. Of equals the
+ * ones that were proposed first. In the time of sorting numbers.
+ */
+export function bestAmong(trials: readonly Trial[], objective: Objective, count: number): Set<Trial> {
+  const feasible = trials.filter(isFeasible);
+  const candidates = feasible.length > 0 ? feasible : trials;
+  const figures = Float64Array.from(candidates, (trial) =>
+    feasible.length > 0 ? toMinimise(trial, objective) : violationOf(trial),
   );
-  return Array.from(order, (index) => trials[index]!);
+  const limit = figures.toSorted()[Math.min(count, figures.length) - 1]!;
+  const best = new Set(candidates.filter((_, place) => figures[place]! < limit));
+  for (let place = 0; best.size < count && place < figures.length; place++)
+    if (figures[place] === limit) best.add(candidates[place]!);
+  return best;
 }

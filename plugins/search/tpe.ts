@@ -1,6 +1,6 @@
 import {
   type Architecture,
-  isFeasible,
+  type Objective,
   type Random,
   type SearchSpace,
   SearchStrategy,
@@ -10,7 +10,7 @@ import {
 import { Type } from "typebox";
 import { type Encoding, encodingOf, type Places } from "./encoding.ts";
 import { KernelDensity } from "./kernel-density.ts";
-import { observationsOf, type Observations } from "./observations.ts";
+import { bestAmong, observationsOf, type Observations } from "./observations.ts";
 import { drawUnseen, isBorn, seenHashes } from "./unseen.ts";
 
 /** Good trials, at most: with more the density would widen to all that is not bad (Bergstra's own hyperopt). */
@@ -56,8 +56,8 @@ export const tpe = strategy(SearchStrategy, {
       const seen = seenHashes(trials);
       const encoding = encodingOf(space);
       const observations = observationsOf(trials, objective, encoding.axes.length + 2);
-      if (isBorn(trials, initial) && observations.ranked.length > 0) {
-        const densities = densitiesOf(observations, encoding, good, bandwidth);
+      if (isBorn(trials, initial) && observations.measured.length > 0) {
+        const densities = densitiesOf(observations, { objective, encoding, share: good, bandwidth });
         for (let batch = 0; batch < BATCHES; batch++) {
           const architecture = bestUnseen(densities, {
             space,
@@ -80,22 +80,29 @@ interface Densities {
   readonly bad: KernelDensity;
 }
 
+interface Splitting {
+  readonly objective: Objective;
+  readonly encoding: Encoding;
+  /** Of good trials. */
+  readonly share: number;
+  readonly bandwidth: number;
+}
+
 function densitiesOf(
-  { ranked, worthless, pending }: Observations,
-  encoding: Encoding,
-  share: number,
-  bandwidth: number,
+  { measured, worthless, pending }: Observations,
+  { objective, encoding, share, bandwidth }: Splitting,
 ): Densities {
-  const best = ranked.slice(0, Math.min(GOOD, Math.ceil(share * (ranked.length + worthless.length))));
-  const feasible = best.filter(isFeasible);
-  const good = feasible.length > 0 ? feasible : best;
-  const bad = [...ranked.slice(good.length), ...worthless, ...pending];
-  const density = (trials: readonly Trial[]) =>
-    new KernelDensity(
-      encoding.axes,
-      trials.flatMap(({ architecture }) => encoding.encode(architecture) ?? []),
-      bandwidth,
-    );
+  const count = Math.min(GOOD, Math.ceil(share * (measured.length + worthless.length)));
+  const good = bestAmong(measured, objective, count);
+  const bad = [...measured.filter((trial) => !good.has(trial)), ...worthless, ...pending];
+  const density = (trials: Iterable<Trial>) => {
+    const points: Places[] = [];
+    for (const { architecture } of trials) {
+      const places = encoding.encode(architecture);
+      if (places !== undefined) points.push(places);
+    }
+    return new KernelDensity(encoding.axes, points, bandwidth);
+  };
   return { good: density(good), bad: density(bad) };
 }
 

@@ -3,9 +3,11 @@ import type { Architecture, Random, SearchSpace, Trial } from "espalier";
 /** Draws before it is worth knowing whether anything is left. */
 const DRAWS = 100;
 
-/** The architectures of a history, and the hashes of them all. */
+/** A history, and the hashes of its architectures. */
 interface Seen {
-  readonly architectures: Architecture[];
+  /** As it was handed over. */
+  array: readonly Trial[];
+  readonly trials: Trial[];
   readonly hashes: Set<string>;
 }
 
@@ -16,23 +18,35 @@ const histories = new WeakMap<Architecture, Seen>();
 export function seenHashes(trials: readonly Trial[]): ReadonlySet<string> {
   const first = trials[0]?.architecture;
   if (first === undefined) return new Set();
-  const seen = beginningOf(trials, histories.get(first)) ?? { architectures: [], hashes: new Set() };
+  const seen = knownOf(trials, first) ?? { array: trials, trials: [], hashes: new Set() };
   histories.set(first, seen);
-  for (let place = seen.architectures.length; place < trials.length; place++) {
-    const { architecture } = trials[place]!;
-    seen.architectures.push(architecture);
-    seen.hashes.add(architecture.hash);
+  seen.array = trials;
+  for (let place = seen.trials.length; place < trials.length; place++) {
+    const trial = trials[place]!;
+    seen.trials.push(trial);
+    seen.hashes.add(trial.architecture.hash);
   }
   return seen.hashes;
 }
 
-/** What is known, if it is known of a history with which this one begins. */
-function beginningOf(trials: readonly Trial[], seen: Seen | undefined): Seen | undefined {
-  if (seen === undefined || seen.architectures.length > trials.length) return undefined;
-  const { architectures } = seen;
-  for (let place = 0; place < architectures.length; place++)
-    if (architectures[place] !== trials[place]!.architecture) return undefined;
-  return seen;
+/** What is known of a history's beginning. */
+function knownOf(trials: readonly Trial[], first: Architecture): Seen | undefined {
+  const known = histories.get(first);
+  if (known === undefined || known.trials.length > trials.length) return undefined;
+  return isSameArray(trials, known) || beginsWith(trials, known.trials) ? known : undefined;
+}
+
+/** An array that has grown since it was handed over needs no second look: the trials of a search stay what they are. */
+function isSameArray(trials: readonly Trial[], known: Seen): boolean {
+  const last = known.trials.length - 1;
+  return trials === known.array && trials[last]!.architecture === known.trials[last]!.architecture;
+}
+
+/** What has become of a trial since then does not matter. */
+function beginsWith(trials: readonly Trial[], known: readonly Trial[]): boolean {
+  return known.every(
+    (trial, place) => trial === trials[place] || trial.architecture.hash === trials[place]!.architecture.hash,
+  );
 }
 
 /** Whether `count` trials that have not failed were proposed: failed ones are replaced, running ones are waited for. */

@@ -7,6 +7,9 @@ import {
   type Strategy,
 } from "espalier";
 import { expect, it } from "vitest";
+import { localSearch } from "../../../plugins/search/local-search.ts";
+import { nsga2 } from "../../../plugins/search/nsga2.ts";
+import { paretoEvolution } from "../../../plugins/search/pareto-evolution.ts";
 import { random } from "../../../plugins/search/random.ts";
 import { regularizedEvolution } from "../../../plugins/search/regularized-evolution.ts";
 import { tpe } from "../../../plugins/search/tpe.ts";
@@ -37,6 +40,9 @@ const distanceFrom = (target: Architecture) => (architecture: Architecture) => (
 const cases: { name: string; strategy: Strategy<SearchStrategy>; options?: Record<string, unknown> }[] = [
   { name: "regularized evolution", strategy: regularizedEvolution },
   { name: "tpe", strategy: tpe },
+  { name: "nsga2", strategy: nsga2 },
+  { name: "pareto evolution", strategy: paretoEvolution },
+  { name: "local search", strategy: localSearch },
 ];
 
 it.each(cases)("$name finds better architectures than random search does", async ({ strategy, options }) => {

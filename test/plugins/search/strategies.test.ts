@@ -1,6 +1,9 @@
 import type { SearchStrategy, Strategy } from "espalier";
 import { describeSearchStrategy } from "espalier/testing";
 import { grid } from "../../../plugins/search/grid.ts";
+import { localSearch } from "../../../plugins/search/local-search.ts";
+import { nsga2 } from "../../../plugins/search/nsga2.ts";
+import { paretoEvolution } from "../../../plugins/search/pareto-evolution.ts";
 import { random } from "../../../plugins/search/random.ts";
 import { regularizedEvolution } from "../../../plugins/search/regularized-evolution.ts";
 import { tpe } from "../../../plugins/search/tpe.ts";
@@ -16,5 +19,20 @@ describeSearchStrategy(regularizedEvolution, [
 ]);
 
 describeSearchStrategy(tpe, [{ exhaustive: true }, { options: { initial: 3 }, exhaustive: true }]);
+
+describeSearchStrategy(nsga2, [
+  { exhaustive: true },
+  { options: { population: 4, mutation: "value", crossover: 0.5 }, exhaustive: true },
+]);
+
+describeSearchStrategy(paretoEvolution, [
+  { options: { population: 6 }, exhaustive: true },
+  { options: { population: 6, mutation: "value" }, exhaustive: true },
+]);
+
+describeSearchStrategy(localSearch, [
+  { exhaustive: true },
+  { options: { starts: 3, move: "best", neighbourhood: "value" }, exhaustive: true },
+]);
 
 describeSearchStrategy(thirdParty.strategies[0] as Strategy<SearchStrategy>, [{ repeats: true }]);

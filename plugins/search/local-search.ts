@@ -1,0 +1,84 @@
+import {
+  type Architecture,
+  bestOf,
+  comparable,
+  type Objective,
+  SearchStrategy,
+  strategy,
+  type Trial,
+} from "espalier";
+import { Type } from "typebox";
+import { groupsBy } from "./groups.ts";
+import { mutations } from "./mutation.ts";
+import { drawUnseen, isBorn, seenHashes } from "./unseen.ts";
+
+export const localSearch = strategy(SearchStrategy, {
+  type: "local-search",
+  summary: "Tries the neighbours of the best until none is better, then climbs again from somewhere else.",
+  paper:
+    "White et al. 2020, Local search is state of the art for NAS benchmarks, arXiv 2005.02960. Ours: what an earlier climb has measured is not measured again, so a climb that meets an earlier one ends there",
+  options: Type.Object(
+    {
+      starts: Type.Integer({
+        minimum: 1,
+        default: 1,
+        description: "Random architectures of which the best is where a climb starts.",
+      }),
+      move: Type.Enum(["first", "best"], {
+        default: "first",
+        description:
+          "first: moves on to the first neighbour that is better. best: tries all neighbours, then moves on to the best.",
+      }),
+      neighbourhood: Type.Enum(["neighbour", "value"], {
+        default: "neighbour",
+        description:
+          "neighbour: one dimension moves by one place. value: one dimension takes any of its other values.",
+      }),
+    },
+    { additionalProperties: false },
+  ),
+  inject: [],
+  create: ({ starts, move, neighbourhood }) => ({
+    propose({ space, trials, random, objectives: [objective] }) {
+      const seen = seenHashes(trials);
+      const climbs = groupsBy(trials, "climb");
+      for (const [climb, members] of [...climbs.entries()].toReversed()) {
+        if (!isBorn(members.filter(isStart), starts)) continue;
+        for (const centre of centresOf(members, trials, objective, move)) {
+          const neighbours = mutations[neighbourhood](centre.architecture, space, random.fork("neighbour"));
+          const architecture = firstUnseen(neighbours, seen);
+          if (architecture !== undefined) return { architecture, notes: { climb, parent: centre.number } };
+        }
+      }
+      const architecture = drawUnseen(space, seen, random.fork("start"));
+      const isLastStarted = isBorn((climbs.at(-1) ?? []).filter(isStart), starts);
+      const climb = climbs.length - (isLastStarted || climbs.length === 0 ? 0 : 1);
+      return architecture && { architecture, notes: { climb } };
+    },
+  }),
+});
+
+function isStart({ notes }: Trial): boolean {
+  return notes["parent"] === undefined;
+}
+
+/** Whose neighbours come next, if they have new ones: the one whose neighbours were tried last, then the best. */
+function centresOf(
+  members: readonly Trial[],
+  trials: readonly Trial[],
+  objective: Objective,
+  move: "first" | "best",
+): Trial[] {
+  const last = members.findLast((trial) => !isStart(trial))?.notes["parent"];
+  const centre = move === "best" && typeof last === "number" ? trials[last] : undefined;
+  const best = bestOf(comparable(members, [objective]), objective);
+  return [centre, best].filter((trial) => trial !== undefined);
+}
+
+function firstUnseen(
+  architectures: Iterable<Architecture>,
+  seen: ReadonlySet<string>,
+): Architecture | undefined {
+  for (const architecture of architectures) if (!seen.has(architecture.hash)) return architecture;
+  return undefined;
+}
