@@ -65,6 +65,12 @@ export { dominates, dominatesPoint } from "./search/dominance.ts";
 export { isFeasible, mostFeasible, violationOf } from "./search/feasibility.ts";
 export { hypervolume } from "./search/hypervolume.ts";
 export { kneePoint } from "./search/knee-point.ts";
+export {
+  CONSTRAINT_PATTERN,
+  type MeasurementConstraint,
+  parseConstraint,
+  violationBy,
+} from "./search/measurement-constraint.ts";
 export { costMeasurements, type MeasurementDescription } from "./search/measurement-description.ts";
 export { nonDominatedSort, paretoFront } from "./search/non-dominated-sort.ts";
 export { type Direction, type Objective, type Objectives, pointOf, toMinimise } from "./search/objective.ts";

@@ -1,4 +1,4 @@
-import { EspalierError, type Trial } from "espalier";
+import { type Architecture, EspalierError, type Trial } from "espalier";
 
 export function nothingMeasured(trials: readonly Trial[], needed: readonly string[]): EspalierError {
   const names = new Set(trials.flatMap((trial) => Object.keys(trial.measurements)));
@@ -17,5 +17,48 @@ export function lossNotFinite(loss: number, updates: number): EspalierError {
     message: `The search-validation loss is ${loss} after ${updates} updates of proxy training.`,
     culprit: "/search/evaluator",
     remedy: "Lower the learning rate, or leave the candidate out: the search goes on without it.",
+  });
+}
+
+export function nothingMeets(
+  constraints: readonly string[],
+  refused: readonly Architecture[],
+): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_NOTHING_MEETS",
+    message: `None of ${refused.length} candidates keeps ${constraints.join(" and ")}; the first one: ${refused[0]}.`,
+    culprit: "/search/strategy/constraints",
+    remedy: "Loosen the bounds, raise tries, or put the bounds into the search space's constraints.",
+  });
+}
+
+export function unknownFigure(name: string, known: readonly string[]): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_UNKNOWN_FIGURE",
+    message: `"${name}" is neither a cost nor a dimension that is a number.`,
+    culprit: "/search/strategy/constraints",
+    allowed: known.join(", "),
+    remedy: "Bound what is known before a candidate is measured; search.constraints bound measurements.",
+    exitCode: 2,
+  });
+}
+
+export function nothingFinite(name: string, value: number | undefined): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_NOTHING_FINITE",
+    message: `The evaluator measured ${name} as ${value}.`,
+    culprit: "/search/evaluator/evaluator",
+    remedy: "Lower the learning rate, or leave the candidate out: the search goes on without it.",
+  });
+}
+
+export function allTriesFailed(failures: readonly unknown[]): EspalierError {
+  const reasons = failures.map((failure) => (failure instanceof Error ? failure.message : String(failure)));
+  return new EspalierError({
+    code: "ESPALIER_ALL_TRIES_FAILED",
+    message: `All ${failures.length} tries failed: ${reasons.join(" ")}`,
+    culprit: "/search/evaluator",
+    remedy: "Look at why the candidate fails; the search goes on without it.",
+    cause: failures.at(-1),
   });
 }

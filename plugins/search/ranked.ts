@@ -1,8 +1,15 @@
-import { byMerit, measured, type Objectives, type Trial } from "espalier";
+import { byMerit, measured, type Objective, type Objectives, toMinimise, type Trial } from "espalier";
 import { paretoOrder } from "./pareto-order.ts";
 
-/** Trials of one budget from best to worst, without those that lack a finite figure. */
+/**
+ * Trials of one budget from best to worst by the objectives that were measured there, without those that lack a finite
+ * figure.
+ */
 export function ranked(trials: readonly Trial[], objectives: Objectives): Trial[] {
-  if (objectives.length > 1) return paretoOrder(trials, objectives);
-  return measured(trials, objectives).toSorted(byMerit(objectives[0]));
+  const isKnown = (objective: Objective) =>
+    trials.some((trial) => Number.isFinite(toMinimise(trial, objective)));
+  const [main, ...others] = objectives.filter(isKnown);
+  if (main === undefined) return [];
+  if (others.length > 0) return paretoOrder(trials, [main, ...others]);
+  return measured(trials, [main]).toSorted(byMerit(main));
 }

@@ -39,6 +39,11 @@ export interface Tokenizer {
 export abstract class ModelFamily {
   /** The dimensions that an architecture of this family has; search spaces name these and no others. */
   abstract readonly dimensions: readonly ArchitectureDimension[];
+  /**
+   * Equal for architectures that are one model written differently, such as graphs that differ in the order of their
+   * nodes. Left out: every architecture is a model of its own.
+   */
+  identity?(architecture: Architecture): string;
   /** Tokens of a text, padding included. */
   abstract readonly contextLength: number;
   /** Side of the square pictures that it takes, in pixels; the stream's must be the same. */

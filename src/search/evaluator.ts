@@ -18,8 +18,11 @@ export interface Candidate {
   readonly architecture: Architecture;
   /** Growth step, from 1. */
   readonly step: number;
-  /** Its initial state and what it asks of its training: from scratch in the first step, else from the current model. */
-  inherit(): Promise<Inherited>;
+  /**
+   * Its initial state and what it asks of its training: from scratch in the first step, else from the current model.
+   * @param draw names another draw of what is random in it; left out, it is what the winner starts from.
+   */
+  inherit(draw?: string): Promise<Inherited>;
   /** What `keep` was given when the candidate was measured at its last, smaller budget; absent if that was nothing. */
   readonly previous?: readonly TrainingCheckpoint[];
   /**

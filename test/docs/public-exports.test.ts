@@ -4,6 +4,7 @@ test("what a plug-in may import", async () => {
   expect(Object.keys(await import("../../src/index.ts")).toSorted()).toMatchInlineSnapshot(`
     [
       "Architecture",
+      "CONSTRAINT_PATTERN",
       "DownstreamTask",
       "EspalierError",
       "Evaluator",
@@ -60,6 +61,7 @@ test("what a plug-in may import", async () => {
       "nonDominatedSort",
       "onEqualTerms",
       "paretoFront",
+      "parseConstraint",
       "pointOf",
       "positiveRanks",
       "rungsOf",
@@ -72,6 +74,7 @@ test("what a plug-in may import", async () => {
       "toMinimise",
       "trainableOf",
       "trialsAt",
+      "violationBy",
       "violationOf",
       "widenAxes",
       "wilsonInterval",

@@ -40,6 +40,10 @@ function isDiskFailure(error: unknown): boolean {
   return error instanceof EspalierError && error.code === "ESPALIER_CHECKPOINT_NOT_WRITTEN";
 }
 
+function drawnAgain(run: MeasuringRun, draw: string | undefined): MeasuringRun {
+  return draw === undefined ? run : { ...run, random: run.random.fork("draw", draw) };
+}
+
 function readKept({ folder }: MeasuringRun, file: string): TrainingCheckpoint {
   const { update, state, plan, loss = Number.NaN } = folder.readCheckpoint(file);
   return { update, state, plan, loss };
@@ -70,7 +74,7 @@ function measure(
     step,
     budget,
     random: run.random.fork("step", step),
-    inherit: () => firstState(run, step, parent, architecture),
+    inherit: (draw) => firstState(drawnAgain(run, draw), step, parent, architecture),
     ...(parent !== undefined && { parent: () => parentOf(run, step, parent, architecture) }),
     ...(previous.length > 0 && { previous: previous.map((file) => readKept(run, file)) }),
     ...(budget < 1 && { keep }),

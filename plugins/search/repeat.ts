@@ -1,0 +1,100 @@
+import {
+  type Candidate,
+  costMeasurements,
+  Evaluator,
+  type MeasurementDescription,
+  type Measurements,
+  nested,
+  strategy,
+  type TrainingCheckpoint,
+} from "espalier";
+import { Type } from "typebox";
+import { anotherDraw } from "./another-draw.ts";
+
+/** What does not depend on any seed. */
+const EXACT = new Set(costMeasurements.map(({ measurement }) => measurement));
+
+export const repeat = strategy(Evaluator, {
+  type: "repeat",
+  summary:
+    "Measures each candidate several times, with other initial weights and batches, and takes the means.",
+  options: Type.Object(
+    {
+      evaluator: nested(Evaluator, { description: "What measures." }),
+      times: Type.Integer({ minimum: 2, default: 3, description: "How often." }),
+    },
+    { additionalProperties: false },
+  ),
+  inject: [],
+  create: ({ evaluator, times }) => ({
+    measures: [...evaluator.measures, ...evaluator.measures.filter(isDrawn).map(errorOf)],
+    updates: evaluator.updates * times,
+    async measure(candidate) {
+      const all: Measurements[] = [];
+      const kept: TrainingCheckpoint[] = [];
+      for (let time = 0; time < times; time++) {
+        all.push(await evaluator.measure(oneOf(candidate, time, times, kept)));
+      }
+      if (kept.length > 0 && kept.length % times === 0) candidate.keep?.(kept);
+      return summarise(all);
+    },
+  }),
+});
+
+function isDrawn({ measurement }: MeasurementDescription): boolean {
+  return !EXACT.has(measurement);
+}
+
+/** The description of a mean's standard error. */
+function errorOf({ measurement, unit, varies }: MeasurementDescription): MeasurementDescription {
+  return {
+    measurement: `${measurement}StandardError`,
+    direction: "minimize",
+    unit,
+    description: `Standard error of the mean ${measurement}.`,
+    ...(varies && { varies }),
+  };
+}
+
+/** The candidate as it is measured once: its own draws, trainings and share of the progress. */
+function oneOf(candidate: Candidate, time: number, times: number, kept: TrainingCheckpoint[]): Candidate {
+  const { previous, keep, onUpdate, ...rest } = anotherDraw(candidate, "repeat", time);
+  const share = (previous?.length ?? 0) / times;
+  return {
+    ...rest,
+    ...(previous && { previous: previous.slice(time * share, (time + 1) * share) }),
+    ...(keep && { keep: (checkpoints) => void kept.push(...checkpoints) }),
+    ...(onUpdate && {
+      onUpdate: (progress) => {
+        const { update, updates } = progress;
+        onUpdate({ ...progress, update: time * updates + update, updates: times * updates });
+      },
+    }),
+  };
+}
+
+/** Means, and standard errors of what is drawn. What was not measured every time is left out. */
+function summarise(all: readonly Measurements[]): Measurements {
+  const names = Object.keys(all[0] ?? {}).filter((name) => all.every((one) => Object.hasOwn(one, name)));
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const values = all.map((one) => one[name] as number);
+      if (EXACT.has(name)) return [[name, values[0] as number]];
+      return [
+        [name, mean(values)],
+        [`${name}StandardError`, standardError(values)],
+      ];
+    }),
+  );
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+/** Of the mean of some draws: their sample standard deviation over the square root of their number. */
+function standardError(values: readonly number[]): number {
+  const center = mean(values);
+  const squares = values.reduce((sum, value) => sum + (value - center) ** 2, 0);
+  return Math.sqrt(squares / (values.length - 1) / values.length);
+}

@@ -1,0 +1,67 @@
+import {
+  type Candidate,
+  Evaluator,
+  type Measurements,
+  nested,
+  strategy,
+  type TrainingCheckpoint,
+} from "espalier";
+import { Type } from "typebox";
+import { anotherDraw } from "./another-draw.ts";
+import { allTriesFailed, nothingFinite } from "./errors.ts";
+
+export const retry = strategy(Evaluator, {
+  type: "retry",
+  summary: "Measures a candidate again where that failed, with other initial weights and batches.",
+  options: Type.Object(
+    {
+      evaluator: nested(Evaluator, { description: "What measures." }),
+      tries: Type.Integer({
+        minimum: 2,
+        default: 2,
+        description: "How often at most, the first time included.",
+      }),
+    },
+    { additionalProperties: false },
+  ),
+  inject: [],
+  create: ({ evaluator, tries }) => ({
+    measures: [
+      ...evaluator.measures,
+      {
+        measurement: "retries",
+        direction: "minimize",
+        unit: "retries",
+        description: "Failures before it was measured.",
+      },
+    ],
+    updates: evaluator.updates,
+    async measure(candidate) {
+      const failures: unknown[] = [];
+      while (failures.length < tries) {
+        try {
+          return { ...(await attempt(evaluator, candidate, failures.length)), retries: failures.length };
+        } catch (error) {
+          failures.push(error);
+        }
+      }
+      throw allTriesFailed(failures);
+    },
+  }),
+});
+
+/** @throws what the evaluator throws, and an EspalierError if what it measures first is no finite number. */
+async function attempt(evaluator: Evaluator, candidate: Candidate, draw: number): Promise<Measurements> {
+  let kept: readonly TrainingCheckpoint[] | undefined;
+  const { keep, previous, ...rest } = anotherDraw(candidate, "retry", draw);
+  const measurements = await evaluator.measure({
+    ...rest,
+    ...(previous && draw === 0 && { previous }),
+    ...(keep && { keep: (checkpoints) => void (kept = checkpoints) }),
+  });
+  const main = evaluator.measures[0]?.measurement ?? "";
+  if (Object.hasOwn(measurements, main) && !Number.isFinite(measurements[main]))
+    throw nothingFinite(main, measurements[main]);
+  if (kept !== undefined) candidate.keep?.(kept);
+  return measurements;
+}
