@@ -37,3 +37,31 @@ export function runUnfinished(path: string): EspalierError {
     exitCode: 2,
   });
 }
+
+export function badPluginName(name: string): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_BAD_PLUGIN_NAME",
+    message: `A plug-in cannot be named ${JSON.stringify(name)}.`,
+    allowed: "lower case words and digits, joined by dashes, such as my-search",
+    exitCode: 2,
+  });
+}
+
+export function takenPluginName(name: string, owner: string): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_PLUGIN_NAME_TAKEN",
+    message: `The name "${name}" is taken: ${owner} comes with Espalier.`,
+    remedy: "Choose another name; an experiment could not tell the two apart.",
+    exitCode: 2,
+  });
+}
+
+export function folderExists(folder: string): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_FOLDER_EXISTS",
+    message: "There is a file or folder of this name already.",
+    culprit: folder,
+    remedy: "Choose another name, or go to another folder. Nothing was written.",
+    exitCode: 2,
+  });
+}

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import yargs from "yargs";
 import { hideBin } from "yargs/helpers";
+import { createPluginCommand } from "./create-plugin.ts";
 import { engineCommand } from "./engine.ts";
 import { explainCommand } from "./explain.ts";
 import { planCommand } from "./plan.ts";
@@ -35,6 +36,7 @@ try {
     .command(trialsCommand)
     .command(strategiesCommand)
     .command(schemaCommand)
+    .command(createPluginCommand)
     .command(engineCommand)
     .demandCommand(1, "Which command?")
     .strict()

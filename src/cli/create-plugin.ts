@@ -1,0 +1,23 @@
+import type { Argv, CommandModule } from "yargs";
+
+interface CreatePluginArguments {
+  readonly name: string;
+}
+
+export const createPluginCommand: CommandModule<object, CreatePluginArguments> = {
+  command: "create-plugin <name>",
+  describe: "A folder with a search strategy of your own, its tests and an experiment",
+  builder: (yargs) =>
+    yargs.positional("name", {
+      type: "string",
+      demandOption: true,
+      describe: "Of the folder, the plug-in and the strategy, such as my-search",
+    }) as Argv<CreatePluginArguments>,
+  handler: async ({ name }) => {
+    const { loadRegistry } = await import("./load-registry.ts");
+    const { writePlugin } = await import("./write-plugin.ts");
+    const files = writePlugin(process.cwd(), name, await loadRegistry([]));
+    console.log(files.map((file) => `${name}/${file}`).join("\n"));
+    console.log(`\ncd ${name} && npm install && npm test && npm start`);
+  },
+};

@@ -1,0 +1,49 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import type { Registry } from "../plugin/registry.ts";
+import { badPluginName, folderExists, takenPluginName } from "./errors.ts";
+
+/** Lower case words, joined by dashes: what npm, strategies and files take as a name. */
+const NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+
+/** What the template calls itself. */
+const TEMPLATE = { type: "my-search", variable: "mySearch" };
+
+/**
+ * Writes a plug-in that runs: the template under another name.
+ * @param parent the folder that gets the plug-in's folder.
+ * @param registry what an experiment loads anyhow: the name has to be another one.
+ * @returns the files' names.
+ * @throws EspalierError if the name cannot be one, or the folder is there already.
+ */
+export function writePlugin(parent: string, name: string, registry: Registry): readonly string[] {
+  if (!NAME.test(name)) throw badPluginName(name);
+  const owner = ownerOf(name, registry);
+  if (owner !== undefined) throw takenPluginName(name, owner);
+  const folder = join(parent, name);
+  if (existsSync(folder)) throw folderExists(folder);
+  const template = templateFolder(import.meta.dirname);
+  mkdirSync(folder);
+  return readdirSync(template).map((file) => {
+    const target = renamed(file, name);
+    writeFileSync(join(folder, target), renamed(readFileSync(join(template, file), "utf8"), name));
+    return target;
+  });
+}
+
+function ownerOf(name: string, registry: Registry): string | undefined {
+  if (registry.plugins.some((plugin) => plugin.name === name)) return `plug-in "${name}"`;
+  const port = registry.ports.find((one) => registry.types(one).includes(name));
+  return port && `${port.name} "${name}"`;
+}
+
+function renamed(text: string, name: string): string {
+  const variable = name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+  return text.replaceAll(TEMPLATE.type, name).replaceAll(TEMPLATE.variable, variable);
+}
+
+/** The package's own `templates/plugin`, wherever this module lies in it. */
+function templateFolder(start: string): string {
+  const found = join(start, "templates", "plugin");
+  return existsSync(found) ? found : templateFolder(dirname(start));
+}

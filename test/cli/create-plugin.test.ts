@@ -1,0 +1,115 @@
+import { mkdirSync, readdirSync, readFileSync, symlinkSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { beforeAll, describe, expect, test } from "vitest";
+import { type Outcome, runCommand } from "../package/run-command.ts";
+import { emptyFolder } from "./espalier.ts";
+
+const environment = { NO_COLOR: "1", FORCE_COLOR: undefined };
+
+/** Runs a module of Node in a folder. */
+function node(cwd: string, ...command: readonly string[]): Promise<Outcome> {
+  return runCommand([process.execPath, ...command], { cwd, env: environment });
+}
+
+const espalier = (cwd: string, ...command: readonly string[]) =>
+  node(cwd, resolve("dist/src/cli/main.js"), ...command);
+
+describe("a new plug-in", () => {
+  const parent = emptyFolder();
+  const folder = join(parent, "hill-climber");
+  let created: Outcome;
+
+  beforeAll(async () => {
+    created = await espalier(parent, "create-plugin", "hill-climber");
+    // What `npm install` would do, without a network.
+    const modules = join(folder, "node_modules");
+    mkdirSync(modules);
+    symlinkSync(resolve("."), join(modules, "espalier"));
+    for (const name of ["fast-check", "typebox", "vitest"])
+      symlinkSync(resolve("node_modules", name), join(modules, name));
+  });
+
+  test("has its name everywhere", () => {
+    expect(created).toMatchInlineSnapshot(`
+      {
+        "code": 0,
+        "stderr": "",
+        "stdout": "hill-climber/README.md
+      hill-climber/example-evaluator.ts
+      hill-climber/experiment.json
+      hill-climber/index.ts
+      hill-climber/hill-climber.test.ts
+      hill-climber/hill-climber.ts
+      hill-climber/package.json
+      hill-climber/tsconfig.json
+
+      cd hill-climber && npm install && npm test && npm start
+      ",
+      }
+    `);
+    const texts = readdirSync(folder, { withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map(({ name }) => readFileSync(join(folder, name), "utf8"));
+    expect(texts.join("\n")).not.toMatch(/my-?search/i);
+  });
+
+  test.concurrent("passes the kit", async () => {
+    const { code, stdout } = await node(folder, "node_modules/vitest/vitest.mjs", "run");
+    expect(stdout).toMatch(/Tests +34 passed/);
+    expect(code).toBe(0);
+  });
+
+  test.concurrent("is sound TypeScript", async () => {
+    expect(await node(folder, resolve("node_modules/typescript/bin/tsc"), "--project", ".")).toEqual({
+      code: 0,
+      stdout: "",
+      stderr: "",
+    });
+  });
+
+  test.concurrent("has an experiment that is valid, and runs", async () => {
+    const valid = await espalier(parent, "validate", "hill-climber/experiment.json");
+    expect(valid.stdout).toMatch(/^hill-climber\/experiment\.json is valid: hill-climber, /);
+    const run = await espalier(folder, "run", "experiment.json");
+    expect(run.code, run.stderr).toBe(0);
+    const { stdout } = await espalier(folder, "trials", join("runs", readdirSync(join(folder, "runs"))[0]!));
+    expect(stdout).toMatch(/ 29 +completed/);
+  });
+
+  test("depends on what Espalier is tested with", () => {
+    const read = (file: string) => JSON.parse(readFileSync(file, "utf8"));
+    const [ours, theirs] = [read("package.json"), read(join(folder, "package.json"))];
+    expect(theirs.peerDependencies).toEqual({ espalier: `^${ours.version}` });
+    expect(theirs.devDependencies).toEqual({
+      ...theirs.peerDependencies,
+      ...ours.peerDependencies,
+      typebox: ours.dependencies.typebox,
+    });
+  });
+});
+
+describe("refuses", () => {
+  test.each(["My_Search", "../above"])("the name %j", async (name) => {
+    const folder = emptyFolder();
+    const { code, stderr } = await espalier(folder, "create-plugin", name);
+    expect(stderr).toContain(`A plug-in cannot be named ${JSON.stringify(name)}.`);
+    expect(stderr).toContain("lower case words and digits, joined by dashes, such as my-search");
+    expect(code).toBe(2);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  test.each(["random"])("the name %s, which a strategy has that comes with Espalier", async (name) => {
+    const { code, stderr } = await espalier(emptyFolder(), "create-plugin", name);
+    expect(stderr).toContain("ESPALIER_PLUGIN_NAME_TAKEN");
+    expect(code).toBe(2);
+  });
+
+  test("a folder that is there, and leaves it as it is", async () => {
+    const folder = emptyFolder();
+    mkdirSync(join(folder, "mine"));
+    const { code, stderr } = await espalier(folder, "create-plugin", "mine");
+    expect(stderr).toContain("ESPALIER_FOLDER_EXISTS");
+    expect(code).toBe(2);
+    expect(readdirSync(join(folder, "mine"))).toEqual([]);
+  });
+});
