@@ -1,0 +1,36 @@
+import { Architecture, Evaluator, ModelFamily } from "espalier";
+import { describeEvaluator, describeSearchStrategy } from "espalier/testing";
+import { constraintFilter } from "../../../plugins/search/constraint-filter.ts";
+import { grid } from "../../../plugins/search/grid.ts";
+import { noRepeats } from "../../../plugins/search/no-repeats.ts";
+import { random } from "../../../plugins/search/random.ts";
+import { regularizedEvolution } from "../../../plugins/search/regularized-evolution.ts";
+import { repeat } from "../../../plugins/search/repeat.ts";
+import { retry } from "../../../plugins/search/retry.ts";
+import thirdParty from "../../cases/workers/parts.ts";
+
+const family = { cost: () => ({ parameters: 1, flops: 1 }) };
+const injected = [[ModelFamily, family]] as const;
+
+const around = (type: string, options: object = {}) => ({
+  options: { ...options, strategy: type },
+  strategies: [random, grid, regularizedEvolution],
+  injected,
+  exhaustive: true,
+});
+
+describeSearchStrategy(noRepeats, [around("random"), around("regularized-evolution")]);
+
+const bounds = { constraints: ["flops <= 1"] };
+describeSearchStrategy(constraintFilter, [around("grid", bounds), around("regularized-evolution", bounds)]);
+
+const widths = [8, 16].map((width) => new Architecture({ "text.width": width }));
+const measuring = {
+  options: { evaluator: { type: "moody", milliseconds: 1 } },
+  strategies: thirdParty.strategies.filter(({ port }) => port === Evaluator),
+  architectures: widths as [Architecture, Architecture],
+  injected,
+};
+
+describeEvaluator(repeat, [measuring]);
+describeEvaluator(retry, [measuring]);
