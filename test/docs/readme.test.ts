@@ -50,7 +50,7 @@ test("the first plug-in is loaded and chosen", async () => {
 });
 
 test("every command of the table exists, and no other one", async () => {
-  const documented = [...readme.matchAll(/^\| `espalier ([a-z]+)/gm)].map(([, name]) => name as string);
+  const documented = [...readme.matchAll(/^\| `espalier ([a-z-]+)/gm)].map(([, name]) => name as string);
   const { stdout } = await espalier("--help");
   const existing = [...stdout.matchAll(/^ {2}espalier (\S+)/gm)].map(([, name]) => name as string);
   expect(documented.toSorted()).toEqual(existing.toSorted());
