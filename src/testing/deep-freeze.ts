@@ -20,8 +20,11 @@ export function withoutChanges<Result>(what: string, call: () => Result): Result
   }
 }
 
+/** What V8 says of a change to something frozen. */
+const REFUSAL = /^Cannot (add|assign to|define|delete|redefine) /;
+
 function explain(what: string, error: unknown): never {
-  if (!(error instanceof TypeError)) throw error;
+  if (!(error instanceof TypeError && REFUSAL.test(error.message))) throw error;
   throw new Error(
     `${what} changes what it was given (${error.message}). Work on a copy: [...trials], toSorted, toSpliced.`,
     { cause: error },
