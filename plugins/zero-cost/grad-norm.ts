@@ -1,6 +1,5 @@
 import { norm } from "./norm.ts";
 import type { Proxy } from "./proxy.ts";
-import { scoreParts } from "./tower-scores.ts";
 
 /** Abdelfattah et al. 2021, arXiv 2101.08134. */
 export const gradNorm: Proxy = {
@@ -12,8 +11,6 @@ export const gradNorm: Proxy = {
   score: async (subject) => {
     const model = await subject.model();
     const gradient = model.lossGradient(0);
-    return scoreParts((part) =>
-      model.matrices(part).reduce((sum, { name }) => sum + norm(gradient(name)), 0),
-    );
+    return model.sumsOver((name) => norm(gradient(name)));
   },
 };

@@ -25,7 +25,7 @@ import {
   type TowerFeatures,
   type Towers,
 } from "./steps.ts";
-import type { Part } from "./tower-scores.ts";
+import { type Part, scoreParts, type TowerScores } from "./tower-scores.ts";
 
 /** A gradient by the name of a parameter; zeros for one that it has no part in. */
 export type Gradient = (name: string) => Float32Array;
@@ -70,6 +70,14 @@ export class ScoredModel {
   /** Those of two and more axes: no gains, no biases. */
   matrices(part: Part): readonly ParameterDescription[] {
     return this.trainable(part).filter(({ axes }) => axes.length > 1);
+  }
+
+  /** The sums of a score of each weight matrix. */
+  sumsOver(score: (name: string) => number): TowerScores {
+    const scores = new Map(this.matrices("joint").map(({ name }) => [name, score(name)]));
+    return scoreParts((part) =>
+      this.matrices(part).reduce((sum, { name }) => sum + (scores.get(name) as number), 0),
+    );
   }
 
   weight(name: string): Float32Array {

@@ -1,6 +1,5 @@
 import type { Proxy } from "./proxy.ts";
 import { saliency } from "./saliency.ts";
-import { scoreParts } from "./tower-scores.ts";
 
 /** Lee et al. 2019, arXiv 1810.02340, summed as by Abdelfattah et al. 2021. */
 export const snip: Proxy = {
@@ -12,8 +11,6 @@ export const snip: Proxy = {
   score: async (subject) => {
     const model = await subject.model();
     const gradient = model.lossGradient(0);
-    return scoreParts((part) =>
-      model.matrices(part).reduce((sum, { name }) => sum + saliency(gradient(name), model.weight(name)), 0),
-    );
+    return model.sumsOver((name) => saliency(gradient(name), model.weight(name)));
   },
 };

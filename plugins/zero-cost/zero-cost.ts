@@ -31,8 +31,7 @@ export const zeroCost = strategy(Evaluator, {
         minItems: 1,
         uniqueItems: true,
         default: ["grad-norm"],
-        description:
-          "Scores to measure; the first is what a search improves that names no objectives. Of parameters and flops, more is better if they are named here.",
+        description: `Scores to measure, of ${TYPES.join(", ")}; the first is what a search improves that names no objectives. Of parameters and flops, more is better if they are named here.`,
       }),
       weights: Type.Enum(["fresh", "inherited"], {
         default: "fresh",
@@ -75,9 +74,9 @@ export const zeroCost = strategy(Evaluator, {
       updates: 0,
       async measure(candidate) {
         const subject = subjectOf(candidate);
-        const measurements: Record<string, number> = { ...subject.cost };
-        for (const proxy of chosen) Object.assign(measurements, await scoresOf(proxy, subject));
-        return measurements;
+        const scores: Record<string, number> = {};
+        for (const proxy of chosen) Object.assign(scores, await scoresOf(proxy, subject));
+        return { ...scores, ...subject.cost };
       },
     };
   },

@@ -1,5 +1,4 @@
 import type { Proxy } from "./proxy.ts";
-import { scoreParts } from "./tower-scores.ts";
 
 /** Li et al. 2023, ICLR, arXiv 2301.11300. */
 export const zico: Proxy = {
@@ -12,24 +11,23 @@ export const zico: Proxy = {
   score: async (subject) => {
     const model = await subject.model();
     const gradients = model.batches.map((_, index) => model.lossGradient(index));
-    return scoreParts((part) =>
-      model
-        .matrices(part)
-        .map(({ name }) => inverseVariation(gradients.map((gradient) => gradient(name))))
-        .reduce((sum, ratios) => (ratios > 0 ? sum + Math.log(ratios) : sum), 0),
-    );
+    return model.sumsOver((name) => {
+      const ratios = inverseVariation(gradients.map((gradient) => gradient(name)));
+      return ratios > 0 ? Math.log(ratios) : 0;
+    });
   },
 };
 
 /** Sum of mean by deviation of |gradient| over the batches, less the entries that do not vary. */
 function inverseVariation(gradients: readonly Float32Array[]): number {
   const count = gradients.length;
-  let sum = 0;
+  let total = 0;
   for (let entry = 0; entry < (gradients[0]?.length ?? 0); entry++) {
-    const sizes = gradients.map((gradient) => Math.abs(gradient[entry] as number));
-    const mean = sizes.reduce((total, size) => total + size, 0) / count;
-    const variance = sizes.reduce((total, size) => total + (size - mean) ** 2, 0) / count;
-    if (variance > 0) sum += mean / Math.sqrt(variance);
+    let [sum, squares] = [0, 0];
+    for (const gradient of gradients) sum += Math.abs(gradient[entry] as number);
+    const mean = sum / count;
+    for (const gradient of gradients) squares += (Math.abs(gradient[entry] as number) - mean) ** 2;
+    if (squares > 0) total += mean / Math.sqrt(squares / count);
   }
-  return sum;
+  return total;
 }
