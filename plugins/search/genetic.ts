@@ -7,14 +7,14 @@ export function crossedOver(one: Places, other: Places, random: Random): Places 
   return one.map((place, axis) => (draws[axis]! < 0.5 ? place : other[axis]!));
 }
 
-/** Changes each place with a probability of one in the number of axes. */
+/** Changes so many of the places on average, each with the same probability. */
 export const pointMutations = { neighbour: mutatorBy(neighbours), value: mutatorBy(otherPlaces) };
 
 function mutatorBy(choices: (axis: Axis, place: number) => number[]) {
-  return (places: Places, axes: readonly Axis[], random: Random): Places => {
+  return (places: Places, axes: readonly Axis[], changes: number, random: Random): Places => {
     const draws = random.fork("mutation").uniforms(2 * axes.length);
     return places.map((place, index) => {
-      if (draws[2 * index]! * axes.length >= 1) return place;
+      if (draws[2 * index]! * axes.length >= changes) return place;
       const others = choices(axes[index]!, place);
       return others[Math.floor(draws[2 * index + 1]! * others.length)]!;
     });

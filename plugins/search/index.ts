@@ -19,6 +19,7 @@ import { regularizedEvolution } from "./regularized-evolution.ts";
 import { repeat } from "./repeat.ts";
 import { retry } from "./retry.ts";
 import { successiveHalving } from "./successive-halving.ts";
+import { surrogate } from "./surrogate.ts";
 import { tpe } from "./tpe.ts";
 
 export default definePlugin({
@@ -31,6 +32,7 @@ export default definePlugin({
     nsga2,
     paretoEvolution,
     localSearch,
+    surrogate,
     noRepeats,
     constraintFilter,
     full,

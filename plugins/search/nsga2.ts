@@ -90,7 +90,7 @@ function breed(
     const one = tournament(mates, key.fork("one"));
     const other = key.fork("mates").uniform() < crossover ? tournament(mates, key.fork("other")) : one;
     const mixed = crossedOver(one.places, other.places, key);
-    const architecture = encoding.decode(pointMutations[mutation](mixed, encoding.axes, key));
+    const architecture = encoding.decode(pointMutations[mutation](mixed, encoding.axes, 1, key));
     if (!seen.has(architecture.hash) && space.contains(architecture))
       return { architecture, notes: { parent: one.number, otherParent: other.number } };
   }

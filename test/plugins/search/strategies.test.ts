@@ -6,6 +6,7 @@ import { nsga2 } from "../../../plugins/search/nsga2.ts";
 import { paretoEvolution } from "../../../plugins/search/pareto-evolution.ts";
 import { random } from "../../../plugins/search/random.ts";
 import { regularizedEvolution } from "../../../plugins/search/regularized-evolution.ts";
+import { surrogate } from "../../../plugins/search/surrogate.ts";
 import { tpe } from "../../../plugins/search/tpe.ts";
 import thirdParty from "../../cases/third-party-strategy/simulated-annealing.ts";
 
@@ -34,5 +35,7 @@ describeSearchStrategy(localSearch, [
   { exhaustive: true },
   { options: { starts: 3, move: "best", neighbourhood: "value" }, exhaustive: true },
 ]);
+
+describeSearchStrategy(surrogate, [{ options: { initial: 8, candidates: 6 }, exhaustive: true }]);
 
 describeSearchStrategy(thirdParty.strategies[0] as Strategy<SearchStrategy>, [{ repeats: true }]);
