@@ -100,8 +100,11 @@ export function eventsOf<Name extends EventType>(events: readonly Event[], type:
   return events.filter((event): event is EventOf<Name> => event.type === type);
 }
 
+/** An architecture is hashed once, however often the log is read. */
+const proposals = new WeakMap<Event, Trial>();
+
 function proposed(event: EventOf<"trial-proposed">): Trial {
-  return {
+  const trial: Trial = proposals.get(event) ?? {
     number: event.trial,
     architecture: new Architecture(event.architecture),
     status: "running",
@@ -109,6 +112,8 @@ function proposed(event: EventOf<"trial-proposed">): Trial {
     measurements: {},
     notes: event.notes,
   };
+  proposals.set(event, trial);
+  return trial;
 }
 
 /** What the search of a growth step improves, the main objective first; empty if an older log does not tell. */
