@@ -5,7 +5,17 @@ import growclip from "./growclip/index.ts";
 import replay from "./replay/index.ts";
 import retrieval from "./retrieval/index.ts";
 import search from "./search/index.ts";
+import searchOnly from "./search-only/index.ts";
 import zeroCost from "./zero-cost/index.ts";
 
 /** The framework's own plug-ins: their modules are cheap to load. */
-export const plugins: readonly Plugin[] = [clip, growclip, search, replay, emoji, retrieval, zeroCost];
+export const plugins: readonly Plugin[] = [
+  clip,
+  growclip,
+  search,
+  searchOnly,
+  replay,
+  emoji,
+  retrieval,
+  zeroCost,
+];

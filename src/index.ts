@@ -56,6 +56,7 @@ export {
   ParameterInheritance,
   type TrainingPlan,
 } from "./growth/parameter-inheritance.ts";
+export { ExperimentFolder } from "./experiment/experiment-folder.ts";
 export { Evaluator, type Candidate, type ParentModel } from "./search/evaluator.ts";
 export { SearchStrategy, type Proposal, type ProposalRequest } from "./search/search-strategy.ts";
 export { bestOf, byMerit } from "./search/best-of.ts";

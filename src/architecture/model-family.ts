@@ -39,6 +39,8 @@ export interface Tokenizer {
 export abstract class ModelFamily {
   /** The dimensions that an architecture of this family has; search spaces name these and no others. */
   abstract readonly dimensions: readonly ArchitectureDimension[];
+  /** Whether a search space may have any other dimensions: `describe` refuses what it cannot build. Default: no. */
+  readonly anyDimensions?: boolean;
   /**
    * Equal for architectures that are one model written differently, such as graphs that differ in the order of their
    * nodes. Left out: every architecture is a model of its own.

@@ -31,9 +31,11 @@ export const explainCommand: CommandModule<object, ExperimentArguments> = {
       [`    current = inheritance.inherit(current, chosen)`, show(growth.inheritance)],
       [
         `  current = train(current, pairs)`,
-        `${training.steps} updates of ${training.batchSize} pairs, ${show(training.objective)}`,
+        training === undefined
+          ? "left out"
+          : `${training.steps} updates of ${training.batchSize} pairs, ${show(training.objective)}`,
       ],
-      [`  scores[step] = evaluate(current)`, evaluation.map(show).join(", ")],
+      [`  scores[step] = evaluate(current)`, evaluation.map(show).join(", ") || "left out"],
     ];
     const width = Math.max(...lines.map(([code]) => code.length));
     for (const [code, filled] of lines) console.log(`${code.padEnd(width)}   ${filled}`);

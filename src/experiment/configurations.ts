@@ -20,7 +20,6 @@ export function configurationsOf(settings: Experiment): ReadonlyMap<Port, Strate
     [PairStream, stream],
     [ReplayPolicy, replay],
     [ModelFamily, model],
-    [TrainingObjective, training.objective],
     [GrowthSpace, growth.space],
     [ParameterInheritance, growth.inheritance],
     [GrowthTrigger, growth.trigger],
@@ -28,5 +27,6 @@ export function configurationsOf(settings: Experiment): ReadonlyMap<Port, Strate
     [TrialScheduler, search.scheduler],
     [Evaluator, search.evaluator],
     [Selection, search.selection],
+    ...(training === undefined ? [] : [[TrainingObjective, training.objective] as const]),
   ]);
 }

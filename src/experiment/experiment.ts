@@ -34,11 +34,15 @@ function literals<const Names extends readonly string[]>(names: Names, options: 
 
 const growth = Type.Object(
   {
-    space: choice(GrowthSpace, "The candidates of a growth step."),
-    inheritance: choice(ParameterInheritance, "What a child takes from its parent."),
-    trigger: choice(GrowthTrigger, "Whether a step grows at all."),
+    space: choice(GrowthSpace, "The candidates of a growth step.", "whole"),
+    inheritance: choice(ParameterInheritance, "What a child takes from its parent.", "scratch"),
+    trigger: choice(GrowthTrigger, "Whether a step grows at all.", "every-step"),
   },
-  { ...closed, description: "How the architecture grows." },
+  {
+    ...closed,
+    default: {},
+    description: "How the architecture grows. Left out: every step searches the whole space afresh.",
+  },
 );
 
 /** No union of schemas, so that each mistake in it is told alone. */
@@ -131,7 +135,11 @@ const training = Type.Object(
       description: "Updates between two measurements of the search-validation loss.",
     }),
   },
-  { ...closed, description: "The training of the chosen architecture, AdamW with a cosine schedule." },
+  {
+    ...closed,
+    description:
+      "The training of the chosen architecture, AdamW with a cosine schedule. Left out: it is not trained.",
+  },
 );
 
 const machine = Type.Object(
@@ -182,9 +190,9 @@ export const experimentSchema = Type.Object(
       default: [],
       description: "Package names or paths of further plug-ins.",
     }),
-    stream: choice(PairStream, "Which image-text pairs arrive at which step."),
+    stream: choice(PairStream, "Which image-text pairs arrive at which step.", "none"),
     replay: choice(ReplayPolicy, "Which earlier pairs a step trains on.", "cumulative"),
-    model: choice(ModelFamily, "The family of models."),
+    model: choice(ModelFamily, "The family of models.", "none"),
     searchSpace: Type.Unsafe<SearchSpaceFile>({
       type: ["string", "object"],
       description: "A name from search-spaces/, the path of a JSON file, or the space itself.",
@@ -196,10 +204,11 @@ export const experimentSchema = Type.Object(
     }),
     growth,
     search,
-    training,
+    training: Type.Optional(training),
     evaluation: Type.Unsafe<readonly StrategyConfiguration[]>({
       type: "array",
       items: { [NESTED_KEYWORD]: DownstreamTask.name },
+      default: [],
       description: "What the trained models are scored on.",
     }),
     machine,

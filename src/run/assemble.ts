@@ -4,6 +4,7 @@ import { PairStream } from "../data/pair-stream.ts";
 import { ReplayPolicy } from "../data/replay-policy.ts";
 import { DownstreamTask } from "../evaluation/downstream-task.ts";
 import { configurationsOf } from "../experiment/configurations.ts";
+import { ExperimentFolder } from "../experiment/experiment-folder.ts";
 import type { ResolvedExperiment } from "../experiment/resolved-experiment.ts";
 import { resolveArchitectures } from "../experiment/resolve-architectures.ts";
 import { resolveObjectives } from "../experiment/resolve-objectives.ts";
@@ -18,6 +19,7 @@ import { Selection } from "../search/selection.ts";
 import { TrialScheduler } from "../search/trial-scheduler.ts";
 import { type CompilerSettings, StepCompiler } from "../tensor/compile/step-compiler.ts";
 import { EngineTrainer } from "../training/engine-trainer.ts";
+import { NoTrainer, noTraining } from "../training/no-training.ts";
 import { Trainer } from "../training/trainer.ts";
 import { TrainingObjective } from "../training/training-objective.ts";
 import { imageSizesDiffer } from "./errors.ts";
@@ -44,14 +46,17 @@ export async function assemble(
     const stream = await container.get(PairStream);
     if (stream.imageSize !== family.imageSize) throw imageSizesDiffer(stream.imageSize, family.imageSize);
     const replay = await container.get(ReplayPolicy);
-    const objective = await container.get(TrainingObjective);
     const arrivals = new Arrivals(stream, family);
     const random = new Random(settings.seed);
-    const { training } = settings;
+    const { training = noTraining } = settings;
     const compiler = new StepCompiler({ mode, onFallback });
-    const parts = { family, stream, arrivals, replay, objective, settings: training, random, compiler };
-    const trainer = new EngineTrainer(parts);
+    const parts = { family, stream, arrivals, replay, settings: training, random, compiler };
+    const trainer =
+      settings.training === undefined
+        ? new NoTrainer()
+        : new EngineTrainer({ ...parts, objective: await container.get(TrainingObjective) });
     container.bind(Trainer, trainer);
+    container.bind(ExperimentFolder, { path: experiment.folder });
     const tasks: DownstreamTask[] = [];
     const evaluator = await container.get(Evaluator);
     const selection = await container.get(Selection);

@@ -138,11 +138,16 @@ export function noRun(folder: string): EspalierError {
 export function imageSizesDiffer(stream: number, model: number): EspalierError {
   return new EspalierError({
     code: "ESPALIER_IMAGE_SIZES_DIFFER",
-    message: `The stream's pictures have a side of ${stream} pixels, the model takes ${model}.`,
+    message: `The stream has ${describePictures(stream)}, the model takes ${describePictures(model)}.`,
     culprit: "/model/imageSize",
-    remedy: "Give /stream/imageSize and /model/imageSize the same value.",
+    remedy:
+      "Give /stream/imageSize and /model/imageSize the same value. Where /stream or /model is left out, it has no pictures.",
     exitCode: 2,
   });
+}
+
+function describePictures(side: number): string {
+  return side === 0 ? "no pictures" : `pictures with a side of ${side} pixels`;
 }
 
 export function proposalOutsideSpace(step: number, trial: number, proposal: Architecture): EspalierError {

@@ -8,6 +8,7 @@ import type { SearchSpaceFile } from "./search-space-file.ts";
 
 /** Where a search space does not fit a model family: dimensions that it lacks, and values that it cannot build. */
 export function familyProblems(file: SearchSpaceFile, family: ModelFamily): Problem[] {
+  if (family.anyDimensions) return unbuildableValues(file, family);
   const known = family.dimensions.map(({ name }) => name);
   const given = Object.keys(file.dimensions);
   const problems = given.filter((key) => !known.includes(key)).map((key) => unknownDimension(key, known));

@@ -26,3 +26,13 @@ export function noValidationPairs(step: number): EspalierError {
     remedy: "Use a stream that holds out search-validation pairs from its first step on.",
   });
 }
+
+export function nothingTrains(): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_NOTHING_TRAINS",
+    message: "The experiment does not say how models are trained.",
+    culprit: "/training",
+    remedy: "Add /training, or use an evaluator that needs no trainer.",
+    exitCode: 2,
+  });
+}

@@ -1,0 +1,6 @@
+import { definePlugin } from "espalier";
+import { noModel } from "./no-model.ts";
+import { noStream } from "./no-stream.ts";
+import { whole } from "./whole.ts";
+
+export default definePlugin({ name: "search-only", strategies: [noStream, noModel, whole] });

@@ -1,0 +1,39 @@
+import { nothingTrains } from "./errors.ts";
+import { Trainer } from "./trainer.ts";
+import type { TrainingSettings } from "./training-settings.ts";
+
+/** The settings of an experiment that trains nothing but what its evaluator may train by itself. */
+export const noTraining: TrainingSettings = {
+  steps: 0,
+  batchSize: 0,
+  learningRate: 0,
+  warmUp: 0,
+  weightDecay: 0,
+  beta1: 0,
+  beta2: 0,
+  epsilon: 0,
+  gradientClip: 0,
+  horizon: 1,
+  weights: "live",
+  checkpointEvery: 1,
+  validationEvery: 1,
+};
+
+/** Tells whoever wants to train that the experiment does not say how. */
+export class NoTrainer extends Trainer {
+  train(): Promise<never> {
+    return Promise.reject(nothingTrains());
+  }
+
+  validationLoss(): Promise<never> {
+    return Promise.reject(nothingTrains());
+  }
+
+  firstBatches(): Promise<never> {
+    return Promise.reject(nothingTrains());
+  }
+
+  featureSeconds(): Promise<never> {
+    return Promise.reject(nothingTrains());
+  }
+}
