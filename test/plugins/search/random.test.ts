@@ -26,3 +26,18 @@ it("repeats itself only if it may", async () => {
   expect(trials).toHaveLength(40);
   expect(new Set(trials.map((one) => one.architecture.hash)).size).toBeLessThanOrEqual(10);
 });
+
+it("goes by the history that it is given, not by another one that begins alike", async () => {
+  const strategy = await build(random);
+  const all = [...space.enumerate()];
+  const first = trial(0, all[0]!, { measurements: truth() });
+  const historyOf = (left: number) => [
+    first,
+    ...all
+      .slice(1)
+      .filter((_, place) => place !== left)
+      .map((one, place) => trial(place + 1, one)),
+  ];
+  for (const left of [3, 5])
+    expect(strategy.propose(requestOf(space, historyOf(left)))!.architecture).toEqual(all[left + 1]);
+});
