@@ -9,16 +9,13 @@ import type { TrialResult } from "./workers/trial-task.ts";
 interface Measured extends TrialResult {
   readonly trial: number;
   readonly budget: number;
+  /** File names of the checkpoints that it went on from. */
+  readonly previous: readonly string[];
 }
 
 /** What the names of the checkpoints begin with that the trials of a growth step leave behind. */
 export function searchPrefix(step: number): string {
   return `step-${step}-trial-`;
-}
-
-/** The same of one trial. */
-export function trialPrefix(step: number, trial: number): string {
-  return `${searchPrefix(step)}${trial}-`;
 }
 
 /** The trials of a search that workers are measuring. */
@@ -55,18 +52,20 @@ export class Measuring {
     return measured;
   }
 
-  private async measure({ number: trial, budget, architecture }: Trial): Promise<Measured> {
+  private async measure({ number: trial, budget, architecture, rungs }: Trial): Promise<Measured> {
     const { step, parent } = this;
+    const isNew = rungs === undefined;
+    const previous = isNew ? [] : (keptCheckpoints(this.run.journal.events, step).get(trial) ?? []);
     const task = {
       step,
       budget,
       architecture: architecture.toJSON(),
       parent,
-      previous: keptCheckpoints(this.run.journal.events, step).get(trial) ?? [],
-      prefix: trialPrefix(step, trial),
+      previous,
+      prefix: `${searchPrefix(step)}${trial}-`,
     };
     const result = await this.run.workers.measure(task, (update) => this.progress.update(trial, update));
     this.progress.end(trial);
-    return { trial, budget, ...result };
+    return { trial, budget, previous, ...result };
   }
 }

@@ -74,10 +74,14 @@ export class RunFolder {
     return readCheckpoint(this.checkpointPath(file));
   }
 
-  /** Deletes the checkpoints whose names begin with `prefix`, but for some. */
-  removeCheckpoints(prefix: string, kept: readonly string[]): void {
-    for (const file of readdirSync(join(this.path, RUN_FILES.checkpoints)))
-      if (file.startsWith(prefix) && !kept.includes(file)) rmSync(this.checkpointPath(file), { force: true });
+  /** The files of the `checkpoints` folder whose names begin with a prefix. */
+  checkpointsFrom(prefix: string): string[] {
+    return readdirSync(join(this.path, RUN_FILES.checkpoints)).filter((file) => file.startsWith(prefix));
+  }
+
+  /** Deletes files of the `checkpoints` folder, if they are there. */
+  removeCheckpoints(files: readonly string[]): void {
+    for (const file of files) rmSync(this.checkpointPath(file), { force: true });
   }
 
   checkpointPath(file: string): string {

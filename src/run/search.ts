@@ -4,7 +4,7 @@ import type { SearchSpace } from "../space/search-space.ts";
 import { impossibleAssignment, proposalOutsideSpace } from "./errors.ts";
 import { keptCheckpoints, runningTrials, trialsOf } from "./history.ts";
 import type { StoredModel } from "./inherit.ts";
-import { Measuring, searchPrefix, trialPrefix } from "./measuring.ts";
+import { Measuring, searchPrefix } from "./measuring.ts";
 import { recordOf } from "./record-trial.ts";
 import type { Run } from "./run.ts";
 
@@ -21,23 +21,25 @@ export async function search(
 ): Promise<readonly Trial[]> {
   const { journal, workers } = run;
   const measuring = new Measuring(run, step, current);
-  // What the last process left behind, and what a trial did that it did not live to record.
-  run.folder.removeCheckpoints(
-    searchPrefix(step),
-    [...keptCheckpoints(journal.events, step).values()].flat(),
-  );
+  removeLeftovers(run, step, new Set([...keptCheckpoints(journal.events, step).values()].flat()));
   for (;;) {
     const running = runningTrials(journal.events, step);
     measuring.start(running.slice(0, workers.count));
     if (running.length < workers.count && (await assign(run, step, space, current))) continue;
     if (running.length === 0) break;
-    const { trial, budget, seconds, ...result } = await measuring.next();
+    const { trial, budget, seconds, previous, ...result } = await measuring.next();
     const { fields, apart } = recordOf({ ...result, seconds }, run.search);
     journal.append("trial-finished", { step, trial, budget, ...fields }, { seconds, ...apart });
-    run.folder.removeCheckpoints(trialPrefix(step, trial), fields.checkpoints ?? []);
+    const written = [...previous, ...(result.checkpoints ?? [])];
+    run.folder.removeCheckpoints(written.filter((file) => !fields.checkpoints?.includes(file)));
   }
-  run.folder.removeCheckpoints(searchPrefix(step), []);
+  removeLeftovers(run, step, new Set());
   return trialsOf(journal.events, step);
+}
+
+/** Deletes what the trials of a search have written, some files aside: no event names what a process died over. */
+function removeLeftovers({ folder }: Run, step: number, kept: ReadonlySet<string>): void {
+  folder.removeCheckpoints(folder.checkpointsFrom(searchPrefix(step)).filter((file) => !kept.has(file)));
 }
 
 /** Records the next trial to be measured. @returns whether there is one. */
