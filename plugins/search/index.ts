@@ -1,4 +1,5 @@
 import { definePlugin } from "espalier";
+import { allowance } from "./allowance.ts";
 import { asha } from "./asha.ts";
 import { best } from "./best.ts";
 import { cheapFirst } from "./cheap-first.ts";
@@ -40,6 +41,7 @@ export default definePlugin({
     asha,
     hyperband,
     median,
+    allowance,
     proxyTraining,
     cheapFirst,
     repeat,

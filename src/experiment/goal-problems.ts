@@ -3,15 +3,20 @@ import type { Problem } from "../json/problem.ts";
 import { nearestName } from "../nearest-name.ts";
 import type { MeasurementDescription } from "../search/measurement-description.ts";
 import { type MeasurementConstraint, parseConstraint } from "../search/measurement-constraint.ts";
+import type { StrategyConfiguration } from "../plugin/configuration.ts";
 import type { Selection } from "../search/selection.ts";
 import type { Experiment } from "./experiment.ts";
 
+/** A part of a search whose options may name what is measured. */
+type NeedyPart = "scheduler" | "selection";
+
 /** Where an experiment's objectives and constraints do not fit what its evaluator measures, or each other. */
 export function goalProblems(
-  { evaluator, selection, objectives = [], constraints = [] }: Experiment["search"],
+  search: Experiment["search"],
   measures: readonly MeasurementDescription[],
-  needs: NonNullable<Selection["needs"]>,
+  needs: Readonly<Record<NeedyPart, Selection["needs"]>>,
 ): Problem[] {
+  const { evaluator, objectives = [], constraints = [] } = search;
   const known = measures.map(({ measurement }) => measurement);
   if (known.length === 0) {
     const message = `Evaluator "${evaluator.type}" declares no measurement, so there is nothing to search by.`;
@@ -19,18 +24,23 @@ export function goalProblems(
   }
   const problems = [...objectiveProblems(objectives, known), ...constraintProblems(constraints, known)];
   const names = objectives.length === 0 ? known.slice(0, 1) : objectives.map(nameOf);
-  return [...problems, ...selectionProblems(selection, needs, known, names)];
+  const parts: readonly NeedyPart[] = ["scheduler", "selection"];
+  return [
+    ...problems,
+    ...parts.flatMap((part) => needsProblems(part, search[part], needs[part], known, names)),
+  ];
 }
 
-function selectionProblems(
-  { type, ...options }: Experiment["search"]["selection"],
-  { measurements = [], objectives = [] }: NonNullable<Selection["needs"]>,
+function needsProblems(
+  part: NeedyPart,
+  { type, ...options }: StrategyConfiguration,
+  { measurements = [], objectives = [] }: NonNullable<Selection["needs"]> = {},
   known: readonly string[],
   chosen: readonly string[],
 ): Problem[] {
   const pointerTo = (name: string) => {
     const option = Object.keys(options).find((key) => options[key] === name);
-    return pointerOf(["search", "selection", ...(option === undefined ? [] : [option])]);
+    return pointerOf(["search", part, ...(option === undefined ? [] : [option])]);
   };
   return [
     ...measurements
@@ -40,7 +50,7 @@ function selectionProblems(
       .filter((name) => !chosen.includes(name))
       .map((name) => ({
         pointer: pointerTo(name),
-        message: `"${name}" is no objective of the search, which selection "${type}" needs.`,
+        message: `"${name}" is no objective of the search, which ${part} "${type}" needs.`,
         allowed: chosen.join(", "),
         ...nearestOf(name, chosen),
       })),

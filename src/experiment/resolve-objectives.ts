@@ -4,6 +4,7 @@ import type { Evaluator } from "../search/evaluator.ts";
 import { type MeasurementConstraint, parseConstraint } from "../search/measurement-constraint.ts";
 import type { MeasurementDescription } from "../search/measurement-description.ts";
 import type { Selection } from "../search/selection.ts";
+import type { TrialScheduler } from "../search/trial-scheduler.ts";
 import type { Objective, Objectives } from "../search/objective.ts";
 import { goalProblems } from "./goal-problems.ts";
 import type { ResolvedExperiment } from "./resolved-experiment.ts";
@@ -17,14 +18,16 @@ export interface SearchGoal {
 
 /**
  * What an experiment wants, in terms of what its evaluator measures: by default the evaluator's first measurement.
- * @throws ExperimentProblems for names that it does not measure, also in the selection's options, and for constraints that contradict each other.
+ * @throws ExperimentProblems for names that it does not measure, also in the options of selection
+ * and scheduler, and for constraints that contradict each other.
  */
 export function resolveObjectives(
   { settings: { search }, file, sources }: ResolvedExperiment,
   { measures }: Pick<Evaluator, "measures">,
-  { needs = {} }: Pick<Selection, "needs">,
+  { needs }: Pick<Selection, "needs">,
+  scheduler: Pick<TrialScheduler, "needs"> = {},
 ): SearchGoal {
-  const problems = goalProblems(search, measures, needs);
+  const problems = goalProblems(search, measures, { selection: needs, scheduler: scheduler.needs });
   if (problems.length > 0) throw fileProblems(labelOf(file), withPlaces(problems, sources));
   const wanted = search.objectives ?? measures.slice(0, 1).map(({ measurement }) => measurement);
   const objectives = wanted.map((one): Objective => {

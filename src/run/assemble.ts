@@ -60,7 +60,8 @@ export async function assemble(
     const tasks: DownstreamTask[] = [];
     const evaluator = await container.get(Evaluator);
     const selection = await container.get(Selection);
-    const goal = resolveObjectives(experiment, evaluator, selection);
+    const scheduler = await container.get(TrialScheduler);
+    const goal = resolveObjectives(experiment, evaluator, selection, scheduler);
     for (const task of settings.evaluation) tasks.push(await container.build(DownstreamTask, task));
     return {
       random,
@@ -77,7 +78,7 @@ export async function assemble(
       },
       search: {
         strategy: await container.get(SearchStrategy),
-        scheduler: await container.get(TrialScheduler),
+        scheduler,
         evaluator,
         ...goal,
         selection,

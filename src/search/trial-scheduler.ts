@@ -12,6 +12,11 @@ export type Assignment =
  * measure is not known, and only a completed trial may be let go on.
  */
 export abstract class TrialScheduler {
+  /** Names in its options that have to exist, so that a mistake is found before anything runs. */
+  readonly needs?: {
+    /** Of what the evaluator measures. */
+    readonly measurements?: readonly string[];
+  };
   /**
    * The next assignment, or `undefined` if there is none until more is known: it is asked again when a running trial
    * has been measured, and the search is over when none is running.
