@@ -6,6 +6,7 @@ import replay from "./replay/index.ts";
 import retrieval from "./retrieval/index.ts";
 import search from "./search/index.ts";
 import searchOnly from "./search-only/index.ts";
+import tabular from "./tabular/index.ts";
 import zeroCost from "./zero-cost/index.ts";
 
 /** The framework's own plug-ins: their modules are cheap to load. */
@@ -18,4 +19,5 @@ export const plugins: readonly Plugin[] = [
   emoji,
   retrieval,
   zeroCost,
+  tabular,
 ];

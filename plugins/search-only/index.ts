@@ -1,6 +1,7 @@
 import { definePlugin } from "espalier";
+import { cell } from "./cell.ts";
 import { noModel } from "./no-model.ts";
 import { noStream } from "./no-stream.ts";
 import { whole } from "./whole.ts";
 
-export default definePlugin({ name: "search-only", strategies: [noStream, noModel, whole] });
+export default definePlugin({ name: "search-only", strategies: [noStream, noModel, cell, whole] });

@@ -72,6 +72,7 @@ async function timeTraining(
   updates: number,
 ): Promise<TrainingTime> {
   const mode = compiler.modeFor(updates);
+  if (updates === 0) return { updates, mode, preparingSeconds: 0, secondsPerUpdate: 0 };
   const enough = new Error("enough updates are timed");
   const moments: number[] = [];
   const state = freshState(architecture, family.describe(architecture), random.fork("initial"));

@@ -1,0 +1,44 @@
+import { ModelFamily, strategy } from "espalier";
+import { Type } from "typebox";
+import { cellExpression } from "./cell-expression.ts";
+import { edgesDiffer } from "./errors.ts";
+import { withoutModel } from "./no-model.ts";
+
+export const cell = strategy(ModelFamily, {
+  type: "cell",
+  summary:
+    "Cells as graphs: an operation on every edge between ordered nodes. No model; a table measures them.",
+  paper:
+    "NAS-Bench-201, Dong and Yang, ICLR 2020, arXiv 2001.00326, and its notion of cells that are the same",
+  options: Type.Object(
+    {
+      nodes: Type.Integer({ minimum: 2, maximum: 16, default: 4, description: "Nodes, the input included." }),
+      none: Type.String({ default: "none", description: "The operation that lets nothing through." }),
+      skip: Type.String({
+        default: "skip_connect",
+        description: "The operation that leaves its input as it is.",
+      }),
+    },
+    { additionalProperties: false },
+  ),
+  inject: [],
+  create: ({ nodes, none, skip }) => {
+    const edges = edgesOf(nodes);
+    return {
+      ...withoutModel,
+      describe(architecture) {
+        const given = Object.keys(architecture.values);
+        if (given.length !== edges.length || edges.some((edge) => !given.includes(edge)))
+          throw edgesDiffer(given, edges);
+        return [];
+      },
+      identity: (architecture) => cellExpression(architecture, { nodes, none, skip }),
+    };
+  },
+});
+
+function edgesOf(nodes: number): string[] {
+  return Array.from({ length: nodes }, (_, to) =>
+    Array.from({ length: to }, (_, from) => `edge.${from}.${to}`),
+  ).flat();
+}
