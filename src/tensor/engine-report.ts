@@ -34,7 +34,7 @@ export async function describeEngine(): Promise<EngineReport> {
     automatic: picked.name,
     reason: picked.reason,
     cacheFolder: engineCacheFolder(),
-    installations: findInstallations(),
+    installations: findInstallations().map(({ addons }) => addons),
   };
 }
 

@@ -111,9 +111,9 @@ async function start(name: EngineName): Promise<Backend> {
 
 const starters: Readonly<Record<EngineName, () => Promise<Backend>>> = {
   native: async () => {
-    const [folder] = findInstallations();
-    if (folder === undefined) throw nativeEngineNotInstalled(engineCacheFolder());
-    return startNative(folder);
+    const [installation] = findInstallations();
+    if (installation === undefined) throw nativeEngineNotInstalled(engineCacheFolder());
+    return startNative(installation);
   },
   wasm: startWasm,
   cpu: startCpu,

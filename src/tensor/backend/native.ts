@@ -1,6 +1,12 @@
 import { createRequire } from "node:module";
 import type { KernelBackend } from "@tensorflow/tfjs-core";
-import { addonFile, hasCuda, terminalFile, tfjsNodeFolder } from "../install/cache-folder.ts";
+import {
+  addonFile,
+  hasCuda,
+  type Installation,
+  terminalFile,
+  tfjsNodeFolder,
+} from "../install/cache-folder.ts";
 import type { Backend } from "./backend.ts";
 import { loadTfjs } from "./load-tfjs.ts";
 import { tfjsNodeLoader } from "./tfjs-node-loader.ts";
@@ -18,14 +24,14 @@ interface KernelBackendModule {
   readonly NodeJSKernelBackend: new (addon: Addon, packageName: string) => KernelBackend;
 }
 
-/** Starts libtensorflow from an installation's folder. */
-export async function startNative(folder: string): Promise<Backend> {
+/** Starts libtensorflow from where it is installed. */
+export async function startNative(installation: Installation): Promise<Backend> {
   const tf = await loadTfjs();
   prepareTensorFlow();
   restoreRemovedUtilities();
-  const addon = requireUnheard(folder);
+  const addon = requireUnheard(installation.addons);
   if (tf.findBackendFactory(tfjsName) === null) {
-    const load = tfjsNodeLoader(tfjsNodeFolder(folder));
+    const load = tfjsNodeLoader(tfjsNodeFolder(installation.downloads));
     const { NodeJSKernelBackend } = load("nodejs_kernel_backend") as KernelBackendModule;
     load("register_all_kernels");
     const { gatherKernel } = await import("./gather-kernel.ts");
@@ -35,7 +41,7 @@ export async function startNative(folder: string): Promise<Backend> {
   }
   return {
     tfjsName,
-    version: `libtensorflow ${addon.TF_Version}${hasCuda(folder) ? ` ${deviceOf(addon)}` : ""}`,
+    version: `libtensorflow ${addon.TF_Version}${hasCuda(installation) ? ` ${deviceOf(addon)}` : ""}`,
     threads: Number(process.env["TF_NUM_INTRAOP_THREADS"]) * Number(process.env["TF_NUM_INTEROP_THREADS"]),
   };
 }
@@ -54,11 +60,11 @@ function prepareTensorFlow(): void {
 }
 
 /** Loads the addon without the announcement of oneDNN, which heeds no log level. */
-function requireUnheard(folder: string): Addon {
-  const terminal = require(terminalFile(folder)) as { mute(): void; unmute(): void };
+function requireUnheard(addons: string): Addon {
+  const terminal = require(terminalFile(addons)) as { mute(): void; unmute(): void };
   terminal.mute();
   try {
-    return require(addonFile(folder)) as Addon;
+    return require(addonFile(addons)) as Addon;
   } finally {
     terminal.unmute();
   }

@@ -1,8 +1,10 @@
+import { hash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import envPaths from "env-paths";
 import { fingerprint } from "./addon-sources.ts";
 import { tfjsNode } from "./tfjs-node.ts";
+import { unpackedHeaders } from "./unpack-wheel.ts";
 import { type Distribution, findDistribution } from "./wheels.ts";
 
 /**
@@ -13,41 +15,53 @@ export function engineCacheFolder(): string {
   return join(envPaths("espalier", { suffix: "" }).cache, "engine");
 }
 
-/** The folder of one installation; its name holds everything that its content depends on. */
-export function installationFolder(distribution: Distribution): string {
-  const key = `${distribution.name}-${process.platform}-${process.arch}-tfjs-node-${tfjsNode.version}-${fingerprint()}`;
-  return join(engineCacheFolder(), key);
+/** One native engine on this machine. */
+export interface Installation {
+  /** What was downloaded: TensorFlow's libraries and headers, and tfjs-node. Stays when our C++ changes. */
+  readonly downloads: string;
+  /** What was compiled of it; finds the libraries by its place beside them. */
+  readonly addons: string;
 }
 
-/** tfjs-node's addon inside an installation. */
-export function addonFile(folder: string): string {
-  return join(folder, "tfjs_binding.node");
+/** Where a distribution is installed; the folders' names hold everything that their contents depend on. */
+export function installationOf({ name }: Distribution): Installation {
+  const contents = hash("sha256", unpackedHeaders.join()).slice(0, 8);
+  const machine = `${process.platform}-${process.arch}`;
+  const downloads = join(engineCacheFolder(), `${name}-${machine}-tfjs-node-${tfjsNode.version}-${contents}`);
+  return { downloads, addons: `${downloads}-addons-${fingerprint()}` };
+}
+
+/** tfjs-node's addon. */
+export function addonFile(addons: string): string {
+  return join(addons, "tfjs_binding.node");
 }
 
 /** The addon that mutes the terminal. */
-export function terminalFile(folder: string): string {
-  return join(folder, "terminal.node");
+export function terminalFile(addons: string): string {
+  return join(addons, "terminal.node");
 }
 
-/** tfjs-node's package inside an installation. */
-export function tfjsNodeFolder(folder: string): string {
-  return join(folder, "tfjs-node");
+/** tfjs-node's package. */
+export function tfjsNodeFolder(downloads: string): string {
+  return join(downloads, "tfjs-node");
 }
 
-/** Whether an installation holds the libraries for NVIDIA GPUs. */
-export function hasCuda(folder: string): boolean {
-  return existsSync(join(folder, "nvidia"));
+/** Whether it holds the libraries for NVIDIA GPUs. */
+export function hasCuda({ downloads }: Installation): boolean {
+  return existsSync(join(downloads, "nvidia"));
 }
 
-/** The folder of the installation for this machine, or undefined where there is none. */
-export function findInstallation(gpu: boolean): string | undefined {
+/** The installation for this machine, or undefined where there is none. */
+export function findInstallation(gpu: boolean): Installation | undefined {
   const distribution = findDistribution(gpu);
   if (distribution === undefined) return undefined;
-  const folder = installationFolder(distribution);
-  return existsSync(addonFile(folder)) ? folder : undefined;
+  const installation = installationOf(distribution);
+  return existsSync(installation.downloads) && existsSync(addonFile(installation.addons))
+    ? installation
+    : undefined;
 }
 
 /** The installations that are there, the one with CUDA first. */
-export function findInstallations(): string[] {
-  return [findInstallation(true), findInstallation(false)].filter((folder) => folder !== undefined);
+export function findInstallations(): Installation[] {
+  return [findInstallation(true), findInstallation(false)].filter((found) => found !== undefined);
 }

@@ -1,36 +1,41 @@
 import { createRequire } from "node:module";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { addonSources, guardDefinitions, kernelFlags, terminalSource } from "./addon-sources.ts";
-import { addonFile, terminalFile, tfjsNodeFolder } from "./cache-folder.ts";
+import { addonFile, type Installation, terminalFile, tfjsNodeFolder } from "./cache-folder.ts";
 import { Obstacle, saysDiskIsFull } from "./obstacle.ts";
 import { firstLine, runProgram } from "./run-program.ts";
 import type { Distribution } from "./wheels.ts";
 
 const nodeHeaders = createRequire(import.meta.url)("node-api-headers") as { readonly include_dir: string };
 
-/** Compiles tfjs-node's addon against the libraries and headers unpacked in `folder`, and our own beside it. */
+/**
+ * Compiles tfjs-node's addon, with our own sources in it, and our own addon beside it.
+ * @param downloads libraries and headers to compile against, and tfjs-node's sources
+ * @param addons the folder for the results, a sibling of `downloads`
+ */
 export async function compileAddons(
   compiler: string,
-  folder: string,
+  { downloads, addons }: Installation,
   { libraries }: Distribution,
 ): Promise<void> {
-  const binding = join(tfjsNodeFolder(folder), "binding");
-  await compile(compiler, terminalFile(folder), ["-DNODE_GYP_MODULE_NAME=terminal", terminalSource]);
-  await compile(compiler, addonFile(folder), [
+  const binding = join(tfjsNodeFolder(downloads), "binding");
+  await compile(compiler, terminalFile(addons), ["-DNODE_GYP_MODULE_NAME=terminal", terminalSource]);
+  await compile(compiler, addonFile(addons), [
+    ...linking(basename(downloads)),
     ...guardDefinitions,
     ...kernelFlags,
-    `-I${join(folder, "tensorflow", "include")}`,
+    `-I${join(downloads, "tensorflow", "include")}`,
     join(binding, "tfjs_backend.cc"),
     join(binding, "tfjs_binding.cc"),
     ...addonSources(),
-    ...libraries.map((name) => join(folder, "tensorflow", name)),
+    ...libraries.map((name) => join(downloads, "tensorflow", name)),
   ]);
 }
 
 async function compile(compiler: string, target: string, parts: readonly string[]): Promise<void> {
   const { status, stderr } = await runProgram(compiler, [
     ...["-std=c++17", "-O2", "-fPIC", "-w", "-DNAPI_VERSION=8", `-I${nodeHeaders.include_dir}`],
-    ...linking(),
+    ...(process.platform === "darwin" ? ["-bundle", "-undefined", "dynamic_lookup"] : ["-shared"]),
     ...parts,
     ...["-o", target],
   ]);
@@ -41,10 +46,10 @@ async function compile(compiler: string, target: string, parts: readonly string[
 }
 
 /** Starts the addon in a process of its own: a library that this machine cannot run may abort. */
-export async function proveAddon(folder: string): Promise<void> {
+export async function proveAddon(addons: string): Promise<void> {
   const { status, stdout, stderr } = await runProgram(
     process.execPath,
-    ["--print", "require(process.argv[1]).TF_Version", addonFile(folder)],
+    ["--print", "require(process.argv[1]).TF_Version", addonFile(addons)],
     { env: { TF_CPP_MIN_LOG_LEVEL: "2", NODE_OPTIONS: "" } },
   );
   if (status === 0 && stdout.trim() !== "") return;
@@ -52,9 +57,8 @@ export async function proveAddon(folder: string): Promise<void> {
   throw new Obstacle(`a machine that libtensorflow runs on, and its first start ended with: ${line}`);
 }
 
-/** Libraries are found from the addon's own place, so the folder may be moved. */
-function linking(): string[] {
-  return process.platform === "darwin"
-    ? ["-bundle", "-undefined", "dynamic_lookup", "-Wl,-rpath,@loader_path/tensorflow"]
-    : ["-shared", "-Wl,-rpath,$ORIGIN/tensorflow"];
+/** Libraries are found from the addon's own place, so that the cache may be moved. */
+function linking(downloads: string): string[] {
+  const origin = process.platform === "darwin" ? "@loader_path" : "$ORIGIN";
+  return [`-Wl,-rpath,${origin}/../${downloads}/tensorflow`];
 }

@@ -1,6 +1,7 @@
+import { existsSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { findInstallation, installationFolder, tfjsNodeFolder } from "./cache-folder.ts";
+import { findInstallation, type Installation, installationOf, tfjsNodeFolder } from "./cache-folder.ts";
 import { compileAddons, proveAddon } from "./compile-addon.ts";
 import { downloadWheels } from "./download-wheels.ts";
 import { toObstacle } from "./obstacle.ts";
@@ -35,16 +36,16 @@ export type InstallResult =
  */
 export async function installEngine({ gpu, report }: InstallSettings): Promise<InstallResult> {
   const present = findInstallation(gpu);
-  if (present !== undefined) return { ok: true, folder: present };
+  if (present !== undefined) return { ok: true, folder: present.addons };
   try {
     const tools = await findPrerequisites(gpu);
-    const folder = installationFolder(tools.distribution);
-    await fillFolder(
-      folder,
-      (partial) => build(tools, partial, report),
-      () => report("Waiting for another installation of it, which has begun already."),
-    );
-    return { ok: true, folder };
+    const installation = installationOf(tools.distribution);
+    const onWait = () => report("Waiting for another installation of it, which has begun already.");
+    const { downloads, addons } = installation;
+    if (!existsSync(downloads))
+      await fillFolder(downloads, (partial) => download(tools, partial, report), onWait);
+    await fillFolder(addons, (partial) => build(tools, { downloads, addons: partial }, report), onWait);
+    return { ok: true, folder: addons };
   } catch (error) {
     return {
       ok: false,
@@ -57,19 +58,29 @@ export async function installEngine({ gpu, report }: InstallSettings): Promise<I
 const costOfWasm =
   "Without it everything runs on the wasm engine: the same results to rounding, about 6 times slower.";
 
-async function build(tools: Prerequisites, folder: string, report: InstallSettings["report"]): Promise<void> {
-  const { distribution, compiler } = tools;
+async function download(
+  tools: Prerequisites,
+  folder: string,
+  report: InstallSettings["report"],
+): Promise<void> {
+  const { distribution } = tools;
   await checkDiskSpace(dirname(folder), distribution);
   report(`Downloading ${distribution.name} (${distribution.downloadMegabytes} MB, once for this machine).`);
-  const downloads = join(folder, "download");
-  await fetchTfjsNode(downloads, tfjsNodeFolder(folder));
-  const wheels = await downloadWheels(tools, downloads);
-  report(`Unpacking it and compiling the addon with ${compiler}.`);
-  for (const wheel of wheels) {
+  const archives = join(folder, "download");
+  await fetchTfjsNode(archives, tfjsNodeFolder(folder));
+  for (const wheel of await downloadWheels(tools, archives)) {
     await unpackWheel(wheel, folder, distribution);
     await rm(wheel);
   }
-  await rm(downloads, { recursive: true });
-  await compileAddons(compiler, folder, distribution);
-  await proveAddon(folder);
+  await rm(archives, { recursive: true });
+}
+
+async function build(
+  { compiler, distribution }: Prerequisites,
+  installation: Installation,
+  report: InstallSettings["report"],
+): Promise<void> {
+  report(`Compiling the addon with ${compiler}.`);
+  await compileAddons(compiler, installation, distribution);
+  await proveAddon(installation.addons);
 }

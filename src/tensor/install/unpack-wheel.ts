@@ -5,7 +5,8 @@ import { pipeline } from "node:stream/promises";
 import { openPromise } from "yauzl";
 import type { Distribution } from "./wheels.ts";
 
-const headers = [
+/** Files of a wheel that the addon is compiled against, by how their names begin. */
+export const unpackedHeaders = [
   "tensorflow/include/tensorflow/c/",
   "tensorflow/include/tensorflow/core/common_runtime/next_pluggable_device/c/",
   "tensorflow/include/tensorflow/core/platform/ctstring",
@@ -35,5 +36,5 @@ function isNeeded(name: string, libraries: ReadonlySet<string>): boolean {
   if (name.endsWith("/")) return false;
   if (libraries.has(name) || name === "tensorflow/include/LICENSE") return true;
   if (name.startsWith("nvidia/")) return !name.includes("/include/");
-  return headers.some((prefix) => name.startsWith(prefix)) && name.endsWith(".h");
+  return unpackedHeaders.some((prefix) => name.startsWith(prefix)) && name.endsWith(".h");
 }
