@@ -9,7 +9,7 @@ import {
   type Trial,
 } from "espalier";
 import { type Mutation, mutations } from "./mutation.ts";
-import { drawUnseen, isBorn, seenHashes } from "./unseen.ts";
+import { drawUnseen, isBorn, seenTexts } from "./unseen.ts";
 
 /** Mutations in a row that lead to nothing new before a random architecture is proposed instead. */
 const MUTATIONS = 20;
@@ -31,7 +31,7 @@ export function evolve(
   { space, trials, random }: ProposalRequest,
   { population, sample, mutation, objectives, fittest }: Evolution,
 ): Proposal {
-  const seen = seenHashes(trials);
+  const seen = seenTexts(trials);
   const alive = isBorn(trials, population) ? youngest(trials, population, objectives) : [];
   const parent = fittest(rivalsOf(alive, sample, random), alive);
   const mutant = parent && mutateUntilUnseen(parent.architecture, space, seen, mutations[mutation], random);
@@ -69,7 +69,7 @@ export function mutateUntilUnseen(
   for (let attempt = 0; attempt < MUTATIONS && ancestor !== undefined; attempt++) {
     let seenMutant: Architecture | undefined;
     for (const mutant of mutate(ancestor, space, random.fork("mutation", attempt))) {
-      if (!seen.has(mutant.hash)) return mutant;
+      if (!seen.has(String(mutant))) return mutant;
       seenMutant ??= mutant;
     }
     ancestor = seenMutant;

@@ -1,6 +1,6 @@
 import { SearchStrategy, strategy, type Trial } from "espalier";
 import { Type } from "typebox";
-import { seenHashes } from "./unseen.ts";
+import { seenTexts } from "./unseen.ts";
 
 const GOLDEN_RATIO = (1 + Math.sqrt(5)) / 2;
 
@@ -22,11 +22,11 @@ export const grid = strategy(SearchStrategy, {
   inject: [],
   create: ({ order }) => ({
     propose({ space, trials }) {
-      const seen = seenHashes(trials);
+      const seen = seenTexts(trials);
       const stride = order === "spread" ? spreadStride(space.gridSize) : 1;
       for (let place = nextPlace(trials); place < space.gridSize; place++) {
         const architecture = space.at((place * stride) % space.gridSize);
-        if (architecture !== undefined && !seen.has(architecture.hash))
+        if (architecture !== undefined && !seen.has(String(architecture)))
           return { architecture, notes: { place } };
       }
       return undefined;

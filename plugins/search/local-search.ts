@@ -10,7 +10,7 @@ import {
 import { Type } from "typebox";
 import { groupsBy } from "./groups.ts";
 import { mutations } from "./mutation.ts";
-import { drawUnseen, isBorn, seenHashes } from "./unseen.ts";
+import { drawUnseen, isBorn, seenTexts } from "./unseen.ts";
 
 export const localSearch = strategy(SearchStrategy, {
   type: "local-search",
@@ -40,7 +40,7 @@ export const localSearch = strategy(SearchStrategy, {
   inject: [],
   create: ({ starts, move, neighbourhood }) => ({
     propose({ space, trials, random, objectives: [objective] }) {
-      const seen = seenHashes(trials);
+      const seen = seenTexts(trials);
       const climbs = groupsBy(trials, "climb");
       for (const [climb, members] of [...climbs.entries()].toReversed()) {
         if (!isBorn(members.filter(isStart), starts)) continue;
@@ -79,6 +79,6 @@ function firstUnseen(
   architectures: Iterable<Architecture>,
   seen: ReadonlySet<string>,
 ): Architecture | undefined {
-  for (const architecture of architectures) if (!seen.has(architecture.hash)) return architecture;
+  for (const architecture of architectures) if (!seen.has(String(architecture))) return architecture;
   return undefined;
 }

@@ -7,7 +7,7 @@ export type Mutation = (parent: Architecture, space: SearchSpace, random: Random
 export const mutations = { neighbour: neighbours, value: otherValues } satisfies Record<string, Mutation>;
 
 function neighbours(parent: Architecture, space: SearchSpace, random: Random): Iterable<Architecture> {
-  return random.shuffle(space.neighbours(parent));
+  return space.randomNeighbours(parent, random);
 }
 
 /** Dimension by dimension, so that one of many values is not drawn more often than one of few. */

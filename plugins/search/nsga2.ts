@@ -14,7 +14,7 @@ import { encodingOf } from "./encoding.ts";
 import { groupsBy } from "./groups.ts";
 import { mutations } from "./mutation.ts";
 import { paretoOrder } from "./pareto-order.ts";
-import { drawUnseen, isBorn, seenHashes } from "./unseen.ts";
+import { drawUnseen, isBorn, seenTexts } from "./unseen.ts";
 
 /** Children of the same parents that are nothing new before one parent alone is mutated. */
 const CHILDREN = 20;
@@ -58,7 +58,7 @@ export const nsga2 = strategy(SearchStrategy, {
         const { architecture, notes } = child;
         return { architecture, notes: { generation: generations.length, ...notes } };
       }
-      const drawn = drawUnseen(space, seenHashes(trials), random.fork("random"));
+      const drawn = drawUnseen(space, seenTexts(trials), random.fork("random"));
       return (
         drawn && { architecture: drawn, notes: { generation: parents.length === 0 ? 0 : generations.length } }
       );
@@ -77,7 +77,7 @@ function breed(
   { space, trials, random }: ProposalRequest,
   { crossover, mutation }: Breeding,
 ): Proposal {
-  const seen = seenHashes(trials);
+  const seen = seenTexts(trials);
   const encoding = encodingOf(space);
   const mates = parents.flatMap(({ number, architecture }) => {
     const places = encoding.encode(architecture);
@@ -91,7 +91,7 @@ function breed(
     const other = key.fork("mates").uniform() < crossover ? tournament(mates, key.fork("other")) : one;
     const mixed = crossedOver(one.places, other.places, key);
     const architecture = encoding.decode(pointMutations[mutation](mixed, encoding.axes, 1, key));
-    if (!seen.has(architecture.hash) && space.contains(architecture))
+    if (!seen.has(String(architecture)) && space.contains(architecture))
       return { architecture, notes: { parent: one.number, otherParent: other.number } };
   }
   const mutant = mutateUntilUnseen(best.architecture, space, seen, mutations[mutation], random);

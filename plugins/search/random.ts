@@ -1,6 +1,6 @@
 import { SearchStrategy, strategy } from "espalier";
 import { Type } from "typebox";
-import { drawUnseen, seenHashes } from "./unseen.ts";
+import { drawUnseen, seenTexts } from "./unseen.ts";
 
 export const random = strategy(SearchStrategy, {
   type: "random",
@@ -19,7 +19,7 @@ export const random = strategy(SearchStrategy, {
   inject: [],
   create: ({ repeats }) => ({
     propose({ space, trials, random }) {
-      const architecture = repeats ? space.sample(random) : drawUnseen(space, seenHashes(trials), random);
+      const architecture = repeats ? space.sample(random) : drawUnseen(space, seenTexts(trials), random);
       return architecture && { architecture };
     },
   }),

@@ -12,7 +12,7 @@ import { type Encoding, encodingOf, type Places } from "./encoding.ts";
 import { GaussianProcess } from "./gaussian-process.ts";
 import { pointMutations } from "./genetic.ts";
 import { observationsOf, type Observations } from "./observations.ts";
-import { drawUnseen, isBorn, seenHashes } from "./unseen.ts";
+import { drawUnseen, isBorn, seenTexts } from "./unseen.ts";
 
 /** Trials that the model learns from, at most: its time grows with their cube. */
 const LEARNT = 256;
@@ -52,7 +52,7 @@ export const surrogate = strategy(SearchStrategy, {
   create: ({ initial, candidates, acquisition }) => ({
     propose(request) {
       const { space, trials, random, objectives } = request;
-      const seen = seenHashes(trials);
+      const seen = seenTexts(trials);
       const encoding = encodingOf(space);
       const observations = observationsOf(trials, objectives[0], initial);
       if (isBorn(trials, initial) && observations.measured.length > 0) {
@@ -62,7 +62,7 @@ export const surrogate = strategy(SearchStrategy, {
         const promise = (places: Places, index: number) =>
           acquisitions[acquisition](model.predict(places), best, random.fork("promise", index));
         const [found] = candidatesOf(request, encoding, lessons.points.slice(0, PARENTS), candidates)
-          .filter(({ architecture }) => !seen.has(architecture.hash))
+          .filter(({ architecture }) => !seen.has(String(architecture)))
           .map(({ architecture, places }, index) => ({ architecture, promise: promise(places, index) }))
           .sort((one, other) => other.promise - one.promise);
         if (found !== undefined) return { architecture: found.architecture };

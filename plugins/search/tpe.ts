@@ -11,7 +11,7 @@ import { Type } from "typebox";
 import { type Encoding, encodingOf, type Places } from "./encoding.ts";
 import { KernelDensity } from "./kernel-density.ts";
 import { bestAmong, observationsOf, type Observations } from "./observations.ts";
-import { drawUnseen, isBorn, seenHashes } from "./unseen.ts";
+import { drawUnseen, isBorn, seenTexts } from "./unseen.ts";
 
 /** Good trials, at most: with more the density would widen to all that is not bad (Bergstra's own hyperopt). */
 const GOOD = 25;
@@ -53,7 +53,7 @@ export const tpe = strategy(SearchStrategy, {
   inject: [],
   create: ({ initial, good, candidates, bandwidth }) => ({
     propose({ space, trials, random, objectives: [objective] }) {
-      const seen = seenHashes(trials);
+      const seen = seenTexts(trials);
       const encoding = encodingOf(space);
       const observations = observationsOf(trials, objective, encoding.axes.length + 2);
       if (isBorn(trials, initial) && observations.measured.length > 0) {
@@ -127,7 +127,7 @@ function bestUnseen(
   });
   for (const { places } of scored.sort((one, other) => other.score - one.score)) {
     const architecture = encoding.decode(places);
-    if (!seen.has(architecture.hash) && space.contains(architecture)) return architecture;
+    if (!seen.has(String(architecture)) && space.contains(architecture)) return architecture;
   }
   return undefined;
 }

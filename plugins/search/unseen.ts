@@ -3,30 +3,30 @@ import type { Architecture, Random, SearchSpace, Trial } from "espalier";
 /** Draws before it is worth knowing whether anything is left. */
 const DRAWS = 100;
 
-/** A history, and the hashes of its architectures. */
+/** A history, and its architectures as texts, which are quicker to make than hashes. */
 interface Seen {
   /** As it was handed over. */
   array: readonly Trial[];
   readonly trials: Trial[];
-  readonly hashes: Set<string>;
+  readonly texts: Set<string>;
 }
 
 /** By the first architecture of the history: a longer history goes on from what is known of the shorter one. */
 const histories = new WeakMap<Architecture, Seen>();
 
-/** The hashes of all architectures that were proposed, whatever became of them; valid until the next call. */
-export function seenHashes(trials: readonly Trial[]): ReadonlySet<string> {
+/** All architectures that were proposed, as texts, whatever became of them; valid until the next call. */
+export function seenTexts(trials: readonly Trial[]): ReadonlySet<string> {
   const first = trials[0]?.architecture;
   if (first === undefined) return new Set();
-  const seen = knownOf(trials, first) ?? { array: trials, trials: [], hashes: new Set() };
+  const seen = knownOf(trials, first) ?? { array: trials, trials: [], texts: new Set() };
   histories.set(first, seen);
   seen.array = trials;
   for (let place = seen.trials.length; place < trials.length; place++) {
     const trial = trials[place]!;
     seen.trials.push(trial);
-    seen.hashes.add(trial.architecture.hash);
+    seen.texts.add(String(trial.architecture));
   }
-  return seen.hashes;
+  return seen.texts;
 }
 
 /** What is known of a history's beginning. */
@@ -67,8 +67,8 @@ export function drawUnseen(
 ): Architecture | undefined {
   for (let draw = 0; draw < DRAWS; draw++) {
     const architecture = space.sample(random.fork("draw", draw));
-    if (!seen.has(architecture.hash)) return architecture;
+    if (!seen.has(String(architecture))) return architecture;
   }
-  const left = [...space.enumerate()].filter((architecture) => !seen.has(architecture.hash));
+  const left = [...space.enumerate()].filter((architecture) => !seen.has(String(architecture)));
   return left.length === 0 ? undefined : random.fork("left").choice(left);
 }

@@ -1,4 +1,4 @@
-import type { Architecture, ArchitectureValue } from "espalier";
+import type { Architecture } from "espalier";
 import { dimensionWithoutColumn } from "./errors.ts";
 
 /** How a table tells which architecture a row is about. */
@@ -20,10 +20,10 @@ export function byColumns(columns: Readonly<Record<string, string>>): Spelling {
   return {
     columns: Object.values(columns),
     ofRow: (cells) => cells.map(normalised).join(SEPARATOR),
-    ofArchitecture: (architecture) =>
-      valuesOf(architecture, dimensions)
-        .map((value) => normalised(String(value)))
-        .join(SEPARATOR),
+    ofArchitecture: (architecture) => {
+      check(architecture, dimensions);
+      return dimensions.map((name) => normalised(String(architecture.values[name]))).join(SEPARATOR);
+    },
   };
 }
 
@@ -33,24 +33,25 @@ export function byColumns(columns: Readonly<Record<string, string>>): Spelling {
  */
 export function byPattern(column: string, pattern: string): Spelling {
   const parts = pattern.split(/\{([^{}]*)\}/);
-  const texts = parts.filter((_, place) => place % 2 === 0);
-  const dimensions = parts.filter((_, place) => place % 2 === 1);
+  const dimensions = [...new Set(parts.filter((_, place) => place % 2 === 1))];
   return {
     columns: [column],
     ofRow: ([cell = ""]) => cell,
-    ofArchitecture: (architecture) =>
-      valuesOf(architecture, dimensions).reduce<string>(
-        (spelled, value, place) => spelled + String(value) + texts[place + 1]!,
-        texts[0]!,
-      ),
+    ofArchitecture: (architecture) => {
+      check(architecture, dimensions);
+      let spelled = "";
+      for (let place = 0; place < parts.length; place++)
+        spelled += place % 2 === 0 ? parts[place] : architecture.values[parts[place]!];
+      return spelled;
+    },
   };
 }
 
-function valuesOf(architecture: Architecture, dimensions: readonly string[]): ArchitectureValue[] {
-  const own = Object.keys(architecture.values);
-  if (own.length !== dimensions.length || !dimensions.every((name) => name in architecture.values))
+/** @throws EspalierError if the architecture has other dimensions. */
+function check({ values }: Architecture, dimensions: readonly string[]): void {
+  const own = Object.keys(values);
+  if (own.length !== dimensions.length || !dimensions.every((name) => Object.hasOwn(values, name)))
     throw dimensionWithoutColumn(own, dimensions);
-  return dimensions.map((name) => architecture.values[name]!);
 }
 
 function normalised(cell: string): string {

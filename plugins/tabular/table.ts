@@ -22,6 +22,8 @@ export class Table {
   private readonly file: string;
   private readonly spelling: Spelling;
   private readonly rows = new Map<string, Known>();
+  /** By the text of an architecture that was looked up before: spelling takes longer than looking. */
+  private readonly found = new Map<string, Measurements>();
 
   /**
    * @param columns the column of each measurement.
@@ -49,9 +51,13 @@ export class Table {
 
   /** @throws EspalierError if the table has no row of the architecture, or the row lacks a measurement. */
   measurementsOf(architecture: Architecture): Measurements {
+    const text = String(architecture);
+    const found = this.found.get(text);
+    if (found !== undefined) return found;
     const row = this.rows.get(this.spelling.ofArchitecture(architecture));
     if (row === undefined) throw noSuchRow(this.file, architecture);
     if ("wrong" in row) throw noNumber(this.file, row.line, row.wrong);
+    this.found.set(text, row.measurements);
     return row.measurements;
   }
 }

@@ -19,11 +19,11 @@ export class Architecture {
   readonly values: ArchitectureValues;
   // Lazy: a search looks at many more architectures than it ever compares.
   #hash: string | undefined;
+  #text: string | undefined;
 
-  constructor(values: ArchitectureValues) {
-    const sorted: Record<string, ArchitectureValue> = {};
-    for (const name of Object.keys(values).sort()) sorted[name] = values[name]!;
-    this.values = Object.freeze(sorted);
+  /** @param own whether the values are sorted by name, and belong to this architecture from now on. */
+  constructor(values: ArchitectureValues, own = false) {
+    this.values = Object.freeze(own ? values : sortedCopy(values));
   }
 
   /** First 12 hexadecimal digits of the SHA-256 of the canonical JSON. */
@@ -48,7 +48,8 @@ export class Architecture {
 
   /** A copy with some dimensions changed. */
   with(changes: ArchitectureValues): Architecture {
-    return new Architecture({ ...this.values, ...changes });
+    const isKnown = Object.keys(changes).every((name) => Object.hasOwn(this.values, name));
+    return new Architecture({ ...this.values, ...changes }, isKnown);
   }
 
   equals(other: Architecture): boolean {
@@ -66,7 +67,17 @@ export class Architecture {
     return this.values;
   }
 
+  /** Canonical JSON: equal for equal choices. */
   toString(): string {
-    return JSON.stringify(this.values);
+    return (this.#text ??= JSON.stringify(this.values));
   }
+}
+
+/** Most come in order, and a search makes many. */
+function sortedCopy(values: ArchitectureValues): Record<string, ArchitectureValue> {
+  const names = Object.keys(values);
+  if (names.every((name, place) => place === 0 || names[place - 1]! < name)) return { ...values };
+  const sorted: Record<string, ArchitectureValue> = {};
+  for (const name of names.sort()) sorted[name] = values[name]!;
+  return sorted;
 }

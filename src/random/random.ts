@@ -89,12 +89,21 @@ export class Random {
   }
 
   private generator(draw: string): RandomGenerator {
-    const digest = hash("sha256", `${this.path} ${draw}`, "buffer");
-    return xoroshiro128plusFromState([0, 4, 8, 12].map((offset) => digest.readInt32LE(offset)));
+    // A text of bytes is made in half the time that a buffer takes.
+    const digest = hash("sha256", `${this.path} ${draw}`, "binary");
+    return xoroshiro128plusFromState([0, 4, 8, 12].map((offset) => integerAt(digest, offset)));
   }
+}
+
+/** Four bytes as a signed integer, the lowest one first. */
+function integerAt(bytes: string, offset: number): number {
+  let value = 0;
+  for (let byte = 3; byte >= 0; byte--) value = (value << 8) | bytes.charCodeAt(offset + byte);
+  return value;
 }
 
 /** Keeps the parts of a path apart; unlike `encodeURIComponent` alone it takes every string. */
 function encodePart(part: string | number): string {
-  return typeof part === "number" ? String(part) : part.replace(/[%/ ]/g, encodeURIComponent);
+  if (typeof part === "number") return String(part);
+  return /[%/ ]/.test(part) ? part.replace(/[%/ ]/g, encodeURIComponent) : part;
 }

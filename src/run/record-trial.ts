@@ -28,12 +28,13 @@ export function recordOf(
   if (useless !== undefined) {
     return failed(describeFailure(measurementNotFinite(useless, measurements[useless])));
   }
-  const varying = new Set(evaluator.measures.filter(({ varies }) => varies).map((one) => one.measurement));
-  const apart = pick(measurements, (name) => varying.has(name));
+  const isApart = (name: string) =>
+    evaluator.measures.some(({ measurement, varies }) => varies && measurement === name);
+  const apart = evaluator.measures.some(({ varies }) => varies) ? pick(measurements, isApart) : {};
   return {
     fields: {
       status,
-      measurements: pick(measurements, (name) => !varying.has(name)),
+      measurements: pick(measurements, (name) => !isApart(name)),
       ...(checkpoints && { checkpoints: [...checkpoints] }),
     },
     apart: Object.keys(apart).length === 0 ? {} : { measurements: apart },
@@ -46,9 +47,10 @@ function failed(failure: string): TrialRecord {
 
 /** The figures of some names. */
 function pick(measurements: Measurements, isWanted: (name: string) => boolean): Measurements {
-  return Object.fromEntries(
-    Object.entries(measurements).filter(([name, value]) => isWanted(name) && isFigure(value)),
-  );
+  const picked: Record<string, number> = {};
+  for (const [name, value] of Object.entries(measurements))
+    if (isWanted(name) && isFigure(value)) picked[name] = value;
+  return picked;
 }
 
 function isFigure(value: unknown): boolean {

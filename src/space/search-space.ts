@@ -23,6 +23,12 @@ export class SearchSpace {
   /** Points of the grid, constraints aside. */
   readonly gridSize: number;
   private readonly values: ReadonlyMap<string, readonly ArchitectureValue[]>;
+  /** The dimensions in the order in which an architecture has them, with their places in `values`. */
+  private readonly sorted: readonly (readonly [
+    name: string,
+    values: readonly ArchitectureValue[],
+    place: number,
+  ])[];
   #all: readonly Architecture[] | undefined;
 
   constructor(
@@ -34,6 +40,9 @@ export class SearchSpace {
     this.dimensions = dimensions;
     this.constraints = constraints;
     this.values = new Map([...dimensions].map(([key, dimension]) => [key, valuesOf(dimension)]));
+    this.sorted = [...this.values]
+      .map(([name, values], place) => [name, values, place] as const)
+      .toSorted(([one], [other]) => (one < other ? -1 : 1));
     this.gridSize = [...this.values.values()].reduce((product, values) => product * values.length, 1);
   }
 
@@ -66,10 +75,11 @@ export class SearchSpace {
   }
 
   contains(architecture: Architecture): boolean {
-    const entries = Object.entries(architecture.values);
+    const { values } = architecture;
+    const names = Object.keys(values);
     return (
-      entries.length === this.values.size &&
-      entries.every(([key, value]) => this.values.get(key)?.includes(value) ?? false) &&
+      names.length === this.values.size &&
+      names.every((name) => this.values.get(name)?.includes(values[name]!) ?? false) &&
       this.accepts(architecture)
     );
   }
@@ -130,6 +140,23 @@ export class SearchSpace {
       .filter((neighbour) => this.contains(neighbour));
   }
 
+  /** The same in random order, made one by one: whoever needs few does not pay for all. */
+  *randomNeighbours(architecture: Architecture, random: Random): Generator<Architecture> {
+    if (this.constraints.length > 0 || !this.contains(architecture)) {
+      yield* random.shuffle(this.neighbours(architecture));
+      return;
+    }
+    const names: string[] = [];
+    const moves: ArchitectureValue[] = [];
+    for (const [name, values] of this.values)
+      for (const value of valuesNextTo(values, architecture.get(name))) {
+        names.push(name);
+        moves.push(value);
+      }
+    for (const place of random.shuffle([...moves.keys()]))
+      yield architecture.with({ [names[place]!]: moves[place]! });
+  }
+
   /**
    * The architecture whose every dimension has its first value, if the constraints accept it; else the accepted
    * one that comes first by `enumerate`.
@@ -154,12 +181,10 @@ export class SearchSpace {
   /** A uniform draw from the grid, dimension by dimension: a product of many sizes is no exact number any more. */
   private point(random: Random): ArchitectureValues {
     const draws = random.uniforms(this.values.size);
-    return Object.fromEntries(
-      [...this.values].map(([key, values], index) => [
-        key,
-        values[Math.floor(draws[index]! * values.length)] as ArchitectureValue,
-      ]),
-    );
+    const point: Record<string, ArchitectureValue> = {};
+    for (const [key, values, place] of this.sorted)
+      point[key] = values[Math.floor(draws[place]! * values.length)] as ArchitectureValue;
+    return point;
   }
 }
 
@@ -168,7 +193,7 @@ function valuesNextTo(
   current: ArchitectureValue,
 ): readonly ArchitectureValue[] {
   const place = values.indexOf(current);
-  return values.every((value) => typeof value === "number")
+  return typeof values[0] === "number" && values.every((value) => typeof value === "number")
     ? values.filter((_, index) => Math.abs(index - place) === 1)
     : values.filter((value) => value !== current);
 }

@@ -49,6 +49,11 @@ export class WatchedSpace extends SearchSpace {
     return super.sample(random);
   }
 
+  override *randomNeighbours(architecture: Architecture, random: Random): Generator<Architecture> {
+    this.look();
+    yield* super.randomNeighbours(architecture, random);
+  }
+
   override neighbours(architecture: Architecture): Architecture[] {
     this.look();
     return super.neighbours(architecture);

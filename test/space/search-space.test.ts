@@ -92,6 +92,9 @@ describe("SearchSpace", () => {
             expect(one.difference(neighbour)).toHaveLength(1);
             expect(hashes(neighbourhoods.get(neighbour.hash)!)).toContain(one.hash);
           }
+          const random = new Random(1).fork(one.hash);
+          const shuffled = [...space.randomNeighbours(one, random)];
+          expect(shuffled.map(String)).toEqual(random.shuffle(neighbours).map(String));
         }
       }),
       { numRuns: 30 },
