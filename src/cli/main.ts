@@ -2,6 +2,7 @@
 import yargs from "yargs";
 import { hideBin } from "yargs/helpers";
 import { createPluginCommand } from "./create-plugin.ts";
+import { benchCommand } from "./bench.ts";
 import { engineCommand } from "./engine.ts";
 import { explainCommand } from "./explain.ts";
 import { planCommand } from "./plan.ts";
@@ -38,6 +39,7 @@ try {
     .command(schemaCommand)
     .command(createPluginCommand)
     .command(engineCommand)
+    .command(benchCommand)
     .demandCommand(1, "Which command?")
     .strict()
     .recommendCommands()

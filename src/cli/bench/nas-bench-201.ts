@@ -1,0 +1,64 @@
+import { resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { plugins } from "../../../plugins/index.ts";
+import { parseExperiment } from "../../experiment/parse-experiment.ts";
+import { Random } from "../../random/random.ts";
+import { assemble } from "../../run/assemble.ts";
+import { searchInMemory } from "../../run/search-in-memory.ts";
+import { completed, type Trial } from "../../search/trial.ts";
+import type { Protocol } from "./protocol.ts";
+
+/** The experiment that ships, once this is compiled. */
+const EXPERIMENT = fileURLToPath(new URL("../../../../experiments/nas-bench-201.json", import.meta.url));
+
+/** What became of all searches by one strategy. */
+export interface Outcome {
+  /** Of the chosen cell of each search, in percent. */
+  readonly accuracies: readonly number[];
+  /** Trials of all searches. */
+  readonly trials: number;
+  /** By the clock, opening the table aside. */
+  readonly seconds: number;
+  /** Of computing, by this process. */
+  readonly processorSeconds: number;
+}
+
+/** Repeats the search of the experiment that ships with seeds 1, 2, 3 and so on. @param strategy name or JSON. */
+export async function repeatSearch(strategy: string, protocol: Protocol): Promise<Outcome> {
+  const assembly = await assemble(
+    await parseExperiment(EXPERIMENT, { plugins, sets: setsOf(strategy, protocol) }),
+  );
+  try {
+    const accuracies: number[] = [];
+    let trials = 0;
+    const [start, processor] = [performance.now(), process.cpuUsage()];
+    for (let seed = 1; seed <= protocol.runs; seed++) {
+      const history = await searchInMemory({ ...assembly, random: new Random(seed).fork("step", 1) });
+      trials += history.length;
+      accuracies.push(testAccuracyOf(history, assembly.search));
+    }
+    const { user, system } = process.cpuUsage(processor);
+    const seconds = (performance.now() - start) / 1000;
+    return { accuracies, trials, seconds, processorSeconds: (user + system) / 1e6 };
+  } finally {
+    await assembly.close();
+  }
+}
+
+function setsOf(strategy: string, { table, seconds, dataset }: Protocol): string[] {
+  const measurements = "/search/evaluator/measurements";
+  return [
+    `/search/evaluator/file=${JSON.stringify(resolve(table))}`,
+    `/search/strategy=${strategy}`,
+    `/search/scheduler/total=${seconds}`,
+    `${measurements}/0/column=${dataset}_valid_accuracy_12_epochs`,
+    `${measurements}/1/column=${dataset}_test_accuracy_200_epochs`,
+  ];
+}
+
+type Search = Awaited<ReturnType<typeof assemble>>["search"];
+
+function testAccuracyOf(trials: readonly Trial[], { selection, objectives }: Search): number {
+  const { trial } = selection.choose(completed(trials), objectives);
+  return trial.measurements["testAccuracy"] as number;
+}

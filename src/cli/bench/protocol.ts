@@ -1,0 +1,14 @@
+/** The names of the datasets in the table's columns. */
+export const DATASETS = ["cifar10", "cifar100", "imagenet16"] as const;
+
+/** What is repeated. */
+export interface Protocol {
+  /** Path of the table. */
+  readonly table: string;
+  /** Searches, each with another seed. */
+  readonly runs: number;
+  /** Simulated training time of one search. */
+  readonly seconds: number;
+  /** Whose accuracies decide and are reported. */
+  readonly dataset: (typeof DATASETS)[number];
+}
