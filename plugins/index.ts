@@ -4,6 +4,7 @@ import emoji from "./emoji/index.ts";
 import growclip from "./growclip/index.ts";
 import replay from "./replay/index.ts";
 import retrieval from "./retrieval/index.ts";
+import script from "./script/index.ts";
 import search from "./search/index.ts";
 import searchOnly from "./search-only/index.ts";
 import tabular from "./tabular/index.ts";
@@ -20,4 +21,5 @@ export const plugins: readonly Plugin[] = [
   retrieval,
   zeroCost,
   tabular,
+  script,
 ];
