@@ -1,7 +1,7 @@
 import type { Trial } from "../search/trial.ts";
-import { keptCheckpoints } from "./history.ts";
 import type { StoredModel } from "./inherit.ts";
 import type { Run } from "./run.ts";
+import type { TrialHistory } from "./trial-history.ts";
 import { TrialProgress } from "./trial-progress.ts";
 import type { TrialResult } from "./workers/trial-task.ts";
 
@@ -22,13 +22,15 @@ export function searchPrefix(step: number): string {
 export class Measuring {
   private readonly run: Run;
   private readonly step: number;
+  private readonly history: TrialHistory;
   private readonly parent: string | undefined;
   private readonly progress: TrialProgress;
   private readonly results = new Map<number, Promise<Measured>>();
 
-  constructor(run: Run, step: number, current: StoredModel) {
+  constructor(run: Run, step: number, current: StoredModel, history: TrialHistory) {
     this.run = run;
     this.step = step;
+    this.history = history;
     this.parent = current.checkpoint;
     this.progress = new TrialProgress(run.progress, run.search.trials);
   }
@@ -55,7 +57,7 @@ export class Measuring {
   private async measure({ number: trial, budget, architecture, rungs }: Trial): Promise<Measured> {
     const { step, parent } = this;
     const isNew = rungs === undefined;
-    const previous = isNew ? [] : (keptCheckpoints(this.run.journal.events, step).get(trial) ?? []);
+    const previous = isNew ? [] : (this.history.kept.get(trial) ?? []);
     const task = {
       step,
       budget,

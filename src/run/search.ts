@@ -2,11 +2,20 @@ import type { Trial } from "../search/trial.ts";
 import type { Assignment } from "../search/trial-scheduler.ts";
 import type { SearchSpace } from "../space/search-space.ts";
 import { impossibleAssignment, proposalOutsideSpace } from "./errors.ts";
-import { keptCheckpoints, runningTrials, trialsOf } from "./history.ts";
 import type { StoredModel } from "./inherit.ts";
 import { Measuring, searchPrefix } from "./measuring.ts";
 import { recordOf } from "./record-trial.ts";
 import type { Run } from "./run.ts";
+import { TrialHistory } from "./trial-history.ts";
+
+/** The search of a growth step: among what, from where, and what it has come to. */
+interface Search {
+  readonly run: Run;
+  readonly step: number;
+  readonly space: SearchSpace;
+  readonly current: StoredModel;
+  readonly history: TrialHistory;
+}
 
 /**
  * Proposes and measures candidates until scheduler or strategy have enough. Staying as it is is the first. Whoever is
@@ -19,22 +28,33 @@ export async function search(
   space: SearchSpace,
   current: StoredModel,
 ): Promise<readonly Trial[]> {
-  const { journal, workers } = run;
-  const measuring = new Measuring(run, step, current);
-  removeLeftovers(run, step, new Set([...keptCheckpoints(journal.events, step).values()].flat()));
+  const history = new TrialHistory(step);
+  const unsubscribe = run.journal.subscribe((event) => history.add(event), true);
+  try {
+    await measureAll({ run, step, space, current, history });
+  } finally {
+    unsubscribe();
+  }
+  return history.trials;
+}
+
+async function measureAll(search: Search): Promise<void> {
+  const { run, step, current, history } = search;
+  const { journal, workers, folder } = run;
+  const measuring = new Measuring(run, step, current, history);
+  removeLeftovers(run, step, new Set([...history.kept.values()].flat()));
   for (;;) {
-    const running = runningTrials(journal.events, step);
+    const { running } = history;
     measuring.start(running.slice(0, workers.count));
-    if (running.length < workers.count && (await assign(run, step, space, current))) continue;
+    if (running.length < workers.count && (await assign(search))) continue;
     if (running.length === 0) break;
     const { trial, budget, seconds, previous, ...result } = await measuring.next();
     const { fields, apart } = recordOf({ ...result, seconds }, run.search);
     journal.append("trial-finished", { step, trial, budget, ...fields }, { seconds, ...apart });
     const written = [...previous, ...(result.checkpoints ?? [])];
-    run.folder.removeCheckpoints(written.filter((file) => !fields.checkpoints?.includes(file)));
+    folder.removeCheckpoints(written.filter((file) => !fields.checkpoints?.includes(file)));
   }
   removeLeftovers(run, step, new Set());
-  return trialsOf(journal.events, step);
 }
 
 /** Deletes what the trials of a search have written, some files aside: no event names what a process died over. */
@@ -43,27 +63,25 @@ function removeLeftovers({ folder }: Run, step: number, kept: ReadonlySet<string
 }
 
 /** Records the next trial to be measured. @returns whether there is one. */
-async function assign(run: Run, step: number, space: SearchSpace, current: StoredModel): Promise<boolean> {
-  const { scheduler, objectives, trials: count } = run.search;
-  const trials = trialsOf(run.journal.events, step);
+async function assign(search: Search): Promise<boolean> {
+  const { scheduler, objectives, trials: count } = search.run.search;
+  const { trials } = search.history;
   let assignment = scheduler.next(trials, count, objectives);
   if (assignment?.type === "start") {
-    if (await propose(run, step, space, current, trials, assignment.budget)) return true;
+    if (await propose(search, assignment.budget)) return true;
     if (trials.some(({ status }) => status === "running")) return false;
     assignment = scheduler.next(trials, trials.length, objectives);
   }
   if (assignment?.type !== "continue") return false;
-  continueTrial(run, step, trials, assignment);
+  continueTrial(search, assignment);
   return true;
 }
 
 function continueTrial(
-  run: Run,
-  step: number,
-  trials: readonly Trial[],
+  { run, step, history }: Search,
   { trial: number, budget }: Extract<Assignment, { readonly type: "continue" }>,
 ): void {
-  const trial = trials[number];
+  const trial = history.trials[number];
   const problem =
     trial?.status !== "completed"
       ? `it ${trial === undefined ? "was never proposed" : trial.status === "failed" ? "has failed" : "is running"}`
@@ -75,14 +93,8 @@ function continueTrial(
 }
 
 /** Records a new candidate. @returns whether there is one. */
-async function propose(
-  run: Run,
-  step: number,
-  space: SearchSpace,
-  current: StoredModel,
-  trials: readonly Trial[],
-  budget: number,
-): Promise<boolean> {
+async function propose({ run, step, space, current, history }: Search, budget: number): Promise<boolean> {
+  const { trials } = history;
   const number = trials.length;
   const proposal =
     number === 0 && space.contains(current.architecture)
@@ -98,7 +110,7 @@ async function propose(
   await run.journal.once("trial-proposed", { step, trial: number }, async () => ({
     architecture: proposal.architecture.toJSON(),
     budget,
-    saw: trials.filter(({ status }) => status !== "running").length,
+    saw: trials.length - history.running.length,
     notes: { ...proposal.notes },
   }));
   return true;
