@@ -11,6 +11,7 @@ const guarded = [
   "TF_LoadSessionFromSavedModel",
   "TF_NewSessionOptions",
   "TF_SessionRun",
+  "TFE_DeleteContext",
   "TFE_Execute",
   "TFE_NewContext",
 ] as const;
@@ -35,5 +36,5 @@ export function fingerprint(): string {
   const contents = readdirSync(folder)
     .toSorted()
     .map((name) => readFileSync(join(folder, name), "utf8"));
-  return hash("sha256", JSON.stringify([contents, kernelFlags])).slice(0, 8);
+  return hash("sha256", JSON.stringify([contents, guardDefinitions, kernelFlags])).slice(0, 8);
 }
