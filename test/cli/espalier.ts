@@ -10,6 +10,8 @@ const MAIN = resolve("dist/src/cli/main.js");
 export interface Outcome {
   /** `null` if a signal ended it. */
   readonly code: number | null;
+  /** The signal that ended it, `null` if none did. */
+  readonly signal: NodeJS.Signals | null;
   readonly stdout: string;
   readonly stderr: string;
 }
@@ -43,7 +45,7 @@ function launch(args: readonly string[], detached: boolean): Started {
   child.stderr.on("data", (chunk) => (stderr += chunk));
   const finished = new Promise<Outcome>((done, failed) => {
     child.on("error", failed);
-    child.on("close", (code) => done({ code, stdout, stderr }));
+    child.on("close", (code, signal) => done({ code, signal, stdout, stderr }));
   });
   return { child, finished };
 }
