@@ -29,6 +29,7 @@ export class SearchSpace {
     values: readonly ArchitectureValue[],
     place: number,
   ])[];
+  readonly #nextTo = new Map<string, Map<ArchitectureValue, readonly ArchitectureValue[]>>();
   #all: readonly Architecture[] | undefined;
 
   constructor(
@@ -149,7 +150,7 @@ export class SearchSpace {
     const names: string[] = [];
     const moves: ArchitectureValue[] = [];
     for (const [name, values] of this.values)
-      for (const value of valuesNextTo(values, architecture.get(name))) {
+      for (const value of this.nextTo(name, values, architecture.get(name))) {
         names.push(name);
         moves.push(value);
       }
@@ -166,6 +167,19 @@ export class SearchSpace {
     const [first] = this.enumerate();
     if (first === undefined) throw emptySpace(this);
     return first;
+  }
+
+  /** As `valuesNextTo`, looked up once. */
+  private nextTo(
+    name: string,
+    values: readonly ArchitectureValue[],
+    current: ArchitectureValue,
+  ): readonly ArchitectureValue[] {
+    let known = this.#nextTo.get(name);
+    if (known === undefined) this.#nextTo.set(name, (known = new Map()));
+    let next = known.get(current);
+    if (next === undefined) known.set(current, (next = valuesNextTo(values, current)));
+    return next;
   }
 
   private accepts(architecture: Architecture): boolean {
