@@ -1,7 +1,15 @@
 import type { ArchitectureValue } from "../architecture/architecture.ts";
+import type { Condition } from "./condition.ts";
+
+interface Conditional {
+  /** What other dimensions have to be for this one to mean something. Left out: it always does. */
+  readonly when?: Condition;
+  /** Its only value where it means nothing. Default: the first one. */
+  readonly otherwise?: ArchitectureValue;
+}
 
 /** Integers from `low` to `high`, both included, in steps of `step`. */
-export interface IntegerDimension {
+export interface IntegerDimension extends Conditional {
   readonly type: "integer";
   readonly low: number;
   readonly high: number;
@@ -9,7 +17,7 @@ export interface IntegerDimension {
 }
 
 /** One of some values. Numeric values in order of size can be grown. */
-export interface CategoricalDimension {
+export interface CategoricalDimension extends Conditional {
   readonly type: "categorical";
   readonly values: readonly ArchitectureValue[];
 }
@@ -21,4 +29,11 @@ export function valuesOf(dimension: Dimension): readonly ArchitectureValue[] {
   if (dimension.type === "categorical") return dimension.values;
   const count = Math.floor((dimension.high - dimension.low) / dimension.step) + 1;
   return Array.from({ length: count }, (_, index) => dimension.low + index * dimension.step);
+}
+
+/** The same dimension with fewer values. */
+export function withValues(dimension: Dimension, values: readonly ArchitectureValue[]): Dimension {
+  const { when, otherwise = valuesOf(dimension)[0] } = dimension;
+  const isConditional = when !== undefined && otherwise !== undefined;
+  return { type: "categorical", values, ...(isConditional && { when, otherwise }) };
 }

@@ -20,3 +20,13 @@ export function sparseSpace(space: SearchSpace, draws: number): EspalierError {
     exitCode: 2,
   });
 }
+
+export function tangledSpace(space: string, dimension: string): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_TANGLED_SPACE",
+    message: `The conditions of search space "${space}" leave too many cases to count its architectures.`,
+    culprit: dimension,
+    remedy: "Let fewer dimensions depend on several others at once.",
+    exitCode: 2,
+  });
+}

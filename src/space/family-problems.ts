@@ -1,9 +1,9 @@
-import { Architecture } from "../architecture/architecture.ts";
+import type { Architecture } from "../architecture/architecture.ts";
 import type { ModelFamily } from "../architecture/model-family.ts";
 import { pointerOf } from "../json/pointer.ts";
 import type { Problem } from "../json/problem.ts";
 import { nearestName } from "../nearest-name.ts";
-import { valuesOf } from "./dimension.ts";
+import { SearchSpace } from "./search-space.ts";
 import type { SearchSpaceFile } from "./search-space-file.ts";
 
 /** Where a search space does not fit a model family: dimensions that it lacks, and values that it cannot build. */
@@ -32,16 +32,16 @@ function unknownDimension(key: string, known: readonly string[]): Problem {
   };
 }
 
-/** Each value of each dimension once, the others at their first value. */
+/** Each value of each dimension once, in the first architecture that has it. */
 function unbuildableValues(file: SearchSpaceFile, family: ModelFamily): Problem[] {
-  const entries = Object.entries(file.dimensions).map(
-    ([key, dimension]) => [key, valuesOf(dimension)] as const,
-  );
-  const first = new Architecture(Object.fromEntries(entries.map(([key, values]) => [key, values[0] ?? 0])));
-  const smallest = failureOf(family, first);
+  const space = new SearchSpace("unconstrained", new Map(Object.entries(file.dimensions)));
+  const smallest = failureOf(family, space.smallest());
   if (smallest !== undefined) return [{ pointer: "/dimensions", message: smallest }];
-  return entries.flatMap(([key, values]) => {
-    const failures = values.map((value) => failureOf(family, first.with({ [key]: value })));
+  return [...space.dimensions.keys()].flatMap((key) => {
+    const failures = space.valuesOf(key).map((value) => {
+      const [first] = space.restrict(new Map([[key, [value]]])).enumerate();
+      return first === undefined ? undefined : failureOf(family, first);
+    });
     const message = failures.find((failure) => failure !== undefined);
     return message === undefined ? [] : [{ pointer: pointerOf(["dimensions", key]), message }];
   });

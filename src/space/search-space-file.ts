@@ -1,6 +1,35 @@
 import { Type, type Static } from "typebox";
+import type { Condition, Requirement } from "./condition.ts";
 
 const closed = { additionalProperties: false };
+
+const value = Type.Unsafe<number | string | boolean>({ type: ["number", "string", "boolean"] });
+
+// One schema of two types, since the errors of a union would tell less.
+const requirement = Type.Unsafe<Requirement>({
+  type: ["array", "object"],
+  items: value,
+  minItems: 1,
+  properties: {
+    minimum: Type.Number({ description: "The smallest value of the other dimension." }),
+    maximum: Type.Number({ description: "The largest value of the other dimension." }),
+  },
+  minProperties: 1,
+  additionalProperties: false,
+  description: 'The values that another dimension may have, or "minimum" and "maximum" of them.',
+});
+
+const conditional = {
+  when: Type.Optional(
+    Type.Unsafe<Condition>({
+      type: "object",
+      minProperties: 1,
+      additionalProperties: requirement,
+      description:
+        "Other dimensions, and what each of them has to be for this one to mean something. Otherwise it has its first value.",
+    }),
+  ),
+};
 
 const integer = Type.Object(
   {
@@ -8,6 +37,7 @@ const integer = Type.Object(
     low: Type.Integer({ description: "The smallest value." }),
     high: Type.Integer({ description: "The largest value." }),
     step: Type.Integer({ minimum: 1, default: 1, description: "The distance between two values." }),
+    ...conditional,
   },
   { ...closed, description: "Integers at equal distances." },
 );
@@ -15,10 +45,11 @@ const integer = Type.Object(
 const categorical = Type.Object(
   {
     type: Type.Literal("categorical"),
-    values: Type.Array(Type.Unsafe<number | string | boolean>({ type: ["number", "string", "boolean"] }), {
+    values: Type.Array(value, {
       minItems: 1,
       description: "The values, in order of size where they have one.",
     }),
+    ...conditional,
   },
   { ...closed, description: "One of some values." },
 );

@@ -1,7 +1,8 @@
 import { isObject, pointerOf } from "../json/pointer.ts";
 import type { Problem } from "../json/problem.ts";
 import { shown } from "../json/schema-problems.ts";
-import { nearestName } from "../nearest-name.ts";
+import { conditionMistakes } from "./condition-mistakes.ts";
+import { unknownDimension } from "./unknown-dimension.ts";
 
 /** What a schema cannot say: ranges, repetitions, names of dimensions. Parts of a wrong type are passed over. */
 export function searchSpaceMistakes(json: Record<string, unknown>): Problem[] {
@@ -9,6 +10,7 @@ export function searchSpaceMistakes(json: Record<string, unknown>): Problem[] {
   const constraints = Array.isArray(json["constraints"]) ? json["constraints"] : [];
   return [
     ...Object.entries(dimensions).flatMap(([key, dimension]) => dimensionMistakes(key, dimension)),
+    ...conditionMistakes(dimensions),
     ...constraints.flatMap((constraint, index) => constraintMistakes(index, constraint, dimensions)),
   ];
 }
@@ -58,12 +60,7 @@ function constraintMistakes(
 function termMistakes(index: number, key: string, dimensions: Record<string, unknown>): Problem[] {
   const pointer = pointerOf(["constraints", index, "linear", key]);
   const dimension = dimensions[key];
-  if (dimension === undefined) {
-    const known = Object.keys(dimensions);
-    const nearest = nearestName(key, known);
-    const message = `The space has no dimension "${key}".`;
-    return [{ pointer, message, allowed: known.join(", "), ...(nearest === undefined ? {} : { nearest }) }];
-  }
+  if (dimension === undefined) return [unknownDimension(pointer, key, Object.keys(dimensions))];
   const values = isObject(dimension) && Array.isArray(dimension["values"]) ? dimension["values"] : [];
   const words = values.filter((value) => typeof value !== "number");
   return words.length === 0

@@ -1,12 +1,15 @@
-import {
-  Architecture,
-  type ArchitectureValue,
-  type ArchitectureValues,
-} from "../architecture/architecture.ts";
+import { Architecture, type ArchitectureValue } from "../architecture/architecture.ts";
 import type { Random } from "../random/random.ts";
+import { ConditionalPoints } from "./conditional-points.ts";
 import type { Constraint } from "./constraint.ts";
-import { type Dimension, valuesOf } from "./dimension.ts";
+import { Dependencies } from "./dependencies.ts";
+import { type Dimension, valuesOf, withValues } from "./dimension.ts";
 import { emptySpace, sparseSpace } from "./errors.ts";
+import { GridPoints } from "./grid-points.ts";
+import { inTurns } from "./in-turns.ts";
+import { Moves } from "./moves.ts";
+import type { Points } from "./points.ts";
+import { variants } from "./variants.ts";
 
 /** A uniform draw by rejection gives way to a draw from the list of all architectures, where the grid allows one. */
 const REJECTIONS = { enumerable: 1e3, huge: 1e5 };
@@ -14,24 +17,28 @@ const REJECTIONS = { enumerable: 1e3, huge: 1e5 };
 /** Grid points that are looked at one by one, at most. */
 const ENUMERABLE = 1e7;
 
-/** The architectures that are offered: a grid of dimensions, less what the constraints refuse. Immutable. */
+/**
+ * The architectures that are offered: a grid of dimensions, less what the constraints refuse. Where a condition makes a
+ * dimension inactive it has one value alone, so that equal models are equal architectures. Immutable.
+ */
 export class SearchSpace {
   /** For messages. */
   readonly name: string;
   readonly dimensions: ReadonlyMap<string, Dimension>;
   readonly constraints: readonly Constraint[];
-  /** Points of the grid, constraints aside. */
+  /** Points of the grid, constraints aside; those that differ in inactive dimensions alone are one. */
   readonly gridSize: number;
   private readonly values: ReadonlyMap<string, readonly ArchitectureValue[]>;
-  /** The dimensions in the order in which an architecture has them, with their places in `values`. */
-  private readonly sorted: readonly (readonly [
-    name: string,
-    values: readonly ArchitectureValue[],
-    place: number,
-  ])[];
-  readonly #nextTo = new Map<string, Map<ArchitectureValue, readonly ArchitectureValue[]>>();
+  private readonly points: Points;
+  /** Only where there are conditions. */
+  private readonly dependencies: Dependencies | undefined;
+  private readonly moves: Moves;
   #all: readonly Architecture[] | undefined;
 
+  /**
+   * @throws RangeError for conditions on unknown dimensions or in a circle.
+   * @throws EspalierError if too many dimensions depend on each other.
+   */
   constructor(
     name: string,
     dimensions: ReadonlyMap<string, Dimension>,
@@ -41,10 +48,14 @@ export class SearchSpace {
     this.dimensions = dimensions;
     this.constraints = constraints;
     this.values = new Map([...dimensions].map(([key, dimension]) => [key, valuesOf(dimension)]));
-    this.sorted = [...this.values]
-      .map(([name, values], place) => [name, values, place] as const)
-      .toSorted(([one], [other]) => (one < other ? -1 : 1));
-    this.gridSize = [...this.values.values()].reduce((product, values) => product * values.length, 1);
+    this.moves = new Moves(this.values);
+    const isConditional = [...dimensions.values()].some(({ when }) => when !== undefined);
+    this.dependencies = isConditional ? new Dependencies(dimensions) : undefined;
+    this.points =
+      this.dependencies === undefined
+        ? new GridPoints(this.values)
+        : new ConditionalPoints(name, this.dependencies);
+    this.gridSize = this.points.size;
   }
 
   /**
@@ -59,10 +70,7 @@ export class SearchSpace {
     const dimensions = new Map(
       [...this.dimensions].map(([key, dimension]) => {
         const restricted = values.get(key);
-        return [
-          key,
-          restricted === undefined ? dimension : { type: "categorical" as const, values: restricted },
-        ];
+        return [key, restricted === undefined ? dimension : withValues(dimension, restricted)];
       }),
     );
     return new SearchSpace(this.name, dimensions, [...this.constraints, ...constraints]);
@@ -75,25 +83,34 @@ export class SearchSpace {
     return values;
   }
 
+  /** The names of the dimensions that mean nothing in an architecture. */
+  inactiveIn(architecture: Architecture): ReadonlySet<string> {
+    return this.dependencies?.inactiveIn(architecture.values) ?? NONE;
+  }
+
+  /** What stands for all that differ from it in inactive dimensions alone; of them the space contains only this one. */
+  canonical(architecture: Architecture): Architecture {
+    const values = this.dependencies?.canonical(architecture.values) ?? architecture.values;
+    return values === architecture.values ? architecture : new Architecture(values);
+  }
+
   contains(architecture: Architecture): boolean {
     const { values } = architecture;
     const names = Object.keys(values);
     return (
       names.length === this.values.size &&
       names.every((name) => this.values.get(name)?.includes(values[name]!) ?? false) &&
+      this.canonical(architecture) === architecture &&
       this.accepts(architecture)
     );
   }
 
-  /** The architecture at a place of the grid, the last dimension changing fastest; `undefined` if it is refused. */
+  /**
+   * The architecture at a place of the grid, the last dimension changing fastest, and every dimension behind those
+   * that it depends on; `undefined` if the constraints refuse it.
+   */
   at(index: number): Architecture | undefined {
-    const values: Record<string, ArchitectureValue> = {};
-    let rest = index;
-    for (const [key, choices] of [...this.values].toReversed()) {
-      values[key] = choices[rest % choices.length] as ArchitectureValue;
-      rest = Math.floor(rest / choices.length);
-    }
-    return this.accepted(values);
+    return this.accepted(new Architecture(this.points.at(index)));
   }
 
   /** Every architecture once, in the order of `at`; lazy. */
@@ -118,9 +135,10 @@ export class SearchSpace {
 
   /** A uniform draw from all architectures of the space. @throws EspalierError if none can be found. */
   sample(random: Random): Architecture {
+    if (this.gridSize === 0) throw emptySpace(this);
     const rejections = this.gridSize > ENUMERABLE ? REJECTIONS.huge : REJECTIONS.enumerable;
     for (let attempt = 0; attempt < rejections; attempt++) {
-      const architecture = this.accepted(this.point(random.fork("point", attempt)));
+      const architecture = this.accepted(new Architecture(this.points.draw(random.fork("point", attempt))));
       if (architecture !== undefined) return architecture;
     }
     if (this.gridSize > ENUMERABLE) throw sparseSpace(this, rejections);
@@ -131,31 +149,50 @@ export class SearchSpace {
 
   /**
    * Architectures of the space that differ in one dimension: by one place in the order of its values if all of them
-   * are numbers, else by any. Being neighbours is mutual.
+   * are numbers, else by any. Dimensions that only one of the two has active may differ too. Being neighbours is mutual.
    */
   neighbours(architecture: Architecture): Architecture[] {
-    return [...this.values]
-      .flatMap(([key, values]) =>
-        valuesNextTo(values, architecture.get(key)).map((value) => architecture.with({ [key]: value })),
-      )
-      .filter((neighbour) => this.contains(neighbour));
+    return this.moves
+      .from(architecture)
+      .flatMap(([name, value]) => [...this.variants(architecture, name, value)]);
   }
 
   /** The same in random order, made one by one: whoever needs few does not pay for all. */
   *randomNeighbours(architecture: Architecture, random: Random): Generator<Architecture> {
-    if (this.constraints.length > 0 || !this.contains(architecture)) {
+    if (this.dependencies !== undefined) {
+      const moves = random.shuffle(this.moves.from(architecture));
+      yield* inTurns(moves.map(([name, value]) => this.variants(architecture, name, value, random)));
+    } else if (this.constraints.length > 0 || !this.contains(architecture)) {
       yield* random.shuffle(this.neighbours(architecture));
+    } else
+      for (const [name, value] of random.shuffle(this.moves.from(architecture)))
+        yield architecture.with({ [name]: value });
+  }
+
+  /**
+   * The architectures of the space that are another one with one dimension changed: one of them, or as many as there are
+   * values for the dimensions that become active. None if the dimension is inactive.
+   * @param random the key of the order in which they come. Default: that of the values.
+   */
+  *variants(
+    architecture: Architecture,
+    dimension: string,
+    value: ArchitectureValue,
+    random?: Random,
+  ): Generator<Architecture> {
+    if (this.dependencies === undefined) {
+      const variant = architecture.with({ [dimension]: value });
+      if (this.contains(variant)) yield variant;
       return;
     }
-    const names: string[] = [];
-    const moves: ArchitectureValue[] = [];
-    for (const [name, values] of this.values)
-      for (const value of this.nextTo(name, values, architecture.get(name))) {
-        names.push(name);
-        moves.push(value);
-      }
-    for (const place of random.shuffle([...moves.keys()]))
-      yield architecture.with({ [names[place]!]: moves[place]! });
+    const inactive = this.inactiveIn(architecture);
+    if (inactive.has(dimension)) return;
+    const change = { dimension, value };
+    const key = random?.fork("variant", dimension, String(value));
+    for (const point of variants(this.dependencies, architecture.values, inactive, change, key)) {
+      const variant = new Architecture(point);
+      if (this.contains(variant)) yield variant;
+    }
   }
 
   /**
@@ -169,45 +206,13 @@ export class SearchSpace {
     return first;
   }
 
-  /** As `valuesNextTo`, looked up once. */
-  private nextTo(
-    name: string,
-    values: readonly ArchitectureValue[],
-    current: ArchitectureValue,
-  ): readonly ArchitectureValue[] {
-    let known = this.#nextTo.get(name);
-    if (known === undefined) this.#nextTo.set(name, (known = new Map()));
-    let next = known.get(current);
-    if (next === undefined) known.set(current, (next = valuesNextTo(values, current)));
-    return next;
-  }
-
   private accepts(architecture: Architecture): boolean {
     return this.constraints.every((constraint) => constraint.accepts(architecture));
   }
 
-  /** Constraints look at an architecture, so it has to be made to be refused. */
-  private accepted(values: ArchitectureValues): Architecture | undefined {
-    const architecture = new Architecture(values);
+  private accepted(architecture: Architecture): Architecture | undefined {
     return this.accepts(architecture) ? architecture : undefined;
   }
-
-  /** A uniform draw from the grid, dimension by dimension: a product of many sizes is no exact number any more. */
-  private point(random: Random): ArchitectureValues {
-    const draws = random.uniforms(this.values.size);
-    const point: Record<string, ArchitectureValue> = {};
-    for (const [key, values, place] of this.sorted)
-      point[key] = values[Math.floor(draws[place]! * values.length)] as ArchitectureValue;
-    return point;
-  }
 }
 
-function valuesNextTo(
-  values: readonly ArchitectureValue[],
-  current: ArchitectureValue,
-): readonly ArchitectureValue[] {
-  const place = values.indexOf(current);
-  return typeof values[0] === "number" && values.every((value) => typeof value === "number")
-    ? values.filter((_, index) => Math.abs(index - place) === 1)
-    : values.filter((value) => value !== current);
-}
+const NONE: ReadonlySet<string> = new Set();

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
 import { Architecture } from "espalier";
 import { tell } from "../../src/json/errors.ts";
+import { idleValues } from "../../src/space/idle-values.ts";
 import { buildSearchSpace, checkSearchSpace, describeConstraint } from "../../src/space/read-search-space.ts";
 import type { SearchSpaceFile } from "../../src/space/search-space-file.ts";
 
@@ -78,6 +79,68 @@ describe("search spaces from JSON", () => {
       /constraints/2/linear/image.deep: The space has no dimension "image.deep". Allowed: image.depth, text.depth, a, b, c, d, e, f. Did you mean "image.depth"?
       /constraints/3: A constraint bounds either "cost" or "linear".
       /constraints/4: A constraint bounds either "cost" or "linear"."
+    `);
+  });
+
+  test("have conditions on other dimensions", () => {
+    const json = {
+      dimensions: {
+        "shared.mlpRatio": { type: "categorical", values: [2, 4], when: { "shared.depth": { minimum: 1 } } },
+        "shared.norm": {
+          type: "categorical",
+          values: ["pre", "post"],
+          when: { "shared.depth": [2, 3], "shared.mlpRatio": [4] },
+        },
+        "shared.depth": { type: "integer", low: 0, high: 3 },
+      },
+    };
+    expect(checkSearchSpace(json)).toEqual([]);
+    const space = buildSearchSpace(json as unknown as SearchSpaceFile, () => ({ parameters: 0, flops: 0 }));
+    expect(space.count()).toBe(1 + 2 + 2 * 3);
+    const flat = { "shared.depth": 0, "shared.mlpRatio": 2, "shared.norm": "pre" };
+    expect(space.smallest().values).toEqual(flat);
+    const idle = new Architecture({ ...flat, "shared.mlpRatio": 4, "shared.norm": "post" });
+    expect(space.contains(idle)).toBe(false);
+    expect(space.canonical(idle).values).toEqual(flat);
+    expect(idleValues(["start"], idle, space).map(tell).join("\n")).toMatchInlineSnapshot(`
+      "/start/shared.mlpRatio: 4 means nothing here: the condition of "shared.mlpRatio" does not hold. Allowed: 2.
+      /start/shared.norm: "post" means nothing here: the condition of "shared.norm" does not hold. Allowed: "pre"."
+    `);
+  });
+
+  test("tell what is wrong with conditions", () => {
+    const size = { type: "integer", low: 1, high: 4 };
+    const json = {
+      dimensions: {
+        depth: size,
+        operation: { type: "categorical", values: ["conv", "pool"] },
+        a: { ...size, when: { dept: [1] } },
+        b: { ...size, when: { operation: ["conf"], depth: [2, "3"] } },
+        c: { ...size, when: { depth: { minimum: 5 }, operation: { maximum: 3 } } },
+        d: { ...size, when: { depth: { minimum: 3, maximum: 2 } } },
+        e: { ...size, when: { f: [1] } },
+        f: { ...size, when: { g: [1], depth: [1] } },
+        g: { ...size, when: { e: [1] } },
+        h: { ...size, when: { h: [1] } },
+        i: { ...size, when: { e: [1] } },
+        j: { ...size, when: {} },
+        k: { ...size, when: { depth: [], operation: {}, a: "b", b: { least: 1 } } },
+      },
+    };
+    expect(problemsOf(json)).toMatchInlineSnapshot(`
+      "/dimensions/j/when: {} is not allowed. Allowed: at least 1 keys.
+      /dimensions/k/when/depth: [] is not allowed. Allowed: at least 1 entries.
+      /dimensions/k/when/operation: {} is not allowed. Allowed: at least 1 keys.
+      /dimensions/k/when/a: "b" is not allowed. Allowed: a list or an object.
+      /dimensions/k/when/b/least: Unknown key "least". Allowed: minimum, maximum.
+      /dimensions/a/when/dept: The space has no dimension "dept". Allowed: depth, operation, a, b, c, d, e, f, g, h, i, j, k. Did you mean "depth"?
+      /dimensions/b/when/operation/0: "operation" is never "conf". Allowed: "conv", "pool".
+      /dimensions/b/when/depth/1: "depth" is never "3". Allowed: 1, 2, 3, 4.
+      /dimensions/c/when/depth: No value of "depth" lies between the bounds. Allowed: 1, 2, 3, 4.
+      /dimensions/c/when/operation: No value of "operation" lies between the bounds. Allowed: "conv", "pool".
+      /dimensions/d/when/depth: No value of "depth" lies between the bounds. Allowed: 1, 2, 3, 4.
+      /dimensions/e/when/f: "e" depends on "f" depends on "g" depends on "e": none of them could be chosen first.
+      /dimensions/h/when/h: "h" depends on "h": none of them could be chosen first."
     `);
   });
 

@@ -1,0 +1,42 @@
+import type { ArchitectureValue, ArchitectureValues } from "../architecture/architecture.ts";
+import type { Random } from "../random/random.ts";
+import type { Points } from "./points.ts";
+
+/** All combinations of the values of dimensions, the last dimension changing fastest. */
+export class GridPoints implements Points {
+  readonly size: number;
+  private readonly values: ReadonlyMap<string, readonly ArchitectureValue[]>;
+  /** The dimensions in the order in which an architecture has them, with their places in `values`. */
+  private readonly sorted: readonly (readonly [
+    name: string,
+    values: readonly ArchitectureValue[],
+    place: number,
+  ])[];
+
+  constructor(values: ReadonlyMap<string, readonly ArchitectureValue[]>) {
+    this.values = values;
+    this.sorted = [...values]
+      .map(([name, choices], place) => [name, choices, place] as const)
+      .toSorted(([one], [other]) => (one < other ? -1 : 1));
+    this.size = [...values.values()].reduce((product, choices) => product * choices.length, 1);
+  }
+
+  at(index: number): ArchitectureValues {
+    const point: Record<string, ArchitectureValue> = {};
+    let rest = index;
+    for (const [name, choices] of [...this.values].toReversed()) {
+      point[name] = choices[rest % choices.length] as ArchitectureValue;
+      rest = Math.floor(rest / choices.length);
+    }
+    return point;
+  }
+
+  /** Dimension by dimension: a product of many sizes is no exact number any more. */
+  draw(random: Random): ArchitectureValues {
+    const draws = random.uniforms(this.values.size);
+    const point: Record<string, ArchitectureValue> = {};
+    for (const [name, choices, place] of this.sorted)
+      point[name] = choices[Math.floor(draws[place]! * choices.length)] as ArchitectureValue;
+    return point;
+  }
+}

@@ -1,0 +1,12 @@
+import type { ArchitectureValues } from "../architecture/architecture.ts";
+import type { Random } from "../random/random.ts";
+
+/** The points of a space, constraints aside, each one a plain architecture. */
+export interface Points {
+  /** Exact up to 2 ** 53. */
+  readonly size: number;
+  /** @param index from 0 to `size - 1`. */
+  at(index: number): ArchitectureValues;
+  /** A uniform draw. */
+  draw(random: Random): ArchitectureValues;
+}

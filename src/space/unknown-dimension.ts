@@ -1,0 +1,13 @@
+import type { Problem } from "../json/problem.ts";
+import { nearestName } from "../nearest-name.ts";
+
+/** A name that is no dimension of the space. @param known the names that are. */
+export function unknownDimension(pointer: string, name: string, known: readonly string[]): Problem {
+  const nearest = nearestName(name, known);
+  return {
+    pointer,
+    message: `The space has no dimension "${name}".`,
+    allowed: known.join(", "),
+    ...(nearest === undefined ? {} : { nearest }),
+  };
+}

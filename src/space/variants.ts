@@ -1,0 +1,42 @@
+import type { ArchitectureValue, ArchitectureValues } from "../architecture/architecture.ts";
+import type { Random } from "../random/random.ts";
+import { type Dependencies, type Dependent, isInactive } from "./dependencies.ts";
+
+/**
+ * The points that are another one with one dimension changed: what is active in both stays, what is inactive
+ * thereby takes its only value, and what is active thereby takes every value.
+ * @param random whether the values of the latter come in random order, so that the first point is a draw.
+ */
+export function* variants(
+  { order }: Dependencies,
+  from: ArchitectureValues,
+  wasInactive: ReadonlySet<string>,
+  change: { readonly dimension: string; readonly value: ArchitectureValue },
+  random?: Random,
+): Generator<ArchitectureValues> {
+  const point: Record<string, ArchitectureValue> = {};
+  const inactive = new Set<string>();
+
+  function choicesOf({ name, values, otherwise }: Dependent): readonly ArchitectureValue[] {
+    if (name === change.dimension) return [change.value];
+    if (inactive.has(name)) return values.filter((value) => value === otherwise);
+    if (!wasInactive.has(name)) return [from[name]!];
+    return random?.fork(name).shuffle(values) ?? values;
+  }
+
+  function* complete(place: number): Generator<ArchitectureValues> {
+    const one = order[place];
+    if (one === undefined) {
+      yield { ...point };
+      return;
+    }
+    if (isInactive(one, point, inactive)) inactive.add(one.name);
+    else inactive.delete(one.name);
+    for (const value of choicesOf(one)) {
+      point[one.name] = value;
+      yield* complete(place + 1);
+    }
+  }
+
+  yield* complete(0);
+}
