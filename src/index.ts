@@ -34,6 +34,7 @@ export {
   sizeOf,
   type TensorTree,
 } from "./tensor/parameter-tree.ts";
+export type { Condition, Requirement } from "./space/condition.ts";
 export type { Constraint } from "./space/constraint.ts";
 export type { CategoricalDimension, Dimension, IntegerDimension } from "./space/dimension.ts";
 export { SearchSpace } from "./space/search-space.ts";
