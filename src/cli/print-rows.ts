@@ -1,19 +1,28 @@
-import { getBorderCharacters, table } from "table";
+import stringWidth from "string-width";
 
 /** Prints a table without lines: headings, then rows; numbers to the right. */
 export function printTable(headings: readonly string[], rows: readonly (readonly string[])[]): void {
   if (rows.length === 0) return;
-  const alignments = headings.map((_, column) =>
-    rows.every((row) => /^[-+]?[\d.,]*\s?%?$/.test(row[column] ?? ""))
-      ? ("right" as const)
-      : ("left" as const),
+  const columns = headings.map((heading, place) =>
+    alignColumn([heading, ...rows.map((row) => row[place] ?? "")].map(inOneLine)),
   );
-  const text = table([[...headings], ...rows.map((row) => [...row])], {
-    border: getBorderCharacters("void"),
-    columns: alignments.map((alignment) => ({ alignment, paddingLeft: 0, paddingRight: 2 })),
-    drawHorizontalLine: () => false,
+  const lines = [headings, ...rows].map((_, line) => columns.map((cells) => cells[line]).join("  "));
+  console.log(lines.map((line) => line.trimEnd()).join("\n"));
+}
+
+/** Fills cells up to the width of the widest. @param cells the heading first. */
+function alignColumn(cells: readonly string[]): string[] {
+  const widths = cells.map((cell) => stringWidth(cell));
+  const width = widths.reduce((widest, one) => Math.max(widest, one));
+  const isNumber = cells.slice(1).every((cell) => /^[-+]?[\d.,]*\s?%?$/.test(cell));
+  return cells.map((cell, line) => {
+    const space = " ".repeat(width - widths[line]!);
+    return isNumber ? space + cell : cell + space;
   });
-  console.log(text.replace(/[ \t]+$/gm, "").trimEnd());
+}
+
+function inOneLine(cell: string): string {
+  return cell.includes("\n") ? cell.replaceAll(/\s*\n\s*/g, " ") : cell;
 }
 
 /** Prints names and values, one a line; nested values indented. */
