@@ -1,7 +1,7 @@
 import Type from "typebox";
-import { Compile } from "typebox/compile";
 import { Architecture } from "../architecture/architecture.ts";
 import type { Anchor, TrainingPlan } from "../growth/parameter-inheritance.ts";
+import { guard } from "../json/guard.ts";
 import type { NdArray, ParameterTree } from "../tensor/parameter-tree.ts";
 import type { ModelState } from "../training/model-state.ts";
 import { checkpointNotWritten, damagedCheckpoint } from "./errors.ts";
@@ -34,7 +34,7 @@ const PREFIXES = {
   mask: "anchor/mask/",
 } as const;
 
-const Genealogy = Compile(
+const isGenealogy = guard(
   Type.Object({
     architecture: Type.Record(Type.String(), Type.Union([Type.Number(), Type.String(), Type.Boolean()])),
     step: Type.Integer(),
@@ -123,7 +123,7 @@ function genealogyOf(file: string, text: string | undefined) {
     throw damagedCheckpoint(file, "its genealogy is missing: it was not written by Espalier");
   try {
     const genealogy: unknown = JSON.parse(text);
-    if (Genealogy.Check(genealogy)) return genealogy;
+    if (isGenealogy(genealogy)) return genealogy;
   } catch (error) {
     throw damagedCheckpoint(file, "its genealogy is no JSON", error);
   }

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import { Compile } from "typebox/compile";
+import { guard } from "../json/guard.ts";
 import { damagedLog, unknownLogVersion } from "./errors.ts";
 import { type Event, EVENT_VERSION, EventSchema, identityOf } from "./events.ts";
 
@@ -8,8 +8,8 @@ export const EVENT_LOG = "events.jsonl";
 
 const NEWLINE = 0x0a;
 const strictUtf8 = new TextDecoder("utf-8", { fatal: true });
-const validators = new Map(
-  EventSchema.anyOf.map((schema) => [schema.properties.type.const as string, Compile(schema)]),
+const guards = new Map(
+  EventSchema.anyOf.map((schema) => [schema.properties.type.const as string, guard(schema)]),
 );
 
 /** What a log holds. */
@@ -43,11 +43,9 @@ export function readEventLog(file: string): LogContent {
 /** What is wrong with a value as an event, or `undefined`. */
 export function problemOf(value: unknown): string | undefined {
   if (!isObject(value)) return "it is no JSON object";
-  const validator = validators.get(String(value["type"]));
-  if (validator === undefined) return `there is no event type ${JSON.stringify(value["type"])}`;
-  if (validator.Check(value)) return undefined;
-  const [error] = validator.Errors(value);
-  return `${error?.instancePath === "" ? "the event" : error?.instancePath} ${error?.message}`;
+  const isEvent = guards.get(String(value["type"]));
+  if (isEvent === undefined) return `there is no event type ${JSON.stringify(value["type"])}`;
+  return isEvent(value) ? undefined : isEvent.problem("the event");
 }
 
 function checkEvent(file: string, index: number, value: unknown, identities: Set<string>): Event {

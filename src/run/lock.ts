@@ -1,13 +1,13 @@
 import { linkSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import Type, { type Static } from "typebox";
-import { Compile } from "typebox/compile";
+import { guard } from "../json/guard.ts";
 import { runInUse, runInUseElsewhere, unreadableLock } from "./errors.ts";
 import { temporaryFor } from "./files.ts";
 import { processStart } from "./process-start.ts";
 
 const HolderSchema = Type.Object({ pid: Type.Integer(), host: Type.String(), started: Type.String() });
-const holderValidator = Compile(HolderSchema);
+const isHolder = guard(HolderSchema);
 
 /** What a lock file says of the process that made it. */
 type Holder = Static<typeof HolderSchema>;
@@ -77,11 +77,11 @@ function removeIfStale(file: string): void {
   const found = readText(file);
   if (found === undefined) return;
   refuseIfHeld(file, found);
-  const guard = Lock.acquire(`${file}.takeover`);
+  const takeover = Lock.acquire(`${file}.takeover`);
   try {
     if (readText(file) === found) rmSync(file);
   } finally {
-    guard.release();
+    takeover.release();
   }
 }
 
@@ -97,7 +97,7 @@ function refuseIfHeld(file: string, text: string): void {
 function parseHolder(file: string, text: string): Holder {
   try {
     const holder: unknown = JSON.parse(text);
-    if (holderValidator.Check(holder)) return holder;
+    if (isHolder(holder)) return holder;
   } catch {
     throw unreadableLock(file);
   }

@@ -1,6 +1,6 @@
 import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 import Type from "typebox";
-import { Compile } from "typebox/compile";
+import { guard } from "../json/guard.ts";
 import { type NdArray, type ParameterTree, sizeOf } from "../tensor/parameter-tree.ts";
 import { damagedCheckpoint } from "./errors.ts";
 import { writeAtomically } from "./files.ts";
@@ -20,8 +20,8 @@ const LARGEST_HEADER = 100e6;
 const LARGEST_READ = 2 ** 30;
 
 const Offset = Type.Integer({ minimum: 0 });
-const MetadataSchema = Compile(Type.Record(Type.String(), Type.String()));
-const EntrySchema = Compile(
+const isMetadata = guard(Type.Record(Type.String(), Type.String()));
+const isEntry = guard(
   Type.Object({
     dtype: Type.String(),
     shape: Type.Array(Offset),
@@ -95,7 +95,7 @@ function readHeader(descriptor: number, size: number, file: string) {
   }
   const header = parseHeader(readBytes(descriptor, 8, length, file), file);
   const { [METADATA]: metadata = {}, ...entries } = header;
-  if (!MetadataSchema.Check(metadata)) throw damagedCheckpoint(file, "its metadata are no strings");
+  if (!isMetadata(metadata)) throw damagedCheckpoint(file, "its metadata are no strings");
   return { entries, metadata, dataStart: 8 + length };
 }
 
@@ -127,7 +127,7 @@ function entriesOf(header: Readonly<Record<string, unknown>>, dataBytes: number,
 }
 
 function entryOf(name: string, value: unknown, file: string): Entry {
-  if (!EntrySchema.Check(value)) throw damagedCheckpoint(file, `the header of tensor "${name}" is malformed`);
+  if (!isEntry(value)) throw damagedCheckpoint(file, `the header of tensor "${name}" is malformed`);
   const type = elementTypes.get(value.dtype);
   if (type === undefined) {
     throw damagedCheckpoint(
