@@ -13,6 +13,8 @@ export function describeEvent(event: Event): string | undefined {
       return event.fires ? undefined : `  stays as it is: ${event.reason}`;
     case "space-opened":
       return `  ${event.size ?? "uncounted"} candidates`;
+    case "history-imported":
+      return `  ${event.trials.length} imported trials${event.leftOut === 0 ? "" : `, ${event.leftOut} left out; the first: ${event.firstLeftOut}`}`;
     case "trial-finished": {
       if (event.status === "failed") return `  trial ${event.trial} failed: ${event.failure}`;
       const { loss } = event.measurements;

@@ -38,7 +38,7 @@ export function printTrials(searches: readonly ShownSearch[]): void {
     ],
     searches.flatMap((search, place) =>
       search.trials.map((trial) => [
-        ...[String(search.step), String(trial.number), trial.status],
+        ...[String(search.step), String(trial.number), statusOf(trial)],
         ...(several ? [fronts[place]?.has(trial) ? "*" : ""] : []),
         ...names.map((name) => showNumber(trial.measurements[name])),
         ...(constrained ? [describeFeasibility(trial)] : []),
@@ -66,6 +66,10 @@ function measurementsOf(searches: readonly ShownSearch[]): string[] {
 function headingOf(name: string, objectives: readonly Objective[]): string {
   const objective = objectives.find(({ measurement }) => measurement === name);
   return objective === undefined ? name : describeObjective(objective);
+}
+
+function statusOf({ status, notes }: Trial): string {
+  return status === "completed" && notes["origin"] === "imported" ? "imported" : status;
 }
 
 /** `loss (min, nats)`. */

@@ -22,3 +22,41 @@ export function missingSpace(name: string, known: readonly string[]): Problem {
     ...(nearest === undefined ? {} : { nearest }),
   };
 }
+
+export function noHistory(): Problem {
+  return {
+    pointer: "/search/history",
+    message: "A history has trials.",
+    allowed: 'the path of a JSON-lines file, an object with "file", or one with "trials"',
+  };
+}
+
+export function historyTwice(): Problem {
+  return { pointer: "/search/history", message: 'A history has either "file" or "trials", not both.' };
+}
+
+export function folderForHistory(path: string): Problem {
+  return {
+    pointer: "/search/history",
+    message: `"${path}" is a folder; \`espalier import ${path} --out trials.jsonl\` writes the trials of a run to a file.`,
+    allowed: "a JSON-lines file",
+  };
+}
+
+export function stepBeyondStream(step: number, steps: number): Problem {
+  return {
+    pointer: "/search/history/step",
+    message: `There is no step ${step}.`,
+    allowed: `an integer from 1 to ${steps}`,
+  };
+}
+
+export function missingObjective(pointer: string, name: string, found: readonly string[]): Problem {
+  const nearest = nearestName(name, found);
+  return {
+    pointer,
+    message: `It has no "${name}", which is an objective of the search.`,
+    allowed: `a number for "${name}", or "status": "failed"`,
+    ...(nearest === undefined ? {} : { nearest }),
+  };
+}

@@ -18,6 +18,7 @@ import { Selection } from "../search/selection.ts";
 import { TrialScheduler } from "../search/trial-scheduler.ts";
 import type { SearchSpaceFile } from "../space/search-space-file.ts";
 import { TrainingObjective } from "../training/training-objective.ts";
+import { searchHistory } from "./search-history.ts";
 
 const closed = { additionalProperties: false };
 
@@ -65,6 +66,7 @@ const search = Type.Object(
     strategy: choice(SearchStrategy, "Which candidates are tried next."),
     scheduler: choice(TrialScheduler, "How far a trial may train.", "full"),
     trials: Type.Integer({ minimum: 1, description: "Candidates that a growth step may try." }),
+    history: Type.Optional(searchHistory),
     evaluator: choice(Evaluator, "What a candidate is worth."),
     objectives: Type.Optional(
       Type.Array(objective, {

@@ -6,6 +6,7 @@ import { type MeasurementConstraint, parseConstraint } from "../search/measureme
 import type { StrategyConfiguration } from "../plugin/configuration.ts";
 import type { Selection } from "../search/selection.ts";
 import type { Experiment } from "./experiment.ts";
+import { figureProblems } from "./history-problems.ts";
 
 /** A part of a search whose options may name what is measured. */
 type NeedyPart = "scheduler" | "selection";
@@ -16,7 +17,7 @@ export function goalProblems(
   measures: readonly MeasurementDescription[],
   needs: Readonly<Record<NeedyPart, Selection["needs"]>>,
 ): Problem[] {
-  const { evaluator, objectives = [], constraints = [] } = search;
+  const { evaluator, objectives = [], constraints = [], history } = search;
   const known = measures.map(({ measurement }) => measurement);
   if (known.length === 0) {
     const message = `Evaluator "${evaluator.type}" declares no measurement, so there is nothing to search by.`;
@@ -24,6 +25,7 @@ export function goalProblems(
   }
   const problems = [...objectiveProblems(objectives, known), ...constraintProblems(constraints, known)];
   const names = objectives.length === 0 ? known.slice(0, 1) : objectives.map(nameOf);
+  if (history !== undefined && problems.length === 0) problems.push(...figureProblems(history, names));
   const parts: readonly NeedyPart[] = ["scheduler", "selection"];
   return [
     ...problems,

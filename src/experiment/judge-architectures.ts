@@ -2,25 +2,33 @@ import { Architecture } from "../architecture/architecture.ts";
 import type { ModelFamily } from "../architecture/model-family.ts";
 import type { Problem } from "../json/problem.ts";
 import { familyProblems } from "../space/family-problems.ts";
+import { idleValues } from "../space/idle-values.ts";
 import { impossibleConstraints } from "../space/impossible-constraints.ts";
 import { buildSearchSpace } from "../space/read-search-space.ts";
 import type { SearchSpace } from "../space/search-space.ts";
 import type { Experiment } from "./experiment.ts";
+import { misfitProblems } from "./fit-history.ts";
 
 /** The architectures of an experiment, or what is wrong with them. */
 export type Judged =
   | { readonly problems: readonly Problem[] }
   | { readonly problems: readonly []; readonly space: SearchSpace; readonly start: Architecture };
 
-/** Looks at a well-formed search space and start with the eyes of the model family. */
-export function judgeArchitectures({ searchSpace, start }: Experiment, family: ModelFamily): Judged {
+/** Looks at a well-formed search space, start and strict history with the eyes of the model family. */
+export function judgeArchitectures(settings: Experiment, family: ModelFamily): Judged {
+  const { searchSpace, start } = settings;
   const misfits = familyProblems(searchSpace, family);
   if (misfits.length > 0) return { problems: misfits.map(inSearchSpace) };
   const space = buildSearchSpace(searchSpace, (architecture) => family.cost(architecture));
   const impossible = impossibleConstraints(space);
   if (impossible.length > 0) return { problems: impossible.map(inSearchSpace) };
+  const { history } = settings.search;
+  const strangers = history?.strict ? misfitProblems(history, space) : [];
+  if (strangers.length > 0) return { problems: strangers };
   if (start === "smallest") return { problems: [], space, start: space.smallest() };
   const architecture = new Architecture(start);
+  const idle = idleValues(["start"], architecture, space);
+  if (idle.length > 0) return { problems: idle };
   const broken = space.constraints.filter((constraint) => !constraint.accepts(architecture));
   if (broken.length === 0) return { problems: [], space, start: architecture };
   const conditions = broken.map(({ description }) => description).join(", ");

@@ -1,6 +1,7 @@
 import { dirname, resolve } from "node:path";
 import { ModelFamily } from "../architecture/model-family.ts";
 import { fileProblems } from "../json/errors.ts";
+import { isObject } from "../json/pointer.ts";
 import type { Problem } from "../json/problem.ts";
 import { labelOf } from "../json/read-json.ts";
 import type { Plugin } from "../plugin/plugin.ts";
@@ -12,6 +13,8 @@ import { applySettings } from "./apply-settings.ts";
 import { differences } from "./differences.ts";
 import type { Experiment } from "./experiment.ts";
 import { checkExperiment } from "./experiment-check.ts";
+import { findHistory } from "./find-history.ts";
+import { defaultsProblems } from "./history-problems.ts";
 import { inSearchSpace, judgeArchitectures } from "./judge-architectures.ts";
 import { loadRegistry } from "./load-registry.ts";
 import { readChain } from "./read-chain.ts";
@@ -37,13 +40,20 @@ export async function parseExperiment(file: string, options: ParseOptions): Prom
   const { json, settings: sets } = applySettings(merged, options.sets ?? []);
   const { registry, problems: unloaded } = await loadRegistry(options.plugins, json["plugins"], folder);
   const found = await findSpace(json["searchSpace"], folder);
+  const search = isObject(json["search"]) ? json["search"] : {};
+  const history = await findHistory(search["history"], folder);
   const settings = structuredClone({
     ...json,
     ...(found.json === undefined ? {} : { searchSpace: found.json }),
+    ...(history.json === undefined ? {} : { search: { ...search, history: history.json } }),
   });
-  const problems = [...unloaded, ...(await checkAll(registry, settings, found))];
-  const { document } = found;
-  const sources: Sources = { layers, settings: sets, ...(document === undefined ? {} : { space: document }) };
+  const missing = [found.problem, history.problem].filter((problem) => problem !== undefined);
+  const problems = [...unloaded, ...(await checkAll(registry, settings, found, missing))];
+  const sources: Sources = {
+    ...{ layers, settings: sets },
+    ...(found.document && { space: found.document }),
+    ...(history.document && { history: history.document }),
+  };
   if (problems.length > 0) throw fileProblems(labelOf(resolve(file)), withPlaces(problems, sources));
   const complete = settings as unknown as Experiment;
   return {
@@ -61,20 +71,23 @@ export async function parseExperiment(file: string, options: ParseOptions): Prom
 async function checkAll(
   registry: Registry,
   settings: Record<string, unknown>,
-  { json, problem }: FoundSpace,
+  { json }: FoundSpace,
+  missing: readonly Problem[],
 ): Promise<Problem[]> {
   const refused = checkExperiment(registry, settings);
-  const missing = problem === undefined ? [] : [problem];
   const wrongSpace = json === undefined ? [] : checkSearchSpace(settings["searchSpace"]).map(inSearchSpace);
   const problems = [...refused, ...missing, ...wrongSpace];
   if (json === undefined || wrongSpace.length > 0) return problems;
   const wrongStart = refused.some(({ pointer }) => pointer === "/start")
     ? []
     : startProblems(settings["start"], settings["searchSpace"] as SearchSpaceFile);
-  const ready = [...problems, ...wrongStart].every(({ pointer }) => !/^\/(model|start)(\/|$)/.test(pointer));
+  const wrongDefaults = defaultsProblems(settings["search"], settings["searchSpace"] as SearchSpaceFile);
+  const ready = [...problems, ...wrongStart, ...wrongDefaults].every(
+    ({ pointer }) => !/^\/(model|start|search\/history)(\/|$)/.test(pointer),
+  );
   const misfits =
     ready && settings["model"] !== undefined ? await judge(registry, settings as unknown as Experiment) : [];
-  return [...problems, ...wrongStart, ...misfits];
+  return [...problems, ...wrongStart, ...wrongDefaults, ...misfits];
 }
 
 /** A family that needs no services is asked at once; the others when the run has built them. */

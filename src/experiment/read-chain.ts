@@ -49,21 +49,40 @@ function fail(document: JsonDocument, problem: Problem): Error {
   return fileProblems(document.label, [place === undefined ? problem : { ...problem, place }]);
 }
 
+type Move = (path: string) => string;
+
+/** Where an experiment holds paths: by key, how they are moved. */
+const HOLDERS: ReadonlyMap<string, (value: unknown, move: Move) => unknown> = new Map([
+  ["plugins", movePlugins],
+  ["searchSpace", moveSpace],
+  ["search", moveHistory],
+]);
+
 /** A file's content with its relative paths starting from another folder. */
 function rebased(json: unknown, from: string, to: string): unknown {
-  const { plugins, searchSpace, ...rest } = without(json as Record<string, unknown>, "extends", "$schema");
-  const move = (path: string) => moved(path, from, to);
-  const space = typeof searchSpace === "string" && isSpacePath(searchSpace) ? move(searchSpace) : searchSpace;
-  const list = Array.isArray(plugins)
-    ? plugins.map((plugin: unknown) =>
-        typeof plugin === "string" && plugin.startsWith(".") ? move(plugin) : plugin,
-      )
-    : plugins;
-  return {
-    ...rest,
-    ...(plugins === undefined ? {} : { plugins: list }),
-    ...(searchSpace === undefined ? {} : { searchSpace: space }),
-  };
+  const content = without(json as Record<string, unknown>, "extends", "$schema");
+  const move: Move = (path) => moved(path, from, to);
+  return Object.fromEntries(
+    Object.entries(content).map(([key, value]) => [key, HOLDERS.get(key)?.(value, move) ?? value]),
+  );
+}
+
+function movePlugins(list: unknown, move: Move): unknown {
+  if (!Array.isArray(list)) return list;
+  return list.map((plugin: unknown) =>
+    typeof plugin === "string" && plugin.startsWith(".") ? move(plugin) : plugin,
+  );
+}
+
+function moveSpace(space: unknown, move: Move): unknown {
+  return typeof space === "string" && isSpacePath(space) ? move(space) : space;
+}
+
+function moveHistory(search: unknown, move: Move): unknown {
+  const history = isObject(search) ? search["history"] : undefined;
+  if (typeof history === "string") return { ...(search as object), history: move(history) };
+  if (!isObject(history) || typeof history["file"] !== "string") return search;
+  return { ...(search as object), history: { ...history, file: move(history["file"]) } };
 }
 
 function moved(path: string, from: string, to: string): string {

@@ -10,7 +10,12 @@ export interface Sources {
   readonly settings: readonly Setting[];
   /** The search space's own file. */
   readonly space?: JsonDocument;
+  /** The file of the trials that a search begins with. */
+  readonly history?: JsonDocument;
 }
+
+/** Where the trials of a history stand in an experiment. */
+const HISTORY_TRIALS = "/search/history/trials";
 
 /** File, line and column of a value, or of the nearest thing around it; or the setting that it comes from. */
 export function placeOf(sources: Sources, pointer: string): string | undefined {
@@ -18,6 +23,9 @@ export function placeOf(sources: Sources, pointer: string): string | undefined {
   if (setting !== undefined) return setting.label;
   if (sources.space !== undefined && isWithin(pointer, "/searchSpace") && pointer !== "/searchSpace") {
     return nearestPlace([sources.space], pointer.slice("/searchSpace".length));
+  }
+  if (sources.history !== undefined && isWithin(pointer, HISTORY_TRIALS)) {
+    return nearestPlace([sources.history], pointer.slice(HISTORY_TRIALS.length));
   }
   if (sources.layers.every(({ places }) => !places.has(pointer))) {
     const inside = sources.settings.findLast(({ tokens }) => isWithin(pointerOf(tokens), pointer));

@@ -1,9 +1,9 @@
 import { isObject, pointerOf } from "../json/pointer.ts";
 import type { Problem } from "../json/problem.ts";
 import { shown } from "../json/schema-problems.ts";
-import { nearestName } from "../nearest-name.ts";
 import { valuesOf } from "../space/dimension.ts";
 import type { SearchSpaceFile } from "../space/search-space-file.ts";
+import { unknownDimension } from "../space/unknown-dimension.ts";
 
 /** Where an experiment's `start` is no architecture of the grid; its constraints are not looked at. */
 export function startProblems(start: unknown, space: SearchSpaceFile): Problem[] {
@@ -19,26 +19,20 @@ export function startProblems(start: unknown, space: SearchSpaceFile): Problem[]
   const known = Object.keys(space.dimensions);
   const missing = known.filter((key) => !(key in start));
   return [
-    ...Object.entries(start).flatMap(([key, value]) => entryProblems(key, value, space, known)),
+    ...Object.entries(start).flatMap(([key, value]) => valueProblems(["start", key], value, space)),
     ...(missing.length === 0
       ? []
       : [{ pointer: "/start", message: `The start has no value for ${missing.join(", ")}.` }]),
   ];
 }
 
-function entryProblems(
-  key: string,
-  value: unknown,
-  space: SearchSpaceFile,
-  known: readonly string[],
-): Problem[] {
-  const pointer = pointerOf(["start", key]);
+/** Where a value is none of the dimension that the last name of its path means. */
+export function valueProblems(path: readonly string[], value: unknown, space: SearchSpaceFile): Problem[] {
+  const pointer = pointerOf(path);
+  const key = path.at(-1) ?? "";
+  const known = Object.keys(space.dimensions);
   const dimension = space.dimensions[key];
-  if (dimension === undefined) {
-    const nearest = nearestName(key, known);
-    const message = `The space has no dimension "${key}".`;
-    return [{ pointer, message, allowed: known.join(", "), ...(nearest === undefined ? {} : { nearest }) }];
-  }
+  if (dimension === undefined) return [unknownDimension(pointer, key, known)];
   const values = valuesOf(dimension);
   if (values.some((known) => known === value)) return [];
   return [

@@ -35,6 +35,19 @@ export function invalidJson(label: string, line: number, column: number, found: 
   });
 }
 
+/** @param cause the error about the line's text alone, which has the place. */
+export function invalidJsonLine(label: string, line: number, cause: EspalierError): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_JSON_LINE_SYNTAX",
+    message: `Line ${line} of ${label} is no valid JSON: ${cause.message.split(": ").at(-1)}`,
+    ...(cause.culprit !== undefined && { culprit: cause.culprit }),
+    allowed: "a JSON object a line, without empty lines; NaN and infinities are no JSON",
+    remedy: "Correct the line, or delete it.",
+    exitCode: 2,
+    cause,
+  });
+}
+
 /** @param what such as `experiment examples/a.json`. */
 export function fileProblems(what: string, problems: readonly Problem[]): ExperimentProblems {
   const count = problems.length === 1 ? "1 problem" : `${problems.length} problems`;

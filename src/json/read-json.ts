@@ -32,17 +32,20 @@ export function labelOf(file: string): string {
   return label.startsWith("..") ? file : label;
 }
 
-/** @throws EspalierError with line and column if the text is no JSON, repeats a key or uses a dangerous one. */
-export function parseJson(text: string, label: string): JsonDocument {
-  const body = syntaxTree(text.replace(/^\uFEFF/, ""), label);
+/**
+ * @param firstLine the number of the text's first line in its file.
+ * @throws EspalierError with line and column if the text is no JSON, repeats a key or uses a dangerous one.
+ */
+export function parseJson(text: string, label: string, firstLine = 1): JsonDocument {
+  const body = syntaxTree(text.replace(/^\uFEFF/, ""), label, firstLine);
   const places = new Map<string, string>();
   const problems: Problem[] = [];
-  visit(body, [], label, places, problems);
+  visit(body, [], (node) => placeOf(node, label, firstLine), places, problems);
   if (problems.length > 0) throw fileProblems(label, problems);
   return { label, value: evaluate(body), places };
 }
 
-function syntaxTree(text: string, label: string): ValueNode {
+function syntaxTree(text: string, label: string, firstLine: number): ValueNode {
   try {
     return parse(text, { mode: "json" }).body;
   } catch (error) {
@@ -50,23 +53,24 @@ function syntaxTree(text: string, label: string): ValueNode {
     const lines = text.split("\n");
     const found = lines[line - 1]?.[column - 1];
     if (found === undefined || message.startsWith("Unexpected end")) {
-      throw invalidJson(label, lines.length, (lines.at(-1)?.length ?? 0) + 1, "end of the text");
+      const last = firstLine - 1 + lines.length;
+      throw invalidJson(label, last, (lines.at(-1)?.length ?? 0) + 1, "end of the text");
     }
-    throw invalidJson(label, line, column, JSON.stringify(found));
+    throw invalidJson(label, firstLine - 1 + line, column, JSON.stringify(found));
   }
 }
 
 function visit(
   node: ValueNode,
   path: readonly string[],
-  label: string,
+  placeOf: (node: Located) => string,
   places: Map<string, string>,
   problems: Problem[],
 ): void {
-  if (!places.has(pointerOf(path))) places.set(pointerOf(path), placeOf(node, label));
+  if (!places.has(pointerOf(path))) places.set(pointerOf(path), placeOf(node));
   if (node.type === "Array") {
     node.elements.forEach(({ value }, index) =>
-      visit(value, [...path, String(index)], label, places, problems),
+      visit(value, [...path, String(index)], placeOf, places, problems),
     );
   }
   if (node.type !== "Object") return;
@@ -74,12 +78,12 @@ function visit(
   for (const member of node.members) {
     const key = keyOf(member);
     const pointer = pointerOf([...path, key]);
-    const place = placeOf(member.name, label);
+    const place = placeOf(member.name);
     if (seen.has(key)) problems.push({ pointer, place, message: `Key "${key}" is written twice.` });
     if (DANGEROUS.includes(key)) problems.push({ pointer, place, message: `Key "${key}" is refused.` });
     seen.add(key);
     places.set(pointer, place);
-    visit(member.value, [...path, key], label, places, problems);
+    visit(member.value, [...path, key], placeOf, places, problems);
   }
 }
 
@@ -87,6 +91,11 @@ function keyOf({ name }: MemberNode): string {
   return name.type === "String" ? name.value : name.name;
 }
 
-function placeOf(node: { loc: { start: { line: number; column: number } } }, label: string): string {
-  return `${label}:${node.loc.start.line}:${node.loc.start.column}`;
+/** A part of a text, with lines and columns from 1. */
+interface Located {
+  readonly loc: { readonly start: { readonly line: number; readonly column: number } };
+}
+
+function placeOf({ loc: { start } }: Located, label: string, firstLine: number): string {
+  return `${label}:${firstLine - 1 + start.line}:${start.column}`;
 }

@@ -5,6 +5,7 @@ import { ReplayPolicy } from "../data/replay-policy.ts";
 import { DownstreamTask } from "../evaluation/downstream-task.ts";
 import { configurationsOf } from "../experiment/configurations.ts";
 import { ExperimentFolder } from "../experiment/experiment-folder.ts";
+import { checkHistoryStep } from "../experiment/history-problems.ts";
 import type { ResolvedExperiment } from "../experiment/resolved-experiment.ts";
 import { resolveArchitectures } from "../experiment/resolve-architectures.ts";
 import { resolveObjectives } from "../experiment/resolve-objectives.ts";
@@ -62,6 +63,7 @@ export async function assemble(
     const selection = await container.get(Selection);
     const scheduler = await container.get(TrialScheduler);
     const goal = resolveObjectives(experiment, evaluator, selection, scheduler);
+    checkHistoryStep(experiment, stream.steps);
     for (const task of settings.evaluation) tasks.push(await container.build(DownstreamTask, task));
     return {
       random,
@@ -83,6 +85,7 @@ export async function assemble(
         ...goal,
         selection,
         trials: settings.search.trials,
+        ...(settings.search.history && { history: settings.search.history }),
       },
       trainer,
       compiler,

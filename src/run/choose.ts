@@ -8,7 +8,8 @@ import type { Run } from "./run.ts";
 type Choice = { readonly trial: Trial; readonly reason: string };
 
 /**
- * The winner, recorded: the selection's choice of the trials that keep the constraints. Where none does, growing would
+ * The winner, recorded: the selection's choice of the trials that keep the constraints, imported ones aside, unless the
+ * experiment says that their figures are comparable. Where none does, growing would
  * not mend that, so the model stays as it is if it was tried.
  * @throws EspalierError if no trial could be measured.
  */
@@ -19,8 +20,9 @@ export async function choose(
   current: Architecture,
 ): Promise<Architecture> {
   const selected = await run.journal.once("selected", { step }, async () => {
-    const candidates = completed(trials);
-    if (candidates.length === 0) throw allTrialsFailed(step, trials);
+    const entitled = run.search.history?.winner === "any" ? trials : trials.slice(importedCount(run, step));
+    const candidates = completed(entitled);
+    if (candidates.length === 0) throw allTrialsFailed(step, entitled);
     const feasible = candidates.filter(isFeasible);
     const { selection, objectives } = run.search;
     const { trial, reason } =
@@ -30,6 +32,10 @@ export async function choose(
     return { trial: trial.number, architecture: trial.architecture.toJSON(), reason };
   });
   return new Architecture(selected.architecture);
+}
+
+function importedCount({ journal }: Run, step: number): number {
+  return journal.find("history-imported", { step })?.trials.length ?? 0;
 }
 
 function chooseInfeasible(

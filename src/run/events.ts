@@ -58,6 +58,23 @@ export const EventSchema = Type.Union([
     /** Such as `latencySeconds <= 0.01`: what the winner has to keep. */
     measurementConstraints: Type.Optional(Type.Array(Type.String())),
   }),
+  event("history-imported", {
+    step: Step,
+    /** The first ones of the search: measured elsewhere, in this space. */
+    trials: Type.Array(
+      object({
+        architecture: ArchitectureSchema,
+        budget: Budget,
+        status: Type.Union([Type.Literal("completed"), Type.Literal("failed")]),
+        measurements: Type.Record(Type.String(), Type.Number()),
+        failure: Type.Optional(Type.String()),
+      }),
+    ),
+    /** Trials of the history that are no candidates of the step. */
+    leftOut: Count,
+    /** Which was the first of those, and why. */
+    firstLeftOut: Type.Optional(Type.String()),
+  }),
   event("trial-proposed", {
     step: Step,
     trial: Count,
@@ -106,6 +123,7 @@ export const EVENT_KEYS = {
   "step-started": ["step"],
   "growth-decided": ["step"],
   "space-opened": ["step"],
+  "history-imported": ["step"],
   "trial-proposed": ["step", "trial"],
   "trial-continued": ["step", "trial", "budget"],
   "trial-finished": ["step", "trial", "budget"],

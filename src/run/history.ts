@@ -23,7 +23,9 @@ export function trialsOf(events: readonly Event[], step: number): readonly Trial
 /** All trials of a run, by growth step. */
 export function trialsByStep(events: readonly Event[]): { step: number; trials: readonly Trial[] }[] {
   const histories = new Map(
-    eventsOf(events, "trial-proposed").map(({ step }) => [step, new TrialHistory(step)]),
+    [...eventsOf(events, "history-imported"), ...eventsOf(events, "trial-proposed")]
+      .toSorted((one, other) => one.sequence - other.sequence)
+      .map(({ step }) => [step, new TrialHistory(step)]),
   );
   for (const event of events) if ("step" in event) histories.get(event.step)?.add(event);
   return [...histories].map(([step, { trials }]) => ({ step, trials }));

@@ -32,7 +32,7 @@ export class Measuring {
     this.step = step;
     this.history = history;
     this.parent = current.checkpoint;
-    this.progress = new TrialProgress(run.progress, run.search.trials);
+    this.progress = new TrialProgress(run.progress, history.imported + run.search.trials);
   }
 
   /** Starts those that are not being measured yet. */

@@ -4,6 +4,7 @@ import type { Arrivals } from "../data/arrivals.ts";
 import type { PairStream } from "../data/pair-stream.ts";
 import type { ReplayPolicy } from "../data/replay-policy.ts";
 import type { DownstreamTask } from "../evaluation/downstream-task.ts";
+import type { SearchHistory } from "../experiment/search-history.ts";
 import type { GrowthSpace } from "../growth/growth-space.ts";
 import type { GrowthTrigger } from "../growth/growth-trigger.ts";
 import type { ParameterInheritance } from "../growth/parameter-inheritance.ts";
@@ -52,6 +53,8 @@ export interface Run {
     readonly constraints: readonly MeasurementConstraint[];
     /** Trials of one growth step. */
     readonly trials: number;
+    /** Trials of earlier searches that one step's search begins with. */
+    readonly history?: SearchHistory;
   };
   readonly trainer: Trainer;
   readonly compiler: StepCompiler;

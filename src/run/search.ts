@@ -2,6 +2,7 @@ import type { Trial } from "../search/trial.ts";
 import type { Assignment } from "../search/trial-scheduler.ts";
 import type { SearchSpace } from "../space/search-space.ts";
 import { impossibleAssignment, proposalOutsideSpace } from "./errors.ts";
+import { importHistory } from "./import-history.ts";
 import type { StoredModel } from "./inherit.ts";
 import { Measuring, searchPrefix } from "./measuring.ts";
 import { recordOf } from "./record-trial.ts";
@@ -28,6 +29,7 @@ export async function search(
   space: SearchSpace,
   current: StoredModel,
 ): Promise<readonly Trial[]> {
+  await importHistory(run, step, space);
   const history = new TrialHistory(step);
   const unsubscribe = run.journal.subscribe((event) => history.add(event), true);
   try {
@@ -65,12 +67,13 @@ function removeLeftovers({ folder }: Run, step: number, kept: ReadonlySet<string
 /** Records the next trial to be measured. @returns whether there is one. */
 async function assign(search: Search): Promise<boolean> {
   const { scheduler, objectives, trials: count } = search.run.search;
-  const { trials } = search.history;
-  let assignment = scheduler.next(trials, count, objectives);
+  // How far trials may train is a matter of this search's budget, and an imported one has nothing to go on from.
+  const { own } = search.history;
+  let assignment = scheduler.next(own, count, objectives);
   if (assignment?.type === "start") {
     if (await propose(search, assignment.budget)) return true;
-    if (trials.some(({ status }) => status === "running")) return false;
-    assignment = scheduler.next(trials, trials.length, objectives);
+    if (own.some(({ status }) => status === "running")) return false;
+    assignment = scheduler.next(own, own.length, objectives);
   }
   if (assignment?.type !== "continue") return false;
   continueTrial(search, assignment);
@@ -79,8 +82,9 @@ async function assign(search: Search): Promise<boolean> {
 
 function continueTrial(
   { run, step, history }: Search,
-  { trial: number, budget }: Extract<Assignment, { readonly type: "continue" }>,
+  { trial: ownNumber, budget }: Extract<Assignment, { readonly type: "continue" }>,
 ): void {
+  const number = history.imported + ownNumber;
   const trial = history.trials[number];
   const problem =
     trial?.status !== "completed"
@@ -97,7 +101,7 @@ async function propose({ run, step, space, current, history }: Search, budget: n
   const { trials } = history;
   const number = trials.length;
   const proposal =
-    number === 0 && space.contains(current.architecture)
+    number === history.imported && space.contains(current.architecture)
       ? { architecture: current.architecture, notes: { origin: "stay" } }
       : run.search.strategy.propose({
           space,

@@ -8,6 +8,9 @@ import { rungsOf } from "../search/rungs.ts";
 import type { Trial } from "../search/trial.ts";
 import type { Event, EventOf } from "./events.ts";
 
+/** The notes of a trial that was measured elsewhere. */
+const IMPORTED = { origin: "imported" };
+
 /** What a search has come to, as the events of a log tell of it one after another. */
 export class TrialHistory {
   /**
@@ -17,6 +20,8 @@ export class TrialHistory {
   readonly trials: readonly Trial[];
   private readonly step: number;
   private readonly written: Trial[] = [];
+  private ownTrials: Trial[] = this.written;
+  private importedCount = 0;
   private readonly started = new Set<number>();
   private readonly checkpoints = new Map<number, readonly string[]>();
   private constraints: readonly MeasurementConstraint[] = [];
@@ -25,6 +30,16 @@ export class TrialHistory {
   constructor(step: number) {
     this.step = step;
     this.trials = this.written;
+  }
+
+  /** How many of the trials, from the first on, were measured elsewhere. */
+  get imported(): number {
+    return this.importedCount;
+  }
+
+  /** Those that are not imported, numbered from 0: what the search itself has started. */
+  get own(): readonly Trial[] {
+    return this.ownTrials;
   }
 
   /** The trials that are being measured, the one that was started first in front. */
@@ -40,13 +55,26 @@ export class TrialHistory {
   add(event: Event): void {
     if (!("step" in event) || event.step !== this.step) return;
     if (event.type === "space-opened") this.constraints = constraintsIn(event);
+    if (event.type === "history-imported") this.import(event);
     if (event.type === "trial-proposed") this.begin(proposed(event));
     if (event.type === "trial-continued") this.carryOn(event);
     if (event.type === "trial-finished") this.finish(event);
   }
 
-  private begin(trial: Trial): void {
+  private import(event: EventOf<"history-imported">): void {
+    for (const trial of importedTrials(event, this.constraints)) this.written.push(trial);
+    this.importedCount = this.written.length;
+    this.ownTrials = [];
+  }
+
+  private write(trial: Trial): void {
     this.written[trial.number] = trial;
+    const number = trial.number - this.importedCount;
+    if (this.importedCount > 0) this.ownTrials[number] = { ...trial, number };
+  }
+
+  private begin(trial: Trial): void {
+    this.write(trial);
     this.started.delete(trial.number);
     this.started.add(trial.number);
   }
@@ -61,7 +89,7 @@ export class TrialHistory {
     this.checkpoints.set(event.trial, event.checkpoints ?? []);
     if (trial === undefined || (trial.status !== "running" && trial.budget >= event.budget)) return;
     this.started.delete(event.trial);
-    this.written[event.trial] = finished(trial, event, this.constraints);
+    this.write(finished(trial, event, this.constraints));
   }
 }
 
@@ -70,6 +98,17 @@ export function constraintsIn({
   measurementConstraints = [],
 }: EventOf<"space-opened">): readonly MeasurementConstraint[] {
   return measurementConstraints.flatMap((text) => parseConstraint(text) ?? []);
+}
+
+function importedTrials(
+  { trials }: EventOf<"history-imported">,
+  constraints: readonly MeasurementConstraint[],
+): Trial[] {
+  return trials.map((trial, number) => {
+    const violation = trial.status === "completed" ? violationBy(trial.measurements, constraints) : 0;
+    const architecture = new Architecture(trial.architecture);
+    return { ...trial, number, architecture, notes: IMPORTED, ...(violation > 0 && { violation }) };
+  });
 }
 
 /** An architecture is hashed once, however often the log is read. */
