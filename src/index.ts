@@ -76,6 +76,8 @@ export {
 export { costMeasurements, type MeasurementDescription } from "./search/measurement-description.ts";
 export { nonDominatedSort, paretoFront } from "./search/non-dominated-sort.ts";
 export { type Direction, type Objective, type Objectives, pointOf, toMinimise } from "./search/objective.ts";
+export { paretoOrder } from "./search/pareto-order.ts";
+export { ranked } from "./search/ranked.ts";
 export { worstPoint } from "./search/worst-point.ts";
 export { onEqualTerms, type Rung, rungsOf, trialsAt } from "./search/rungs.ts";
 export { Selection } from "./search/selection.ts";

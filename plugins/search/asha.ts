@@ -2,13 +2,13 @@ import {
   type Assignment,
   measured,
   type Objectives,
+  ranked,
   strategy,
   type Trial,
   TrialScheduler,
   trialsAt,
 } from "espalier";
 import { Type } from "typebox";
-import { ranked } from "./ranked.ts";
 import { powerBudgets, rungOptions } from "./rungs.ts";
 
 export const asha = strategy(TrialScheduler, {

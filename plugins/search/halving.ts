@@ -1,5 +1,4 @@
-import { type Assignment, type Objectives, type Trial, trialsAt } from "espalier";
-import { ranked } from "./ranked.ts";
+import { type Assignment, type Objectives, ranked, type Trial, trialsAt } from "espalier";
 
 /** Trials that were started together, of which fewer and fewer go on. */
 export interface Bracket {

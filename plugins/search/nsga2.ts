@@ -1,5 +1,6 @@
 import {
   type Objective,
+  paretoOrder,
   type Proposal,
   type ProposalRequest,
   type Random,
@@ -13,7 +14,6 @@ import { crossedOver, pointMutations } from "./genetic.ts";
 import { encodingOf } from "./encoding.ts";
 import { groupsBy } from "./groups.ts";
 import { mutations } from "./mutation.ts";
-import { paretoOrder } from "./pareto-order.ts";
 import { drawUnseen, isBorn, seenTexts } from "./unseen.ts";
 
 /** Children of the same parents that are nothing new before one parent alone is mutated. */

@@ -1,7 +1,6 @@
-import { SearchStrategy, strategy, type Trial } from "espalier";
+import { paretoOrder, SearchStrategy, strategy, type Trial } from "espalier";
 import { Type } from "typebox";
 import { evolve } from "./evolution.ts";
-import { paretoOrder } from "./pareto-order.ts";
 
 export const paretoEvolution = strategy(SearchStrategy, {
   type: "pareto-evolution",

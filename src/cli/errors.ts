@@ -65,3 +65,32 @@ export function folderExists(folder: string): EspalierError {
     exitCode: 2,
   });
 }
+
+export function fileExists(file: string): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_FILE_EXISTS",
+    message: "There is a file of this name already.",
+    culprit: file,
+    remedy: "Choose another name by --out, or delete the file. Nothing was written.",
+    exitCode: 2,
+  });
+}
+
+export function wrongTop(top: number): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_WRONG_TOP",
+    message: `--top ${top} is no number of trials.`,
+    allowed: "an integer from 1",
+    exitCode: 2,
+  });
+}
+
+export function topOfWeights(): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_TOP_OF_WEIGHTS",
+    message:
+      "Only the model that won a growth step is trained to its end, so --top is of no use for weights.",
+    remedy: "Leave --top out; --step N takes the model of another growth step.",
+    exitCode: 2,
+  });
+}

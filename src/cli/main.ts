@@ -5,6 +5,8 @@ import { createPluginCommand } from "./create-plugin.ts";
 import { benchCommand } from "./bench.ts";
 import { engineCommand } from "./engine.ts";
 import { explainCommand } from "./explain.ts";
+import { exportCommand } from "./export.ts";
+import { importCommand } from "./import.ts";
 import { planCommand } from "./plan.ts";
 import { printError } from "./print-error.ts";
 import { resumeCommand } from "./resume.ts";
@@ -35,6 +37,8 @@ try {
     .command(explainCommand)
     .command(statusCommand)
     .command(trialsCommand)
+    .command(exportCommand)
+    .command(importCommand)
     .command(strategiesCommand)
     .command(schemaCommand)
     .command(createPluginCommand)

@@ -38,7 +38,7 @@ export function historyTwice(): Problem {
 export function folderForHistory(path: string): Problem {
   return {
     pointer: "/search/history",
-    message: `"${path}" is a folder; \`espalier import ${path} --out trials.jsonl\` writes the trials of a run to a file.`,
+    message: `"${path}" is a folder; \`espalier export ${path} --format trials --out trials.jsonl\` writes the trials of a run to a file.`,
     allowed: "a JSON-lines file",
   };
 }

@@ -65,7 +65,7 @@ function misfitOf(architecture: Architecture, space: SearchSpace): string | unde
   if (missing !== undefined) return `it has no value for "${missing}", and "defaults" has none either`;
   const foreign = Object.keys(values).find((name) => !space.valuesOf(name).includes(values[name]!));
   if (foreign !== undefined) {
-    const allowed = shown(space.valuesOf(foreign));
+    const allowed = space.valuesOf(foreign).map(shown).join(", ");
     return `${shown(values[foreign])} is no value of "${foreign}", which has ${allowed}`;
   }
   const broken = space.constraints.find((constraint) => !constraint.accepts(architecture));

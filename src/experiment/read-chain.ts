@@ -1,11 +1,12 @@
 import { existsSync } from "node:fs";
-import { dirname, isAbsolute, relative, resolve, sep } from "node:path";
+import { dirname, isAbsolute, resolve } from "node:path";
 import { fileProblems } from "../json/errors.ts";
 import { isObject, without } from "../json/pointer.ts";
 import type { Problem } from "../json/problem.ts";
 import { type JsonDocument, labelOf, readJson } from "../json/read-json.ts";
 import { extendsCycle, extendsNoText, missingFile } from "./errors.ts";
 import { mergeExperiments } from "./merge.ts";
+import { pathFrom } from "./path-from.ts";
 import { isSpacePath } from "./search-space-source.ts";
 
 /** A file and those that it extends, and what they amount to. */
@@ -49,44 +50,41 @@ function fail(document: JsonDocument, problem: Problem): Error {
   return fileProblems(document.label, [place === undefined ? problem : { ...problem, place }]);
 }
 
-type Move = (path: string) => string;
-
-/** Where an experiment holds paths: by key, how they are moved. */
-const HOLDERS: ReadonlyMap<string, (value: unknown, move: Move) => unknown> = new Map([
-  ["plugins", movePlugins],
-  ["searchSpace", moveSpace],
-  ["search", moveHistory],
-]);
-
 /** A file's content with its relative paths starting from another folder. */
 function rebased(json: unknown, from: string, to: string): unknown {
   const content = without(json as Record<string, unknown>, "extends", "$schema");
-  const move: Move = (path) => moved(path, from, to);
-  return Object.fromEntries(
-    Object.entries(content).map(([key, value]) => [key, HOLDERS.get(key)?.(value, move) ?? value]),
-  );
+  return moveDotted(withDots(content), (path) => moved(path, from, to));
 }
 
-function movePlugins(list: unknown, move: Move): unknown {
-  if (!Array.isArray(list)) return list;
-  return list.map((plugin: unknown) =>
-    typeof plugin === "string" && plugin.startsWith(".") ? move(plugin) : plugin,
-  );
-}
-
-function moveSpace(space: unknown, move: Move): unknown {
-  return typeof space === "string" && isSpacePath(space) ? move(space) : space;
-}
-
-function moveHistory(search: unknown, move: Move): unknown {
+/** The search space and the history are paths whether or not they begin with a dot. */
+function withDots(content: Record<string, unknown>): Record<string, unknown> {
+  const { searchSpace, search } = content;
   const history = isObject(search) ? search["history"] : undefined;
-  if (typeof history === "string") return { ...(search as object), history: move(history) };
-  if (!isObject(history) || typeof history["file"] !== "string") return search;
-  return { ...(search as object), history: { ...history, file: move(history["file"]) } };
+  return {
+    ...content,
+    ...(typeof searchSpace === "string" && isSpacePath(searchSpace) && { searchSpace: dotted(searchSpace) }),
+    ...(isObject(search) && history !== undefined && { search: { ...search, history: dottedFile(history) } }),
+  };
+}
+
+function dottedFile(history: unknown): unknown {
+  if (typeof history === "string") return dotted(history);
+  if (!isObject(history) || typeof history["file"] !== "string") return history;
+  return { ...history, file: dotted(history["file"]) };
+}
+
+function dotted(path: string): string {
+  return path.startsWith(".") || isAbsolute(path) ? path : `./${path}`;
+}
+
+/** Texts that begin with `./` or `../` are paths, wherever they stand. */
+function moveDotted(value: unknown, move: (path: string) => string): unknown {
+  if (typeof value === "string") return /^\.\.?\//.test(value) ? move(value) : value;
+  if (Array.isArray(value)) return value.map((item) => moveDotted(item, move));
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, moveDotted(part, move)]));
 }
 
 function moved(path: string, from: string, to: string): string {
-  if (from === to || isAbsolute(path)) return path;
-  const result = relative(to, resolve(from, path)).split(sep).join("/");
-  return result.startsWith(".") ? result : `./${result}`;
+  return from === to ? path : pathFrom(to, resolve(from, path));
 }

@@ -38,7 +38,7 @@ export const searchHistory = Type.Unsafe<SearchHistory>({
   type: ["string", "object"],
   properties: {
     file: Type.String({
-      description: "A file with a JSON object a line, as `espalier import` writes them.",
+      description: "A file with a JSON object a line, as `espalier export RUN --format trials` writes it.",
     }),
     trials: Type.Array(trial, { description: "The trials themselves, in place of a file." }),
     step: Type.Integer({
@@ -54,10 +54,10 @@ export const searchHistory = Type.Unsafe<SearchHistory>({
       default: false,
       description: "Whether a trial outside the search space is an error; else it is left out and told of.",
     }),
-    winner: Type.Enum(["new", "any"], {
-      default: "new",
+    winner: Type.Enum(["any", "new"], {
+      default: "any",
       description:
-        "Which trials may win. `new`: those that the run measures itself. `any`: imported ones as well, whose figures have to be comparable: same evaluator, same data.",
+        "Which trials may win. `any`: imported ones as well, whose figures should be of the same evaluator on the same data. `new`: those that the run measures itself.",
     }),
   },
   ...closed,
@@ -74,5 +74,5 @@ export interface SearchHistory {
   readonly step?: number;
   readonly defaults: ArchitectureValues;
   readonly strict: boolean;
-  readonly winner: "new" | "any";
+  readonly winner: "any" | "new";
 }

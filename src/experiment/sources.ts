@@ -19,13 +19,13 @@ const HISTORY_TRIALS = "/search/history/trials";
 
 /** File, line and column of a value, or of the nearest thing around it; or the setting that it comes from. */
 export function placeOf(sources: Sources, pointer: string): string | undefined {
+  if (sources.history !== undefined && isWithin(pointer, HISTORY_TRIALS)) {
+    return nearestPlace([sources.history], pointer.slice(HISTORY_TRIALS.length));
+  }
   const setting = sources.settings.findLast(({ tokens }) => isWithin(pointer, pointerOf(tokens)));
   if (setting !== undefined) return setting.label;
   if (sources.space !== undefined && isWithin(pointer, "/searchSpace") && pointer !== "/searchSpace") {
     return nearestPlace([sources.space], pointer.slice("/searchSpace".length));
-  }
-  if (sources.history !== undefined && isWithin(pointer, HISTORY_TRIALS)) {
-    return nearestPlace([sources.history], pointer.slice(HISTORY_TRIALS.length));
   }
   if (sources.layers.every(({ places }) => !places.has(pointer))) {
     const inside = sources.settings.findLast(({ tokens }) => isWithin(pointerOf(tokens), pointer));

@@ -8,9 +8,8 @@ import type { Run } from "./run.ts";
 type Choice = { readonly trial: Trial; readonly reason: string };
 
 /**
- * The winner, recorded: the selection's choice of the trials that keep the constraints, imported ones aside, unless the
- * experiment says that their figures are comparable. Where none does, growing would
- * not mend that, so the model stays as it is if it was tried.
+ * The winner, recorded: the selection's choice of the trials that keep the constraints, imported ones aside if the
+ * experiment says so. Where none does, growing would not mend that, so the model stays as it is if it was tried.
  * @throws EspalierError if no trial could be measured.
  */
 export async function choose(
@@ -20,7 +19,7 @@ export async function choose(
   current: Architecture,
 ): Promise<Architecture> {
   const selected = await run.journal.once("selected", { step }, async () => {
-    const entitled = run.search.history?.winner === "any" ? trials : trials.slice(importedCount(run, step));
+    const entitled = run.search.history?.winner === "new" ? trials.slice(importedCount(run, step)) : trials;
     const candidates = completed(entitled);
     if (candidates.length === 0) throw allTrialsFailed(step, entitled);
     const feasible = candidates.filter(isFeasible);

@@ -64,7 +64,7 @@ export class TrialHistory {
   private import(event: EventOf<"history-imported">): void {
     for (const trial of importedTrials(event, this.constraints)) this.written.push(trial);
     this.importedCount = this.written.length;
-    this.ownTrials = [];
+    if (this.importedCount > 0) this.ownTrials = [];
   }
 
   private write(trial: Trial): void {

@@ -10,7 +10,7 @@ import {
 import { describe, expect, it } from "vitest";
 import { nsga2 } from "../../../plugins/search/nsga2.ts";
 import { paretoEvolution } from "../../../plugins/search/pareto-evolution.ts";
-import { paretoOrder } from "../../../plugins/search/pareto-order.ts";
+import { paretoOrder } from "../../../src/search/pareto-order.ts";
 import { random } from "../../../plugins/search/random.ts";
 import { signTest } from "../../statistics.ts";
 import { build } from "../build.ts";

@@ -1,5 +1,8 @@
-import { byMerit, measured, type Objective, type Objectives, toMinimise, type Trial } from "espalier";
+import { byMerit } from "./best-of.ts";
+import { measured } from "./comparable.ts";
+import { type Objective, type Objectives, toMinimise } from "./objective.ts";
 import { paretoOrder } from "./pareto-order.ts";
+import type { Trial } from "./trial.ts";
 
 /**
  * Trials of one budget from best to worst by the objectives that were measured there, without those that lack a finite

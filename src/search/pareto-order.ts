@@ -1,4 +1,7 @@
-import { crowdingDistances, nonDominatedSort, type Objective, type Trial } from "espalier";
+import { crowdingDistances } from "./crowding-distance.ts";
+import { nonDominatedSort } from "./non-dominated-sort.ts";
+import type { Objective } from "./objective.ts";
+import type { Trial } from "./trial.ts";
 
 /**
  * The measured trials from best to worst by NSGA-II's crowded comparison (Deb et al. 2002): front by front, within a

@@ -1,0 +1,49 @@
+import { bestFirst, type SearchRecord } from "../../run/search-record.ts";
+import type { Trial } from "../../search/trial.ts";
+
+/** Trials of a search as a text; each ends with a line break. */
+export const formats = {
+  json: (search, top = 1) => `${JSON.stringify(bestOf(search, top).map(describe(search)), null, 2)}\n`,
+  typescript: (search, top = 1) => {
+    const architectures = bestOf(search, top).map(({ architecture }) => `  ${architecture},\n`);
+    return `/** ${titleOf(search, architectures.length)} */\nexport const architectures = [\n${architectures.join("")}] as const;\n`;
+  },
+  trials: (search, top) => {
+    const trials = top === undefined ? ended(search) : bestOf(search, top);
+    return trials.map((trial) => `${JSON.stringify(asHistory(trial))}\n`).join("");
+  },
+} satisfies Record<string, (search: SearchRecord, top?: number) => string>;
+
+function bestOf(search: SearchRecord, count: number): readonly Trial[] {
+  return bestFirst(search).slice(0, count);
+}
+
+function ended({ trials }: SearchRecord): readonly Trial[] {
+  return trials.filter(({ status }) => status !== "running");
+}
+
+function describe({ step, winner }: SearchRecord) {
+  return ({ number, architecture, budget, measurements, violation }: Trial) => ({
+    step,
+    trial: number,
+    ...(number === winner && { chosen: true }),
+    architecture,
+    budget,
+    measurements,
+    ...(violation !== undefined && { violation }),
+  });
+}
+
+/** A line of the file that `search.history` of an experiment names. */
+function asHistory({ architecture, budget, measurements, status, failure }: Trial) {
+  return {
+    architecture,
+    ...(budget !== 1 && { budget }),
+    ...(status === "failed" ? { status, failure } : { measurements }),
+  };
+}
+
+function titleOf({ step, objectives }: SearchRecord, count: number): string {
+  const goals = objectives.map(({ measurement, direction }) => `${measurement} (${direction})`).join(", ");
+  return `The ${count === 1 ? "best architecture" : `${count} best architectures, the best one first,`} of growth step ${step} by ${goals}.`;
+}
