@@ -7,6 +7,7 @@ import retrieval from "./retrieval/index.ts";
 import script from "./script/index.ts";
 import search from "./search/index.ts";
 import searchOnly from "./search-only/index.ts";
+import supernet from "./supernet/index.ts";
 import tabular from "./tabular/index.ts";
 import zeroCost from "./zero-cost/index.ts";
 
@@ -20,6 +21,7 @@ export const plugins: readonly Plugin[] = [
   emoji,
   retrieval,
   zeroCost,
+  supernet,
   tabular,
   script,
 ];

@@ -7,6 +7,7 @@ export {
   type ArchitectureValues,
 } from "./architecture/architecture.ts";
 export { emptySlots, freshState, initialise, initialValues, trainableOf } from "./architecture/initialise.ts";
+export { largestArchitecture } from "./architecture/largest-architecture.ts";
 export type { Cost } from "./architecture/cost.ts";
 export type { ForwardHook, ForwardPlace } from "./architecture/forward-hook.ts";
 export {
@@ -46,6 +47,7 @@ export type { DescribedArchitecture } from "./growth/described-architecture.ts";
 export { expand } from "./growth/expand.ts";
 export { inheritedMask, inheritedShare } from "./growth/inherited.ts";
 export { type BlockPosition, insertBlocks, type InsertionOptions } from "./growth/insert-blocks.ts";
+export { mergeSlice, planSlice, sliceState, type Slicing } from "./growth/slice.ts";
 export { widenAxes, type WideningOptions } from "./growth/widen-axes.ts";
 export { GrowthDimension, type Reach } from "./growth/growth-dimension.ts";
 export { GrowthSpace, type GrowthSituation } from "./growth/growth-space.ts";
@@ -58,7 +60,13 @@ export {
   type TrainingPlan,
 } from "./growth/parameter-inheritance.ts";
 export { ExperimentFolder } from "./experiment/experiment-folder.ts";
-export { Evaluator, type Candidate, type ParentModel } from "./search/evaluator.ts";
+export {
+  Evaluator,
+  type Candidate,
+  type ParentModel,
+  type SearchToPrepare,
+  type SharedTraining,
+} from "./search/evaluator.ts";
 export { SearchStrategy, type Proposal, type ProposalRequest } from "./search/search-strategy.ts";
 export { bestOf, byMerit } from "./search/best-of.ts";
 export { comparable, measured } from "./search/comparable.ts";

@@ -28,6 +28,13 @@ export const width = strategy(GrowthDimension, {
           "How reading is shared among copies. Even copies have equal gradients and stay copies for ever: an " +
           "ablation.",
       }),
+      stream: Type.Enum(["copy", "mean"], {
+        default: "copy",
+        description:
+          "What a wider residual stream is filled with. copy: whole copies of the old one as far as they fit, then " +
+          "their mean. mean: the mean alone, so that the first part of the wider model is the narrower one, which " +
+          "is what evaluator supernet needs.",
+      }),
       slots: Type.Enum(["expand", "reset"], {
         default: "expand",
         description: "The optimizer's memory: grown as gradients grow, or forgotten.",

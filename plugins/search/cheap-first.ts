@@ -1,5 +1,6 @@
 import { type Candidate, Evaluator, nested, strategy } from "espalier";
 import { Type } from "typebox";
+import { sharedTrainingOf } from "./shared-training-of.ts";
 
 export const cheapFirst = strategy(Evaluator, {
   type: "cheap-first",
@@ -29,6 +30,7 @@ export const cheapFirst = strategy(Evaluator, {
         ...cheap.measures.filter(({ measurement }) => !names.has(measurement)),
       ],
       updates: evaluator.updates,
+      ...sharedTrainingOf(evaluator),
       async measure(candidate: Candidate) {
         const { keep: _, previous: _previous, ...plain } = candidate;
         const figures = await cheap.measure(plain);

@@ -9,6 +9,7 @@ import {
   type TrainingCheckpoint,
 } from "espalier";
 import { Type } from "typebox";
+import { sharedTrainingOf } from "./shared-training-of.ts";
 import { anotherDraw } from "./another-draw.ts";
 
 /** What does not depend on any seed. */
@@ -29,6 +30,7 @@ export const repeat = strategy(Evaluator, {
   create: ({ evaluator, times }) => ({
     measures: [...evaluator.measures, ...evaluator.measures.filter(isDrawn).map(errorOf)],
     updates: evaluator.updates * times,
+    ...sharedTrainingOf(evaluator),
     async measure(candidate) {
       const all: Measurements[] = [];
       const kept: TrainingCheckpoint[] = [];

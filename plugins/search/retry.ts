@@ -7,6 +7,7 @@ import {
   type TrainingCheckpoint,
 } from "espalier";
 import { Type } from "typebox";
+import { sharedTrainingOf } from "./shared-training-of.ts";
 import { anotherDraw } from "./another-draw.ts";
 import { allTriesFailed, nothingFinite } from "./errors.ts";
 
@@ -36,6 +37,7 @@ export const retry = strategy(Evaluator, {
       },
     ],
     updates: evaluator.updates,
+    ...sharedTrainingOf(evaluator),
     async measure(candidate) {
       const failures: unknown[] = [];
       while (failures.length < tries) {

@@ -15,6 +15,8 @@ export function describeEvent(event: Event): string | undefined {
       return `  ${event.size ?? "uncounted"} candidates`;
     case "history-imported":
       return `  ${event.trials.length} imported trials${event.leftOut === 0 ? "" : `, ${event.leftOut} left out; the first: ${event.firstLeftOut}`}`;
+    case "search-prepared":
+      return `  trained what the candidates share: ${event.updates} updates, loss ${event.loss.toFixed(3)}`;
     case "trial-finished": {
       if (event.status === "failed") return `  trial ${event.trial} failed: ${event.failure}`;
       const { loss } = event.measurements;

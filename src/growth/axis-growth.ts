@@ -16,13 +16,21 @@ export interface AxisGrowth {
  */
 export type Split = "uneven" | "even";
 
+/** What a wider stream is filled with: whole copies of the old one as far as they fit, then means; or means alone. */
+export type Filling = "copy" | "mean";
+
 /**
  * A residual stream `x` of `size` becomes `[x, ..., x, mean(x), ..., mean(x)]` with `k = floor(target / size)` whole
- * copies (LEMON, Wang et al. 2024, arXiv 2310.07999, "average expansion"). Its mean stays, its variance is multiplied
- * by `eta^2 = k size / target`.
+ * copies (LEMON, Wang et al. 2024, arXiv 2310.07999, "average expansion"), or `k = 1` if it is filled with means
+ * alone. Its mean stays, its variance is multiplied by `eta^2 = k size / target`.
  */
-export function growStream(size: number, target: number, split: Split, random: Random): AxisGrowth {
-  const copied = Math.floor(target / size) * size;
+export function growStream(
+  size: number,
+  target: number,
+  { split, filling = "copy" }: { readonly split: Split; readonly filling?: Filling | undefined },
+  random: Random,
+): AxisGrowth {
+  const copied = filling === "mean" ? size : Math.floor(target / size) * size;
   const from = Int32Array.from({ length: target }, (_, entry) => (entry < copied ? entry % size : -1));
   return { from, share: sharesOf(from, size, split, random), eta: Math.sqrt(copied / target) };
 }

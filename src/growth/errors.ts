@@ -62,3 +62,13 @@ export function fewerBlocks(stack: string, from: number, to: number): EspalierEr
     remedy: "Growing never shrinks: leave smaller values out of the growth space.",
   });
 }
+
+export function notInside(name: string): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_SLICE_NOT_INSIDE",
+    message: `The larger model does not have all of "${name}" that the smaller one needs.`,
+    culprit: name,
+    allowed: "architectures that are nowhere larger than the model that they are a part of",
+    remedy: "Let the larger model have the largest value of every dimension.",
+  });
+}

@@ -42,6 +42,11 @@ export abstract class ParameterInheritance {
    * `undefined`: the training's own setting.
    */
   abstract readonly horizon: number | undefined;
+  /**
+   * What the child takes of what the search has trained of it, where an evaluator's shared training did; asked in
+   * place of `inherit` then, also in a first step. Left out: nothing.
+   */
+  takeOver?(searched: ModelState): Inherited;
   /** Pure: the same request gives the same child. */
   abstract inherit(request: InheritanceRequest): Inherited | Promise<Inherited>;
 }

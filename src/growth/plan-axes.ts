@@ -1,6 +1,6 @@
 import type { Axis, ModelDescription } from "../architecture/model-description.ts";
 import type { Random } from "../random/random.ts";
-import { addUnits, type AxisGrowth, copyUnits, growStream, type Split } from "./axis-growth.ts";
+import { addUnits, type AxisGrowth, copyUnits, type Filling, growStream, type Split } from "./axis-growth.ts";
 import { type AxisExpansion, productRules, type Rules, streamRules, unitRules } from "./axis-rules.ts";
 import { fixedAxis, notWholeMultiple, shrinkingAxis, unruledFlow } from "./errors.ts";
 
@@ -9,6 +9,8 @@ export interface WideningChoices {
   /** New hidden units and heads: fresh ones that nothing reads yet, or copies that share what is read. */
   readonly units: "fresh" | "copy";
   readonly split: Split;
+  /** Of residual streams; by default whole copies. */
+  readonly stream?: Filling;
 }
 
 /** How one axis grows. */
@@ -45,7 +47,7 @@ function planAxis(
   axis: Axis,
   target: number,
   read: boolean,
-  { units, split }: WideningChoices,
+  { units, split, stream }: WideningChoices,
   random: Random,
 ): GrownAxis {
   switch (axis.role) {
@@ -53,9 +55,9 @@ function planAxis(
       throw fixedAxis(axis, target);
     case "joint":
       if (target % axis.size !== 0) throw notWholeMultiple(axis, target);
-      return ruled(growStream(axis.size, target, split, random), read ? streamRules : productRules);
+      return ruled(growStream(axis.size, target, { split }, random), read ? streamRules : productRules);
     case "residual":
-      return ruled(growStream(axis.size, target, split, random), streamRules);
+      return ruled(growStream(axis.size, target, { split, filling: stream }, random), streamRules);
     case "hidden":
     case "heads":
       return ruled(

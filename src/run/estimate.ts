@@ -16,6 +16,8 @@ export interface TrainingTime {
 export interface Estimate {
   /** A trial at full budget. */
   readonly trial: TrainingTime;
+  /** What the trials of a growth step share, another architecture at each update. */
+  readonly shared: TrainingTime;
   /** A growth step's training. */
   readonly training: TrainingTime;
   /** Of the whole run, scoring aside. */
@@ -49,17 +51,21 @@ export async function estimate(
   const whole = await timeTraining(assembly, architecture, long);
   const isAlike = short > 0 && compiler.modeFor(short) === whole.mode && short <= long;
   const trial = isAlike ? { ...whole, updates: short } : await timeTraining(assembly, architecture, short);
+  const shared = await timeTraining(assembly, architecture, search.evaluator.sharedTraining?.updates ?? 0, 1);
+  const times = { trial, shared, training: whole };
   const extent = { steps: stream.steps, trials: search.trials, workers };
-  return { trial, training: whole, seconds: totalSeconds(trial, whole, extent) };
+  return { ...times, seconds: totalSeconds(times, extent) };
 }
 
-/** Trials in rounds of as many as there are workers, and then the step's training; each prepares a step of its own. */
+/**
+ * What the trials share, trials in rounds of as many as there are workers, and then the step's training; each prepares a
+ * step of its own.
+ */
 export function totalSeconds(
-  trial: TrainingTime,
-  training: TrainingTime,
+  { trial, shared, training }: Pick<Estimate, "trial" | "shared" | "training">,
   { steps, trials, workers }: Extent,
 ): number {
-  return steps * (Math.ceil(trials / workers) * secondsOf(trial) + secondsOf(training));
+  return steps * (secondsOf(shared) + Math.ceil(trials / workers) * secondsOf(trial) + secondsOf(training));
 }
 
 function secondsOf({ updates, preparingSeconds, secondsPerUpdate }: TrainingTime): number {
@@ -70,8 +76,9 @@ async function timeTraining(
   { family, trainer, random, stream, compiler }: Assembly,
   architecture: Architecture,
   updates: number,
+  runs = updates,
 ): Promise<TrainingTime> {
-  const mode = compiler.modeFor(updates);
+  const mode = compiler.modeFor(runs);
   if (updates === 0) return { updates, mode, preparingSeconds: 0, secondsPerUpdate: 0 };
   const enough = new Error("enough updates are timed");
   const moments: number[] = [];
@@ -79,7 +86,15 @@ async function timeTraining(
   moments.push(performance.now());
   try {
     await trainer.train({
-      ...{ state, plan: {}, step: stream.steps, updates, schedule: "constant", random: random.fork("plan") },
+      ...{
+        state,
+        plan: {},
+        step: stream.steps,
+        updates,
+        runs,
+        schedule: "constant",
+        random: random.fork("plan"),
+      },
       hooks: {
         onUpdate: () => {
           moments.push(performance.now());

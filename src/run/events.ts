@@ -75,6 +75,13 @@ export const EventSchema = Type.Union([
     /** Which was the first of those, and why. */
     firstLeftOut: Type.Optional(Type.String()),
   }),
+  event("search-prepared", {
+    step: Step,
+    /** Of the training that all candidates share. */
+    updates: Count,
+    loss: Type.Number(),
+    checkpoint: Type.String(),
+  }),
   event("trial-proposed", {
     step: Step,
     trial: Count,
@@ -124,6 +131,7 @@ export const EVENT_KEYS = {
   "growth-decided": ["step"],
   "space-opened": ["step"],
   "history-imported": ["step"],
+  "search-prepared": ["step"],
   "trial-proposed": ["step", "trial"],
   "trial-continued": ["step", "trial", "budget"],
   "trial-finished": ["step", "trial", "budget"],

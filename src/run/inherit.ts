@@ -11,6 +11,7 @@ import { expansionNotExact } from "./errors.ts";
 import { probeDifference } from "./probe.ts";
 import type { RunFolder } from "./run-folder.ts";
 import type { Run } from "./run.ts";
+import { sharedPart } from "./shared-part.ts";
 
 /** Largest change of a cosine similarity that rounding explains in float32. */
 const EXACT_WITHIN = 1e-4;
@@ -88,9 +89,9 @@ export async function inherit(
 ): Promise<StoredModel> {
   const { checkpoint } = await run.journal.once("inherited", { step }, async () => {
     const expansions: Expansion[] = [];
-    const { state, plan } = await firstState(run, step, current.checkpoint, child, (used) =>
-      expansions.push(used),
-    );
+    const searched = searchedState(run, step, child);
+    const { state, plan } =
+      searched ?? (await firstState(run, step, current.checkpoint, child, (used) => expansions.push(used)));
     const file = `step-${step}-start.safetensors`;
     run.folder.writeCheckpoint(file, { state, plan, parent: current.checkpoint, step, update: 0 });
     const { parameters } = run.family.cost(child);
@@ -107,10 +108,19 @@ export async function inherit(
       exact,
       expansionChange,
       change: await probeDifference(run, step, parent, state),
-      inheritedShare: expansions.length === 0 ? 0 : inheritedShare(maskOf(run, step, parent, child)),
+      inheritedShare:
+        expansions.length === 0 && searched === undefined
+          ? 0
+          : inheritedShare(maskOf(run, step, parent, child)),
     };
   });
   return { architecture: child, checkpoint };
+}
+
+/** What the search has trained of the child, if its evaluator does that and the inheritance takes it over. */
+function searchedState(run: Run, step: number, child: Architecture): Inherited | undefined {
+  const file = run.journal.find("search-prepared", { step })?.checkpoint;
+  return file === undefined ? undefined : run.growth.inheritance.takeOver?.(sharedPart(run, file, child));
 }
 
 function maskOf(run: InheritingRun, step: number, parent: ModelState, child: Architecture): ParameterTree {

@@ -24,14 +24,23 @@ export class Measuring {
   private readonly step: number;
   private readonly history: TrialHistory;
   private readonly parent: string | undefined;
+  private readonly shared: string | undefined;
   private readonly progress: TrialProgress;
   private readonly results = new Map<number, Promise<Measured>>();
 
-  constructor(run: Run, step: number, current: StoredModel, history: TrialHistory) {
+  /** @param shared file name of the checkpoint of the evaluator's shared training. */
+  constructor(
+    run: Run,
+    step: number,
+    current: StoredModel,
+    shared: string | undefined,
+    history: TrialHistory,
+  ) {
     this.run = run;
     this.step = step;
     this.history = history;
     this.parent = current.checkpoint;
+    this.shared = shared;
     this.progress = new TrialProgress(run.progress, history.imported + run.search.trials);
   }
 
@@ -55,7 +64,7 @@ export class Measuring {
   }
 
   private async measure({ number: trial, budget, architecture, rungs }: Trial): Promise<Measured> {
-    const { step, parent } = this;
+    const { step, parent, shared } = this;
     const isNew = rungs === undefined;
     const previous = isNew ? [] : (this.history.kept.get(trial) ?? []);
     const task = {
@@ -64,6 +73,7 @@ export class Measuring {
       architecture: architecture.toJSON(),
       parent,
       previous,
+      shared,
       prefix: `${searchPrefix(step)}${trial}-`,
     };
     const result = await this.run.workers.measure(task, (update) => this.progress.update(trial, update));

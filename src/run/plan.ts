@@ -1,5 +1,6 @@
 import type { Architecture } from "../architecture/architecture.ts";
 import type { Assembly } from "./assemble.ts";
+import { largestArchitecture } from "../architecture/largest-architecture.ts";
 import { growthSpaceAt } from "./growth-space-at.ts";
 
 /** What a growth step will see. */
@@ -23,12 +24,9 @@ export interface Plan {
   readonly steps: readonly PlannedStep[];
   /** Trials that can be started in all. */
   readonly trials: number;
-  /** Updates in all: of trials at full budget and of the growth steps. */
+  /** Updates in all: of trials at full budget, of what they share, and of the growth steps. */
   readonly updates: number;
 }
-
-/** Candidates that are looked at for the largest one of a step. */
-const LOOKS = 20_000;
 
 /** Works out what an experiment will do. Reads the stream, trains nothing. */
 export async function plan(assembly: Assembly): Promise<Plan & { readonly largest: Architecture }> {
@@ -38,7 +36,8 @@ export async function plan(assembly: Assembly): Promise<Plan & { readonly larges
   for (let step = 1; step <= stream.steps; step++) {
     const fromStart = await growthSpaceAt(assembly, step, start);
     const arrivals = await assembly.arrivals.counts(step);
-    largest = largestOf((await growthSpaceAt(assembly, step, largest)).enumerate(), largest, assembly);
+    const space = await growthSpaceAt(assembly, step, largest);
+    largest = largestArchitecture(space.enumerate(), family, largest);
     steps.push({
       step,
       name: stream.stepNames[step - 1] ?? "",
@@ -48,26 +47,13 @@ export async function plan(assembly: Assembly): Promise<Plan & { readonly larges
     });
   }
   const trials = search.trials * stream.steps;
+  const { updates, sharedTraining } = search.evaluator;
   return {
     architectures: assembly.space.count() ?? null,
     parameters: [family.cost(start).parameters, family.cost(largest).parameters],
     steps,
     trials,
-    updates: trials * search.evaluator.updates + training.steps * stream.steps,
+    updates: trials * updates + ((sharedTraining?.updates ?? 0) + training.steps) * stream.steps,
     largest,
   };
-}
-
-function largestOf(
-  candidates: Iterable<Architecture>,
-  first: Architecture,
-  { family }: Assembly,
-): Architecture {
-  let [largest, parameters, looks] = [first, family.cost(first).parameters, 0];
-  for (const candidate of candidates) {
-    const cost = family.cost(candidate).parameters;
-    if (cost > parameters) [largest, parameters] = [candidate, cost];
-    if (++looks === LOOKS) break;
-  }
-  return largest;
 }

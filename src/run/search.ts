@@ -5,6 +5,7 @@ import { impossibleAssignment, proposalOutsideSpace } from "./errors.ts";
 import { importHistory } from "./import-history.ts";
 import type { StoredModel } from "./inherit.ts";
 import { Measuring, searchPrefix } from "./measuring.ts";
+import { prepareSearch } from "./prepare-search.ts";
 import { recordOf } from "./record-trial.ts";
 import type { Run } from "./run.ts";
 import { TrialHistory } from "./trial-history.ts";
@@ -15,6 +16,8 @@ interface Search {
   readonly step: number;
   readonly space: SearchSpace;
   readonly current: StoredModel;
+  /** File name of the checkpoint of the evaluator's shared training. */
+  readonly shared: string | undefined;
   readonly history: TrialHistory;
 }
 
@@ -30,10 +33,11 @@ export async function search(
   current: StoredModel,
 ): Promise<readonly Trial[]> {
   await importHistory(run, step, space);
+  const shared = await prepareSearch(run, step, space, current);
   const history = new TrialHistory(step);
   const unsubscribe = run.journal.subscribe((event) => history.add(event), true);
   try {
-    await measureAll({ run, step, space, current, history });
+    await measureAll({ run, step, space, current, shared, history });
   } finally {
     unsubscribe();
   }
@@ -41,9 +45,9 @@ export async function search(
 }
 
 async function measureAll(search: Search): Promise<void> {
-  const { run, step, current, history } = search;
+  const { run, step, current, shared, history } = search;
   const { journal, workers, folder } = run;
-  const measuring = new Measuring(run, step, current, history);
+  const measuring = new Measuring(run, step, current, shared, history);
   removeLeftovers(run, step, new Set([...history.kept.values()].flat()));
   for (;;) {
     const { running } = history;

@@ -1,8 +1,10 @@
 import type { Architecture } from "../architecture/architecture.ts";
 import type { Inherited } from "../growth/parameter-inheritance.ts";
 import type { Random } from "../random/random.ts";
+import type { SearchSpace } from "../space/search-space.ts";
 import type { ParameterTree } from "../tensor/parameter-tree.ts";
 import type { Progress, TrainingCheckpoint } from "../training/trainer.ts";
+import type { ModelState } from "../training/model-state.ts";
 import type { MeasurementDescription } from "./measurement-description.ts";
 import type { Measurements } from "./trial.ts";
 
@@ -33,12 +35,39 @@ export interface Candidate {
   readonly keep?: (checkpoints: readonly TrainingCheckpoint[]) => void;
   /** The current model, and what the candidate has of it; absent while there is none. */
   parent?(): Promise<ParentModel>;
+  /** Its part of what the evaluator's shared training came to; absent if there is none. */
+  shared?(): ModelState;
   /** Share of the full budget, in (0, 1]. */
   readonly budget: number;
   /** The key of the growth step, the same for all its candidates: what is compared sees the same data. */
   readonly random: Random;
   /** To be called after each update of a training, for whoever watches. */
   readonly onUpdate?: (progress: Progress) => void;
+}
+
+/** The search that a shared training is for. */
+export interface SearchToPrepare {
+  /** Growth step, from 1. */
+  readonly step: number;
+  readonly space: SearchSpace;
+  /** What the model is now, or what it starts as. */
+  readonly current: Architecture;
+  /** An architecture's initial state, as of a candidate; it need not be one of the space. */
+  inherit(architecture: Architecture): Promise<Inherited>;
+  /** The key of the growth step. */
+  readonly random: Random;
+  /** To be called after each update of a training, for whoever watches. */
+  readonly onUpdate?: (progress: Progress) => void;
+}
+
+/** A training that all candidates of a growth step have in common: done once, before the first of them. */
+export interface SharedTraining {
+  /** Updates that it takes, for the estimate of a run's time. */
+  readonly updates: number;
+  /** Pure: the same search gives the same model. Its result is kept as a checkpoint. */
+  train(search: SearchToPrepare): Promise<TrainingCheckpoint>;
+  /** What was trained of a candidate. */
+  partOf(trained: ModelState, architecture: Architecture): ModelState;
 }
 
 /** What a candidate is worth. */
@@ -50,6 +79,8 @@ export abstract class Evaluator {
   abstract readonly measures: readonly MeasurementDescription[];
   /** Updates that a full budget trains, for the estimate of a run's time; 0 if none. */
   abstract readonly updates: number;
+  /** Left out: candidates are trained each on its own, or not at all. */
+  readonly sharedTraining?: SharedTraining;
   /**
    * A measurement that `measures` does not tell of is recorded, and is no objective. One that is missing, or no finite
    * number, is never the best; a trial whose objective or constrained measurement is NaN or infinite has failed.

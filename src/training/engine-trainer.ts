@@ -120,13 +120,12 @@ export class EngineTrainer extends Trainer {
 
   /** The step with the request's state; `first` is a batch like all others. */
   private openStep(
-    { state, plan, updates, wholeUpdates, from = 0 }: TrainingRequest,
+    { state, plan, updates, wholeUpdates, from = 0, runs = wholeUpdates ?? updates - from }: TrainingRequest,
     first: Batch,
   ): { readonly step: CompiledStep; readonly layout: ParameterLayout } {
     const { family, objective, settings, compiler } = this.parts;
     const { architecture } = state;
     // Parts of one training are computed alike, so that they give what it gives.
-    const runs = wholeUpdates ?? updates - from;
     const description = family.describe(architecture);
     const grouping = compiler.modeFor(runs) === "eager" ? "joint" : "separate";
     const layout = new ParameterLayout(description, state.slots.count, grouping);

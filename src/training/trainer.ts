@@ -16,6 +16,8 @@ export interface TrainingRequest {
   readonly schedule: "cosine" | "constant";
   /** Updates of the training that this one is the beginning of; default: `updates`. */
   readonly wholeUpdates?: number;
+  /** How often in all a model of this shape is updated; default: `wholeUpdates`. Whether to compile follows from it. */
+  readonly runs?: number;
   /** How far the average of the weights reaches back, as a share of the whole; undefined: the run's setting. */
   readonly horizon?: number | undefined;
   /** The key of the growth step: batches, captions and augmentations follow from it and from the update's number. */

@@ -144,6 +144,10 @@ const FAULTS: Readonly<Record<string, readonly [test: string, advice: string]>> 
     "says what cannot be measured",
     'what {"depth":9} ended with, in place of an EspalierError',
   ],
+  'Evaluator "restless"': [
+    "trains the same for the same search, and every candidate is a part of it",
+    "another model from the same search",
+  ],
   'Evaluator "pushy"': [
     "leaves the candidate as it is",
     "measure changes what it was given (Cannot assign to read only property 'budget' of object '#<Object>'). Work on a copy: [...trials], toSorted, toSpliced.",

@@ -3,6 +3,7 @@ import { EspalierError } from "../../espalier-error.ts";
 import type { Measurements } from "../../search/trial.ts";
 import type { Progress, TrainingCheckpoint } from "../../training/trainer.ts";
 import { firstState, type InheritingRun, parentOf } from "../inherit.ts";
+import { sharedPart } from "../shared-part.ts";
 import type { Run } from "../run.ts";
 import type { TrialResult, TrialTask } from "./trial-task.ts";
 
@@ -64,18 +65,20 @@ function writeKept(
 
 function measure(
   run: MeasuringRun,
-  { step, budget, architecture: values, parent, previous }: TrialTask,
+  { step, budget, architecture: values, parent, previous, shared }: TrialTask,
   onUpdate: (progress: Progress) => void,
   keep: (checkpoints: readonly TrainingCheckpoint[]) => void,
 ): Promise<Measurements> {
   const architecture = new Architecture(values);
-  return run.search.evaluator.measure({
+  const { evaluator } = run.search;
+  return evaluator.measure({
     architecture,
     step,
     budget,
     random: run.random.fork("step", step),
     inherit: (draw) => firstState(drawnAgain(run, draw), step, parent, architecture),
     ...(parent !== undefined && { parent: () => parentOf(run, step, parent, architecture) }),
+    ...(shared !== undefined && { shared: () => sharedPart(run, shared, architecture) }),
     ...(previous.length > 0 && { previous: previous.map((file) => readKept(run, file)) }),
     ...(budget < 1 && { keep }),
     onUpdate,

@@ -12,6 +12,8 @@ export interface TrialTask {
   readonly parent: string | undefined;
   /** File names of the checkpoints from which its trainings go on; empty if they begin. */
   readonly previous: readonly string[];
+  /** File name of the checkpoint of the evaluator's shared training, if it has one. */
+  readonly shared?: string | undefined;
   /** What the names of the checkpoints begin with that it leaves behind. */
   readonly prefix: string;
 }

@@ -32,7 +32,7 @@ const space = new SearchSpace(
 
 const growing: readonly (readonly [Strategy<GrowthDimension>, readonly object[]])[] = [
   [depth, [{}, { position: "interleave" }]],
-  [width, [{}, { units: "copy", slots: "reset" }]],
+  [width, [{}, { units: "copy", slots: "reset" }, { stream: "mean" }]],
   [sharedEncoder, [{}]],
 ];
 for (const [strategy, optionSets] of growing)

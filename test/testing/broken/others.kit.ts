@@ -2,6 +2,7 @@ import {
   Architecture,
   type Candidate,
   Evaluator,
+  freshState,
   GrowthDimension,
   initialValues,
   type Measurements,
@@ -55,6 +56,28 @@ for (const one of [drifting, silent, careless, pushy])
     { architectures: [shallow!, deep!], unmeasurable: one === careless ? [deepest!] : [] },
   ]);
 
+const restless = strategy(Evaluator, {
+  type: "restless",
+  ...about,
+  create: () => {
+    let trainings = 0;
+    return {
+      measures: [{ measurement: "loss", direction: "minimize", unit: "", description: "Of nothing." }],
+      updates: 0,
+      sharedTraining: {
+        updates: 1,
+        train: async ({ inherit, current }) => ({
+          ...(await inherit(current)),
+          update: ++trainings,
+          loss: 0,
+        }),
+        partOf: (trained, architecture) => ({ ...trained, architecture }),
+      },
+      measure: async () => ({ loss: 1 }),
+    };
+  },
+});
+
 const family: ModelFamily = await tinyClip();
 const dimensions = [await dimension(family, "depth")];
 const values = {
@@ -72,6 +95,14 @@ const space = new SearchSpace(
   "tiny",
   new Map(Object.entries(values).map(([name, list]) => [name, { type: "categorical", values: list }])),
 );
+
+describeEvaluator(restless, [
+  {
+    architectures: [space.smallest(), space.smallest().with({ "image.depth": 2 })],
+    space,
+    inherit: async (one) => ({ state: freshState(one, family.describe(one), new Random(1)), plan: {} }),
+  },
+]);
 
 const [grow] = dimensions as [GrowthDimension];
 

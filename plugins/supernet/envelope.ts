@@ -1,0 +1,22 @@
+import { Architecture, type ArchitectureValue, type SearchSpace } from "espalier";
+import { unorderedDimension } from "./errors.ts";
+
+/**
+ * The largest value of every dimension: a model that has all architectures of the space as parts. It need not be in the
+ * space itself.
+ * @throws EspalierError if a dimension has other values than numbers to choose from.
+ */
+export function envelope(space: SearchSpace): Architecture {
+  const names = [...space.dimensions.keys()];
+  return new Architecture(
+    Object.fromEntries(names.map((name) => [name, largest(name, space.valuesOf(name))])),
+  );
+}
+
+function largest(name: string, values: readonly ArchitectureValue[]): ArchitectureValue {
+  const [first] = values;
+  if (values.length === 1 && first !== undefined) return first;
+  const numbers = values.filter((value) => typeof value === "number");
+  if (numbers.length < values.length) throw unorderedDimension(name, values);
+  return Math.max(...numbers);
+}

@@ -1,0 +1,5 @@
+import { definePlugin } from "espalier";
+import { searched } from "./searched.ts";
+import { supernet } from "./supernet.ts";
+
+export default definePlugin({ name: "supernet", strategies: [supernet, searched] });

@@ -1,0 +1,68 @@
+import {
+  type Architecture,
+  largestArchitecture,
+  mergeSlice,
+  type ModelFamily,
+  planSlice,
+  type SearchToPrepare,
+  type Slicing,
+  sliceState,
+  type Trainer,
+  type TrainingCheckpoint,
+} from "espalier";
+import { envelope } from "./envelope.ts";
+import { type PathOptions, paths } from "./paths.ts";
+
+/**
+ * Trains the model that has all candidates as parts, one part an update, each on the next batch, at the peak learning
+ * rate throughout.
+ */
+export async function trainSupernet(
+  search: SearchToPrepare,
+  family: ModelFamily,
+  trainer: Trainer,
+  options: PathOptions,
+): Promise<TrainingCheckpoint> {
+  const { step, space, current, random, onUpdate } = search;
+  const largest = envelope(space);
+  const description = family.describe(largest);
+  const slicingOf = remembered((architecture) =>
+    planSlice(description, { architecture, description: family.describe(architecture) }),
+  );
+  const extremes = [largestArchitecture(space.enumerate(), family, current), current];
+  const order = paths(space, extremes, options, random.fork("supernet"));
+  const runs = countsOf(order);
+  let { state } = await search.inherit(largest);
+  let sum = 0;
+  for (const [index, path] of order.entries()) {
+    const slicing = slicingOf(path);
+    const trained = await trainer.train({
+      state: sliceState(state, slicing),
+      plan: {},
+      step,
+      ...{ from: index, updates: index + 1, wholeUpdates: order.length, runs: runs.get(path.hash) ?? 1 },
+      schedule: "constant",
+      random,
+      ...(onUpdate && { hooks: { onUpdate: (one) => onUpdate({ ...one, updates: order.length }) } }),
+    });
+    state = mergeSlice(state, trained.state, slicing);
+    sum += trained.loss;
+  }
+  return { update: order.length, state, plan: {}, loss: sum / order.length };
+}
+
+function remembered(plan: (architecture: Architecture) => Slicing): (architecture: Architecture) => Slicing {
+  const known = new Map<string, Slicing>();
+  return (architecture) => {
+    const slicing = known.get(architecture.hash) ?? plan(architecture);
+    known.set(architecture.hash, slicing);
+    return slicing;
+  };
+}
+
+/** How often each architecture occurs, by hash. */
+function countsOf(order: readonly Architecture[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { hash } of order) counts.set(hash, (counts.get(hash) ?? 0) + 1);
+  return counts;
+}
