@@ -1,0 +1,58 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { trialsByStep } from "../../src/run/history.ts";
+import { readRun } from "../../src/run/read-run.ts";
+import { emptyFolder, espalier, onlyRun } from "./espalier.ts";
+
+const CONDITIONAL = "test/cases/conditional/experiment.json";
+
+test("a model that dimensions without a meaning leave alone is one architecture", async () => {
+  const plan = await espalier("plan", CONDITIONAL, "--json");
+  expect(JSON.parse(plan.stdout)).toMatchObject({ architectures: 9 });
+  const out = emptyFolder();
+  const run = await espalier("run", CONDITIONAL, "--out", out, "--engine", "cpu");
+  expect(run, run.stderr).toMatchObject({ code: 0 });
+  const [search] = trialsByStep(readRun(onlyRun(out)).events);
+  const measured = search?.trials.map(({ status, architecture }) => [status, architecture.values["layers"]]);
+  expect(measured).toEqual([0, 1, 1, 1, 1, 2, 2, 2, 2].map((layers) => ["completed", layers]));
+});
+
+test("conditions in a circle, and values for what means nothing, are found before anything runs", async () => {
+  const circle = await espalier(
+    "validate",
+    CONDITIONAL,
+    "--set",
+    '/searchSpace/dimensions/layers/when={"width":[16]}',
+  );
+  expect(circle).toMatchObject({ code: 2, stdout: "" });
+  expect(circle.stderr).toContain("/searchSpace/dimensions");
+  const idle = await espalier(
+    "validate",
+    CONDITIONAL,
+    "--set",
+    '/start={"layers":0,"width":32,"activation":"relu"}',
+  );
+  expect(idle).toMatchObject({ code: 2, stdout: "" });
+  expect(idle.stderr).toContain("/start/width");
+});
+
+test("the example of docs/search-spaces.md is a search space", async () => {
+  const page = readFileSync("docs/search-spaces.md", "utf8");
+  const searchSpace: unknown = JSON.parse(/```json\n([\s\S]*?)```/.exec(page)?.[1] ?? "");
+  const evaluator = {
+    type: "script",
+    command: "true",
+    measurements: [{ measurement: "score", direction: "maximize" }],
+  };
+  const search = { strategy: "grid", trials: 1, evaluator, selection: "best" };
+  const file = join(emptyFolder(), "example.json");
+  writeFileSync(file, JSON.stringify({ name: "example", searchSpace, search }));
+  const plan = await espalier("plan", file, "--json");
+  expect(plan, plan.stderr).toMatchObject({ code: 0 });
+  const withLayers = [1, 2, 3, 4, 5, 6, 7, 8].map(
+    (layers) => [16, 32, 48, 64, 80, 96, 112, 128].filter((width) => 16 * layers + width <= 192).length,
+  );
+  const count = 1 + 3 * withLayers.reduce((sum, widths) => sum + widths);
+  expect(JSON.parse(plan.stdout)).toMatchObject({ architectures: count });
+});
