@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import {
   type Candidate,
   type EspalierError,
@@ -33,7 +34,13 @@ export const script = strategy(Evaluator, {
     {
       command: Type.String({
         minLength: 1,
-        description: "A command line for `sh`, run in the folder of the experiment file.",
+        description: "A command line for `sh`.",
+      }),
+      folder: Type.String({
+        minLength: 1,
+        default: "./",
+        description:
+          "Where the command runs. By default the folder of the experiment file; a path that begins with a dot starts from the folder of the file that it is written in, also if another file extends that one.",
       }),
       measurements: Type.Array(measurement, {
         minItems: 1,
@@ -51,7 +58,7 @@ export const script = strategy(Evaluator, {
     closed,
   ),
   inject: [ExperimentFolder],
-  create: ({ command, measurements, timeLimitSeconds }, folder) => ({
+  create: ({ command, folder, measurements, timeLimitSeconds }, experiment) => ({
     measures: measurements.map((one): MeasurementDescription => ({
       ...one,
       description: "As the command prints it.",
@@ -60,7 +67,7 @@ export const script = strategy(Evaluator, {
     async measure(candidate) {
       const outcome = await runCommand({
         line: command,
-        folder: folder.path,
+        folder: resolve(experiment.path, folder),
         input: `${JSON.stringify(describe(candidate))}\n`,
         timeLimitSeconds,
       });

@@ -7,6 +7,7 @@ export function describeEvent(event: Event): string | undefined {
   switch (event.type) {
     case "step-started": {
       const { train, validation } = event.pairs;
+      if (train + validation === 0) return `step ${event.step}: ${event.name}`;
       return `step ${event.step}: ${event.name}, ${train} new pairs to train on, ${validation} to validate`;
     }
     case "growth-decided":
@@ -27,11 +28,12 @@ export function describeEvent(event: Event): string | undefined {
     case "selected":
       return `  chosen: trial ${event.trial}, ${describeArchitecture(event.architecture)} (${event.reason})`;
     case "inherited":
-      if (event.change === null) return `  starts afresh`;
+      if (event.change === null) return event.parameters === 0 ? undefined : `  starts afresh`;
       return `  inherits ${percent(event.inheritedShare)} of its parameters; a similarity changes by at most ${event.change.toExponential(1)}`;
     case "trained":
       return `  trained ${event.updates} updates, loss ${event.loss.toFixed(3)}`;
     case "evaluated":
+      if (event.scores.length === 0) return undefined;
       return headlineScores(event.scores)
         .map(({ name, value }) => `  ${name} ${percent(value)}`)
         .join(",");

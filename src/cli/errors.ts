@@ -94,3 +94,22 @@ export function topOfWeights(): EspalierError {
     exitCode: 2,
   });
 }
+
+export function wrongDefault(text: string): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_WRONG_DEFAULT",
+    message: `--default ${text} gives no value.`,
+    allowed: "DIMENSION=VALUE, such as --default activation=relu",
+    exitCode: 2,
+  });
+}
+
+export function nothingFits(file: string): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_NO_TRIAL_FITS",
+    message: "None of the trials lies in the search space; nothing was written.",
+    culprit: file,
+    remedy: "Where they lack a dimension, --default DIMENSION=VALUE says what they had of it.",
+    exitCode: 2,
+  });
+}

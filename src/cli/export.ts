@@ -24,7 +24,7 @@ export const exportCommand: CommandModule<object, ExportArguments> = {
       })
       .option("top", {
         type: "number",
-        describe: "So many, from the best one on; 1 by default, of trials all",
+        describe: "So many: the chosen one, then the best others; 1 by default, of trials all",
       })
       .option("step", { type: "number", describe: "Growth step; by default the last one" })
       .option("out", {

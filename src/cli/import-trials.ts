@@ -6,9 +6,10 @@ import { pathFrom } from "../experiment/path-from.ts";
 import type { SearchHistory } from "../experiment/search-history.ts";
 import { assemble } from "../run/assemble.ts";
 import { writeAtomically } from "../run/files.ts";
+import { nothingFits, wrongDefault } from "./errors.ts";
 import { refuseExisting } from "./refuse-existing.ts";
 
-/** Trials that are told of one by one. */
+/** Reasons that are told of. */
 const SHOWN = 5;
 
 interface ImportRequest {
@@ -26,6 +27,8 @@ interface ImportRequest {
  * @throws EspalierError if trials or experiment have mistakes, or the file to write is there already.
  */
 export async function importTrials({ trials, into, defaults, out }: ImportRequest): Promise<void> {
+  const wrong = defaults.find((setting) => !setting.includes("="));
+  if (wrong !== undefined) throw wrongDefault(wrong);
   const experiment = await parseExperiment(into, {
     plugins,
     sets: [
@@ -36,7 +39,9 @@ export async function importTrials({ trials, into, defaults, out }: ImportReques
   const assembly = await assemble(experiment);
   await assembly.close();
   const history = assembly.search.history as SearchHistory;
-  printFit(trials, history, fitHistory(history, assembly.space));
+  const fitted = fitHistory(history, assembly.space);
+  printFit(trials, history, fitted);
+  if (fitted.trials.length === 0) throw nothingFits(trials);
   if (out === undefined) return;
   const from = dirname(resolve(out));
   const written = {
@@ -54,6 +59,12 @@ function printFit(
   { trials: fitting, misfits }: FittedHistory,
 ): void {
   console.log(`${file}: ${trials.length} trials, ${fitting.length} of them in the search space`);
-  for (const { line, reason } of misfits.slice(0, SHOWN)) console.log(`  line ${line}: ${reason}`);
-  if (misfits.length > SHOWN) console.log(`  and ${misfits.length - SHOWN} more that are left out`);
+  const reasons = [...new Set(misfits.map(({ reason }) => reason))];
+  for (const reason of reasons.slice(0, SHOWN)) {
+    const [first = 0, ...others] = misfits
+      .filter((misfit) => misfit.reason === reason)
+      .map(({ line }) => line);
+    console.log(`  line ${first}${others.length === 0 ? "" : ` and ${others.length} more`}: ${reason}`);
+  }
+  if (reasons.length > SHOWN) console.log(`  and ${reasons.length - SHOWN} other reasons`);
 }

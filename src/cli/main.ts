@@ -15,6 +15,7 @@ import { schemaCommand } from "./schema.ts";
 import { statusCommand } from "./status.ts";
 import { strategiesCommand } from "./strategies.ts";
 import { trialsCommand } from "./trials.ts";
+import { packageVersion } from "../package-folder.ts";
 import { wrongUsage } from "./errors.ts";
 import { validateCommand } from "./validate.ts";
 
@@ -29,6 +30,7 @@ function knownFlags(): readonly string[] {
 try {
   await cli
     .scriptName("espalier")
+    .version(packageVersion())
     .usage("$0 <command>\n\nNeural architecture search that grows networks while their data keep arriving.")
     .command(runCommand)
     .command(resumeCommand)

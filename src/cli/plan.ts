@@ -25,12 +25,13 @@ export const planCommand: CommandModule<object, PlanArguments> = {
     const { assemble } = await import("../run/assemble.ts");
     const { plan } = await import("../run/plan.ts");
     const { estimate } = await import("../run/estimate.ts");
+    const { neededEngine } = await import("../run/needed-engine.ts");
     const { openEngine } = await import("../tensor/engine.ts");
     const assembly = await assemble(experiment);
     try {
       const { largest, ...planned } = await plan(assembly);
-      const { engine: name, workers, mode } = experiment.settings.machine;
-      const engine = await openEngine(name, { workers, mode });
+      const { engine: requested, workers, mode } = experiment.settings.machine;
+      const engine = await openEngine(neededEngine(requested, assembly.family), { workers, mode });
       const estimates = [
         await estimate(assembly, assembly.start, workers),
         await estimate(assembly, largest, workers),

@@ -49,10 +49,17 @@ export function printPlan({
     ]),
   );
   console.log();
-  printRows({
+  const size = {
     architectures: `${number(architectures)} in the whole space`,
-    parameters: parameters.map(number).join(" to "),
     trials: `${number(trials)} at most`,
+  };
+  if (updates === 0) {
+    printRows({ ...size, time: "as long as the evaluator takes: nothing is trained here" });
+    return;
+  }
+  printRows({
+    ...size,
+    parameters: parameters.map(number).join(" to "),
     updates: `${number(updates)} at most`,
     time: `${seconds.map(describeSeconds).join(" to ")} on ${engine}, scoring aside: smallest to largest model, each timed over some updates`,
     assumed: assumptions(estimates, workers),

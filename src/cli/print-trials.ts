@@ -42,7 +42,7 @@ export function printTrials(searches: readonly ShownSearch[]): void {
         ...(several ? [fronts[place]?.has(trial) ? "*" : ""] : []),
         ...names.map((name) => showNumber(trial.measurements[name])),
         ...(constrained ? [describeFeasibility(trial)] : []),
-        trial.failure ?? describeArchitecture(trial.architecture.values),
+        [describeArchitecture(trial.architecture.values), trial.failure].filter(Boolean).join(": "),
       ]),
     ),
   );

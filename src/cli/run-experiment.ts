@@ -7,6 +7,7 @@ import type { ResolvedExperiment } from "../experiment/resolved-experiment.ts";
 import { assemble } from "../run/assemble.ts";
 import type { Parallelism } from "../run/environment.ts";
 import { grow } from "../run/grow.ts";
+import { neededEngine } from "../run/needed-engine.ts";
 import { readRun, runPath, runPaths, runState } from "../run/read-run.ts";
 import { RUN_FILES, RunFolder } from "../run/run-folder.ts";
 import { WorkerPool } from "../run/workers/worker-pool.ts";
@@ -86,7 +87,8 @@ async function work(
   const onFallback = once((line) => progress.line(line));
   const assembly = await assemble(experiment, { mode, onFallback });
   try {
-    const engine = await openEngine(computing.engine ?? settings.machine.engine, { mode });
+    const name = neededEngine(computing.engine ?? settings.machine.engine, assembly.family);
+    const engine = await openEngine(name, { mode });
     const folder = RunFolder.open(path, { settings, hash, engine, parallelism, experimentFile: file });
     const workers =
       parallelism.workers === 1

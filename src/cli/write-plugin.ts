@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
+import { packageFolder } from "../package-folder.ts";
 import type { Registry } from "../plugin/registry.ts";
 import { badPluginName, folderExists, takenPluginName } from "./errors.ts";
 
@@ -22,7 +23,7 @@ export function writePlugin(parent: string, name: string, registry: Registry): r
   if (owner !== undefined) throw takenPluginName(name, owner);
   const folder = join(parent, name);
   if (existsSync(folder)) throw folderExists(folder);
-  const template = templateFolder(import.meta.dirname);
+  const template = join(packageFolder(), "templates", "plugin");
   mkdirSync(folder);
   return readdirSync(template).map((file) => {
     const target = renamed(file, name);
@@ -40,10 +41,4 @@ function ownerOf(name: string, registry: Registry): string | undefined {
 function renamed(text: string, name: string): string {
   const variable = name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
   return text.replaceAll(TEMPLATE.type, name).replaceAll(TEMPLATE.variable, variable);
-}
-
-/** The package's own `templates/plugin`, wherever this module lies in it. */
-function templateFolder(start: string): string {
-  const found = join(start, "templates", "plugin");
-  return existsSync(found) ? found : templateFolder(dirname(start));
 }

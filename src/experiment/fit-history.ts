@@ -27,10 +27,9 @@ export function fitHistory(
   const fitting: MeasuredTrial[] = [];
   const misfits: Misfit[] = [];
   for (const [index, trial] of trials.entries()) {
-    const architecture = completed(new Architecture(trial.architecture), defaults, space);
-    const reason = misfitOf(architecture, space);
-    if (reason === undefined) fitting.push({ ...trial, architecture: architecture.values });
-    else misfits.push({ line: index + 1, reason });
+    const fitted = fit(new Architecture({ ...defaultsOf(defaults, space), ...trial.architecture }), space);
+    if (typeof fitted === "string") misfits.push({ line: index + 1, reason: fitted });
+    else fitting.push({ ...trial, architecture: fitted.values });
   }
   return { trials: fitting, misfits };
 }
@@ -43,26 +42,29 @@ export function misfitProblems(history: SearchHistory, space: SearchSpace): Prob
   }));
 }
 
-function completed(
-  architecture: Architecture,
-  defaults: SearchHistory["defaults"],
-  space: SearchSpace,
-): Architecture {
-  const lacking = Object.keys(defaults).filter(
-    (name) => space.dimensions.has(name) && !Object.hasOwn(architecture.values, name),
-  );
-  return lacking.length === 0
-    ? architecture
-    : architecture.with(Object.fromEntries(lacking.map((name) => [name, defaults[name]!])));
+/** The defaults of dimensions that the space has. */
+function defaultsOf(defaults: SearchHistory["defaults"], space: SearchSpace): SearchHistory["defaults"] {
+  return Object.fromEntries(Object.entries(defaults).filter(([name]) => space.dimensions.has(name)));
 }
 
-/** Why an architecture is none of the space, or `undefined` if it is one. */
+/** An architecture as the space has it, or why it has not. What means nothing needs no value, and any will do. */
+function fit(told: Architecture, space: SearchSpace): Architecture | string {
+  const unknown = Object.keys(told.values).find((name) => !space.dimensions.has(name));
+  if (unknown !== undefined) return `there is no dimension "${unknown}"`;
+  const missing = [...space.dimensions.keys()].filter((name) => !Object.hasOwn(told.values, name));
+  const filled = new Architecture({
+    ...told.values,
+    ...Object.fromEntries(missing.map((name) => [name, space.valuesOf(name)[0]!])),
+  });
+  const inactive = space.inactiveIn(filled);
+  const lacking = missing.find((name) => !inactive.has(name));
+  if (lacking !== undefined) return `it has no value for "${lacking}", nor is there a default`;
+  const architecture = space.canonical(filled);
+  return misfitOf(architecture, space) ?? architecture;
+}
+
 function misfitOf(architecture: Architecture, space: SearchSpace): string | undefined {
   const { values } = architecture;
-  const unknown = Object.keys(values).find((name) => !space.dimensions.has(name));
-  if (unknown !== undefined) return `there is no dimension "${unknown}"`;
-  const missing = [...space.dimensions.keys()].find((name) => !Object.hasOwn(values, name));
-  if (missing !== undefined) return `it has no value for "${missing}", and "defaults" has none either`;
   const foreign = Object.keys(values).find((name) => !space.valuesOf(name).includes(values[name]!));
   if (foreign !== undefined) {
     const allowed = space.valuesOf(foreign).map(shown).join(", ");

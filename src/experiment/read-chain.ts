@@ -1,9 +1,10 @@
 import { existsSync } from "node:fs";
-import { dirname, isAbsolute, resolve } from "node:path";
+import { dirname, isAbsolute, join, resolve } from "node:path";
 import { fileProblems } from "../json/errors.ts";
 import { isObject, without } from "../json/pointer.ts";
 import type { Problem } from "../json/problem.ts";
 import { type JsonDocument, labelOf, readJson } from "../json/read-json.ts";
+import { packageFolder } from "../package-folder.ts";
 import { extendsCycle, extendsNoText, missingFile } from "./errors.ts";
 import { mergeExperiments } from "./merge.ts";
 import { pathFrom } from "./path-from.ts";
@@ -39,7 +40,10 @@ function parentOf(file: string, document: JsonDocument, seen: readonly string[])
   const { extends: parent } = document.value as { extends?: unknown };
   if (parent === undefined) return undefined;
   if (typeof parent !== "string") throw fail(document, extendsNoText("/extends"));
-  const path = resolve(dirname(file), parent);
+  const isName = /^[\w-]+$/.test(parent);
+  const path = isName
+    ? join(packageFolder(), "experiments", `${parent}.json`)
+    : resolve(dirname(file), parent);
   if (seen.includes(path)) throw fail(document, extendsCycle([...seen, path].map(labelOf)));
   if (!existsSync(path)) throw fail(document, missingFile("/extends", parent));
   return path;

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
 import { isObject, without } from "../json/pointer.ts";
+import { packageFolder } from "../package-folder.ts";
 import type { Problem } from "../json/problem.ts";
 import { type JsonDocument, readJson } from "../json/read-json.ts";
 import { missingFile, missingSpace } from "./errors.ts";
@@ -47,10 +47,7 @@ function knownSpaces(folder: string): string[] {
 
 /** Folders of spaces beside or above the experiment, nearest first, then the package's own. */
 function spaceFolders(folder: string): string[] {
-  const own = foldersAbove(dirname(fileURLToPath(import.meta.url))).find((above) =>
-    existsSync(join(above, "package.json")),
-  );
-  const folders = [...foldersAbove(resolve(folder)), ...(own === undefined ? [] : [own])];
+  const folders = [...foldersAbove(resolve(folder)), packageFolder()];
   const spaces = folders.map((above) => join(above, "search-spaces"));
   return [...new Set(spaces)].filter((path) => existsSync(path));
 }

@@ -42,7 +42,8 @@ export function invalidJsonLine(label: string, line: number, cause: EspalierErro
     message: `Line ${line} of ${label} is no valid JSON: ${cause.message.split(": ").at(-1)}`,
     ...(cause.culprit !== undefined && { culprit: cause.culprit }),
     allowed: "a JSON object a line, without empty lines; NaN and infinities are no JSON",
-    remedy: "Correct the line, or delete it.",
+    remedy:
+      "Correct the line, or delete it. A file that is one JSON document is none of lines: `espalier export RUN --format trials` writes those.",
     exitCode: 2,
     cause,
   });

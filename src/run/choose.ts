@@ -19,9 +19,10 @@ export async function choose(
   current: Architecture,
 ): Promise<Architecture> {
   const selected = await run.journal.once("selected", { step }, async () => {
-    const entitled = run.search.history?.winner === "new" ? trials.slice(importedCount(run, step)) : trials;
-    const candidates = completed(entitled);
-    if (candidates.length === 0) throw allTrialsFailed(step, entitled);
+    const own = trials.slice(importedCount(run, step));
+    if (own.length > 0 && own.every(({ status }) => status === "failed")) throw allTrialsFailed(step, own);
+    const candidates = completed(run.search.history?.winner === "new" ? own : trials);
+    if (candidates.length === 0) throw allTrialsFailed(step, own);
     const feasible = candidates.filter(isFeasible);
     const { selection, objectives } = run.search;
     const { trial, reason } =

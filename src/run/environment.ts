@@ -3,8 +3,8 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { arch, cpus, hostname, platform, release, totalmem } from "node:os";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import type { Experiment } from "../experiment/experiment.ts";
+import { packageVersion } from "../package-folder.ts";
 import type { Engine } from "../tensor/engine.ts";
 
 /** What computes. */
@@ -54,12 +54,6 @@ export function describeEnvironment(
     lockFile: lockFileHash(),
     host: hostname(),
   };
-}
-
-function packageVersion(): string {
-  const file = nearest("package.json", dirname(fileURLToPath(import.meta.url)));
-  if (file === undefined) return "unknown";
-  return (JSON.parse(readFileSync(file, "utf8")) as { version?: string }).version ?? "unknown";
 }
 
 function gitCommit(): string | null {

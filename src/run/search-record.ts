@@ -40,11 +40,14 @@ export function searchOf({ events, path }: RunRecord, step?: number): SearchReco
 }
 
 /**
- * Trials from best to worst: those that keep the constraints first, by the main objective or, if there are several, by
- * front and crowding distance; only those that trained furthest, whose figures can be compared.
+ * The trial that won, then the others from best to worst: those that keep the constraints first, by the main objective
+ * or, if there are several, by front and crowding distance; only those that trained furthest, whose figures can be
+ * compared.
  */
-export function bestFirst({ trials, objectives }: SearchRecord): readonly Trial[] {
-  return hasOne(objectives) ? ranked(comparable(trials, objectives), objectives) : [];
+export function bestFirst({ trials, objectives, winner }: SearchRecord): readonly Trial[] {
+  const order = hasOne(objectives) ? ranked(comparable(trials, objectives), objectives) : [];
+  const chosen = trials.filter(({ number }) => number === winner);
+  return [...chosen, ...order.filter(({ number }) => number !== winner)];
 }
 
 function hasOne(objectives: readonly Objective[]): objectives is Objectives {

@@ -1,3 +1,4 @@
+import type { Architecture } from "../architecture/architecture.ts";
 import type { Trial } from "../search/trial.ts";
 import type { Assignment } from "../search/trial-scheduler.ts";
 import type { SearchSpace } from "../space/search-space.ts";
@@ -100,12 +101,24 @@ function continueTrial(
   run.journal.append("trial-continued", { step, trial: number, budget });
 }
 
+/** Whether staying as it is is still to be measured. */
+function mayStay(
+  { search: { history } }: Run,
+  { trials }: TrialHistory,
+  space: SearchSpace,
+  current: Architecture,
+): boolean {
+  const isKnown =
+    history?.winner === "any" && trials.some(({ architecture }) => architecture.equals(current));
+  return space.contains(current) && !isKnown;
+}
+
 /** Records a new candidate. @returns whether there is one. */
 async function propose({ run, step, space, current, history }: Search, budget: number): Promise<boolean> {
   const { trials } = history;
   const number = trials.length;
   const proposal =
-    number === history.imported && space.contains(current.architecture)
+    number === history.imported && mayStay(run, history, space, current.architecture)
       ? { architecture: current.architecture, notes: { origin: "stay" } }
       : run.search.strategy.propose({
           space,

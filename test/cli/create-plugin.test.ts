@@ -25,7 +25,7 @@ describe("a new plug-in", () => {
     const modules = join(folder, "node_modules");
     mkdirSync(modules);
     symlinkSync(resolve("."), join(modules, "espalier"));
-    for (const name of ["fast-check", "typebox", "vitest"])
+    for (const name of ["fast-check", "typebox", "typescript", "vitest"])
       symlinkSync(resolve("node_modules", name), join(modules, name));
   });
 
@@ -51,6 +51,11 @@ describe("a new plug-in", () => {
       .filter((entry) => entry.isFile())
       .map(({ name }) => readFileSync(join(folder, name), "utf8"));
     expect(texts.join("\n")).not.toMatch(/my-?search/i);
+  });
+
+  test.concurrent("has types that check", async () => {
+    const checked = await node(folder, "node_modules/typescript/bin/tsc", "--noEmit");
+    expect(checked, checked.stdout).toMatchObject({ code: 0 });
   });
 
   test.concurrent("passes the kit", async () => {
@@ -85,6 +90,7 @@ describe("a new plug-in", () => {
       ...theirs.peerDependencies,
       vitest: sameMajor("vitest"),
       "fast-check": sameMajor("fast-check"),
+      typescript: sameMajor("typescript"),
       typebox: ours.dependencies.typebox,
     });
   });

@@ -52,8 +52,28 @@ describe("architectures", () => {
       architectures: [{ activation: "relu", depth: 2, width: 32 }],
     });
     expect(readFileSync(file, "utf8")).toContain(
-      "The best architecture of growth step 1 by accuracy (maximize).",
+      "The architecture that was chosen, of growth step 1 by accuracy (maximize).",
     );
+  });
+
+  test("the chosen one first, whatever the objectives rank highest", async () => {
+    const out = emptyFolder();
+    const ledger = await espalier(
+      "run",
+      "test/cases/objectives/experiment.json",
+      "--out",
+      out,
+      "--engine",
+      "wasm",
+    );
+    expect(ledger, ledger.stderr).toMatchObject({ code: 0 });
+    const outcome = await espalier("export", onlyRun(out), "--top", "3");
+    const [first, ...others] = JSON.parse(outcome.stdout) as { trial: number; chosen?: boolean }[];
+    expect(first).toMatchObject({ trial: 4, chosen: true });
+    expect(others.map(({ trial, chosen }) => [trial, chosen])).toEqual([
+      [0, undefined],
+      [8, undefined],
+    ]);
   });
 
   test("of any step that searched", async () => {

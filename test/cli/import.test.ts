@@ -47,10 +47,10 @@ describe("espalier import", () => {
     const { events, path } = await run(out, "search/scheduler/total=1000");
     expect(eventsOf(events, "history-imported")[0]).toMatchObject({ step: 1, leftOut: 0 });
     const [search] = trialsByStep(events);
-    const asked = search?.trials.slice(6).map(({ architecture }) => String(architecture));
+    const asked = search?.trials.slice(5).map(({ architecture }) => String(architecture));
     const known = search?.trials.slice(0, 5).map(({ architecture }) => String(architecture));
     expect(asked?.filter((one) => known?.includes(one))).toEqual([]);
-    expect(search?.trials).toHaveLength(13);
+    expect(search?.trials).toHaveLength(12);
     const { stdout } = await espalier("trials", path);
     expect(stdout.match(/imported/g)).toHaveLength(5);
   });
@@ -59,11 +59,14 @@ describe("espalier import", () => {
     const older = { architecture: { depth: 1, width: 16 }, measurements: { accuracy: 0.5 } };
     const trials = jsonLines(older, trial(9, 16, "relu", 0.4), { ...older, status: "failed" });
     const lacking = await espalier("import", trials, "--into", TABLE);
+    expect(lacking).toMatchObject({ code: 2 });
+    expect(lacking.stderr).toContain("ESPALIER_NO_TRIAL_FITS");
+    const noValue = await espalier("import", trials, "--into", TABLE, "--default", "activation");
+    expect(noValue.stderr).toContain("ESPALIER_WRONG_DEFAULT  --default activation gives no value.");
     expect(lacking.stdout.replace(trials, "trials.jsonl")).toMatchInlineSnapshot(`
       "trials.jsonl: 3 trials, 0 of them in the search space
-        line 1: it has no value for "activation", and "defaults" has none either
+        line 1 and 1 more: it has no value for "activation", nor is there a default
         line 2: 9 is no value of "depth", which has 1, 2, 3
-        line 3: it has no value for "activation", and "defaults" has none either
       "
     `);
     const out = join(emptyFolder(), "continued.json");
@@ -79,6 +82,27 @@ describe("espalier import", () => {
       { status: "completed", architecture: { values: { activation: "relu", depth: 1, width: 16 } } },
       { status: "failed", measurements: {} },
     ]);
+  });
+
+  test("what means nothing in a trial needs no value, and any will do", async () => {
+    const conditional = "test/cases/conditional/experiment.json";
+    const trials = jsonLines(
+      { architecture: { layers: 0 }, measurements: { accuracy: 0.2 } },
+      { architecture: { layers: 0, width: 999, activation: "gelu" }, measurements: { accuracy: 0.3 } },
+      { architecture: { layers: 1, width: 16 }, measurements: { accuracy: 0.4 } },
+    );
+    const out = join(emptyFolder(), "continued.json");
+    const outcome = await espalier("import", trials, "--into", conditional, "--out", out);
+    expect(outcome.stdout).toContain("3 trials, 2 of them in the search space");
+    expect(outcome.stdout).toContain('line 3: it has no value for "activation", nor is there a default');
+    const { events } = await run(out);
+    const [search] = trialsByStep(events);
+    const canonical = { layers: 0, width: 16, activation: "relu" };
+    expect(search?.trials.slice(0, 2).map(({ architecture }) => architecture.values)).toEqual([
+      canonical,
+      canonical,
+    ]);
+    expect(search?.trials).toHaveLength(2 + 8);
   });
 
   test("mistakes in trials are told with file, line and column, all at once", async () => {

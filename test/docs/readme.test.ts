@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { emptyFolder, espalier } from "../cli/espalier.ts";
 
@@ -15,12 +15,9 @@ function code(language: string): string[] {
 function writeExamples(): string {
   const folder = join(emptyFolder(), "experiments");
   mkdirSync(folder);
-  const experiment = JSON.parse(code("json")[0] as string) as Record<string, unknown>;
-  const extended = { ...experiment, extends: resolve("experiments/growclip-emoji.json") };
-  writeFileSync(join(folder, "no-momentum.json"), JSON.stringify(extended));
+  writeFileSync(join(folder, "no-momentum.json"), code("json")[0] as string);
   writeFileSync(join(folder, "stay-small.ts"), code("ts")[0] as string);
   const plugged = {
-    ...extended,
     extends: "./no-momentum.json",
     name: "stay-small",
     plugins: ["./stay-small.ts"],

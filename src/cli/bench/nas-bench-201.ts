@@ -1,15 +1,15 @@
-import { resolve } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join, resolve } from "node:path";
 import { plugins } from "../../../plugins/index.ts";
 import { parseExperiment } from "../../experiment/parse-experiment.ts";
+import { packageFolder } from "../../package-folder.ts";
 import { Random } from "../../random/random.ts";
 import { assemble } from "../../run/assemble.ts";
 import { searchInMemory } from "../../run/search-in-memory.ts";
 import { completed, type Trial } from "../../search/trial.ts";
 import type { Protocol } from "./protocol.ts";
 
-/** The experiment that ships, once this is compiled. */
-const EXPERIMENT = fileURLToPath(new URL("../../../../experiments/nas-bench-201.json", import.meta.url));
+/** The experiment that ships. */
+const EXPERIMENT = join(packageFolder(), "experiments", "nas-bench-201.json");
 
 /** What became of all searches by one strategy. */
 export interface Outcome {

@@ -43,7 +43,9 @@ function asHistory({ architecture, budget, measurements, status, failure }: Tria
   };
 }
 
-function titleOf({ step, objectives }: SearchRecord, count: number): string {
+function titleOf({ step, objectives, winner }: SearchRecord, count: number): string {
   const goals = objectives.map(({ measurement, direction }) => `${measurement} (${direction})`).join(", ");
-  return `The ${count === 1 ? "best architecture" : `${count} best architectures, the best one first,`} of growth step ${step} by ${goals}.`;
+  const first = winner === undefined ? "The best architecture so far" : "The architecture that was chosen";
+  const others = count === 1 ? "" : `, then the ${count - 1} best others`;
+  return `${first}${others}, of growth step ${step} by ${goals}.`;
 }
