@@ -39,7 +39,7 @@ export type { Condition, Requirement } from "./space/condition.ts";
 export type { Constraint } from "./space/constraint.ts";
 export type { CategoricalDimension, Dimension, IntegerDimension } from "./space/dimension.ts";
 export { SearchSpace } from "./space/search-space.ts";
-export type { Caption, Pair, Picture } from "./data/pair.ts";
+export type { Caption, Pair, Pairs, Picture } from "./data/pair.ts";
 export { PairStream, type Split } from "./data/pair-stream.ts";
 export { augment, type Augmentation } from "./data/augmentation.ts";
 export { ReplayPolicy } from "./data/replay-policy.ts";

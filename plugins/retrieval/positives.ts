@@ -12,18 +12,19 @@ export interface RetrievalSet {
 
 /**
  * One caption of each pair, keyed by the pair's id, equal ones taken together. A text is right for its own pair, for
- * all pairs of the same group, and, if it is generic, for all pairs that carry its tag.
+ * all pairs of the same group, if it is generic for all pairs that carry its tag, and for all pairs that can tell that
+ * it is true of them.
  */
 export function retrievalSet(pairs: readonly Pair[]): RetrievalSet {
   const ofGroup = indicesBy(pairs, ({ group }) => [group]);
-  const ofTag = indicesBy(pairs, ({ tags }) => [...new Set(tags)]);
+  const also = alsoDescribed(pairs);
   const right = new Map<string, Set<number>>();
   for (const pair of pairs) {
-    const { text, about } = mostSpecific(pair, ofTag);
-    const indices = right.get(text) ?? new Set();
+    const caption = mostSpecific(pair, also);
+    const indices = right.get(caption.text) ?? new Set();
     for (const index of ofGroup.get(pair.group) ?? []) indices.add(index);
-    if (about !== undefined) for (const index of ofTag.get(about) ?? []) indices.add(index);
-    right.set(text, indices);
+    for (const index of also(caption)) indices.add(index);
+    right.set(caption.text, indices);
   }
   const pairsOf = [...right.values()].map((indices) => [...indices]);
   const textsOf: number[][] = pairs.map(() => []);
@@ -31,13 +32,23 @@ export function retrievalSet(pairs: readonly Pair[]): RetrievalSet {
   return { pairs, texts: [...right.keys()], pairsOf, textsOf };
 }
 
+/** The pairs that a caption describes besides those of its group: by its tag, and by what they know themselves. */
+function alsoDescribed(pairs: readonly Pair[]): (caption: Caption) => readonly number[] {
+  const ofTag = indicesBy(pairs, ({ tags }) => [...new Set(tags)]);
+  const knowing = [...pairs.keys()].filter((index) => pairs[index]?.isDescribedBy !== undefined);
+  return (caption) => [
+    ...((caption.about === undefined ? undefined : ofTag.get(caption.about)) ?? []),
+    ...knowing.filter((index) => pairs[index]?.isDescribedBy?.(caption)),
+  ];
+}
+
 /** A caption that is true of as few pairs as possible. */
-function mostSpecific(pair: Pair, ofTag: ReadonlyMap<string, readonly number[]>): Caption {
-  const breadth = ({ about }: Caption) => (about === undefined ? 0 : (ofTag.get(about)?.length ?? 0));
-  const least = Math.min(...pair.captions.map(breadth));
+function mostSpecific(pair: Pair, also: (caption: Caption) => readonly number[]): Caption {
+  const breadths = pair.captions.map((caption) => also(caption).length);
+  const least = Math.min(...breadths);
   return new Random("retrieval")
     .fork(pair.id)
-    .choice(pair.captions.filter((each) => breadth(each) === least));
+    .choice(pair.captions.filter((_, place) => breadths[place] === least));
 }
 
 function indicesBy(pairs: readonly Pair[], keysOf: (pair: Pair) => readonly string[]): Map<string, number[]> {

@@ -63,7 +63,9 @@ export class Retrieval extends DownstreamTask {
     const { tag } = this.options;
     const set = this.stream
       .pairs(step, "test")
-      .then((pairs) => retrievalSet(pairs.filter(({ tags }) => tag === undefined || tags.includes(tag))));
+      .then((pairs) =>
+        retrievalSet([...pairs].filter(({ tags }) => tag === undefined || tags.includes(tag))),
+      );
     this.sets.set(step, set);
     return set;
   }

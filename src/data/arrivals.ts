@@ -1,5 +1,5 @@
 import type { ModelFamily, Tokenizer } from "../architecture/model-family.ts";
-import type { Pair } from "./pair.ts";
+import type { Pair, Pairs } from "./pair.ts";
 import type { PairStream } from "./pair-stream.ts";
 
 /** What has arrived by each growth step, read from the stream once. */
@@ -14,7 +14,7 @@ export class Arrivals {
   }
 
   /** Training pairs of the steps up to `step`, a list each. */
-  training(step: number): Promise<readonly (readonly Pair[])[]> {
+  training(step: number): Promise<readonly Pairs[]> {
     return Promise.all(steps(step).map((arrival) => this.stream.pairs(arrival, "train")));
   }
 
@@ -26,20 +26,24 @@ export class Arrivals {
   /** All search-validation pairs of the steps up to `step`. */
   async validation(step: number): Promise<readonly Pair[]> {
     const arrivals = steps(step).map((arrival) => this.stream.pairs(arrival, "search-validation"));
-    return (await Promise.all(arrivals)).flat();
+    return (await Promise.all(arrivals)).flatMap((pairs) => [...pairs]);
   }
 
   /** The tokenizer that knows the training texts up to `step`, and nothing later. */
   async tokenizer(step: number): Promise<Tokenizer> {
     let tokenizer = this.tokenizers.get(step);
     if (tokenizer === undefined) {
-      const arrivals = await this.training(step);
-      tokenizer = this.family.tokenizer(
-        arrivals.map((pairs) => pairs.flatMap((pair) => pair.captions.map((caption) => caption.text))),
-      );
+      const texts = await Promise.all(steps(step).map((arrival) => this.texts(arrival)));
+      tokenizer = this.family.tokenizer(texts);
       this.tokenizers.set(step, tokenizer);
     }
     return tokenizer;
+  }
+
+  private async texts(step: number): Promise<readonly string[]> {
+    if (this.stream.texts !== undefined) return await this.stream.texts(step);
+    const pairs = await this.stream.pairs(step, "train");
+    return [...pairs].flatMap(({ captions }) => captions.map(({ text }) => text));
   }
 }
 

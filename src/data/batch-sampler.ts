@@ -1,4 +1,8 @@
 import type { Random } from "../random/random.ts";
+import { shuffledPlace } from "./shuffled-place.ts";
+
+/** Arrivals with more pairs have their order computed place by place; of smaller ones it is shuffled and kept. */
+const LARGEST_KEPT = 65_536;
 
 /** One draw: a pair by the growth step that it arrived at (from 0) and its place among that step's pairs. */
 export interface Draw {
@@ -66,6 +70,8 @@ export class BatchSampler {
   private indexAt(arrival: number, position: number): number {
     const size = this.arrivals[arrival] as number;
     const epoch = Math.floor(position / size);
+    if (size > LARGEST_KEPT)
+      return shuffledPlace(position % size, size, this.random.fork("epoch", arrival, epoch));
     return this.order(arrival, epoch, size)[position % size] as number;
   }
 

@@ -1,16 +1,19 @@
 import type { Tokenizer } from "../architecture/model-family.ts";
 
+/** Texts that are known of one tokenizer at most: a stream that never repeats itself must not fill the memory. */
+const MOST = 100_000;
+
 /** What a tokenizer made of a text, by text. */
 const known = new WeakMap<Tokenizer, Map<string, Int32Array>>();
 
 /**
  * `tokenizer.encode(texts)`, `[texts.length, context]`; each text is cut into tokens once in a tokenizer's life, since
- * training comes back to the same captions again and again.
+ * training comes back to the same captions again and again. After 100,000 texts it forgets all and begins anew.
  */
 export function encodeOnce(tokenizer: Tokenizer, texts: readonly string[]): Int32Array {
   const rows = known.get(tokenizer) ?? new Map<string, Int32Array>();
   known.set(tokenizer, rows);
-  const missing = [...new Set(texts)].filter((text) => !rows.has(text));
+  const missing = missingFrom(rows, texts);
   if (missing.length > 0) {
     const encoded = tokenizer.encode(missing);
     const context = encoded.length / missing.length;
@@ -20,4 +23,13 @@ export function encodeOnce(tokenizer: Tokenizer, texts: readonly string[]): Int3
   const tokens = new Int32Array(texts.length * context);
   texts.forEach((text, row) => tokens.set(rows.get(text) as Int32Array, row * context));
   return tokens;
+}
+
+/** The texts without a row, each once, once there is room for them. */
+function missingFrom(rows: Map<string, unknown>, texts: readonly string[]): string[] {
+  const different = [...new Set(texts)];
+  const missing = different.filter((text) => !rows.has(text));
+  if (missing.length === 0 || rows.size + missing.length <= MOST) return missing;
+  rows.clear();
+  return different;
 }

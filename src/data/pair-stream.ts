@@ -1,5 +1,5 @@
 import type { Random } from "../random/random.ts";
-import type { Pair, Picture } from "./pair.ts";
+import type { Pair, Pairs, Picture } from "./pair.ts";
 
 /** `search-validation` is all that trigger, evaluator and selection may see; `test` is for `evaluate` alone. */
 export type Split = "train" | "search-validation" | "test";
@@ -13,7 +13,12 @@ export abstract class PairStream {
   /** Side of the square pictures, in pixels. */
   abstract readonly imageSize: number;
   /** The pairs that arrive at a step (from 1), in a fixed order. */
-  abstract pairs(step: number, split: Split): Promise<readonly Pair[]>;
+  abstract pairs(step: number, split: Split): Promise<Pairs>;
+  /**
+   * Texts with every word of a step's training captions, from which a tokenizer takes its vocabulary. Left out: all
+   * of those captions.
+   */
+  texts?(step: number): Promise<readonly string[]>;
   /**
    * A pair's picture, `[imageSize, imageSize, 3]`.
    * @param augmentation a key: the picture is varied (shift, scale, hue), the same for the same key.

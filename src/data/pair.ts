@@ -21,4 +21,19 @@ export interface Pair {
   readonly captions: readonly Caption[];
   /** What a generic caption may say of this pair, such as `category:animals`. */
   readonly tags: readonly string[];
+  /** Whether another pair's caption is true of this picture too, where a stream can tell more than tags do. */
+  isDescribedBy?(caption: Caption): boolean;
+}
+
+/** Pairs in a fixed order: an array of them, or something that makes them when they are asked for. */
+export interface Pairs extends Iterable<Pair> {
+  readonly length: number;
+  /** From 0. Of one place it is the same pair each time, though it may be made anew. */
+  at(index: number): Pair | undefined;
+}
+
+/** Whether a caption says of itself, or the pair knows, that it is true of the pair's picture. */
+export function isTrueOf(caption: Caption, pair: Pair): boolean {
+  const { about } = caption;
+  return (about !== undefined && pair.tags.includes(about)) || pair.isDescribedBy?.(caption) === true;
 }

@@ -1,10 +1,10 @@
-import type { Caption, Pair } from "./pair.ts";
+import { type Caption, isTrueOf, type Pair } from "./pair.ts";
 
 /** Which text is true of which picture of a batch. Both `[size, size]`, rows pictures, columns texts. */
 export interface Relations {
   /** 1 where they show and tell the same thing. */
   readonly positives: Float32Array;
-  /** 1 where a generic text is true of a picture of another group. */
+  /** 1 where a text is true of a picture of another group. */
   readonly ambiguous: Float32Array;
 }
 
@@ -15,11 +15,11 @@ export function relationsOf(pairs: readonly Pair[], captions: readonly Caption[]
   const ambiguous = new Float32Array(size * size);
   const groups = numbered(pairs.map(({ group }) => group));
   for (let text = 0; text < size; text++) {
-    const about = captions[text]?.about;
+    const caption = captions[text] as Caption;
     for (let picture = 0; picture < size; picture++) {
       const place = picture * size + text;
       if (groups[picture] === groups[text]) positives[place] = 1;
-      else if (about !== undefined && pairs[picture]?.tags.includes(about)) ambiguous[place] = 1;
+      else if (isTrueOf(caption, pairs[picture] as Pair)) ambiguous[place] = 1;
     }
   }
   return { positives, ambiguous };

@@ -56,7 +56,7 @@ export class RememberedBatches {
 }
 
 function areSame(one: readonly Pair[], other: readonly Pair[]): boolean {
-  return one.length === other.length && one.every((pair, place) => pair === other[place]);
+  return one.length === other.length && one.every(({ id }, place) => id === other[place]?.id);
 }
 
 function bytesOf({ images, tokens, positives, ambiguous }: Batch): number {

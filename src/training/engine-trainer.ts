@@ -162,7 +162,7 @@ export class EngineTrainer extends Trainer {
     const sampler = new BatchSampler(counts, replay.shares(counts), settings.batchSize, random);
     const tokenizer = await arrivals.tokenizer(step);
     return (update) => {
-      const drawn = sampler.draws(update).map(({ arrival, index }) => pairs[arrival]?.[index] as Pair);
+      const drawn = sampler.draws(update).map(({ arrival, index }) => pairs[arrival]?.at(index) as Pair);
       return assembleBatch(drawn, stream, tokenizer, random.fork("batch", update), true);
     };
   }

@@ -66,3 +66,16 @@ test("over many batches each arrival gets its share", () => {
   expect((counts[1] as number) / 16000).toBeCloseTo(0.25, 2);
   expect((counts[2] as number) / 16000).toBeCloseTo(0.05, 2);
 });
+
+test("of very many pairs the order is computed: none twice within an epoch, and no memory", () => {
+  const create = () => new BatchSampler([10_000_000], [1], 64, new Random(5));
+  const before = process.memoryUsage().heapUsed;
+  const sampler = create();
+  const indices = Array.from({ length: 50 }, (_, update) => sampler.draws(update + 1)).flatMap((draws) =>
+    draws.map(({ index }) => index),
+  );
+  expect(process.memoryUsage().heapUsed - before).toBeLessThan(30e6);
+  expect(new Set(indices).size).toBe(50 * 64);
+  expect(Math.max(...indices)).toBeGreaterThan(9_900_000);
+  expect(create().draws(50)).toEqual(sampler.draws(50));
+});

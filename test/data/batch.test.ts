@@ -117,6 +117,26 @@ describe("assembleBatch", () => {
     expect(fresh.fetched).toBe(2 * drawn.length);
   });
 
+  it("knows pairs that were made anew by their ids", async () => {
+    const fresh = new NoiseStream();
+    const tokenizer = new CountingTokenizer();
+    const first = await assembleBatch(drawn, fresh, tokenizer, key, true);
+    const anew = drawn.map((pair) => ({ ...pair }));
+    expect(await assembleBatch(anew, fresh, tokenizer, key, true)).toBe(first);
+  });
+
+  it("asks pairs that can tell which texts are true of them", async () => {
+    const asked: Pair[] = ["cat", "dog", "lion"].map((name) => ({
+      id: name,
+      group: name,
+      captions: [{ text: name }],
+      tags: [],
+      isDescribedBy: ({ text }) => name === "lion" && text === "cat",
+    }));
+    const { ambiguous } = await assembleBatch(asked, stream, new CountingTokenizer(), key, false);
+    expect(ambiguous).toEqual(matrix(3, (picture, text) => picture === 2 && text === 0));
+  });
+
   it("assembles another batch for another key, tokenizer, choice of pairs or stream, and if not varied", async () => {
     const fresh = new NoiseStream();
     const tokenizer = new CountingTokenizer();

@@ -1,0 +1,29 @@
+import type { Random } from "../random/random.ts";
+
+/** Rounds of the Feistel network; four are enough to look random (Luby and Rackoff 1988). */
+const ROUNDS = 4;
+
+/**
+ * Where a place lies in a shuffled order, without the order being made: a Feistel network over the next even number of
+ * bits, walked until it comes back among the places (Black and Rogaway 2002). Every place is met once.
+ * @param place from 0 to before `size`.
+ * @param size at most 2^48.
+ * @param random the order's key.
+ */
+export function shuffledPlace(place: number, size: number, random: Random): number {
+  let half = 2;
+  while (half * half < size) half *= 2;
+  const keys = random.uniforms(ROUNDS);
+  let [left, right] = [Math.floor(place / half), place % half];
+  do {
+    for (const key of keys) [left, right] = [right, (left + (mixed(right, key * 2 ** 32) % half)) % half];
+  } while (left * half + right >= size);
+  return left * half + right;
+}
+
+/** 32 bits of two numbers, each of which changes about half of them. */
+function mixed(value: number, key: number): number {
+  let bits = Math.imul((value ^ key) + 0x9e3779b9, 0x85ebca6b);
+  bits = Math.imul(bits ^ (bits >>> 15), 0xc2b2ae35);
+  return (bits ^ (bits >>> 16)) >>> 0;
+}
