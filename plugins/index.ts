@@ -4,6 +4,7 @@ import emoji from "./emoji/index.ts";
 import growclip from "./growclip/index.ts";
 import replay from "./replay/index.ts";
 import retrieval from "./retrieval/index.ts";
+import scenes from "./scenes/index.ts";
 import script from "./script/index.ts";
 import search from "./search/index.ts";
 import searchOnly from "./search-only/index.ts";
@@ -19,6 +20,7 @@ export const plugins: readonly Plugin[] = [
   searchOnly,
   replay,
   emoji,
+  scenes,
   retrieval,
   zeroCost,
   supernet,

@@ -1,0 +1,92 @@
+import {
+  DownstreamTask,
+  type PairStream,
+  type Picture,
+  type Score,
+  shareOf,
+  type TrainedModel,
+} from "espalier";
+import { BagOfColours } from "./bag-of-colours.ts";
+import type { SceneChoice } from "./choices.ts";
+import { innerProduct } from "./inner-product.ts";
+import type { ScenePair } from "./scene-pair.ts";
+import { PARTS, partOf, scoreOf } from "./split-scores.ts";
+import { type TestScenes, testPairsOf, testScenesOf } from "./test-scenes.ts";
+import { plainly } from "./wording.ts";
+
+/** Training pictures that the bag of colours learns from. */
+const SHOWN = 2048;
+
+/** A picture and what may be said of it, the right answer first. */
+interface Question {
+  readonly pair: ScenePair;
+  readonly picture: Picture;
+  readonly answers: readonly string[];
+  readonly isGuessed: boolean;
+}
+
+/**
+ * Zero-shot choice between sentences about a picture: right if the right one's features are nearer to the picture's than
+ * those of every wrong one.
+ */
+export class ChoiceTask extends DownstreamTask {
+  private readonly choice: SceneChoice;
+  private readonly scenes: TestScenes;
+  private questions: Promise<readonly Question[]> | undefined;
+
+  constructor(choice: SceneChoice, stream: PairStream) {
+    super();
+    this.choice = choice;
+    this.scenes = testScenesOf(stream);
+  }
+
+  override async evaluate(model: TrainedModel, step: number): Promise<Score[]> {
+    if (this.scenes.arrivedBy(step) < this.choice.step) return [];
+    this.questions ??= this.ask();
+    const questions = await this.questions;
+    const { type, answers, labelOf } = this.choice;
+    const images = await model.imageFeatures(questions.map(({ picture }) => picture));
+    const words = await model.textFeatures(questions.flatMap((question) => question.answers));
+    const outcomes = questions.map(({ pair }, index) => {
+      const [right, ...wrong] = Array.from({ length: answers }, (_, answer) =>
+        innerProduct(images, index, words, index * answers + answer, model.width),
+      );
+      return { pair, isRight: wrong.every((score) => score < (right as number)) };
+    });
+    return PARTS.flatMap((part) => {
+      const members = questions.filter(({ pair }) => partOf(pair) === part);
+      const guessed =
+        labelOf === undefined ? 1 / answers : shareOf(members.map(({ isGuessed }) => isGuessed));
+      return scoreOf(
+        `${type} (${part})`,
+        outcomes.filter(({ pair }) => partOf(pair) === part),
+        { classes: answers, baselines: { chance: 1 / answers, "bag of colours": guessed } },
+      );
+    });
+  }
+
+  private async ask(): Promise<Question[]> {
+    const { stream } = this.scenes;
+    const { step, answersOf, labelOf } = this.choice;
+    const bag = labelOf === undefined ? undefined : await this.learnColours(labelOf);
+    const questions = testPairsOf(stream, [step], step).map(async (pair): Promise<Question[]> => {
+      const answers = answersOf(pair.scene)?.map(plainly);
+      if (answers === undefined) return [];
+      const picture = await stream.picture(pair);
+      return [{ pair, picture, answers, isGuessed: bag?.classify(picture) === labelOf?.(pair.scene) }];
+    });
+    return (await Promise.all(questions)).flat();
+  }
+
+  private async learnColours(labelOf: NonNullable<SceneChoice["labelOf"]>): Promise<BagOfColours> {
+    const { stream } = this.scenes;
+    const pairs = stream
+      .firstTrainingPairs(this.choice.step, SHOWN)
+      .filter(({ scene }) => this.choice.answersOf(scene) !== undefined);
+    const pictures = await Promise.all(pairs.map((pair) => stream.picture(pair)));
+    return new BagOfColours(
+      pictures,
+      pairs.map(({ scene }) => labelOf(scene)),
+    );
+  }
+}

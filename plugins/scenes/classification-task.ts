@@ -1,0 +1,103 @@
+import {
+  classVectors,
+  DownstreamTask,
+  nearestClasses,
+  type PairStream,
+  type Picture,
+  type Score,
+  shareOf,
+  type TrainedModel,
+} from "espalier";
+import { BagOfColours } from "./bag-of-colours.ts";
+import type { SceneClassification } from "./classifications.ts";
+import type { SceneObject } from "./scene.ts";
+import type { ScenePair } from "./scene-pair.ts";
+import { PARTS, partOf, scoreOf } from "./split-scores.ts";
+import { type TestScenes, testPairsOf, testScenesOf } from "./test-scenes.ts";
+
+/** Prompts of a class. */
+const PROMPTS = ["{}", "a picture of {}"];
+
+/** Training pictures that the bag of colours learns from, of each step. */
+const SHOWN = 1024;
+
+/** What a step's test consists of, whatever the model. */
+interface Examination {
+  readonly pairs: readonly ScenePair[];
+  readonly pictures: readonly Picture[];
+  readonly labels: readonly string[];
+  readonly classes: readonly string[];
+  /** What the bag of colours says of each picture. */
+  readonly guesses: readonly (string | undefined)[];
+}
+
+/** Zero-shot classification of the scenes with one object that have arrived so far. */
+export class ClassificationTask extends DownstreamTask {
+  private readonly classification: SceneClassification;
+  private readonly scenes: TestScenes;
+  private readonly examinations = new Map<number, Promise<Examination>>();
+
+  constructor(classification: SceneClassification, stream: PairStream) {
+    super();
+    this.classification = classification;
+    this.scenes = testScenesOf(stream);
+  }
+
+  override async evaluate(model: TrainedModel, step: number): Promise<Score[]> {
+    const { pairs, pictures, labels, classes, guesses } = await this.examination(step);
+    if (pairs.length === 0) return [];
+    const features = await model.imageFeatures(pictures);
+    const vectors = await classVectors(model, classes, PROMPTS);
+    const found = nearestClasses(features, vectors, model.width);
+    return PARTS.flatMap((part) => {
+      const members = [...pairs.keys()].filter((index) => partOf(pairs[index] as ScenePair) === part);
+      const outcomes = members.map((index) => ({
+        pair: pairs[index] as ScenePair,
+        isRight: classes[found[index] as number] === labels[index],
+      }));
+      return scoreOf(`${this.classification.type} (${part})`, outcomes, {
+        classes: classes.length,
+        baselines: {
+          chance: 1 / classes.length,
+          "bag of colours": shareOf(members.map((index) => guesses[index] === labels[index])),
+        },
+      });
+    });
+  }
+
+  private examination(step: number): Promise<Examination> {
+    const arrived = Math.min(this.scenes.arrivedBy(step), this.classification.steps.at(-1) as number);
+    const examination = this.examinations.get(arrived) ?? this.examine(arrived);
+    this.examinations.set(arrived, examination);
+    return examination;
+  }
+
+  private async examine(arrived: number): Promise<Examination> {
+    const { stream } = this.scenes;
+    const pairs = testPairsOf(stream, this.classification.steps, arrived);
+    const pictures = await Promise.all(pairs.map((pair) => stream.picture(pair)));
+    const bag = await this.learnColours(arrived);
+    return {
+      pairs,
+      pictures,
+      labels: pairs.map((pair) => this.labelOf(pair)),
+      classes: this.classification.classes(arrived),
+      guesses: pictures.map((picture) => bag.classify(picture)),
+    };
+  }
+
+  private async learnColours(arrived: number): Promise<BagOfColours> {
+    const { stream } = this.scenes;
+    const steps = this.classification.steps.filter((step) => step <= arrived);
+    const pairs = steps.flatMap((step) => stream.firstTrainingPairs(step, SHOWN));
+    const pictures = await Promise.all(pairs.map((pair) => stream.picture(pair)));
+    return new BagOfColours(
+      pictures,
+      pairs.map((pair) => this.labelOf(pair)),
+    );
+  }
+
+  private labelOf({ scene }: ScenePair): string {
+    return this.classification.classOf(scene.objects[0] as SceneObject);
+  }
+}

@@ -1,0 +1,80 @@
+import { COLOURS } from "./colours.ts";
+import type { SceneObject } from "./scene.ts";
+import { SHAPES } from "./shapes.ts";
+import { TEXTURES } from "./textures.ts";
+import { arrived, CELLS, SIZES } from "./vocabulary.ts";
+import { withArticle } from "./wording.ts";
+
+/** A question about the one object of a scene. */
+export interface SceneClassification {
+  readonly type: string;
+  readonly summary: string;
+  /** Growth steps whose test scenes are asked about. */
+  readonly steps: readonly number[];
+  /** What can be answered once a step has arrived; a prompt each. */
+  readonly classes: (step: number) => readonly string[];
+  readonly classOf: (object: SceneObject) => string;
+}
+
+const shapeName = ({ shape }: Pick<SceneObject, "shape">) => SHAPES[shape]?.name ?? "";
+const colourName = ({ colour }: Pick<SceneObject, "colour">) => COLOURS[colour]?.name ?? "";
+
+/** Those of the nine tasks in which every picture has the same classes. */
+export const CLASSIFICATIONS: readonly SceneClassification[] = [
+  {
+    type: "scenes-shape",
+    summary: "Which shape the one object of a scene has.",
+    steps: [1, 2],
+    classes: (step) => SHAPES.slice(0, arrived(step).shapes).map(({ name }) => `a ${name}`),
+    classOf: (object) => `a ${shapeName(object)}`,
+  },
+  {
+    type: "scenes-colour",
+    summary: "Which colour the one object of a scene has.",
+    steps: [1, 2],
+    classes: (step) => COLOURS.slice(0, arrived(step).colours).map(({ name }) => thing(name)),
+    classOf: (object) => thing(colourName(object)),
+  },
+  {
+    type: "scenes-size",
+    summary: "Whether the one object of a scene is small or large.",
+    steps: [2],
+    classes: () => SIZES.map(thing),
+    classOf: ({ size }) => thing(SIZES[size] ?? ""),
+  },
+  {
+    type: "scenes-texture",
+    summary: "Which texture the one object of a scene has.",
+    steps: [2],
+    classes: () => TEXTURES.map(({ name }) => thing(name)),
+    classOf: ({ texture }) => thing(TEXTURES[texture]?.name ?? ""),
+  },
+  {
+    type: "scenes-position",
+    summary: "In which of nine places the one object of a scene is.",
+    steps: [2],
+    classes: () => CELLS.flat().map((where) => `an object ${where}`),
+    classOf: ({ row, column }) => `an object ${CELLS[row]?.[column]}`,
+  },
+  {
+    type: "scenes-colour-shape",
+    summary: "Which combination of colour and shape the one object of a scene has.",
+    steps: [1, 2],
+    classes: (step) => {
+      const { shapes, colours } = arrived(step);
+      const kinds = SHAPES.slice(0, shapes).flatMap((_, shape) =>
+        COLOURS.slice(0, colours).map((__, colour) => ({ shape, colour })),
+      );
+      return kinds.map(colouredShape);
+    },
+    classOf: colouredShape,
+  },
+];
+
+function thing(adjective: string): string {
+  return withArticle(`${adjective} object`);
+}
+
+function colouredShape(object: Pick<SceneObject, "shape" | "colour">): string {
+  return withArticle(`${colourName(object)} ${shapeName(object)}`);
+}

@@ -1,0 +1,138 @@
+import type { Draws } from "./draws.ts";
+import type { HeldOut, Novelty } from "./held-out.ts";
+import { alignedCells, type Cell, freeCell, place } from "./place.ts";
+import type { Scene, SceneObject } from "./scene.ts";
+import { TEXTURES } from "./textures.ts";
+import { arrived, SIZES } from "./vocabulary.ts";
+
+/** What a scene has to be. */
+export interface SceneRequest {
+  readonly step: number;
+  /** What alone is held out of it; undefined: nothing. */
+  readonly novelty: Novelty | undefined;
+  /** Of scenes that may be about a relation or a count; undefined: either. */
+  readonly topic: "relation" | "count" | undefined;
+  /** Objects besides those that captions speak of. */
+  readonly distractors: number;
+}
+
+type Kind = Pick<SceneObject, "shape" | "colour">;
+
+/** Tries before a scene that cannot be finished is begun anew. */
+const TRIES = 60;
+
+/** Draws scenes of every growth step. */
+export class SceneArtist {
+  private readonly heldOut: HeldOut;
+
+  constructor(heldOut: HeldOut) {
+    this.heldOut = heldOut;
+  }
+
+  /** A scene of which nothing is held out but what is asked for: drawn until it is so. */
+  draw(request: SceneRequest, draws: Draws): Scene {
+    for (;;) {
+      const scene = this.attempt(request, draws);
+      if (scene !== undefined && isWanted(this.heldOut.of(scene), request.novelty)) return scene;
+    }
+  }
+
+  private attempt(request: SceneRequest, draws: Draws): Scene | undefined {
+    const { step } = request;
+    const topic = step === 4 ? (request.topic ?? (draws.isLucky(0.5) ? "relation" : "count")) : "objects";
+    const company = this.company(request, topic, draws);
+    const objects: SceneObject[] = [];
+    const isAlone = company.kinds.length + request.distractors === 1;
+    for (const [index, kind] of company.kinds.entries()) {
+      const object = this.placed(kind, company.cells[index], objects, request, isAlone, draws);
+      if (object === undefined) return undefined;
+      objects.push(object);
+    }
+    const spoken = objects.length;
+    for (let more = 0; more < request.distractors; more++) {
+      const object = this.placed(undefined, undefined, objects, request, isAlone, draws);
+      if (object === undefined) return undefined;
+      objects.push(object);
+    }
+    return { step, topic, objects, spoken };
+  }
+
+  /** What the scene is made of: kinds that are decided, `undefined` where any will do, and cells likewise. */
+  private company(
+    request: SceneRequest,
+    topic: Scene["topic"],
+    draws: Draws,
+  ): { readonly kinds: readonly (Kind | undefined)[]; readonly cells: readonly (Cell | undefined)[] } {
+    if (topic === "count") return { kinds: this.counted(request, draws), cells: [] };
+    const { step } = request;
+    const first = this.kind(request, request.novelty === "combination", draws);
+    if (step <= 2) return { kinds: [first], cells: [step === 1 ? { column: 1, row: 1 } : undefined] };
+    if (step === 5) return { kinds: [first, ...new Array<undefined>(2 + draws.below(3))], cells: [] };
+    const kinds = [first, this.kindUnlike(first, request, draws)];
+    return { kinds, cells: topic === "relation" ? alignedCells(draws) : [] };
+  }
+
+  /** One to four objects of one kind, and at times some of another: four at most. */
+  private counted(request: SceneRequest, draws: Draws): Kind[] {
+    const { many, count } = this.many(request, draws);
+    const others = draws.below(5 - count);
+    const other = others > 0 ? [this.kindUnlike(many, request, draws)] : [];
+    return [
+      ...new Array<Kind>(count).fill(many),
+      ...other.flatMap((kind) => new Array<Kind>(others).fill(kind)),
+    ];
+  }
+
+  /** A kind and how many of it, held out together or not. */
+  private many(request: SceneRequest, draws: Draws): { readonly many: Kind; readonly count: number } {
+    for (;;) {
+      const many = this.kind(request, request.novelty === "combination", draws);
+      const count = 1 + draws.below(4);
+      if (this.heldOut.isCount(many.shape, count) === (request.novelty === "count")) return { many, count };
+    }
+  }
+
+  private placed(
+    kind: Kind | undefined,
+    cell: Cell | undefined,
+    objects: readonly SceneObject[],
+    request: SceneRequest,
+    isAlone: boolean,
+    draws: Draws,
+  ): SceneObject | undefined {
+    const isPlain = request.step === 1;
+    for (let attempt = 0; attempt < TRIES; attempt++) {
+      const { shape, colour } = kind ?? this.kind(request, false, draws);
+      const { column, row } = cell ?? freeCell(objects, draws);
+      const size = isPlain ? SIZES.length - 1 : draws.below(SIZES.length);
+      const texture = isPlain ? 0 : draws.below(TEXTURES.length);
+      const where = place({ column, row }, size, isAlone, draws);
+      const object = { shape, colour, size, texture, column, row, ...where };
+      const isNew = objects.some((other) => this.heldOut.isRelation(object, other));
+      if (!isNew || request.novelty === "relation") return object;
+    }
+    return undefined;
+  }
+
+  /** A shape and a colour, held out together or not. */
+  private kind({ step }: SceneRequest, isHeldOut: boolean, draws: Draws): Kind {
+    const { shapes, colours } = arrived(step);
+    for (;;) {
+      const kind = { shape: draws.below(shapes), colour: draws.below(colours) };
+      if (this.heldOut.isCombination(kind.shape, kind.colour) === isHeldOut) return kind;
+    }
+  }
+
+  /** One that differs in both. */
+  private kindUnlike(kind: Kind, request: SceneRequest, draws: Draws): Kind {
+    for (;;) {
+      const other = this.kind(request, false, draws);
+      if (other.shape !== kind.shape && other.colour !== kind.colour) return other;
+    }
+  }
+}
+
+function isWanted(novelties: readonly Novelty[], novelty: Novelty | undefined): boolean {
+  if (novelty === undefined) return novelties.length === 0;
+  return novelties.length === 1 && novelties[0] === novelty;
+}

@@ -1,0 +1,85 @@
+import type { Random } from "espalier";
+import { COLOURS } from "./colours.ts";
+import type { Scene, SceneObject } from "./scene.ts";
+import { SHAPES } from "./shapes.ts";
+
+/** What of a test scene no training scene has. */
+export type Novelty = "combination" | "count" | "relation";
+
+/** One in so many is held out. */
+const ONE_IN = 5;
+/** Shapes, and colours, that arrive together: of each such block every one is held out equally often. */
+const BLOCK = 5;
+
+/**
+ * What is kept for the test: a fifth of the combinations of shape and colour, of shape and how many there are of it (two
+ * to four), and of two shapes and how they lie to each other. Which fifth follows from a key. The combinations form
+ * a Latin square, so that no shape and no colour is held out more often than others.
+ */
+export class HeldOut {
+  private readonly shapes: readonly number[];
+  private readonly colours: readonly number[];
+  private readonly counted: readonly number[];
+  private readonly former: readonly number[];
+  private readonly latter: readonly number[];
+
+  constructor(random: Random) {
+    this.shapes = residues(random.fork("shapes"), SHAPES.length);
+    this.colours = residues(random.fork("colours"), COLOURS.length);
+    this.counted = random.fork("counted").shuffle([...SHAPES.keys()]);
+    this.former = residues(random.fork("former"), SHAPES.length);
+    this.latter = residues(random.fork("latter"), SHAPES.length);
+  }
+
+  isCombination(shape: number, colour: number): boolean {
+    return ((this.shapes[shape] as number) + (this.colours[colour] as number)) % ONE_IN === 0;
+  }
+
+  /** @param count how many objects of the shape there are. */
+  isCount(shape: number, count: number): boolean {
+    return count >= 2 && count <= 4 && ((this.counted[shape] as number) + count) % ONE_IN === 0;
+  }
+
+  /** Whether the way that two objects lie to each other is held out, for their shapes. */
+  isRelation(one: SceneObject, other: SceneObject): boolean {
+    return (
+      (one.column !== other.column && this.isOrder(0, one, other, one.column < other.column)) ||
+      (one.row !== other.row && this.isOrder(1, one, other, one.row < other.row))
+    );
+  }
+
+  /** What is held out of a scene; nothing of a scene that may be trained on. */
+  of({ objects }: Scene): Novelty[] {
+    const isAny = {
+      combination: objects.some(({ shape, colour }) => this.isCombination(shape, colour)),
+      count: objects.some(({ shape }) => this.isCount(shape, countOf(objects, shape))),
+      relation: objects.some((one, place) => {
+        for (let next = place + 1; next < objects.length; next++) {
+          if (this.isRelation(one, objects[next] as SceneObject)) return true;
+        }
+        return false;
+      }),
+    };
+    return (["combination", "count", "relation"] as const).filter((novelty) => isAny[novelty]);
+  }
+
+  private isOrder(axis: number, one: SceneObject, other: SceneObject, isOneFirst: boolean): boolean {
+    const former = this.former[isOneFirst ? one.shape : other.shape] as number;
+    const latter = this.latter[isOneFirst ? other.shape : one.shape] as number;
+    return (former + latter + 2 * axis) % ONE_IN === 0;
+  }
+}
+
+/** Numbers from 0 to 4 in random order, block by block. */
+function residues(random: Random, count: number): number[] {
+  const blocks = Array.from({ length: Math.ceil(count / BLOCK) }, (_, block) =>
+    random.fork(block).shuffle([...new Array(BLOCK).keys()]),
+  );
+  return blocks.flat().slice(0, count);
+}
+
+function countOf(objects: readonly SceneObject[], shape: number): number {
+  let count = 0;
+  for (const object of objects) if (object.shape === shape) count++;
+  return count;
+}

@@ -1,0 +1,5 @@
+import { definePlugin } from "espalier";
+import { scenesStream } from "./stream-strategy.ts";
+import { scenesTasks } from "./task-strategies.ts";
+
+export default definePlugin({ name: "scenes", strategies: [scenesStream, ...scenesTasks] });

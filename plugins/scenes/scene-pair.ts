@@ -1,0 +1,147 @@
+import type { Caption, Pair, Random, Split } from "espalier";
+import { SceneCaption } from "./caption.ts";
+import { captionOf, captionsOf, type CaptionSettings, wordingOf } from "./captions.ts";
+import type { SceneArtist, SceneRequest } from "./draw-scene.ts";
+import { type DrawKey, drawKey, Draws } from "./draws.ts";
+import { type HardNegative, hardNegatives } from "./hard-negatives.ts";
+import type { Novelty } from "./held-out.ts";
+import type { Scene } from "./scene.ts";
+
+/** What pairs of a split and a step are made from. */
+export interface PairSource {
+  readonly split: Split;
+  readonly step: number;
+  readonly key: DrawKey;
+  readonly artist: SceneArtist;
+  readonly settings: CaptionSettings & {
+    /** Share of the training captions that are another scene's. */
+    readonly labelNoise: number;
+    /** Objects of training scenes that captions do not speak of. */
+    readonly distractors: number;
+  };
+}
+
+/** The key of a split's pairs of a step. */
+export function sourceKey(random: Random, split: Split, step: number): DrawKey {
+  return drawKey(random.fork("pairs", split, step));
+}
+
+/** What a pair's draws are for. */
+const PURPOSE = { scene: 0, captions: 1, look: 2, labelNoise: 3, negatives: 4 } as const;
+
+/** What test scenes of each step are, in turn. Half of them might be training scenes. */
+const TESTED: readonly (readonly (readonly [Novelty | undefined, SceneRequest["topic"]])[])[] = [
+  [
+    [undefined, undefined],
+    ["combination", undefined],
+  ],
+  [
+    [undefined, undefined],
+    ["combination", undefined],
+  ],
+  [
+    [undefined, undefined],
+    ["combination", undefined],
+  ],
+  [
+    [undefined, "relation"],
+    ["relation", "relation"],
+    [undefined, "count"],
+    ["count", "count"],
+  ],
+  [
+    [undefined, undefined],
+    ["combination", undefined],
+    [undefined, undefined],
+    ["relation", undefined],
+  ],
+];
+
+/**
+ * A scene with its captions; both follow from source and index, and are made when they are first asked for. Pairs of one
+ * group agree in all that words of their step can tell.
+ */
+export class ScenePair implements Pair {
+  readonly id: string;
+  private readonly source: PairSource;
+  private readonly index: number;
+  private drawn: Scene | undefined;
+  private spoken: readonly SceneCaption[] | undefined;
+
+  constructor(source: PairSource, index: number) {
+    this.id = `${source.split}/${source.step}/${index}`;
+    this.source = source;
+    this.index = index;
+  }
+
+  get scene(): Scene {
+    this.drawn ??= this.source.artist.draw(this.request, this.draws("scene"));
+    return this.drawn;
+  }
+
+  get captions(): readonly SceneCaption[] {
+    this.spoken ??= this.noisy(captionsOf(this.scene, this.source.settings, this.draws("captions")));
+    return this.spoken;
+  }
+
+  get group(): string {
+    const { step, objects } = this.scene;
+    const descriptions = objects.map(({ shape, colour, size, texture, column, row }) =>
+      [
+        shape,
+        colour,
+        ...(step > 1 ? [size, texture] : []),
+        ...(step === 1 || step === 3 ? [] : [column, row]),
+      ].join(),
+    );
+    return `${step}:${descriptions.toSorted().join(";")}`;
+  }
+
+  /** Of a test pair `seen`, or `held-out` and what is, such as `held-out:combination`. */
+  get tags(): readonly string[] {
+    if (this.source.split !== "test") return [];
+    const { novelty } = this.request;
+    return novelty === undefined ? ["seen"] : ["held-out", `held-out:${novelty}`];
+  }
+
+  /** Captions that are false of the picture, though nearly true. */
+  get hardNegatives(): readonly HardNegative[] {
+    const draws = this.draws("negatives");
+    const { paraphrase } = this.source.settings;
+    return hardNegatives(this.scene, wordingOf(this.source.step, paraphrase, draws), draws);
+  }
+
+  /** What decides the picture's background, clutter and noise. */
+  get look(): Draws {
+    return this.draws("look");
+  }
+
+  isDescribedBy(caption: Caption): boolean {
+    return caption instanceof SceneCaption && caption.isTrueOf(this.scene);
+  }
+
+  private get request(): SceneRequest {
+    const { split, step, settings } = this.source;
+    if (split !== "test")
+      return { step, novelty: undefined, topic: undefined, distractors: settings.distractors };
+    const tested = TESTED[step - 1] ?? [];
+    const [novelty, topic] = tested[this.index % tested.length] ?? [];
+    return { step, novelty, topic, distractors: 0 };
+  }
+
+  /** Some captions exchanged for one of another scene, which may happen to be true. */
+  private noisy(captions: readonly SceneCaption[]): readonly SceneCaption[] {
+    const { split, artist, settings } = this.source;
+    if (split !== "train" || settings.labelNoise === 0) return captions;
+    const draws = this.draws("labelNoise");
+    return captions.map((caption) =>
+      draws.isLucky(settings.labelNoise)
+        ? captionOf(artist.draw(this.request, draws), settings, draws)
+        : caption,
+    );
+  }
+
+  private draws(purpose: keyof typeof PURPOSE): Draws {
+    return new Draws(this.source.key, this.index, PURPOSE[purpose]);
+  }
+}

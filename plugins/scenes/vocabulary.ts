@@ -1,0 +1,84 @@
+import { COLOURS } from "./colours.ts";
+import { RELATIONS } from "./scene.ts";
+import { SHAPES } from "./shapes.ts";
+import { TEXTURES } from "./textures.ts";
+
+/** How many growth steps bring words of their own. */
+export const STEPS = 5;
+
+/** What each growth step brings. */
+export const STEP_NAMES = [
+  "one object: shape, colour",
+  "size, texture, position; more shapes and colours",
+  "two objects",
+  "relations and counts",
+  "three to five objects, negation, quantifiers, clutter, paraphrase",
+] as const;
+
+/** Small ones first. */
+export const SIZES = ["small", "large"] as const;
+
+/** What the picture's cells are called, row by row. */
+export const CELLS = [
+  ["at the top left", "at the top", "at the top right"],
+  ["at the left", "in the centre", "at the right"],
+  ["at the bottom left", "at the bottom", "at the bottom right"],
+] as const;
+
+/** How many of a kind, from one. */
+export const NUMBERS = ["one", "two", "three", "four"] as const;
+
+/** The step at which synonyms arrive. */
+export const PARAPHRASED = 5;
+
+/** Words that mean the same. */
+export const SYNONYMS: Readonly<Record<string, readonly string[]>> = {
+  "a picture of": ["an image of", "we see"],
+  small: ["little", "tiny"],
+  large: ["big", "huge"],
+  plain: ["solid"],
+  striped: ["stripy"],
+  dotted: ["spotted"],
+  checked: ["chequered"],
+  purple: ["violet"],
+  cyan: ["turquoise"],
+  circle: ["disc"],
+  circles: ["discs"],
+  square: ["box"],
+  squares: ["boxes"],
+  ring: ["hoop"],
+  rings: ["hoops"],
+  cross: ["plus"],
+  crosses: ["pluses"],
+  diamond: ["rhombus"],
+  diamonds: ["rhombuses"],
+  moon: ["crescent"],
+  moons: ["crescents"],
+  object: ["thing"],
+  objects: ["things"],
+  "left of": ["to the left of"],
+  "right of": ["to the right of"],
+  above: ["over"],
+  below: ["under", "beneath"],
+};
+
+/** Shapes and colours that have arrived by a step. */
+export function arrived(step: number): { readonly shapes: number; readonly colours: number } {
+  return step === 1 ? { shapes: 5, colours: 5 } : { shapes: SHAPES.length, colours: COLOURS.length };
+}
+
+/** Texts with every word that a step's captions bring. */
+export function vocabularyOf(step: number): string[] {
+  const { shapes, colours } = arrived(step);
+  const nouns = SHAPES.slice(0, shapes).map(({ name }) => name);
+  const names = COLOURS.slice(0, colours).map(({ name }) => name);
+  const plurals = [...SHAPES.map(({ plural }) => plural), "objects"];
+  const brought: readonly (readonly string[])[] = [
+    ["a picture of", "object", ...nouns, ...names],
+    ["an", ...nouns, ...names, ...SIZES, ...TEXTURES.map(({ name }) => name), ...CELLS.flat()],
+    ["and"],
+    [...RELATIONS.map(({ name }) => name), ...NUMBERS, ...plurals],
+    [", but no", "there is", "every", "is", "all", "are", "at least", ...Object.values(SYNONYMS).flat()],
+  ];
+  return [...(brought[step - 1] ?? [])];
+}

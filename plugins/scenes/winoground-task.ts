@@ -1,0 +1,122 @@
+import { DownstreamTask, type PairStream, type Picture, type Score, type TrainedModel } from "espalier";
+import { kindOf, some, swapAttributes, twoKinds } from "./hard-negatives.ts";
+import { innerProduct } from "./inner-product.ts";
+import { RELATIONS, type Scene, type SceneObject } from "./scene.ts";
+import type { ScenePair } from "./scene-pair.ts";
+import { type Outcome, type Part, PARTS, partOf, scoreOf } from "./split-scores.ts";
+import type { Statement } from "./statement.ts";
+import { type TestScenes, testPairsOf, testScenesOf } from "./test-scenes.ts";
+import { plainly } from "./wording.ts";
+
+/** Steps with scenes of two objects. */
+const STEPS = [3, 4];
+
+/** Two pictures and two captions with the same words, each true of one picture. */
+interface Quadruple {
+  readonly pair: ScenePair;
+  readonly part: Part;
+  readonly pictures: readonly [Picture, Picture];
+  readonly captions: readonly [string, string];
+}
+
+/** How well each caption fits each picture: the first figure is the caption's. */
+type Scores = readonly [readonly [number, number], readonly [number, number]];
+
+/** What has to hold of a quadruple, and how often it does for numbers at random (Thrush et al. 2022). */
+const RULES: Readonly<
+  Record<string, { readonly chance: number; readonly isRight: (scores: Scores) => boolean }>
+> = {
+  text: { chance: 1 / 4, isRight: isRightByText },
+  image: { chance: 1 / 4, isRight: isRightByImage },
+  group: { chance: 1 / 6, isRight: (scores) => isRightByText(scores) && isRightByImage(scores) },
+};
+
+/** Each picture finds its caption. */
+function isRightByText([first, second]: Scores): boolean {
+  return first[0] > second[0] && second[1] > first[1];
+}
+
+/** Each caption finds its picture. */
+function isRightByImage([first, second]: Scores): boolean {
+  return first[0] > first[1] && second[1] > second[0];
+}
+
+/**
+ * Text, image and group score as of Winoground (Thrush et al. 2022, arXiv 2204.03162), on scenes of two objects that have
+ * exchanged their colours (step 3) or their places (step 4).
+ */
+export class WinogroundTask extends DownstreamTask {
+  private readonly scenes: TestScenes;
+  private readonly quadruples = new Map<number, Promise<readonly Quadruple[]>>();
+
+  constructor(stream: PairStream) {
+    super();
+    this.scenes = testScenesOf(stream);
+  }
+
+  override async evaluate(model: TrainedModel, step: number): Promise<Score[]> {
+    const quadruples = await this.arrived(step);
+    if (quadruples.length === 0) return [];
+    const images = await model.imageFeatures(quadruples.flatMap(({ pictures }) => pictures));
+    const words = await model.textFeatures(quadruples.flatMap(({ captions }) => captions));
+    const scores = quadruples.map((_, index): Scores => {
+      const score = (caption: number, picture: number) =>
+        innerProduct(images, 2 * index + picture, words, 2 * index + caption, model.width);
+      return [
+        [score(0, 0), score(0, 1)],
+        [score(1, 0), score(1, 1)],
+      ];
+    });
+    return Object.entries(RULES).flatMap(([name, { chance, isRight }]) =>
+      PARTS.flatMap((part) => {
+        const outcomes = quadruples.flatMap(({ pair, part: own }, index): Outcome[] =>
+          own === part ? [{ pair, isRight: isRight(scores[index] as Scores) }] : [],
+        );
+        const baselines = { chance, "bag of colours": chance };
+        return scoreOf(`scenes-winoground ${name} (${part})`, outcomes, { baselines });
+      }),
+    );
+  }
+
+  private arrived(step: number): Promise<readonly Quadruple[]> {
+    const last = Math.min(this.scenes.arrivedBy(step), STEPS.at(-1) as number);
+    const known = this.quadruples.get(last) ?? this.draw(last);
+    this.quadruples.set(last, known);
+    return known;
+  }
+
+  private async draw(last: number): Promise<Quadruple[]> {
+    const { stream } = this.scenes;
+    const pairs = testPairsOf(stream, STEPS, last).filter(({ scene }) => scene.topic !== "count");
+    return Promise.all(
+      pairs.map(async (pair): Promise<Quadruple> => {
+        const { scene, captions } = exchanged(pair.scene);
+        const pictures = [await stream.picture(pair), stream.draw(scene, pair)] as const;
+        const part = stream.isTrainable(scene) ? partOf(pair) : "held out";
+        return { pair, part, pictures, captions };
+      }),
+    );
+  }
+}
+
+/** The scene with the colours, or the objects, of two places exchanged, and what is true of it before and after. */
+function exchanged(scene: Scene): { readonly scene: Scene; readonly captions: readonly [string, string] } {
+  const [one, other] = twoKinds(scene) as [SceneObject, SceneObject];
+  const isRelation = scene.topic === "relation";
+  const traded = (from: SceneObject) =>
+    isRelation ? { shape: from.shape, colour: from.colour } : { colour: from.colour };
+  const objects = scene.objects.map((object) =>
+    object === one ? { ...one, ...traded(other) } : object === other ? { ...other, ...traded(one) } : object,
+  );
+  const said = isRelation
+    ? [related(one, other, scene), related(other, one, scene)]
+    : [some([one, other]), swapAttributes(one, other)];
+  return { scene: { ...scene, objects }, captions: said.map(plainly) as [string, string] };
+}
+
+/** What holds between the places of the scene's two kinds, said of two objects in that order. */
+function related(one: SceneObject, other: SceneObject, scene: Scene): Statement[] {
+  const [first, second] = twoKinds(scene) as [SceneObject, SceneObject];
+  const relation = RELATIONS.findIndex(({ holds }) => holds(first, second));
+  return [{ type: "relation", what: kindOf(one), relation, to: kindOf(other) }];
+}
