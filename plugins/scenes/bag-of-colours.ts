@@ -4,7 +4,10 @@ import type { Picture } from "espalier";
 const LEVELS = 4;
 const BINS = LEVELS ** 3;
 
-/** How much of a picture each colour takes, whatever is where. */
+/**
+ * How much of a picture each colour takes, whatever is where. Roots of the shares, so that distances are Hellinger's and
+ * the background does not drown everything.
+ */
 function histogram({ pixels }: Picture): Float64Array {
   const bins = new Float64Array(BINS);
   for (let at = 0; at < pixels.length; at += 3) {
@@ -12,7 +15,7 @@ function histogram({ pixels }: Picture): Float64Array {
     const bin = (red * LEVELS + green) * LEVELS + blue;
     bins[bin] = (bins[bin] as number) + 3 / pixels.length;
   }
-  return bins;
+  return bins.map(Math.sqrt);
 }
 
 function level(byte: number | undefined): number {

@@ -20,7 +20,7 @@ interface Layout {
 }
 
 const ALONE: Layout = { centre: 0.22, spacing: 0.28, radii: [0.125, 0.2], reach: [0.06, 0.02] };
-const TOGETHER: Layout = { centre: 1 / 6, spacing: 1 / 3, radii: [0.115, 0.16], reach: [0.045, 0.005] };
+const TOGETHER: Layout = { centre: 1 / 6, spacing: 1 / 3, radii: [0.125, 0.16], reach: [0.04, 0.005] };
 
 /** Puts an object somewhere into its cell. @param isAlone objects without company are drawn larger. */
 export function place(

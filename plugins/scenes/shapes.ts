@@ -13,7 +13,7 @@ export interface Shape {
 /** Five for the first growth step, three more from the second on. No outline is another one turned. */
 export const SHAPES: readonly Shape[] = [
   { name: "circle", plural: "circles", distance: (x, y) => Math.sqrt(x * x + y * y) - 0.9 },
-  { name: "square", plural: "squares", distance: (x, y) => Math.max(Math.abs(x), Math.abs(y)) - 0.78 },
+  { name: "square", plural: "squares", distance: (x, y) => Math.max(Math.abs(x), Math.abs(y)) - 0.83 },
   { name: "triangle", plural: "triangles", distance: triangle },
   { name: "cross", plural: "crosses", distance: cross },
   { name: "ring", plural: "rings", distance: (x, y) => Math.abs(Math.sqrt(x * x + y * y) - 0.72) - 0.23 },
