@@ -1,4 +1,4 @@
-import { SceneCaption } from "./caption.ts";
+import type { Told } from "./caption.ts";
 import { compose } from "./compose.ts";
 import type { Draws } from "./draws.ts";
 import type { Scene } from "./scene.ts";
@@ -7,7 +7,7 @@ import { Wording } from "./wording.ts";
 
 /** How scenes are spoken of. */
 export interface CaptionSettings {
-  /** Captions of a scene, equal ones counted apart. */
+  /** Captions of a scene; some may be equal. */
   readonly captions: number;
   /** Chance that something that can be said is said. */
   readonly completeness: number;
@@ -24,27 +24,13 @@ export const LONGEST = 22;
 /** What each further try says less, where a caption is too long. */
 const LESS = 0.6;
 
-/** Several captions, each true of the scene. */
-export function captionsOf(scene: Scene, settings: CaptionSettings, draws: Draws): SceneCaption[] {
-  const captions = new Map<string, SceneCaption>();
-  for (let index = 0; index < settings.captions; index++) {
-    const caption = captionOf(scene, settings, draws);
-    captions.set(caption.text, caption);
-  }
-  return [...captions.values()];
-}
-
-/** One of them. */
-export function captionOf(
-  scene: Scene,
-  { completeness, paraphrase }: CaptionSettings,
-  draws: Draws,
-): SceneCaption {
+/** Something that is true of a scene. */
+export function describe(scene: Scene, { completeness, paraphrase }: CaptionSettings, draws: Draws): Told {
   const wording = wordingOf(scene.step, paraphrase, draws);
   for (let said = completeness; ; said *= LESS) {
     const statements = compose(scene, said, draws);
     const text = wording.sentence(statements);
-    if (wordsIn(text) <= LONGEST) return new SceneCaption(text, statements);
+    if (wordsIn(text) <= LONGEST) return { text, statements };
   }
 }
 
@@ -54,5 +40,7 @@ export function wordingOf(step: number, paraphrase: number, draws: Draws): Wordi
 }
 
 function wordsIn(text: string): number {
-  return text.split(/ |(?=,)/).length;
+  let count = 1;
+  for (let place = 0; place < text.length; place++) if (text[place] === " " || text[place] === ",") count++;
+  return count;
 }

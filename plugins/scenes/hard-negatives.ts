@@ -31,7 +31,8 @@ export function hardNegatives(scene: Scene, wording: Wording, draws: Draws): Har
     for (let attempt = 0; attempt < TRIES; attempt++) {
       const statements = changes[change]();
       if (statements === undefined) break;
-      const caption = new SceneCaption(wording.sentence(statements), statements);
+      const text = wording.sentence(statements);
+      const caption = new SceneCaption(() => ({ text, statements }));
       if (!caption.isTrueOf(scene)) return [{ change, caption }];
     }
     return [];

@@ -1,6 +1,6 @@
 import type { Picture } from "espalier";
 import { COLOURS, rgbOf } from "./colours.ts";
-import type { Draws } from "./draws.ts";
+import { Draws } from "./draws.ts";
 import type { Scene, SceneObject } from "./scene.ts";
 import { SHAPES } from "./shapes.ts";
 import { DARK, TEXTURES } from "./textures.ts";
@@ -22,19 +22,20 @@ export interface RenderSettings {
 /** Colours of each step; they are few, and wanted for every object. */
 type Palette = readonly (readonly [number, number, number])[];
 
-/** The largest of 10 bits, halved: takes the mean off them. */
-const MIDDLE = 511.5;
+/** Numbers of noise that are kept, a power of two: pictures begin somewhere among them, which is faster than drawing. */
+const KEPT = 2 ** 16;
 
 /** Draws pictures. Everything is done in arithmetic that every machine rounds alike. */
 export class Renderer {
   private readonly settings: RenderSettings;
   private readonly palettes = new Map<number, Palette>();
-  /** What a difference of one in 10 bits of noise is worth, of 255. */
-  private readonly strength: number;
+  /** To be added to a pixel's colours. */
+  private readonly noise: Float32Array;
 
   constructor(settings: RenderSettings) {
     this.settings = settings;
-    this.strength = (255 * settings.noise) / MIDDLE;
+    const draws = new Draws([1, 0], 0, 0);
+    this.noise = Float32Array.from({ length: KEPT }, () => draws.around(255 * settings.noise));
   }
 
   /** @param draws decide what no caption tells: background, clutter, noise. */
@@ -57,23 +58,18 @@ export class Renderer {
   }
 
   private paintBackground(pixels: Uint8ClampedArray, draws: Draws): void {
-    const { strength } = this;
+    const { noise } = this;
     const { imageSize: side, background } = this.settings;
     const isVaried = background === "varied";
     const grey = isVaried ? 20 + 40 * draws.uniform() : 40;
     const [right, down] = isVaried ? [draws.around(25) / side, draws.around(25) / side] : [0, 0];
-    // Marsaglia's (2003) 32-bit xorshift in a variable: several times as fast as draws, and pixels are many.
-    let bits = draws.word() | 1;
+    let next = draws.below(KEPT);
     for (let row = 0, at = 0; row < side; row++) {
-      const start = grey + down * row - MIDDLE * strength;
-      for (let column = 0; column < side; column++, at += 3) {
-        bits ^= bits << 13;
-        bits ^= bits >>> 17;
-        bits ^= bits << 5;
-        const value = start + right * column;
-        pixels[at] = value + (bits & 1023) * strength;
-        pixels[at + 1] = value + ((bits >>> 10) & 1023) * strength;
-        pixels[at + 2] = value + ((bits >>> 20) & 1023) * strength;
+      let value = grey + down * row;
+      for (let column = 0; column < side; column++, at += 3, next += 3, value += right) {
+        pixels[at] = value + (noise[next % KEPT] as number);
+        pixels[at + 1] = value + (noise[(next + 1) % KEPT] as number);
+        pixels[at + 2] = value + (noise[(next + 2) % KEPT] as number);
       }
     }
   }
@@ -92,8 +88,8 @@ export class Renderer {
 
   /** Blends an object in, by the share of each pixel that it covers. */
   private paint(object: SceneObject, palette: Palette, pixels: Uint8ClampedArray, draws: Draws): void {
-    const { strength } = this;
     const { imageSize: side } = this.settings;
+    let next = draws.below(KEPT);
     const [centreX, centreY, reach] = [object.x * side, object.y * side, object.radius * side];
     const [red, green, blue] = palette[object.colour] as Palette[number];
     const { distance } = SHAPES[object.shape] as (typeof SHAPES)[number];
@@ -108,7 +104,7 @@ export class Renderer {
         if (cover <= 0) continue;
         const share = cover < 1 ? cover : 1;
         const light = share * (isDark(across, down) ? DARK : 1);
-        const noise = share * ((draws.word() & 1023) - MIDDLE) * strength;
+        const noise = share * (this.noise[next++ % KEPT] as number);
         const at = 3 * (row * side + column);
         pixels[at] = (pixels[at] as number) * (1 - share) + red * light + noise;
         pixels[at + 1] = (pixels[at + 1] as number) * (1 - share) + green * light + noise;

@@ -1,6 +1,6 @@
 import type { Caption, Pair, Random, Split } from "espalier";
-import { SceneCaption } from "./caption.ts";
-import { captionOf, captionsOf, type CaptionSettings, wordingOf } from "./captions.ts";
+import { SceneCaption, type Told } from "./caption.ts";
+import { type CaptionSettings, describe, wordingOf } from "./captions.ts";
 import type { SceneArtist, SceneRequest } from "./draw-scene.ts";
 import { type DrawKey, drawKey, Draws } from "./draws.ts";
 import { type HardNegative, hardNegatives } from "./hard-negatives.ts";
@@ -27,7 +27,7 @@ export function sourceKey(random: Random, split: Split, step: number): DrawKey {
 }
 
 /** What a pair's draws are for. */
-const PURPOSE = { scene: 0, captions: 1, look: 2, labelNoise: 3, negatives: 4 } as const;
+const PURPOSE = { scene: 0, look: 1, negatives: 2, captions: 3 } as const;
 
 /** What test scenes of each step are, in turn. Half of them might be training scenes. */
 const TESTED: readonly (readonly (readonly [Novelty | undefined, SceneRequest["topic"]])[])[] = [
@@ -80,7 +80,10 @@ export class ScenePair implements Pair {
   }
 
   get captions(): readonly SceneCaption[] {
-    this.spoken ??= this.noisy(captionsOf(this.scene, this.source.settings, this.draws("captions")));
+    this.spoken ??= Array.from(
+      { length: this.source.settings.captions },
+      (_, place) => new SceneCaption(() => this.tell(place)),
+    );
     return this.spoken;
   }
 
@@ -129,19 +132,16 @@ export class ScenePair implements Pair {
     return { step, novelty, topic, distractors: 0 };
   }
 
-  /** Some captions exchanged for one of another scene, which may happen to be true. */
-  private noisy(captions: readonly SceneCaption[]): readonly SceneCaption[] {
+  /** Of training pairs at times what is said of another scene, which may happen to be true here. */
+  private tell(place: number): Told {
     const { split, artist, settings } = this.source;
-    if (split !== "train" || settings.labelNoise === 0) return captions;
-    const draws = this.draws("labelNoise");
-    return captions.map((caption) =>
-      draws.isLucky(settings.labelNoise)
-        ? captionOf(artist.draw(this.request, draws), settings, draws)
-        : caption,
-    );
+    const draws = this.draws("captions", place);
+    const isNoise = split === "train" && draws.isLucky(settings.labelNoise);
+    return describe(isNoise ? artist.draw(this.request, draws) : this.scene, settings, draws);
   }
 
-  private draws(purpose: keyof typeof PURPOSE): Draws {
-    return new Draws(this.source.key, this.index, PURPOSE[purpose]);
+  /** @param place of several that are for the same. */
+  private draws(purpose: keyof typeof PURPOSE, place = 0): Draws {
+    return new Draws(this.source.key, this.index, PURPOSE[purpose] + place);
   }
 }

@@ -33,7 +33,11 @@ export const scenesOptions = Type.Object(
       [0, 65_536],
       "Test pairs of each step; of every four two have something held out.",
     ),
-    captions: whole(3, [1, 16], "Captions of a pair; equal ones are counted apart and kept once."),
+    captions: whole(
+      3,
+      [1, 16],
+      "Captions of a pair, of which training reads one at a time; some may be equal.",
+    ),
     completeness: share(0.7, "Chance that an attribute or a further object is spoken of."),
     paraphrase: share(0.3, "Chance that a word is replaced by one that means the same, in the last step."),
     labelNoise: share(0, "Share of the training captions that are taken from another scene."),

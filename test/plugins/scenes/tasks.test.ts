@@ -150,7 +150,7 @@ test("scores have counts, classes, chance and what a bag of colours reaches, see
         8,
         [
           0.125,
-          0.176,
+          0.224,
         ],
       ],
       [
@@ -159,7 +159,7 @@ test("scores have counts, classes, chance and what a bag of colours reaches, see
         8,
         [
           0.125,
-          0.033,
+          0.026,
         ],
       ],
       [
@@ -168,7 +168,7 @@ test("scores have counts, classes, chance and what a bag of colours reaches, see
         10,
         [
           0.1,
-          0.96,
+          0.909,
         ],
       ],
       [
@@ -177,7 +177,7 @@ test("scores have counts, classes, chance and what a bag of colours reaches, see
         10,
         [
           0.1,
-          0.955,
+          0.921,
         ],
       ],
       [
@@ -186,7 +186,7 @@ test("scores have counts, classes, chance and what a bag of colours reaches, see
         2,
         [
           0.5,
-          0.5,
+          0.549,
         ],
       ],
       [
@@ -195,7 +195,7 @@ test("scores have counts, classes, chance and what a bag of colours reaches, see
         2,
         [
           0.5,
-          0.494,
+          0.531,
         ],
       ],
       [
@@ -204,7 +204,7 @@ test("scores have counts, classes, chance and what a bag of colours reaches, see
         4,
         [
           0.25,
-          0.295,
+          0.254,
         ],
       ],
       [
@@ -213,7 +213,7 @@ test("scores have counts, classes, chance and what a bag of colours reaches, see
         4,
         [
           0.25,
-          0.248,
+          0.262,
         ],
       ],
       [
@@ -222,7 +222,7 @@ test("scores have counts, classes, chance and what a bag of colours reaches, see
         9,
         [
           0.111,
-          0.111,
+          0.105,
         ],
       ],
       [
@@ -231,7 +231,7 @@ test("scores have counts, classes, chance and what a bag of colours reaches, see
         9,
         [
           0.111,
-          0.115,
+          0.098,
         ],
       ],
       [
@@ -240,7 +240,7 @@ test("scores have counts, classes, chance and what a bag of colours reaches, see
         80,
         [
           0.013,
-          0.172,
+          0.164,
         ],
       ],
       [
@@ -258,7 +258,7 @@ test("scores have counts, classes, chance and what a bag of colours reaches, see
         4,
         [
           0.25,
-          0.316,
+          0.293,
         ],
       ],
       [
@@ -267,7 +267,7 @@ test("scores have counts, classes, chance and what a bag of colours reaches, see
         4,
         [
           0.25,
-          0.184,
+          0.207,
         ],
       ],
       [
