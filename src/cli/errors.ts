@@ -113,3 +113,14 @@ export function nothingFits(file: string): EspalierError {
     exitCode: 2,
   });
 }
+
+export function pageNotWritten(path: string, cause: unknown): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_PAGE_NOT_WRITTEN",
+    message: `The page could not be written: ${cause instanceof Error ? cause.message : String(cause)}.`,
+    culprit: path,
+    remedy: "Name another file by --out.",
+    exitCode: 2,
+    cause,
+  });
+}

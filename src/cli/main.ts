@@ -8,6 +8,7 @@ import { explainCommand } from "./explain.ts";
 import { exportCommand } from "./export.ts";
 import { importCommand } from "./import.ts";
 import { planCommand } from "./plan.ts";
+import { previewCommand } from "./preview.ts";
 import { printError } from "./print-error.ts";
 import { resumeCommand } from "./resume.ts";
 import { runCommand } from "./run.ts";
@@ -37,6 +38,7 @@ try {
     .command(validateCommand)
     .command(planCommand)
     .command(explainCommand)
+    .command(previewCommand)
     .command(statusCommand)
     .command(trialsCommand)
     .command(exportCommand)

@@ -1,0 +1,70 @@
+import type { Argv, CommandModule } from "yargs";
+import type { Split } from "../data/pair-stream.ts";
+import type { Sheet } from "../report/picture-sheet.ts";
+import type { ResolvedExperiment } from "../experiment/resolved-experiment.ts";
+import {
+  type ExperimentArguments,
+  printDifferences,
+  readExperiment,
+  withExperiment,
+} from "./experiment-arguments.ts";
+
+interface PreviewArguments extends ExperimentArguments {
+  readonly out: string | undefined;
+  readonly count: number;
+  readonly split: Split;
+}
+
+export const previewCommand: CommandModule<object, PreviewArguments> = {
+  command: "preview <file>",
+  describe: "Some pairs of each growth step, as a page with pictures and captions",
+  builder: (yargs) =>
+    withExperiment(yargs)
+      .option("out", {
+        type: "string",
+        requiresArg: true,
+        describe: "The page to write; default: NAME-pairs.html, after the experiment",
+      })
+      .option("count", {
+        type: "string",
+        requiresArg: true,
+        default: "12",
+        coerce: countOf,
+        describe: "Pairs of each step",
+      })
+      .option("split", {
+        choices: ["train", "search-validation", "test"] as const,
+        default: "train" as const,
+        describe: "Which pairs",
+      }) as Argv<PreviewArguments>,
+  handler: async (given) => {
+    const experiment = await readExperiment(given);
+    printDifferences(experiment);
+    const { pictureSheet } = await import("../report/picture-sheet.ts");
+    const page = pictureSheet(await readSheet(experiment, given));
+    const path = given.out ?? `${experiment.settings.name}-pairs.html`;
+    const { writePage } = await import("./write-page.ts");
+    await writePage(path, page);
+    console.log(path);
+  },
+};
+
+async function readSheet(experiment: ResolvedExperiment, { count, split }: PreviewArguments): Promise<Sheet> {
+  const { openStream } = await import("../run/open-stream.ts");
+  const { sheetStep } = await import("../report/sheet-step.ts");
+  const { stream, close } = await openStream(experiment);
+  try {
+    const steps = [];
+    for (let step = 1; step <= stream.steps; step++) steps.push(await sheetStep(stream, step, split, count));
+    return { title: experiment.settings.name, stream: experiment.settings.stream.type, split, steps };
+  } finally {
+    await close();
+  }
+}
+
+/** @throws RangeError of which yargs makes a wrong usage. */
+function countOf(text: string): number {
+  if (!/^[1-9]\d{0,3}$/.test(text))
+    throw new RangeError(`--count takes a whole number from 1 to 9999, not "${text}"`);
+  return Number(text);
+}
