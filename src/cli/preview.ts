@@ -52,13 +52,14 @@ export const previewCommand: CommandModule<object, PreviewArguments> = {
 async function readSheet(experiment: ResolvedExperiment, { count, split }: PreviewArguments): Promise<Sheet> {
   const { openStream } = await import("../run/open-stream.ts");
   const { sheetStep } = await import("../report/sheet-step.ts");
-  const { stream, close } = await openStream(experiment);
+  const open = await openStream(experiment);
+  const { stream } = open;
   try {
     const steps = [];
     for (let step = 1; step <= stream.steps; step++) steps.push(await sheetStep(stream, step, split, count));
     return { title: experiment.settings.name, stream: experiment.settings.stream.type, split, steps };
   } finally {
-    await close();
+    await open.close();
   }
 }
 

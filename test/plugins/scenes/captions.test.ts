@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { describe, expect, it, test } from "vitest";
 import { LONGEST } from "../../../plugins/scenes/captions.ts";
 import type { ScenePair } from "../../../plugins/scenes/scene-pair.ts";
@@ -82,13 +83,17 @@ describe("words", () => {
   it("of captions are those that the stream tells, and arrive step by step", async () => {
     const stream = streamOf();
     const known = new Set<string>();
+    const readme = await readFile(new URL("../../../plugins/scenes/README.md", import.meta.url), "utf8");
     for (const step of STEPS) {
+      const before = known.size;
       for (const text of await stream.texts(step)) for (const word of wordsOf(text)) known.add(word);
       const met = new Set<string>();
       for (const pair of await firstPairs(stream, step, "train", 3000)) {
         for (const { text } of pair.captions) for (const word of wordsOf(text)) met.add(word);
       }
       expect([...met].filter((word) => !known.has(word))).toEqual([]);
+      const row = readme.split("\n").find((line) => line.startsWith(`| ${step} `));
+      expect(row).toMatch(new RegExp(` ${known.size - before} +\\|$`));
       const brought = vocabularyOf(step).flatMap(wordsOf);
       expect(brought.filter((word) => !met.has(word))).toEqual([]);
     }
