@@ -213,7 +213,7 @@ describe("knobs", () => {
   it("are options of the strategy, which refuses what is out of range", async () => {
     const stream = (await build(scenesStream, { imageSize: 48, pairs: 3 })) as ScenesStream;
     expect([stream.imageSize, (await stream.pairs(2, "train")).length]).toEqual([48, 6]);
-    await expect(build(scenesStream, { completeness: 1.5 })).rejects.toThrow();
+    await expect(build(scenesStream, { completeness: 1.5 })).rejects.toThrow(Error);
   });
 });
 

@@ -1,0 +1,41 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { figure } from "./capacity/figure.ts";
+import { HELP, parseOptions, type StudyOptions } from "./capacity/options.ts";
+import { report } from "./capacity/report.ts";
+import { finalRuns, readResults, searchRuns } from "./capacity/results.ts";
+import { runOnce } from "./capacity/run-once.ts";
+
+/*
+ * Does a larger model score higher on the scenes, and at which steps?
+ *
+ *     npm run build && npx jiti experiments/studies/capacity.ts --help
+ *
+ * Fixed models of four sizes go from scratch through all growth steps. Each size has the learning rate that was best for
+ * it in a short search, which is the same for all. What has finished is not run again, and what was interrupted goes on.
+ */
+
+function run(options: StudyOptions): void {
+  for (const planned of searchRuns(options)) runOnce(options, planned);
+  writeReport(options);
+  for (const planned of finalRuns(options)) {
+    runOnce(options, planned);
+    writeReport(options);
+  }
+}
+
+/** The table and the figure of whatever has finished. */
+function writeReport(options: StudyOptions): void {
+  const results = readResults(options);
+  mkdirSync(options.out, { recursive: true });
+  writeFileSync(join(options.out, "capacity.md"), report(results));
+  writeFileSync(join(options.out, "capacity.svg"), figure(results));
+}
+
+const options = parseOptions(process.argv.slice(2));
+if (options === undefined) console.log(HELP);
+else {
+  if (!options.isReportOnly) run(options);
+  writeReport(options);
+  console.log(report(readResults(options)));
+}

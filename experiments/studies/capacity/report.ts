@@ -1,0 +1,122 @@
+import { bySeed, differences, type Measure, recallOf, scoreOf, sizesOf, stepsOf } from "./measures.ts";
+import { bestRate, type Results } from "./results.ts";
+import type { Size } from "./sizes.ts";
+import { interval, mean, standardDeviation } from "./statistics.ts";
+
+/** The study's tables, of whatever has finished. */
+export function report(results: Results): string {
+  const parts = [
+    ["# Capacity on the scenes", setting(results)],
+    ["## Learning rates", ratesTable(results)],
+    ["## Recall at 1 by the step whose pairs are asked for", byStep(results)],
+    ["## What more a size reaches", differencesTable(results)],
+    ["## Tasks", tasksTable(results)],
+    ["## Whether training had flattened", flatness(results)],
+  ];
+  return `${parts.flat().join("\n\n")}\n`;
+}
+
+function setting({ options, finals }: Results): string {
+  const { updates, searchUpdates, seeds, set } = options;
+  return [
+    `Fixed models from scratch through all growth steps, ${updates} updates each, cumulative replay, scored after the`,
+    `last one; seeds ${seeds.join(", ")}; ${finals.length} of ${seeds.length * options.sizes.length} trainings have`,
+    `finished. Learning rates by search-validation loss after ${searchUpdates} updates a step, one seed, the same for all`,
+    `sizes. ${set.length === 0 ? "No other changes." : `Changes: ${set.map((each) => `\`${each}\``).join(", ")}.`}`,
+  ].join("\n");
+}
+
+/** Search-validation loss of each size at each rate, the lowest one marked. */
+function ratesTable({ options, searches }: Results): string {
+  const sizes = [...new Set(searches.map(({ size }) => size))];
+  return table(
+    ["size", ...options.learningRates.map(String)],
+    sizes.map((size) => {
+      const best = bestRate(options, searches, size);
+      const cells = options.learningRates.map((rate) => {
+        const loss = searches.find((search) => search.size === size && search.learningRate === rate)?.loss;
+        if (loss === undefined) return "";
+        return rate === best ? `**${loss.toFixed(3)}**` : loss.toFixed(3);
+      });
+      return [size.name, ...cells];
+    }),
+  );
+}
+
+/** Mean over seeds, and the standard deviation of seeds alone: the noise floor of a rerun. */
+function byStep(results: Results): string {
+  const steps = stepsOf(results);
+  const rows = sizesOf(results).map((size) => [
+    size.name,
+    parametersOf(results, size),
+    ...steps.map((step) => spread([...bySeed(results, size, recallOf(step)).values()])),
+  ]);
+  const note = "In %, mean ± standard deviation of reruns with other seeds.";
+  return `${note}\n\n${table(["size", "parameters", ...steps.map((step) => `step ${step}`)], rows)}`;
+}
+
+function parametersOf({ finals }: Results, size: Size): string {
+  return finals.find((final) => final.size === size)?.parameters.toLocaleString("en") ?? "";
+}
+
+/** Of each size over the one before, and of the largest over the smallest. */
+function differencesTable(results: Results): string {
+  const [steps, sizes] = [stepsOf(results), sizesOf(results)];
+  const pairs = sizes.slice(1).map((size, before) => [size, sizes[before] as Size] as const);
+  const [smallest, largest] = [sizes[0], sizes.at(-1)];
+  const ends = sizes.length > 2 ? [[largest as Size, smallest as Size] as const] : [];
+  const rows = [...pairs, ...ends].map(([one, other]) => [
+    `${one.name} over ${other.name}`,
+    ...steps.map((step) => between(differences(results, one, other, recallOf(step)))),
+  ]);
+  const note = "In points, with 95 % intervals (Student's t over seeds; both sizes saw the same batches).";
+  return `${note}\n\n${table(["", ...steps.map((step) => `step ${step}`)], rows)}`;
+}
+
+function tasksTable(results: Results): string {
+  const first = results.finals[0]?.scores ?? [];
+  const names = first.filter(({ ofStep }) => ofStep === undefined).map(({ name }) => name);
+  const sizes = sizesOf(results);
+  const rows = names.map((name) => {
+    const baselines = first.find((score) => score.name === name)?.baselines ?? {};
+    const beside = [baselines["chance"], baselines["bag of colours"]].map((value) => percent(value));
+    const measure: Measure = scoreOf(name);
+    return [name, ...beside, ...sizes.map((size) => spread([...bySeed(results, size, measure).values()]))];
+  });
+  return table(["score, %", "chance", "bag of colours", ...sizes.map(({ name }) => name)], rows);
+}
+
+/** How much the search-validation loss still fell in the last quarter of the last step. */
+function flatness(results: Results): string {
+  const rows = sizesOf(results).map((size) => {
+    const own = results.finals.filter((final) => final.size === size);
+    const last = mean(own.map(({ losses }) => losses.at(-1) ?? Number.NaN));
+    const earlier = mean(own.map(({ losses }) => losses.at(-3) ?? Number.NaN));
+    return [size.name, last.toFixed(3), (earlier - last).toFixed(3)];
+  });
+  return table(["size", "search-validation loss, nats", "fell in the last quarter by"], rows);
+}
+
+function spread(values: readonly number[]): string {
+  if (values.length === 0) return "";
+  const deviation = standardDeviation(values);
+  return Number.isNaN(deviation) ? percent(mean(values)) : `${percent(mean(values))} ± ${percent(deviation)}`;
+}
+
+function between(values: readonly number[]): string {
+  if (values.length === 0) return "";
+  const [centre, half] = interval(values);
+  return Number.isNaN(half)
+    ? percent(centre)
+    : `${percent(centre)} (${percent(centre - half)} to ${percent(centre + half)})`;
+}
+
+function percent(share: number | undefined): string {
+  return share === undefined ? "" : (100 * share).toFixed(1);
+}
+
+function table(headings: readonly string[], rows: readonly (readonly string[])[]): string {
+  if (rows.length === 0) return "Nothing has finished yet.";
+  const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
+  return [line(headings), line(headings.map(() => "---")), ...rows.map(line)].join("\n");
+}

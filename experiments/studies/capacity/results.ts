@@ -1,0 +1,124 @@
+import type { Score } from "../../../src/evaluation/score.ts";
+import type { Event } from "../../../src/run/events.ts";
+import type { StudyOptions } from "./options.ts";
+import { eventsOf, type PlannedRun } from "./run-once.ts";
+import { architectureOf, type Size, SIZES } from "./sizes.ts";
+
+/** What is known of the study so far. */
+export interface Results {
+  readonly options: StudyOptions;
+  readonly searches: readonly Search[];
+  readonly finals: readonly Final[];
+}
+
+/** A short training with one learning rate. */
+export interface Search {
+  readonly size: Size;
+  readonly learningRate: number;
+  /** Search-validation loss on the pairs of all steps after the last one, in nats. */
+  readonly loss: number;
+}
+
+/** A long training with one seed. */
+export interface Final {
+  readonly size: Size;
+  readonly seed: number;
+  readonly parameters: number;
+  /** After the last step. */
+  readonly scores: readonly Score[];
+  /** Search-validation losses in the last step, at equal distances. */
+  readonly losses: readonly number[];
+}
+
+/** Looks at the search-validation loss within a growth step. */
+const LOOKS = 8;
+
+export function searchRuns(options: StudyOptions): PlannedRun[] {
+  return searches(options).map(({ run }) => run);
+}
+
+/** One after another, since a size's learning rate is known once its searches have finished. */
+export function* finalRuns(options: StudyOptions): Generator<PlannedRun> {
+  for (const { run } of finals(options, readSearches(options))) yield run;
+}
+
+export function readResults(options: StudyOptions): Results {
+  const known = readSearches(options);
+  const done = finals(options, known).flatMap(({ size, seed, run }): Final[] => {
+    const events = eventsOf(options, run);
+    return events === undefined ? [] : [{ size, seed, ...summaryOf(events) }];
+  });
+  return { options, searches: known, finals: done };
+}
+
+function summaryOf(events: readonly Event[]): Omit<Final, "size" | "seed"> {
+  let [parameters, scores, losses, step]: [number, readonly Score[], number[], number] = [0, [], [], 0];
+  for (const event of events) {
+    if (event.type === "inherited") parameters = event.parameters;
+    if (event.type === "evaluated") scores = event.scores as readonly Score[];
+    if (event.type !== "validated") continue;
+    if (event.step !== step) [losses, step] = [[], event.step];
+    losses.push(event.loss);
+  }
+  return { parameters, scores, losses };
+}
+
+/** The best learning rate of a size among those tried; undefined until all have been. */
+export function bestRate(
+  { learningRates }: StudyOptions,
+  searched: readonly Search[],
+  size: Size,
+): number | undefined {
+  const own = searched.filter((search) => search.size === size);
+  if (own.length < learningRates.length) return undefined;
+  return own.toSorted((one, other) => one.loss - other.loss)[0]?.learningRate;
+}
+
+function readSearches(options: StudyOptions): Search[] {
+  return searches(options).flatMap(({ size, learningRate, run }): Search[] => {
+    const loss = summaryOf(eventsOf(options, run) ?? []).losses.at(-1);
+    return loss === undefined ? [] : [{ size, learningRate, loss }];
+  });
+}
+
+function sizesOf({ sizes }: StudyOptions): Size[] {
+  return SIZES.filter(({ name }) => sizes.includes(name));
+}
+
+function searches(options: StudyOptions) {
+  return sizesOf(options).flatMap((size) =>
+    options.learningRates.map((learningRate) => {
+      const folder = `search/${size.name}-${options.searchUpdates}-${learningRate}`;
+      const set = [...common(size, options.searchUpdates, learningRate), "/seed=1", "/evaluation=[]"];
+      return { size, learningRate, run: { folder, set } };
+    }),
+  );
+}
+
+function finals(options: StudyOptions, searched: readonly Search[]) {
+  return options.seeds.flatMap((seed) =>
+    sizesOf(options).flatMap((size) => {
+      const learningRate = bestRate(options, searched, size);
+      if (learningRate === undefined) return [];
+      const folder = `final/${size.name}-${options.updates}-${learningRate}-seed-${seed}`;
+      return [
+        {
+          size,
+          seed,
+          run: { folder, set: [...common(size, options.updates, learningRate), `/seed=${seed}`] },
+        },
+      ];
+    }),
+  );
+}
+
+function common(size: Size, updates: number, learningRate: number): string[] {
+  return [
+    `/start=${JSON.stringify(architectureOf(size))}`,
+    "/growth/trigger=never",
+    `/training/steps=${updates}`,
+    `/training/learningRate=${learningRate}`,
+    `/training/validationEvery=${Math.max(1, Math.floor(updates / LOOKS))}`,
+    `/training/checkpointEvery=${Math.max(1, Math.floor(updates / 2))}`,
+  ];
+}
