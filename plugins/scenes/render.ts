@@ -2,8 +2,7 @@ import type { Picture } from "espalier";
 import { COLOURS, rgbOf } from "./colours.ts";
 import { Draws } from "./draws.ts";
 import type { Scene, SceneObject } from "./scene.ts";
-import { SHAPES } from "./shapes.ts";
-import { DARK, TEXTURES } from "./textures.ts";
+import { Stamps } from "./stamps.ts";
 
 /** How scenes are drawn. */
 export interface RenderSettings {
@@ -22,20 +21,23 @@ export interface RenderSettings {
 /** Colours of each step; they are few, and wanted for every object. */
 type Palette = readonly (readonly [number, number, number])[];
 
-/** Numbers of noise that are kept, a power of two: pictures begin somewhere among them, which is faster than drawing. */
-const KEPT = 2 ** 16;
+/** Places among the kept noise where a picture's may begin: faster than drawing it anew. */
+const BEGINNINGS = 2 ** 16;
 
 /** Draws pictures. Everything is done in arithmetic that every machine rounds alike. */
 export class Renderer {
   private readonly settings: RenderSettings;
+  private readonly stamps: Stamps;
   private readonly palettes = new Map<number, Palette>();
-  /** To be added to a pixel's colours. */
+  /** To be added to the bytes of pictures, each of which begins somewhere. */
   private readonly noise: Float32Array;
 
   constructor(settings: RenderSettings) {
     this.settings = settings;
+    this.stamps = new Stamps(settings.imageSize);
     const draws = new Draws([1, 0], 0, 0);
-    this.noise = Float32Array.from({ length: KEPT }, () => draws.around(255 * settings.noise));
+    const length = BEGINNINGS + 3 * settings.imageSize ** 2;
+    this.noise = Float32Array.from({ length }, () => draws.around(255 * settings.noise));
   }
 
   /** @param draws decide what no caption tells: background, clutter, noise. */
@@ -63,13 +65,13 @@ export class Renderer {
     const isVaried = background === "varied";
     const grey = isVaried ? 20 + 40 * draws.uniform() : 40;
     const [right, down] = isVaried ? [draws.around(25) / side, draws.around(25) / side] : [0, 0];
-    let next = draws.below(KEPT);
+    let next = draws.below(BEGINNINGS);
     for (let row = 0, at = 0; row < side; row++) {
       let value = grey + down * row;
       for (let column = 0; column < side; column++, at += 3, next += 3, value += right) {
-        pixels[at] = value + (noise[next % KEPT] as number);
-        pixels[at + 1] = value + (noise[(next + 1) % KEPT] as number);
-        pixels[at + 2] = value + (noise[(next + 2) % KEPT] as number);
+        pixels[at] = value + (noise[next] as number);
+        pixels[at + 1] = value + (noise[next + 1] as number);
+        pixels[at + 2] = value + (noise[next + 2] as number);
       }
     }
   }
@@ -88,38 +90,25 @@ export class Renderer {
 
   /** Blends an object in, by the share of each pixel that it covers. */
   private paint(object: SceneObject, palette: Palette, pixels: Uint8ClampedArray, draws: Draws): void {
-    const { imageSize: side } = this.settings;
-    let next = draws.below(KEPT);
-    const [centreX, centreY, reach] = [object.x * side, object.y * side, object.radius * side];
+    const { imageSize } = this.settings;
+    const { stamp, left, top } = this.stamps.of(object);
+    const { side, cover, light } = stamp;
     const [red, green, blue] = palette[object.colour] as Palette[number];
-    const { distance } = SHAPES[object.shape] as (typeof SHAPES)[number];
-    const { isDark } = TEXTURES[object.texture] as (typeof TEXTURES)[number];
-    const [left, right] = [first(centreX - reach), last(centreX + reach, side)];
-    const bottom = last(centreY + reach, side);
-    for (let row = first(centreY - reach); row < bottom; row++) {
-      const down = (row + 0.5 - centreY) / reach;
-      for (let column = left; column < right; column++) {
-        const across = (column + 0.5 - centreX) / reach;
-        const cover = 0.5 - distance(across, down) * reach;
-        if (cover <= 0) continue;
-        const share = cover < 1 ? cover : 1;
-        const light = share * (isDark(across, down) ? DARK : 1);
-        const noise = share * (this.noise[next++ % KEPT] as number);
-        const at = 3 * (row * side + column);
-        pixels[at] = (pixels[at] as number) * (1 - share) + red * light + noise;
-        pixels[at + 1] = (pixels[at + 1] as number) * (1 - share) + green * light + noise;
-        pixels[at + 2] = (pixels[at + 2] as number) * (1 - share) + blue * light + noise;
+    const [first, last] = [Math.max(0, -left), Math.min(side, imageSize - left)];
+    const bottom = Math.min(side, imageSize - top);
+    let next = draws.below(BEGINNINGS);
+    for (let row = Math.max(0, -top); row < bottom; row++) {
+      for (let column = first; column < last; column++) {
+        const place = row * side + column;
+        const covered = cover[place] as number;
+        if (covered === 0) continue;
+        const lit = light[place] as number;
+        const noise = covered * (this.noise[next++] as number);
+        const at = 3 * ((top + row) * imageSize + left + column);
+        pixels[at] = (pixels[at] as number) * (1 - covered) + red * lit + noise;
+        pixels[at + 1] = (pixels[at + 1] as number) * (1 - covered) + green * lit + noise;
+        pixels[at + 2] = (pixels[at + 2] as number) * (1 - covered) + blue * lit + noise;
       }
     }
   }
-}
-
-/** The first pixel that an object that begins here touches. */
-function first(edge: number): number {
-  return Math.max(0, Math.floor(edge - 0.5));
-}
-
-/** The pixel behind the last one that an object that ends here touches. */
-function last(edge: number, side: number): number {
-  return Math.min(side, Math.ceil(edge + 0.5));
 }

@@ -18,4 +18,6 @@ test("texts are encoded once, until there are too many to remember", () => {
   expect(asked).toBe(100_000);
   expect(encodeOnce(tokenizer, ["123456", "7", "7"])).toEqual(Int32Array.of(6, 1, 1));
   expect(asked).toBe(100_002);
+  encodeOnce(tokenizer, ["99999"]);
+  expect(asked).toBe(100_003);
 });

@@ -96,10 +96,26 @@ describe("shapes, textures and sizes", () => {
     }
   });
 
-  it("have smooth outlines: a shift of a tenth of a pixel changes a picture, and little", () => {
-    const change = difference(draw({ shape: 0 }), draw({ shape: 0, x: 0.5 + 0.1 / 32 }));
+  it("have smooth outlines: a shift of a quarter of a pixel changes a picture, and little", () => {
+    const change = difference(draw({ shape: 0 }), draw({ shape: 0, x: 0.5 + 0.25 / 32 }));
     expect(change).toBe(0);
-    expect(draw({ shape: 0 })).not.toEqual(draw({ shape: 0, x: 0.5 + 0.1 / 32 }));
+    expect(draw({ shape: 0 })).not.toEqual(draw({ shape: 0, x: 0.5 + 0.25 / 32 }));
+  });
+
+  it("are cut at the edges of the picture", () => {
+    for (const [x, y] of [
+      [0, 0.5],
+      [1, 0.5],
+      [0.5, 0],
+      [0.5, 1],
+    ] as const) {
+      const cut = draw({ x, y });
+      const red = (place: number) => cut[3 * place]! > 200;
+      const count = Array.from({ length: 32 * 32 }, (_, place) => red(place)).filter(Boolean).length;
+      // Half of a square of 2 x 0.83 x 8 pixels.
+      expect(count).toBeGreaterThan(70);
+      expect(count).toBeLessThan(95);
+    }
   });
 
   it("cover what their area says", () => {
