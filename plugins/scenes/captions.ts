@@ -2,7 +2,7 @@ import type { Told } from "./caption.ts";
 import { compose } from "./compose.ts";
 import type { Draws } from "./draws.ts";
 import type { Scene } from "./scene.ts";
-import { PARAPHRASED } from "./vocabulary.ts";
+import { STEPS } from "./vocabulary.ts";
 import { Wording } from "./wording.ts";
 
 /** How scenes are spoken of. */
@@ -36,7 +36,7 @@ export function describe(scene: Scene, { completeness, paraphrase }: CaptionSett
 
 /** How captions of a step are put into words. */
 export function wordingOf(step: number, paraphrase: number, draws: Draws): Wording {
-  return new Wording(draws, { paraphrase: step < PARAPHRASED ? 0 : paraphrase, framed: FRAMED });
+  return new Wording(draws, { paraphrase: step < STEPS ? 0 : paraphrase, framed: FRAMED });
 }
 
 function wordsIn(text: string): number {

@@ -1,4 +1,4 @@
-import { some, swapAttributes, twoKinds, kindOf } from "./hard-negatives.ts";
+import { describeKind, some, swapAttributes, twoKinds } from "./kinds.ts";
 import { RELATIONS, type Scene } from "./scene.ts";
 import { ANYTHING, type Statement } from "./statement.ts";
 import { NUMBERS } from "./vocabulary.ts";
@@ -63,6 +63,6 @@ function relationsOf(scene: Scene): Statement[][] | undefined {
   const right = RELATIONS.findIndex(({ holds }) => holds(one, other));
   const wrong = [...RELATIONS.keys()].filter((relation) => relation !== right);
   return [right, ...wrong].map((relation) => [
-    { type: "relation", what: kindOf(one), relation, to: kindOf(other) },
+    { type: "relation", what: describeKind(one), relation, to: describeKind(other) },
   ]);
 }

@@ -1,9 +1,10 @@
 import type { Draws } from "./draws.ts";
 import type { HeldOut, Novelty } from "./held-out.ts";
+import type { Kind } from "./kinds.ts";
 import { alignedCells, type Cell, freeCell, place } from "./place.ts";
 import type { Scene, SceneObject } from "./scene.ts";
 import { TEXTURES } from "./textures.ts";
-import { arrived, SIZES } from "./vocabulary.ts";
+import { arrived, SIZES, STEPS } from "./vocabulary.ts";
 
 /** What a scene has to be. */
 export interface SceneRequest {
@@ -16,7 +17,12 @@ export interface SceneRequest {
   readonly distractors: number;
 }
 
-type Kind = Pick<SceneObject, "shape" | "colour">;
+/** An object as far as it is decided. */
+interface PlannedObject {
+  readonly kind: Kind | undefined;
+  readonly cell: Cell | undefined;
+  readonly isAlone: boolean;
+}
 
 /** Tries before a scene that cannot be finished is begun anew. */
 const TRIES = 60;
@@ -40,21 +46,20 @@ export class SceneArtist {
   private attempt(request: SceneRequest, draws: Draws): Scene | undefined {
     const { step } = request;
     const topic = step === 4 ? (request.topic ?? (draws.isLucky(0.5) ? "relation" : "count")) : "objects";
-    const company = this.company(request, topic, draws);
+    const { kinds, cells } = this.company(request, topic, draws);
+    const all = [...kinds, ...new Array<undefined>(request.distractors)];
     const objects: SceneObject[] = [];
-    const isAlone = company.kinds.length + request.distractors === 1;
-    for (const [index, kind] of company.kinds.entries()) {
-      const object = this.placed(kind, company.cells[index], objects, request, isAlone, draws);
+    for (const [index, kind] of all.entries()) {
+      const object = this.placed(
+        { kind, cell: cells[index], isAlone: all.length === 1 },
+        objects,
+        request,
+        draws,
+      );
       if (object === undefined) return undefined;
       objects.push(object);
     }
-    const spoken = objects.length;
-    for (let more = 0; more < request.distractors; more++) {
-      const object = this.placed(undefined, undefined, objects, request, isAlone, draws);
-      if (object === undefined) return undefined;
-      objects.push(object);
-    }
-    return { step, topic, objects, spoken };
+    return { step, topic, objects, spoken: kinds.length };
   }
 
   /** What the scene is made of: kinds that are decided, `undefined` where any will do, and cells likewise. */
@@ -67,7 +72,7 @@ export class SceneArtist {
     const { step } = request;
     const first = this.kind(request, request.novelty === "combination", draws);
     if (step <= 2) return { kinds: [first], cells: [step === 1 ? { column: 1, row: 1 } : undefined] };
-    if (step === 5) return { kinds: [first, ...new Array<undefined>(2 + draws.below(3))], cells: [] };
+    if (step === STEPS) return { kinds: [first, ...new Array<undefined>(2 + draws.below(3))], cells: [] };
     const kinds = [first, this.kindUnlike(first, request, draws)];
     return { kinds, cells: topic === "relation" ? alignedCells(draws) : [] };
   }
@@ -92,12 +97,11 @@ export class SceneArtist {
     }
   }
 
+  /** An object beside others, to which it lies as is allowed; undefined if none was found. */
   private placed(
-    kind: Kind | undefined,
-    cell: Cell | undefined,
+    { kind, cell, isAlone }: PlannedObject,
     objects: readonly SceneObject[],
     request: SceneRequest,
-    isAlone: boolean,
     draws: Draws,
   ): SceneObject | undefined {
     const isPlain = request.step === 1;

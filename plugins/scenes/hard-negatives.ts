@@ -1,12 +1,15 @@
 import { SceneCaption } from "./caption.ts";
 import type { Draws } from "./draws.ts";
+import { describeKind, type Kind, some, swapAttributes, twoKinds } from "./kinds.ts";
 import { RELATIONS, type Scene, type SceneObject } from "./scene.ts";
-import { ANYTHING, type Description, type Statement } from "./statement.ts";
+import type { Statement } from "./statement.ts";
 import { arrived } from "./vocabulary.ts";
 import type { Wording } from "./wording.ts";
 
-/** How a wrong caption differs from a right one (as in ARO, Yuksekgonul et al. 2023, arXiv 2210.01936, and SugarCrepe,
- * Hsieh et al. 2023, arXiv 2306.14610). */
+/**
+ * How a wrong caption differs from a right one, as in ARO (Yuksekgonul et al. 2023, arXiv 2210.01936) and SugarCrepe
+ * (Hsieh et al. 2023, arXiv 2306.14610).
+ */
 export type Change = "attribute-swap" | "object-swap" | "replacement" | "addition";
 
 /** A caption that is nearly true of a picture. */
@@ -39,39 +42,10 @@ export function hardNegatives(scene: Scene, wording: Wording, draws: Draws): Har
   });
 }
 
-/** Two objects that differ in shape and colour; the first alone if there are none. */
-export function twoKinds({ objects, spoken }: Scene): readonly [SceneObject, SceneObject | undefined] {
-  const one = objects[0] as SceneObject;
-  const other = objects
-    .slice(0, spoken)
-    .find(({ shape, colour }) => shape !== one.shape && colour !== one.colour);
-  return [one, other];
-}
-
-/** "A red circle and a blue square" becomes "a blue circle and a red square". */
-export function swapAttributes(one: SceneObject, other: SceneObject): Statement[] {
-  return some([
-    { shape: one.shape, colour: other.colour },
-    { shape: other.shape, colour: one.colour },
-  ]);
-}
-
 /** "A red circle left of a blue square" becomes "a blue square left of a red circle". */
 function swapObjects(one: SceneObject, other: SceneObject): Statement[] {
   const relation = RELATIONS.findIndex(({ holds }) => holds(one, other));
-  return [{ type: "relation", what: kindOf(other), relation, to: kindOf(one) }];
-}
-
-/** That there are objects of these kinds. */
-export function some(kinds: readonly (Kind | undefined)[]): Statement[] {
-  return kinds.flatMap((kind) => (kind === undefined ? [] : [{ type: "some", what: kindOf(kind) }]));
-}
-
-type Kind = Pick<SceneObject, "shape" | "colour">;
-
-/** Shape and colour, and nothing else. */
-export function kindOf({ shape, colour }: Kind): Description {
-  return { ...ANYTHING, shape, colour };
+  return [{ type: "relation", what: describeKind(other), relation, to: describeKind(one) }];
 }
 
 /** The same with another shape or another colour of one object. */

@@ -3,6 +3,7 @@ import { COLOURS, rgbOf } from "./colours.ts";
 import { Draws } from "./draws.ts";
 import type { Scene, SceneObject } from "./scene.ts";
 import { Stamps } from "./stamps.ts";
+import { STEPS } from "./vocabulary.ts";
 
 /** How scenes are drawn. */
 export interface RenderSettings {
@@ -45,7 +46,7 @@ export class Renderer {
     const { imageSize, clutter } = this.settings;
     const pixels = new Uint8ClampedArray(imageSize * imageSize * 3);
     this.paintBackground(pixels, draws);
-    if (scene.step === 5) for (let speck = 0; speck < clutter; speck++) this.paintSpeck(pixels, draws);
+    if (scene.step === STEPS) for (let speck = 0; speck < clutter; speck++) this.paintSpeck(pixels, draws);
     for (const object of scene.objects) this.paint(object, this.palette(scene.step), pixels, draws);
     return { width: imageSize, height: imageSize, pixels: new Uint8Array(pixels.buffer) };
   }

@@ -4,7 +4,6 @@ import { type CaptionSettings, describe, wordingOf } from "./captions.ts";
 import type { SceneArtist, SceneRequest } from "./draw-scene.ts";
 import { type DrawKey, drawKey, Draws } from "./draws.ts";
 import { type HardNegative, hardNegatives } from "./hard-negatives.ts";
-import type { Novelty } from "./held-out.ts";
 import type { Scene } from "./scene.ts";
 
 /** What pairs of a split and a step are made from. */
@@ -29,32 +28,22 @@ export function sourceKey(random: Random, split: Split, step: number): DrawKey {
 /** What a pair's draws are for. */
 const PURPOSE = { scene: 0, look: 1, negatives: 2, captions: 3 } as const;
 
+type Tested = Pick<SceneRequest, "novelty" | "topic">;
+const SEEN: Tested = { novelty: undefined, topic: undefined };
+const COMBINATION: Tested = { novelty: "combination", topic: undefined };
+
 /** What test scenes of each step are, in turn. Half of them might be training scenes. */
-const TESTED: readonly (readonly (readonly [Novelty | undefined, SceneRequest["topic"]])[])[] = [
+const TESTED: readonly (readonly Tested[])[] = [
+  [SEEN, COMBINATION],
+  [SEEN, COMBINATION],
+  [SEEN, COMBINATION],
   [
-    [undefined, undefined],
-    ["combination", undefined],
+    { novelty: undefined, topic: "relation" },
+    { novelty: "relation", topic: "relation" },
+    { novelty: undefined, topic: "count" },
+    { novelty: "count", topic: "count" },
   ],
-  [
-    [undefined, undefined],
-    ["combination", undefined],
-  ],
-  [
-    [undefined, undefined],
-    ["combination", undefined],
-  ],
-  [
-    [undefined, "relation"],
-    ["relation", "relation"],
-    [undefined, "count"],
-    ["count", "count"],
-  ],
-  [
-    [undefined, undefined],
-    ["combination", undefined],
-    [undefined, undefined],
-    ["relation", undefined],
-  ],
+  [SEEN, COMBINATION, SEEN, { novelty: "relation", topic: undefined }],
 ];
 
 /**
@@ -66,7 +55,7 @@ export class ScenePair implements Pair {
   private readonly source: PairSource;
   private readonly index: number;
   private drawn: Scene | undefined;
-  private spoken: readonly SceneCaption[] | undefined;
+  private told: readonly SceneCaption[] | undefined;
 
   constructor(source: PairSource, index: number) {
     this.id = `${source.split}/${source.step}/${index}`;
@@ -80,11 +69,11 @@ export class ScenePair implements Pair {
   }
 
   get captions(): readonly SceneCaption[] {
-    this.spoken ??= Array.from(
+    this.told ??= Array.from(
       { length: this.source.settings.captions },
       (_, place) => new SceneCaption(() => this.tell(place)),
     );
-    return this.spoken;
+    return this.told;
   }
 
   get group(): string {
@@ -125,11 +114,9 @@ export class ScenePair implements Pair {
 
   private get request(): SceneRequest {
     const { split, step, settings } = this.source;
-    if (split !== "test")
-      return { step, novelty: undefined, topic: undefined, distractors: settings.distractors };
+    if (split !== "test") return { step, ...SEEN, distractors: settings.distractors };
     const tested = TESTED[step - 1] ?? [];
-    const [novelty, topic] = tested[this.index % tested.length] ?? [];
-    return { step, novelty, topic, distractors: 0 };
+    return { step, ...(tested[this.index % tested.length] ?? SEEN), distractors: 0 };
   }
 
   /** Of training pairs at times what is said of another scene, which may happen to be true here. */

@@ -39,7 +39,7 @@ export const scenesOptions = Type.Object(
       "Captions of a pair, of which training reads one at a time; some may be equal.",
     ),
     completeness: share(0.7, "Chance that an attribute or a further object is spoken of."),
-    paraphrase: share(0.3, "Chance that a word is replaced by one that means the same, in the last step."),
+    paraphrase: share(0.3, "Chance that a word is replaced by one that means the same, in step 5."),
     labelNoise: share(0, "Share of the training captions that are taken from another scene."),
     distractors: whole(0, [0, 3], "Objects of training scenes that no caption speaks of."),
     hueDrift: Type.Number({
@@ -53,7 +53,7 @@ export const scenesOptions = Type.Object(
       description: "varied: dark greys with a slope, other ones in each picture; plain: one grey.",
     }),
     noise: share(0.06, "Largest change of a pixel by noise, as a share of the whole range."),
-    clutter: whole(10, [0, 1000], "Grey specks behind the objects of the last step."),
+    clutter: whole(10, [0, 1000], "Grey specks behind the objects of step 5."),
   },
   { additionalProperties: false },
 );

@@ -28,10 +28,7 @@ export const CELLS = [
 /** How many of a kind, from one. */
 export const NUMBERS = ["one", "two", "three", "four"] as const;
 
-/** The step at which synonyms arrive. */
-export const PARAPHRASED = 5;
-
-/** Words that mean the same. */
+/** Words that mean the same, from the last step on. */
 export const SYNONYMS: Readonly<Record<string, readonly string[]>> = {
   "a picture of": ["an image of", "we see"],
   small: ["little", "tiny"],

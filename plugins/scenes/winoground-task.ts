@@ -1,6 +1,6 @@
 import { DownstreamTask, type PairStream, type Picture, type Score, type TrainedModel } from "espalier";
-import { kindOf, some, swapAttributes, twoKinds } from "./hard-negatives.ts";
 import { innerProduct } from "./inner-product.ts";
+import { describeKind, some, swapAttributes, twoKinds } from "./kinds.ts";
 import { RELATIONS, type Scene, type SceneObject } from "./scene.ts";
 import type { ScenePair } from "./scene-pair.ts";
 import { type Outcome, type Part, PARTS, partOf, scoreOf } from "./split-scores.ts";
@@ -118,5 +118,5 @@ function exchanged(scene: Scene): { readonly scene: Scene; readonly captions: re
 function related(one: SceneObject, other: SceneObject, scene: Scene): Statement[] {
   const [first, second] = twoKinds(scene) as [SceneObject, SceneObject];
   const relation = RELATIONS.findIndex(({ holds }) => holds(first, second));
-  return [{ type: "relation", what: kindOf(one), relation, to: kindOf(other) }];
+  return [{ type: "relation", what: describeKind(one), relation, to: describeKind(other) }];
 }

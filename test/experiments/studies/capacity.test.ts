@@ -75,8 +75,9 @@ test("the tables say what the runs recorded", () => {
 
 test("with nothing finished the script says so, and explains itself", () => {
   const out = join(emptyFolder(), "study");
+  const script = new URL("../../../experiments/studies/capacity.ts", import.meta.url).pathname;
   const run = (...args: readonly string[]) =>
-    spawnSync("npx", ["jiti", "experiments/studies/capacity.ts", ...args], { encoding: "utf8" });
+    spawnSync(process.execPath, ["--import", "jiti/register", script, ...args], { encoding: "utf8" });
   const reported = run("--report", "--out", out);
   expect(reported.stdout).toContain("0 of 12 trainings have");
   expect(reported.stdout).toContain("Nothing has finished yet.");
