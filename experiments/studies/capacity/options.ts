@@ -36,25 +36,25 @@ export const HELP = `Trains fixed models of four sizes on all steps of the scene
   --report                 trains nothing, reports what has finished
 `;
 
+const text = (fallback: string) => ({ type: "string", default: fallback }) as const;
+
+const FLAGS = {
+  file: text("experiments/growclip-scenes.json"),
+  out: text("runs/capacity"),
+  updates: text("4000"),
+  "search-updates": text("800"),
+  "learning-rates": text("0.0005,0.001,0.002,0.004"),
+  seeds: text("1,2,3"),
+  sizes: text(SIZES.map(({ name }) => name).join()),
+  set: { type: "string", multiple: true, default: [] as string[] },
+  engine: { type: "string" },
+  report: { type: "boolean", default: false },
+  help: { type: "boolean", default: false },
+} as const;
+
 /** @returns undefined if help is asked for. */
 export function parseOptions(args: readonly string[]): StudyOptions | undefined {
-  const text = (fallback: string) => ({ type: "string", default: fallback }) as const;
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      file: text("experiments/growclip-scenes.json"),
-      out: text("runs/capacity"),
-      updates: text("4000"),
-      "search-updates": text("800"),
-      "learning-rates": text("0.0005,0.001,0.002,0.004"),
-      seeds: text("1,2,3"),
-      sizes: text(SIZES.map(({ name }) => name).join()),
-      set: { type: "string", multiple: true, default: [] },
-      engine: { type: "string" },
-      report: { type: "boolean", default: false },
-      help: { type: "boolean", default: false },
-    },
-  });
+  const { values } = parseArgs({ args: [...args], options: FLAGS });
   if (values.help) return undefined;
   return {
     file: values.file,
