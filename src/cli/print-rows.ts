@@ -12,13 +12,18 @@ export function printTable(headings: readonly string[], rows: readonly (readonly
 
 /** Fills cells up to the width of the widest. @param cells the heading first. */
 function alignColumn(cells: readonly string[]): string[] {
-  const widths = cells.map((cell) => stringWidth(cell));
+  const widths = cells.map(widthOf);
   const width = widths.reduce((widest, one) => Math.max(widest, one));
   const isNumber = cells.slice(1).every((cell) => /^[-+]?[\d.,]*\s?%?$/.test(cell));
   return cells.map((cell, line) => {
     const space = " ".repeat(width - widths[line]!);
     return isNumber ? space + cell : cell + space;
   });
+}
+
+/** Columns of the terminal. Of plain letters each takes one, which is quicker to see than to look up. */
+function widthOf(cell: string): number {
+  return /^[ -~]*$/.test(cell) ? cell.length : stringWidth(cell);
 }
 
 function inOneLine(cell: string): string {

@@ -27,7 +27,7 @@ export function printTrials(searches: readonly ShownSearch[]): void {
   const several = objectives.length > 1;
   const constrained = searches.some(({ constraints }) => constraints.length > 0);
   const names = measurementsOf(searches);
-  const fronts = searches.map((search) => new Set(frontOf(search)));
+  const fronts = searches.map((search) => new Set(several ? frontOf(search) : []));
   printTable(
     [
       ...["step", "trial", "status"],
@@ -111,7 +111,10 @@ function describeFront({ trials, objectives }: ShownSearch, front: readonly Tria
   return `${size}, hypervolume ${volume.toPrecision(5)} from ${reference.join(", ")}: the worst of the completed trials`;
 }
 
+// `toLocaleString` makes one of these each time.
+const grouped = new Intl.NumberFormat("en");
+
 function showNumber(value: number | undefined): string {
   if (value === undefined) return "";
-  return Number.isInteger(value) ? value.toLocaleString("en") : value.toPrecision(5);
+  return Number.isInteger(value) ? grouped.format(value) : value.toPrecision(5);
 }

@@ -39,16 +39,19 @@ export function runPaths(root: string, name: string, hash: string): string[] {
 
 /** Whether there is a run in a folder, and whether it has come to its end. @throws EspalierError if it is damaged. */
 export function runState(path: string): RunState {
-  const { events } = readEventLog(join(path, EVENT_LOG));
+  return stateAfter(readEventLog(join(path, EVENT_LOG)).events);
+}
+
+function stateAfter(events: readonly Event[]): RunState {
   if (events.length === 0) return "absent";
   return events.some((event) => event.type === "run-finished") ? "finished" : "unfinished";
 }
 
 /** Reads a run without changing anything. @throws EspalierError if there is none, or it is damaged. */
 export function readRun(path: string): RunRecord {
-  const state = runState(path);
-  if (state === "absent") throw noRun(path);
   const { events } = readEventLog(join(path, EVENT_LOG));
+  const state = stateAfter(events);
+  if (state === "absent") throw noRun(path);
   const settings = readRecord(join(path, RUN_FILES.experiment)) as Experiment;
   return { path, state, settings, environments: readEnvironments(path), events };
 }
