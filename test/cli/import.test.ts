@@ -22,7 +22,8 @@ function jsonLines(...lines: readonly unknown[]): string {
 async function run(file: string, ...sets: readonly string[]) {
   const out = emptyFolder();
   const flags = sets.flatMap((set) => ["--set", set]);
-  const outcome = await espalier("run", file, "--out", out, "--engine", "wasm", ...flags);
+  const engine = file === SQUARES ? "wasm" : "auto";
+  const outcome = await espalier("run", file, "--out", out, "--engine", engine, ...flags);
   expect(outcome, outcome.stderr).toMatchObject({ code: 0 });
   const path = onlyRun(out);
   return { ...outcome, path, events: readRun(path).events };
