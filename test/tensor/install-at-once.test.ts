@@ -6,21 +6,27 @@ import { compileSources, temporaryFolder } from "./child-process.ts";
 
 const { run } = compileSources("install/partial-folder.ts");
 
-/** Fills a folder with two files in a process of its own, which does `between` once so many are there. */
-const fill = (folder: string, { once = 1, between = "" } = {}) =>
+/**
+ * Fills a folder with two files in a process of its own, which does `between` once so many others have said in the
+ * folder `waiting` that they wait.
+ */
+const fill = (folder: string, { waiting = temporaryFolder(), waiters = 0, between = "" } = {}) =>
   run(`
     import { readdirSync, writeFileSync } from "node:fs";
-    import { dirname, join } from "node:path";
+    import { join } from "node:path";
     import { setTimeout } from "node:timers/promises";
     import { fillFolder } from "./install/partial-folder.js";
     const work = async (partial) => {
       console.log("works");
       writeFileSync(join(partial, "first"), "1");
-      while (readdirSync(dirname(partial)).length < ${once}) await setTimeout(20);
+      while (readdirSync(${JSON.stringify(waiting)}).length < ${waiters}) await setTimeout(20);
       ${between}
       writeFileSync(join(partial, "last"), "2");
     };
-    await fillFolder(${JSON.stringify(folder)}, work, () => console.log("waits"));`);
+    await fillFolder(${JSON.stringify(folder)}, work, () => {
+      console.log("waits");
+      writeFileSync(join(${JSON.stringify(waiting)}, String(process.pid)), "");
+    });`);
 
 async function entries(folder: string, count: number): Promise<void> {
   await expect.poll(() => readdirSync(folder), { timeout: 30_000 }).toHaveLength(count);
@@ -29,9 +35,10 @@ async function entries(folder: string, count: number): Promise<void> {
 test("of several that fill one folder one works and the others wait", async () => {
   const parent = temporaryFolder();
   const folder = join(parent, "engine");
-  const first = fill(folder, { once: 3 });
+  const waiting = temporaryFolder();
+  const first = fill(folder, { waiting, waiters: 2 });
   await entries(parent, 1);
-  const outcomes = await Promise.all([first, fill(folder), fill(folder)]);
+  const outcomes = await Promise.all([first, fill(folder, { waiting }), fill(folder, { waiting })]);
   expect(outcomes.map(({ stdout, stderr }) => stdout + stderr)).toEqual(["works\n", "waits\n", "waits\n"]);
   expect(readdirSync(parent)).toEqual(["engine"]);
   expect(readdirSync(folder)).toEqual(["first", "last"]);
@@ -40,9 +47,10 @@ test("of several that fill one folder one works and the others wait", async () =
 test("one that waits goes on where the one that worked was killed", async () => {
   const parent = temporaryFolder();
   const folder = join(parent, "engine");
-  const first = fill(folder, { once: 2, between: 'process.kill(process.pid, "SIGKILL");' });
+  const waiting = temporaryFolder();
+  const first = fill(folder, { waiting, waiters: 1, between: 'process.kill(process.pid, "SIGKILL");' });
   await entries(parent, 1);
-  const [{ status }, second] = await Promise.all([first, fill(folder)]);
+  const [{ status }, second] = await Promise.all([first, fill(folder, { waiting })]);
   expect(status).not.toBe(0);
   expect(second).toMatchObject({ status: 0, stdout: "waits\nworks\n" });
   expect(readdirSync(parent)).toEqual(["engine"]);
