@@ -114,10 +114,10 @@ export function nothingFits(file: string): EspalierError {
   });
 }
 
-export function pageNotWritten(path: string, cause: unknown): EspalierError {
+export function fileNotWritten(path: string, cause: unknown): EspalierError {
   return new EspalierError({
-    code: "ESPALIER_PAGE_NOT_WRITTEN",
-    message: `The page could not be written: ${cause instanceof Error ? cause.message : String(cause)}.`,
+    code: "ESPALIER_FILE_NOT_WRITTEN",
+    message: `The file could not be written: ${cause instanceof Error ? cause.message : String(cause)}.`,
     culprit: path,
     remedy: "Name another file by --out.",
     exitCode: 2,

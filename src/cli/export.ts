@@ -34,14 +34,15 @@ export const exportCommand: CommandModule<object, ExportArguments> = {
   handler: async ({ run, format, top, step, out }) => {
     const { readRun } = await import("../run/read-run.ts");
     const { wrongTop, topOfWeights } = await import("./errors.ts");
-    const { refuseExisting } = await import("./refuse-existing.ts");
+    const { writeNewFile } = await import("./write-new-file.ts");
     if (top !== undefined && !(Number.isInteger(top) && top >= 1)) throw wrongTop(top);
     const record = readRun(run);
     if (format === "safetensors") {
       if (top !== undefined) throw topOfWeights();
       const { exportWeights } = await import("../run/export-weights.ts");
-      const file = refuseExisting(out ?? `${record.settings.name}.safetensors`);
-      console.error(`${file}: the model that was trained in step ${exportWeights(record, file, step)}`);
+      writeNewFile(out ?? `${record.settings.name}.safetensors`, (file) => {
+        console.error(`${file}: the model that was trained in step ${exportWeights(record, file, step)}`);
+      });
       return;
     }
     const { searchOf } = await import("../run/search-record.ts");
@@ -50,7 +51,7 @@ export const exportCommand: CommandModule<object, ExportArguments> = {
     if (out === undefined) process.stdout.write(text);
     else {
       const { writeAtomically } = await import("../run/files.ts");
-      writeAtomically(refuseExisting(out), [Buffer.from(text)]);
+      writeNewFile(out, (file) => writeAtomically(file, [Buffer.from(text)]));
     }
   },
 };

@@ -7,7 +7,7 @@ import type { SearchHistory } from "../experiment/search-history.ts";
 import { assemble } from "../run/assemble.ts";
 import { writeAtomically } from "../run/files.ts";
 import { nothingFits, wrongDefault } from "./errors.ts";
-import { refuseExisting } from "./refuse-existing.ts";
+import { writeNewFile } from "./write-new-file.ts";
 
 /** Reasons that are told of. */
 const SHOWN = 5;
@@ -49,7 +49,8 @@ export async function importTrials({ trials, into, defaults, out }: ImportReques
     name: `${experiment.settings.name}-continued`,
     search: { history: { file: pathFrom(from, trials), defaults: history.defaults } },
   };
-  writeAtomically(refuseExisting(out), [Buffer.from(`${JSON.stringify(written, null, 2)}\n`)]);
+  const text = `${JSON.stringify(written, null, 2)}\n`;
+  writeNewFile(out, (file) => writeAtomically(file, [Buffer.from(text)]));
   console.log(`\nespalier run ${out}`);
 }
 

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
-import { pageNotWritten } from "./errors.ts";
+import { fileNotWritten } from "./errors.ts";
 
 /** Writes a page, in place of what was there; its folder is made. @throws EspalierError if it cannot be. */
 export async function writePage(path: string, page: string): Promise<void> {
@@ -8,6 +8,6 @@ export async function writePage(path: string, page: string): Promise<void> {
     await mkdir(dirname(path), { recursive: true });
     await writeFile(path, page);
   } catch (error) {
-    throw pageNotWritten(path, error);
+    throw fileNotWritten(path, error);
   }
 }

@@ -118,6 +118,9 @@ test("what cannot be exported is told, and no file is written over", async () =>
   expect(there).toMatchObject({ code: 2 });
   expect(there.stderr).toContain("ESPALIER_FILE_EXISTS");
   expect(readFileSync(file, "utf8")).toBe("mine");
+  const nowhere = await espalier("export", await table(), "--out", join(file, "below.json"));
+  expect(nowhere).toMatchObject({ code: 2 });
+  expect(nowhere.stderr).toContain("ESPALIER_FILE_NOT_WRITTEN");
   const step = await espalier("export", await table(), "--step", "4");
   expect(step).toMatchObject({ code: 2, stdout: "" });
   expect(step.stderr).toContain("ESPALIER_STEP_NOT_SEARCHED  Growth step 4 of the run did not search.");

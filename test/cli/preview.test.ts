@@ -110,5 +110,5 @@ test("wrong input ends with exit code 2 and says what to do", async () => {
   expect(existsSync(path)).toBe(false);
   mkdirSync(join(folder, "taken"));
   const taken = await espalier("preview", SCENES, "--out", join(folder, "taken"), "--count", "1");
-  expect([taken.code, taken.stderr]).toEqual([2, expect.stringContaining("ESPALIER_PAGE_NOT_WRITTEN")]);
+  expect([taken.code, taken.stderr]).toEqual([2, expect.stringContaining("ESPALIER_FILE_NOT_WRITTEN")]);
 });
