@@ -1,16 +1,14 @@
 import type { Told } from "./caption.ts";
-import { compose } from "./compose.ts";
+import { compose, type Thoroughness } from "./compose.ts";
 import type { Draws } from "./draws.ts";
 import type { Scene } from "./scene.ts";
 import { STEPS } from "./vocabulary.ts";
 import { Wording } from "./wording.ts";
 
 /** How scenes are spoken of. */
-export interface CaptionSettings {
+export interface CaptionSettings extends Thoroughness {
   /** Captions of a scene; some may be equal. */
   readonly captions: number;
-  /** Chance that something that can be said is said. */
-  readonly completeness: number;
   /** Chance that a word is replaced by one that means the same, from the last step on. */
   readonly paraphrase: number;
 }
@@ -25,10 +23,10 @@ export const LONGEST = 22;
 const LESS = 0.6;
 
 /** Something that is true of a scene. */
-export function describe(scene: Scene, { completeness, paraphrase }: CaptionSettings, draws: Draws): Told {
-  const wording = wordingOf(scene.step, paraphrase, draws);
-  for (let said = completeness; ; said *= LESS) {
-    const statements = compose(scene, said, draws);
+export function describe(scene: Scene, settings: CaptionSettings, draws: Draws): Told {
+  const wording = wordingOf(scene.step, settings.paraphrase, draws);
+  for (let { completeness } = settings; ; completeness *= LESS) {
+    const statements = compose(scene, { ...settings, completeness }, draws);
     const text = wording.sentence(statements);
     if (wordsIn(text) <= LONGEST) return { text, statements };
   }

@@ -3,9 +3,17 @@ import { RELATIONS, type Scene, type SceneObject } from "./scene.ts";
 import { ANYTHING, countOf, type Description, isTrue, type Statement } from "./statement.ts";
 import { arrived, NUMBERS } from "./vocabulary.ts";
 
+/** How much is said of a scene. */
+export interface Thoroughness {
+  /** Chance that something that can be said is said. */
+  readonly completeness: number;
+  /** Chance that of an object a single attribute is said, from the second step on. */
+  readonly brevity: number;
+}
+
 /** Draws true statements about a scene, as many as one caption makes. */
-export function compose(scene: Scene, completeness: number, draws: Draws): Statement[] {
-  const teller = new Teller(scene, completeness, draws);
+export function compose(scene: Scene, thoroughness: Thoroughness, draws: Draws): Statement[] {
+  const teller = new Teller(scene, thoroughness, draws);
   if (scene.step < 4) return teller.list();
   if (scene.step === 4) return scene.topic === "count" ? teller.counts() : [teller.relation()];
   const forms = [
@@ -21,22 +29,20 @@ export function compose(scene: Scene, completeness: number, draws: Draws): State
 /** What can be said of a scene. */
 class Teller {
   private readonly scene: Scene;
-  private readonly completeness: number;
+  private readonly thoroughness: Thoroughness;
   private readonly draws: Draws;
   private readonly spoken: readonly SceneObject[];
 
-  constructor(scene: Scene, completeness: number, draws: Draws) {
+  constructor(scene: Scene, thoroughness: Thoroughness, draws: Draws) {
     this.scene = scene;
-    this.completeness = completeness;
+    this.thoroughness = thoroughness;
     this.draws = draws;
     this.spoken = scene.objects.slice(0, scene.spoken);
   }
 
   /** That there are these objects: two of them at least, if there are two. */
   list(): Statement[] {
-    const mentioned = this.draws
-      .shuffle(this.spoken)
-      .filter((_, place) => place < 2 || this.draws.isLucky(this.completeness));
+    const mentioned = this.draws.shuffle(this.spoken).filter((_, place) => place < 2 || this.isSaid());
     return mentioned.map((object) => ({ type: "some", what: this.describe(object) }));
   }
 
@@ -52,7 +58,7 @@ class Teller {
   counts(): Statement[] {
     const [first] = this.spoken as [SceneObject];
     const other = this.spoken.find(({ shape }) => shape !== first.shape);
-    const isBoth = other !== undefined && this.draws.isLucky(this.completeness);
+    const isBoth = other !== undefined && this.isSaid();
     return [this.count(first), ...(isBoth ? [this.count(other)] : [])];
   }
 
@@ -88,11 +94,14 @@ class Teller {
     return { type: "at-least", what, count: 1 + this.draws.below(most) };
   }
 
-  /** Each attribute is said or not; shape or colour always is. Positions are said where there is nothing else. */
+  /**
+   * One attribute, or each is said or not, but shape or colour always is. Positions are said where there is nothing else.
+   */
   private describe(object: SceneObject): Description {
     const { step } = this.scene;
+    if (step === 1) return this.kindOf(object);
+    if (this.draws.isLucky(this.thoroughness.brevity)) return this.oneOf(object);
     const kind = this.kindOf(object);
-    if (step === 1) return kind;
     const { size, texture, column, row } = object;
     return {
       ...kind,
@@ -100,6 +109,12 @@ class Teller {
       ...(this.isSaid() && { texture }),
       ...(step === 2 && this.isSaid() && { column, row }),
     };
+  }
+
+  private oneOf({ shape, colour, size, texture, column, row }: SceneObject): Description {
+    const attributes = [{ shape }, { colour }, { size }, { texture }];
+    const places = this.scene.step === 2 ? [{ column, row }] : [];
+    return { ...ANYTHING, ...this.draws.choice([...attributes, ...places]) };
   }
 
   /** Shape, colour or both. */
@@ -110,6 +125,6 @@ class Teller {
   }
 
   private isSaid(): boolean {
-    return this.draws.isLucky(this.completeness);
+    return this.draws.isLucky(this.thoroughness.completeness);
   }
 }

@@ -1,4 +1,5 @@
 import { type Pair, type Pairs, PairStream, type Picture, Random, type Split } from "espalier";
+import type { CaptionSettings } from "./captions.ts";
 import { SceneArtist } from "./draw-scene.ts";
 import { drawKey, Draws } from "./draws.ts";
 import { unknownScene } from "./errors.ts";
@@ -9,7 +10,7 @@ import { type PairSource, ScenePair, sourceKey } from "./scene-pair.ts";
 import { STEP_NAMES, vocabularyOf } from "./vocabulary.ts";
 
 /** What can be chosen of the stream. */
-export interface ScenesStreamOptions extends RenderSettings {
+export interface ScenesStreamOptions extends RenderSettings, CaptionSettings {
   /** Of everything that is drawn: another one, other scenes and other things held out. */
   readonly seed: number;
   readonly steps: number;
@@ -21,9 +22,6 @@ export interface ScenesStreamOptions extends RenderSettings {
   readonly validationPairs: number;
   /** Test pairs of each step. */
   readonly testPairs: number;
-  readonly captions: number;
-  readonly completeness: number;
-  readonly paraphrase: number;
   readonly labelNoise: number;
   readonly distractors: number;
 }

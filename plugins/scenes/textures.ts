@@ -6,7 +6,7 @@ export interface Texture {
 }
 
 /** What the darker shade keeps of the colour. */
-export const DARK = 0.5;
+export const DARK = 0.35;
 
 /** All from the second growth step on; before, everything is plain. */
 export const TEXTURES: readonly Texture[] = [

@@ -25,8 +25,8 @@ async function described(options: Parameters<typeof streamOf>[0], step: number):
 describe.each([
   ["as they are", {}],
   ["with distractors", { distractors: 2, seed: 5 }],
-  ["sparse", { completeness: 0.2, paraphrase: 1, seed: 6 }],
-  ["full", { completeness: 1, paraphrase: 0, seed: 7 }],
+  ["sparse", { completeness: 0.2, brevity: 0.5, paraphrase: 1, seed: 6 }],
+  ["full", { completeness: 1, brevity: 0, paraphrase: 0, seed: 7 }],
 ])("captions, %s", (_, options) => {
   it.each(STEPS)("of step %i say what their picture shows", async (step) => {
     let count = 0;

@@ -151,11 +151,26 @@ describe("knobs", () => {
 
   it("completeness: the share of attributes that is told", async () => {
     for (const completeness of [0.3, 0.9]) {
-      const told = (await texts({ completeness }, 2)).map(({ text }) => / (small|large) /.test(text));
+      const told = (await texts({ completeness, brevity: 0 }, 2)).map(({ text }) =>
+        / (small|large) /.test(text),
+      );
       expect(share(told)).toBeCloseTo(completeness, 1);
     }
-    const whole = await texts({ completeness: 1 }, 2);
+    const whole = await texts({ completeness: 1, brevity: 0 }, 2);
     expect(whole.every(({ text }) => parseCaption(text)[0]?.phrase.length === 5)).toBe(true);
+  });
+
+  it("brevity: the share of objects of which one attribute is told, any of them", async () => {
+    const phrases = async (brevity: number, step: number) =>
+      (await texts({ completeness: 1, brevity }, step)).flatMap(({ text }) =>
+        parseCaption(text).map(({ phrase }) => phrase.filter((word) => word !== "object")),
+      );
+    expect(share((await phrases(0.4, 2)).map(({ length }) => length === 1))).toBeCloseTo(0.4, 1);
+    expect(share((await phrases(0.4, 3)).map(({ length }) => length === 1))).toBeCloseTo(0.4, 1);
+    const alone = new Set((await phrases(1, 2)).flat());
+    // Of 8 shapes, 10 colours, 2 sizes, 4 textures and 9 places each.
+    expect(alone.size).toBe(33);
+    expect((await phrases(1, 1)).every(({ length }) => length === 2)).toBe(true);
   });
 
   it("captions: how many there are at most", async () => {
