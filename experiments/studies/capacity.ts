@@ -4,7 +4,7 @@ import { figure } from "./capacity/figure.ts";
 import { HELP, parseOptions, type StudyOptions } from "./capacity/options.ts";
 import { report } from "./capacity/report.ts";
 import { finalRuns, readResults, searchRuns } from "./capacity/results.ts";
-import { runOnce } from "./capacity/run-once.ts";
+import { runAll } from "./capacity/run-all.ts";
 
 /*
  * Does a larger model score higher on the scenes, and at which steps?
@@ -15,13 +15,10 @@ import { runOnce } from "./capacity/run-once.ts";
  * it in a short search, which is the same for all. What has finished is not run again, and what was interrupted goes on.
  */
 
-function run(options: StudyOptions): void {
-  for (const planned of searchRuns(options)) runOnce(options, planned);
-  writeReport(options);
-  for (const planned of finalRuns(options)) {
-    runOnce(options, planned);
-    writeReport(options);
-  }
+async function run(options: StudyOptions): Promise<void> {
+  const write = () => writeReport(options);
+  await runAll(options, searchRuns(options), write);
+  await runAll(options, finalRuns(options), write);
 }
 
 /** The table and the figure of whatever has finished. */
@@ -35,7 +32,7 @@ function writeReport(options: StudyOptions): void {
 const options = parseOptions(process.argv.slice(2));
 if (options === undefined) console.log(HELP);
 else {
-  if (!options.isReportOnly) run(options);
+  if (!options.isReportOnly) await run(options);
   writeReport(options);
   console.log(report(readResults(options)));
 }

@@ -1,7 +1,7 @@
 import type { Score } from "../../../src/evaluation/score.ts";
 import type { Event } from "../../../src/run/events.ts";
 import type { StudyOptions } from "./options.ts";
-import { eventsOf, type PlannedRun } from "./run-once.ts";
+import { eventsOf, type PlannedRun } from "./run-all.ts";
 import { architectureOf, type Size, SIZES } from "./sizes.ts";
 
 /** What is known of the study so far. */
@@ -37,9 +37,9 @@ export function searchRuns(options: StudyOptions): PlannedRun[] {
   return searches(options).map(({ run }) => run);
 }
 
-/** One after another, since a size's learning rate is known once its searches have finished. */
-export function* finalRuns(options: StudyOptions): Generator<PlannedRun> {
-  for (const { run } of finals(options, readSearches(options))) yield run;
+/** Of the sizes whose learning rate is known: all, once the searches have finished. */
+export function finalRuns(options: StudyOptions): PlannedRun[] {
+  return finals(options, readSearches(options)).map(({ run }) => run);
 }
 
 export function readResults(options: StudyOptions): Results {
@@ -81,12 +81,13 @@ function readSearches(options: StudyOptions): Search[] {
   });
 }
 
-function sizesOf({ sizes }: StudyOptions): Size[] {
-  return SIZES.filter(({ name }) => sizes.includes(name));
+/** Those that take longest come first, so that runs at once end together. */
+function largestFirst({ sizes }: StudyOptions): Size[] {
+  return SIZES.filter(({ name }) => sizes.includes(name)).toReversed();
 }
 
 function searches(options: StudyOptions) {
-  return sizesOf(options).flatMap((size) =>
+  return largestFirst(options).flatMap((size) =>
     options.learningRates.map((learningRate) => {
       const folder = `search/${size.name}-${options.searchUpdates}-${learningRate}`;
       const set = [...common(size, options.searchUpdates, learningRate), "/seed=1", "/evaluation=[]"];
@@ -97,7 +98,7 @@ function searches(options: StudyOptions) {
 
 function finals(options: StudyOptions, searched: readonly Search[]) {
   return options.seeds.flatMap((seed) =>
-    sizesOf(options).flatMap((size) => {
+    largestFirst(options).flatMap((size) => {
       const learningRate = bestRate(options, searched, size);
       if (learningRate === undefined) return [];
       const folder = `final/${size.name}-${options.updates}-${learningRate}-seed-${seed}`;

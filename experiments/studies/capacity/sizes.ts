@@ -8,9 +8,9 @@ export interface Size {
 
 export const SIZES: readonly Size[] = [
   { name: "32x1", width: 32, depth: 1, embedding: 32 },
+  { name: "32x2", width: 32, depth: 2, embedding: 32 },
   { name: "64x2", width: 64, depth: 2, embedding: 64 },
   { name: "96x3", width: 96, depth: 3, embedding: 128 },
-  { name: "128x4", width: 128, depth: 4, embedding: 128 },
 ];
 
 /** The size as an experiment's start. */
