@@ -49,14 +49,23 @@ function byStep(results: Results): string {
   const rows = sizesOf(results).map((size) => [
     size.name,
     parametersOf(results, size),
+    minutesOf(results, size),
     ...steps.map((step) => spread([...bySeed(results, size, recallOf(step)).values()])),
   ]);
-  const note = "In %, mean ± standard deviation of reruns with other seeds.";
-  return `${note}\n\n${table(["size", "parameters", ...steps.map((step) => `step ${step}`)], rows)}`;
+  const note = [
+    "In %, mean ± standard deviation of reruns with other seeds. Minutes are of one training by the clock, scoring",
+    `included, ${results.options.atOnce === 1 ? "alone" : `${results.options.atOnce} at once`}.`,
+  ].join("\n");
+  return `${note}\n\n${table(["size", "parameters", "minutes", ...steps.map((step) => `step ${step}`)], rows)}`;
 }
 
 function parametersOf({ finals }: Results, size: Size): string {
   return finals.find((final) => final.size === size)?.parameters.toLocaleString("en") ?? "";
+}
+
+function minutesOf({ finals }: Results, size: Size): string {
+  const own = finals.filter((final) => final.size === size);
+  return own.length === 0 ? "" : mean(own.map(({ minutes }) => minutes)).toFixed(1);
 }
 
 /** Of each size over the one before, and of the largest over the smallest. */

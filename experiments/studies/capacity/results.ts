@@ -24,6 +24,8 @@ export interface Final {
   readonly size: Size;
   readonly seed: number;
   readonly parameters: number;
+  /** By the clock, from its beginning to its end. */
+  readonly minutes: number;
   /** After the last step. */
   readonly scores: readonly Score[];
   /** Search-validation losses in the last step, at equal distances. */
@@ -60,7 +62,12 @@ function summaryOf(events: readonly Event[]): Omit<Final, "size" | "seed"> {
     if (event.step !== step) [losses, step] = [[], event.step];
     losses.push(event.loss);
   }
-  return { parameters, scores, losses };
+  return { parameters, minutes: minutesOf(events), scores, losses };
+}
+
+function minutesOf(events: readonly Event[]): number {
+  const [start, end] = [events[0], events.at(-1)].map((event) => Date.parse(event?.meta.at ?? ""));
+  return ((end as number) - (start as number)) / 60_000;
 }
 
 /** The best learning rate of a size among those tried; undefined until all have been. */
