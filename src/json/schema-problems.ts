@@ -5,21 +5,22 @@ import type { PlainSchema } from "./plain-schema.ts";
 import { isObject, pointerOf } from "./pointer.ts";
 import type { Problem } from "./problem.ts";
 
-/** What a validator's errors mean to the author of the file: one problem for each mistake. */
-export function schemaProblems(errors: readonly ErrorObject[]): Problem[] {
+/**
+ * What a validator's errors mean to the author of the file: one problem for each mistake.
+ * @param schema of the whole file.
+ */
+export function schemaProblems(errors: readonly ErrorObject[], schema: PlainSchema): Problem[] {
   const unions = errors.filter(({ keyword }) => keyword === "anyOf" || keyword === "oneOf");
   return errors
     .filter((error) => !unions.some((union) => error.schemaPath.startsWith(`${union.schemaPath}/`)))
-    .map(problemOf);
-}
-
-function problemOf(error: ErrorObject): Problem {
-  const tell = TELLERS[error.keyword] ?? tellAllowed;
-  return { pointer: error.instancePath, ...tell(error) };
+    .map((error) => {
+      const tell = TELLERS[error.keyword] ?? tellAllowed;
+      return { pointer: error.instancePath, ...tell(error, schema) };
+    });
 }
 
 type Told = Omit<Problem, "pointer"> & { readonly pointer?: string };
-const TELLERS: Readonly<Record<string, (error: ErrorObject) => Told>> = {
+const TELLERS: Readonly<Record<string, (error: ErrorObject, whole: PlainSchema) => Told>> = {
   additionalProperties: tellUnknownKey,
   required: tellMissingKey,
   discriminator: tellStrategy,
@@ -60,12 +61,23 @@ function tellUnknownKey({ instancePath, params, parentSchema }: ErrorObject): To
   };
 }
 
-function tellMissingKey({ params, parentSchema }: ErrorObject): Told {
+function tellMissingKey({ params, parentSchema }: ErrorObject, whole: PlainSchema): Told {
   const key = String(params["missingProperty"]);
   const schema = isObject(parentSchema?.["properties"]) ? parentSchema["properties"][key] : undefined;
-  const description = isObject(schema) ? schema["description"] : undefined;
+  if (!isObject(schema)) return { message: `Key "${key}" is missing.` };
+  const { description, $ref } = schema;
   const explained = typeof description === "string" ? ` ${description}` : "";
-  return { message: `Key "${key}" is missing.${explained}` };
+  const strategies = typeof $ref === "string" ? branchesOf(definitionOf(whole, $ref)) : [];
+  return {
+    message: `Key "${key}" is missing.${explained}`,
+    ...(strategies.length === 0 ? {} : { allowed: strategies.join(", ") }),
+  };
+}
+
+/** @param reference such as `#/$defs/Evaluator`. */
+function definitionOf({ $defs }: PlainSchema, reference: string): PlainSchema {
+  const definition = isObject($defs) ? $defs[reference.replace("#/$defs/", "")] : undefined;
+  return isObject(definition) ? definition : {};
 }
 
 /** A strategy without a type, or of a type that nobody contributes. */

@@ -28,7 +28,7 @@ export function compileSchema(schema: PlainSchema): Check {
     validate: expand,
   });
   const validate = ajv.compile<unknown>(schema);
-  return (value) => (validate(value) ? [] : schemaProblems((validate.errors ?? []) as ErrorObject[]));
+  return (value) => (validate(value) ? [] : schemaProblems((validate.errors ?? []) as ErrorObject[], schema));
 }
 
 /** On the schema of a strategy, with its port's name: a bare string is short for an object of that type. */

@@ -132,6 +132,17 @@ describe("mistakes", () => {
     `);
   });
 
+  test("of leaving out a strategy are told with what there is to choose from", async () => {
+    const { evaluator: _evaluator, ...search } = sound.search;
+    await folder.write({ "experiment.json": { ...sound, search } });
+    expect(await folder.failure()).toMatchInlineSnapshot(`
+      "exit 2 ESPALIER_EXPERIMENT_PROBLEMS
+      1 problem in experiment.json:
+        /search (experiment.json:40:3): Key "evaluator" is missing. What a candidate is worth. Allowed: proxy-training.
+      experiment.json"
+    `);
+  });
+
   test("in a space that does not fit the model", async () => {
     const dimensions = {
       ...sound.searchSpace.dimensions,
