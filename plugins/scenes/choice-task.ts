@@ -10,7 +10,7 @@ import { BagOfColours } from "./bag-of-colours.ts";
 import type { SceneChoice } from "./choices.ts";
 import { innerProduct } from "./inner-product.ts";
 import type { ScenePair } from "./scene-pair.ts";
-import { PARTS, partOf, scoreOf } from "./split-scores.ts";
+import { type Part, PARTS, partOf, scoreOf } from "./split-scores.ts";
 import { type TestScenes, testPairsOf, testScenesOf } from "./test-scenes.ts";
 import { plainly } from "./wording.ts";
 
@@ -20,9 +20,14 @@ const SHOWN = 2048;
 /** A picture and what may be said of it, the right answer first. */
 interface Question {
   readonly pair: ScenePair;
+  /** Seen if no answer names anything held out, so that nobody finds the right one by what they know of texts. */
+  readonly part: Part;
   readonly picture: Picture;
   readonly answers: readonly string[];
+  /** Whether a bag of colours finds the right answer. */
   readonly isGuessed: boolean;
+  /** How often one finds it by guessing among those that name nothing held out. */
+  readonly familiar: number;
 }
 
 /**
@@ -54,13 +59,17 @@ export class ChoiceTask extends DownstreamTask {
       return { pair, isRight: wrong.every((score) => score < (right as number)) };
     });
     return PARTS.flatMap((part) => {
-      const members = questions.filter(({ pair }) => partOf(pair) === part);
+      const members = questions.filter((question) => question.part === part);
       const guessed =
         labelOf === undefined ? 1 / answers : shareOf(members.map(({ isGuessed }) => isGuessed));
+      const familiar = members.reduce((sum, question) => sum + question.familiar / members.length, 0);
       return scoreOf(
         `${type} (${part})`,
-        outcomes.filter(({ pair }) => partOf(pair) === part),
-        { classes: answers, baselines: { chance: 1 / answers, "bag of colours": guessed } },
+        outcomes.filter((_, index) => questions[index]?.part === part),
+        {
+          classes: answers,
+          baselines: { chance: 1 / answers, "bag of colours": guessed, "familiar words": familiar },
+        },
       );
     });
   }
@@ -70,10 +79,20 @@ export class ChoiceTask extends DownstreamTask {
     const { step, answersOf, labelOf } = this.choice;
     const bag = labelOf === undefined ? undefined : await this.learnColours(labelOf);
     const questions = testPairsOf(stream, [step], step).map(async (pair): Promise<Question[]> => {
-      const answers = answersOf(pair.scene)?.map(plainly);
-      if (answers === undefined) return [];
+      const said = answersOf(pair.scene);
+      if (said === undefined) return [];
       const picture = await stream.picture(pair);
-      return [{ pair, picture, answers, isGuessed: bag?.classify(picture) === labelOf?.(pair.scene) }];
+      const familiar = said.map((statements) => stream.isFamiliar(statements));
+      return [
+        {
+          pair,
+          part: familiar.every(Boolean) ? partOf(pair) : "held out",
+          picture,
+          answers: said.map(plainly),
+          isGuessed: bag?.classify(picture) === labelOf?.(pair.scene),
+          familiar: familiar[0] === true ? 1 / familiar.filter(Boolean).length : 0,
+        },
+      ];
     });
     return (await Promise.all(questions)).flat();
   }

@@ -1,6 +1,6 @@
 import { describeKind, some, swapAttributes, twoKinds } from "./kinds.ts";
-import { RELATIONS, type Scene } from "./scene.ts";
-import { ANYTHING, type Statement } from "./statement.ts";
+import { RELATIONS, type Scene, type SceneObject } from "./scene.ts";
+import { countOf, type Description, shaped, type Statement } from "./statement.ts";
 import { NUMBERS } from "./vocabulary.ts";
 
 /** A question with answers of its own for each scene. */
@@ -17,7 +17,7 @@ export interface SceneChoice {
   readonly labelOf?: (scene: Scene) => string;
 }
 
-/** Those of the nine tasks in which the wrong answers depend on the picture. */
+/** Tasks in which the wrong answers depend on the picture. */
 export const CHOICES: readonly SceneChoice[] = [
   {
     type: "scenes-count",
@@ -25,7 +25,7 @@ export const CHOICES: readonly SceneChoice[] = [
     step: 4,
     answers: NUMBERS.length,
     answersOf: (scene) => (scene.topic === "count" ? countsOf(scene) : undefined),
-    labelOf: (scene) => String(countOfFirst(scene)),
+    labelOf: (scene) => String(countOf(scene, firstShape(scene))),
   },
   {
     type: "scenes-relation",
@@ -46,13 +46,13 @@ export const CHOICES: readonly SceneChoice[] = [
   },
 ];
 
-function countOfFirst({ objects }: Scene): number {
-  return objects.filter(({ shape }) => shape === objects[0]?.shape).length;
+function firstShape({ objects }: Scene): Description {
+  return shaped((objects[0] as SceneObject).shape);
 }
 
 function countsOf(scene: Scene): Statement[][] {
-  const what = { ...ANYTHING, shape: scene.objects[0]?.shape as number };
-  const right = countOfFirst(scene);
+  const what = firstShape(scene);
+  const right = countOf(scene, what);
   const wrong = [...NUMBERS.keys()].map((index) => index + 1).filter((count) => count !== right);
   return [right, ...wrong].map((count) => [{ type: "exactly", what, count }]);
 }

@@ -19,7 +19,7 @@ export interface SceneClassification {
 const shapeName = ({ shape }: Pick<SceneObject, "shape">) => SHAPES[shape]?.name ?? "";
 const colourName = ({ colour }: Pick<SceneObject, "colour">) => COLOURS[colour]?.name ?? "";
 
-/** Those of the nine tasks in which every picture has the same classes. */
+/** Tasks in which every picture has the same classes. */
 export const CLASSIFICATIONS: readonly SceneClassification[] = [
   {
     type: "scenes-shape",

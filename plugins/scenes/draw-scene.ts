@@ -1,8 +1,8 @@
 import type { Draws } from "./draws.ts";
 import type { HeldOut, Novelty } from "./held-out.ts";
 import type { Kind } from "./kinds.ts";
-import { alignedCells, type Cell, freeCell, place } from "./place.ts";
-import type { Scene, SceneObject } from "./scene.ts";
+import { alignedCells, freeCell, place } from "./place.ts";
+import type { Cell, Scene, SceneObject } from "./scene.ts";
 import { TEXTURES } from "./textures.ts";
 import { arrived, SIZES, STEPS } from "./vocabulary.ts";
 

@@ -1,13 +1,26 @@
 import type { Random } from "espalier";
 import { COLOURS } from "./colours.ts";
-import type { Scene, SceneObject } from "./scene.ts";
+import { type Cell, RELATIONS, type Scene, type SceneObject } from "./scene.ts";
 import { SHAPES } from "./shapes.ts";
+import { countOf, shaped, type Statement } from "./statement.ts";
 
 /** What of a test scene no training scene has. */
 export type Novelty = "combination" | "count" | "relation";
 
 /** One in so many is held out. */
 const ONE_IN = 5;
+/** The cells around the middle one. */
+const AROUND: readonly Cell[] = [
+  { column: 0, row: 1 },
+  { column: 2, row: 1 },
+  { column: 1, row: 0 },
+  { column: 1, row: 2 },
+];
+const MIDDLE: Cell = { column: 1, row: 1 };
+
+/** A shape somewhere. */
+type PlacedShape = Pick<SceneObject, "shape"> & Cell;
+
 /** Shapes, and colours, that arrive together: of each such block every one is held out equally often. */
 const BLOCK = 5;
 
@@ -31,6 +44,7 @@ export class HeldOut {
     this.latter = residues(random.fork("latter"), SHAPES.length);
   }
 
+  /** Whether no training scene has the shape in the colour. */
   isCombination(shape: number, colour: number): boolean {
     return ((this.shapes[shape] as number) + (this.colours[colour] as number)) % ONE_IN === 0;
   }
@@ -41,7 +55,7 @@ export class HeldOut {
   }
 
   /** Whether the way that two objects lie to each other is held out, for their shapes. */
-  isRelation(one: SceneObject, other: SceneObject): boolean {
+  isRelation(one: PlacedShape, other: PlacedShape): boolean {
     return (
       (one.column !== other.column && this.isOrder(0, one, other, one.column < other.column)) ||
       (one.row !== other.row && this.isOrder(1, one, other, one.row < other.row))
@@ -49,10 +63,11 @@ export class HeldOut {
   }
 
   /** What is held out of a scene; nothing of a scene that may be trained on. */
-  of({ objects }: Scene): Novelty[] {
+  of(scene: Scene): Novelty[] {
+    const { objects } = scene;
     const isAny = {
       combination: objects.some(({ shape, colour }) => this.isCombination(shape, colour)),
-      count: objects.some(({ shape }) => this.isCount(shape, countOf(objects, shape))),
+      count: objects.some(({ shape }) => this.isCount(shape, countOf(scene, shaped(shape)))),
       relation: objects.some((one, place) => {
         for (let next = place + 1; next < objects.length; next++) {
           if (this.isRelation(one, objects[next] as SceneObject)) return true;
@@ -63,7 +78,19 @@ export class HeldOut {
     return (["combination", "count", "relation"] as const).filter((novelty) => isAny[novelty]);
   }
 
-  private isOrder(axis: number, one: SceneObject, other: SceneObject, isOneFirst: boolean): boolean {
+  /** Whether something held out is said to be there. */
+  isSaid(statement: Statement): boolean {
+    const { what } = statement;
+    if (this.isCombination(what.shape, what.colour)) return true;
+    if (statement.type === "exactly") return this.isCount(what.shape, statement.count);
+    if (statement.type !== "relation") return false;
+    const { to, relation } = statement;
+    const cell = AROUND.find((around) => RELATIONS[relation]?.holds(around, MIDDLE)) as Cell;
+    const isNew = this.isRelation({ shape: what.shape, ...cell }, { shape: to.shape, ...MIDDLE });
+    return isNew || this.isCombination(to.shape, to.colour);
+  }
+
+  private isOrder(axis: number, one: PlacedShape, other: PlacedShape, isOneFirst: boolean): boolean {
     const former = this.former[isOneFirst ? one.shape : other.shape] as number;
     const latter = this.latter[isOneFirst ? other.shape : one.shape] as number;
     return (former + latter + 2 * axis) % ONE_IN === 0;
@@ -76,10 +103,4 @@ function residues(random: Random, count: number): number[] {
     random.fork(block).shuffle([...new Array(BLOCK).keys()]),
   );
   return blocks.flat().slice(0, count);
-}
-
-function countOf(objects: readonly SceneObject[], shape: number): number {
-  let count = 0;
-  for (const object of objects) if (object.shape === shape) count++;
-  return count;
 }

@@ -1,8 +1,5 @@
 import type { Draws } from "./draws.ts";
-import type { SceneObject } from "./scene.ts";
-
-/** A cell of the picture. */
-export type Cell = Pick<SceneObject, "column" | "row">;
+import type { Cell, SceneObject } from "./scene.ts";
 
 /** Cells along a side. */
 export const CELLS_PER_SIDE = 3;

@@ -27,14 +27,18 @@ export interface Scene {
   readonly spoken: number;
 }
 
+/** A cell of the picture. */
+export type Cell = Pick<SceneObject, "column" | "row">;
+
 /** How two objects lie to each other, by their cells. */
 export interface Relation {
   readonly name: string;
   /** The same said from the other object. */
   readonly inverse: string;
-  readonly holds: (one: SceneObject, other: SceneObject) => boolean;
+  readonly holds: (one: Cell, other: Cell) => boolean;
 }
 
+/** In one row or column, exactly one of them holds. */
 export const RELATIONS: readonly Relation[] = [
   { name: "left of", inverse: "right of", holds: (one, other) => one.column < other.column },
   { name: "right of", inverse: "left of", holds: (one, other) => one.column > other.column },

@@ -7,12 +7,14 @@ import { HeldOut } from "./held-out.ts";
 import { Renderer, type RenderSettings } from "./render.ts";
 import type { Scene } from "./scene.ts";
 import { type PairSource, ScenePair, sourceKey } from "./scene-pair.ts";
+import type { Statement } from "./statement.ts";
 import { STEP_NAMES, vocabularyOf } from "./vocabulary.ts";
 
 /** What can be chosen of the stream. */
 export interface ScenesStreamOptions extends RenderSettings, CaptionSettings {
   /** Of everything that is drawn: another one, other scenes and other things held out. */
   readonly seed: number;
+  /** Growth steps. */
   readonly steps: number;
   /** Training pairs of the first step. */
   readonly pairs: number;
@@ -22,7 +24,9 @@ export interface ScenesStreamOptions extends RenderSettings, CaptionSettings {
   readonly validationPairs: number;
   /** Test pairs of each step. */
   readonly testPairs: number;
+  /** Share of the training captions that are another scene's. */
   readonly labelNoise: number;
+  /** Objects of training and search-validation scenes that captions do not speak of. */
   readonly distractors: number;
 }
 
@@ -74,6 +78,11 @@ export class ScenesStream extends PairStream {
   /** Whether nothing of a scene is held out. */
   isTrainable(scene: Scene): boolean {
     return this.heldOut.of(scene).length === 0;
+  }
+
+  /** Whether sentences name nothing that is held out. */
+  isFamiliar(statements: readonly Statement[]): boolean {
+    return !statements.some((statement) => this.heldOut.isSaid(statement));
   }
 
   /** A picture of any scene, in all that captions do not tell like that of a pair. */

@@ -15,6 +15,11 @@ export const ANYTHING: Description = {
   row: UNSAID,
 };
 
+/** Any object of a shape. */
+export function shaped(shape: number): Description {
+  return { ...ANYTHING, shape };
+}
+
 /** One thing that a caption says. */
 export type Statement =
   /** There is at least one, whatever else there is. */
