@@ -19,9 +19,12 @@ export class Draws {
   private c: number;
   private counter = 1;
 
-  /** @param purpose draws for different purposes know nothing of each other. */
+  /**
+   * @param index from 0 to before 2^53.
+   * @param purpose draws for different purposes know nothing of each other.
+   */
   constructor([one, other]: DrawKey, index: number, purpose: number) {
-    this.a = one | 0;
+    this.a = one ^ Math.imul(Math.floor(index / 2 ** 32), 0x85ebca6b);
     this.b = (other ^ Math.imul(purpose + 1, 0x9e3779b1)) | 0;
     this.c = index | 0;
     for (let round = 0; round < 12; round++) this.word();

@@ -3,7 +3,7 @@ import type { Draws } from "./draws.ts";
 import { describeKind, type Kind, some, swapAttributes, twoKinds } from "./kinds.ts";
 import { RELATIONS, type Scene, type SceneObject } from "./scene.ts";
 import type { Statement } from "./statement.ts";
-import { arrived } from "./vocabulary.ts";
+import { arrived, STEPS } from "./vocabulary.ts";
 import type { Wording } from "./wording.ts";
 
 /**
@@ -21,14 +21,14 @@ export interface HardNegative {
 /** Tries to find a change that makes a caption false. */
 const TRIES = 20;
 
-/** One of each change that a scene allows; all are false of it. */
+/** One of each change that a scene and the words of its step allow; all are false of it. */
 export function hardNegatives(scene: Scene, wording: Wording, draws: Draws): HardNegative[] {
   const [one, other] = twoKinds(scene);
   const changes: Readonly<Record<Change, () => readonly Statement[] | undefined>> = {
     "attribute-swap": () => (other === undefined ? undefined : swapAttributes(one, other)),
-    "object-swap": () => (other === undefined ? undefined : swapObjects(one, other)),
+    "object-swap": () => (other === undefined || scene.step < 4 ? undefined : swapObjects(one, other)),
     replacement: () => replaced(some([one, other]), scene, draws),
-    addition: () => [...some([one, other]), ...some([anyKind(scene, draws)])],
+    addition: () => (isListed(other, scene) ? some([one, other, anyKind(scene, draws)]) : undefined),
   };
   return (Object.keys(changes) as Change[]).flatMap((change) => {
     for (let attempt = 0; attempt < TRIES; attempt++) {
@@ -56,6 +56,11 @@ function replaced(statements: readonly Statement[], scene: Scene, draws: Draws):
   return statements.map((statement, index) =>
     index === place ? { ...statement, what: { ...statement.what, [key]: kind[key] } } : statement,
   );
+}
+
+/** Whether captions of the step list one object more: two in the third step, three and their comma in the last one. */
+function isListed(other: SceneObject | undefined, { step }: Scene): boolean {
+  return step >= (other === undefined ? 3 : STEPS);
 }
 
 function anyKind({ step }: Scene, draws: Draws): Kind {

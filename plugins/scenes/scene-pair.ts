@@ -15,7 +15,7 @@ export interface PairSource {
   readonly settings: CaptionSettings & {
     /** Share of the training captions that are another scene's. */
     readonly labelNoise: number;
-    /** Objects of training scenes that captions do not speak of. */
+    /** Objects that captions do not speak of, but in the test. */
     readonly distractors: number;
   };
 }

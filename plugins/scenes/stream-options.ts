@@ -18,13 +18,13 @@ export const scenesOptions = Type.Object(
     imageSize: whole(32, [16, 256], "Side of the pictures in pixels."),
     pairs: whole(
       16_384,
-      [1, 2 ** 40],
+      [1, 2 ** 30],
       "Training pairs of the first step; any number, they are made when asked for.",
     ),
     factor: Type.Number({
       default: 2,
       minimum: 0,
-      maximum: 100,
+      maximum: 4,
       description: "How many times as many training pairs each step has as the one before.",
     }),
     validationPairs: whole(256, [0, 65_536], "Search-validation pairs of each step."),
@@ -42,7 +42,11 @@ export const scenesOptions = Type.Object(
     brevity: share(0.25, "Chance that a single attribute of an object is spoken of, from step 2 on."),
     paraphrase: share(0.3, "Chance that a word is replaced by one that means the same, in step 5."),
     labelNoise: share(0, "Share of the training captions that are taken from another scene."),
-    distractors: whole(0, [0, 3], "Objects of training scenes that no caption speaks of."),
+    distractors: whole(
+      0,
+      [0, 3],
+      "Objects of training and search-validation scenes that no caption speaks of.",
+    ),
     hueDrift: Type.Number({
       default: 0,
       minimum: 0,

@@ -10,12 +10,20 @@ export interface TestScenes {
   arrivedBy(step: number): number;
 }
 
+/** Of streams that are no scenes: all tasks draw the same ones. */
+const foreign = new WeakMap<PairStream, TestScenes>();
+
 /** The run's own scenes; where its stream is another one, scenes of the same size, all steps at once. */
 export function testScenesOf(stream: PairStream): TestScenes {
   if (stream instanceof ScenesStream) return { stream, arrivedBy: (step) => step };
-  const { imageSize } = stream;
-  const own = new ScenesStream({ ...defaultOptions(), imageSize });
-  return { stream: own, arrivedBy: () => own.steps };
+  const scenes = foreign.get(stream) ?? scenesOfSize(stream.imageSize);
+  foreign.set(stream, scenes);
+  return scenes;
+}
+
+function scenesOfSize(imageSize: number): TestScenes {
+  const stream = new ScenesStream({ ...defaultOptions(), imageSize });
+  return { stream, arrivedBy: () => stream.steps };
 }
 
 /** Test pairs of some steps, as far as they have arrived. */

@@ -9,7 +9,7 @@ import { type TestScenes, testPairsOf, testScenesOf } from "./test-scenes.ts";
 import { plainly } from "./wording.ts";
 
 /** Steps with scenes of two objects. */
-const STEPS = [3, 4];
+const PAIRED_STEPS = [3, 4];
 
 /** Two pictures and two captions with the same words, each true of one picture. */
 interface Quadruple {
@@ -43,7 +43,7 @@ function isRightByImage([first, second]: Scores): boolean {
 
 /**
  * Text, image and group score as of Winoground (Thrush et al. 2022, arXiv 2204.03162), on scenes of two objects that have
- * exchanged their colours (step 3) or their places (step 4).
+ * exchanged their colours (step 3), or shapes and colours (step 4).
  */
 export class WinogroundTask extends DownstreamTask {
   private readonly scenes: TestScenes;
@@ -79,7 +79,7 @@ export class WinogroundTask extends DownstreamTask {
   }
 
   private arrived(step: number): Promise<readonly Quadruple[]> {
-    const last = Math.min(this.scenes.arrivedBy(step), STEPS.at(-1) as number);
+    const last = Math.min(this.scenes.arrivedBy(step), PAIRED_STEPS.at(-1) as number);
     const known = this.quadruples.get(last) ?? this.draw(last);
     this.quadruples.set(last, known);
     return known;
@@ -87,7 +87,7 @@ export class WinogroundTask extends DownstreamTask {
 
   private async draw(last: number): Promise<Quadruple[]> {
     const { stream } = this.scenes;
-    const pairs = testPairsOf(stream, STEPS, last).filter(({ scene }) => scene.topic !== "count");
+    const pairs = testPairsOf(stream, PAIRED_STEPS, last).filter(({ scene }) => scene.topic !== "count");
     return Promise.all(
       pairs.map(async (pair): Promise<Quadruple> => {
         const { scene, captions } = exchanged(pair.scene);

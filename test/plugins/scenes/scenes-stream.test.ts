@@ -131,6 +131,14 @@ describe("pairs", () => {
   });
 });
 
+test("pairs far from each other are different ones, however many there are", async () => {
+  const pairs = await streamOf({ pairs: 2 ** 30, factor: 4 }).pairs(5, "train");
+  expect(pairs.length).toBe(2 ** 38);
+  const places = [5, 2 ** 32 + 5, 2 ** 33 + 5, 2 ** 37 + 5];
+  const groups = places.map((place) => (pairs.at(place) as ScenePair | undefined)?.group);
+  expect(new Set(groups).size).toBe(places.length);
+});
+
 test("ten million pairs take no memory and no longer to find than a few", () => {
   const [bytes, near, far] = (child("walk.ts")[0] as string).split(" ").map(Number) as [
     number,

@@ -152,6 +152,14 @@ test("tasks have the numbers that their README states", async () => {
   expect(rows).toEqual(measured);
 });
 
+test("no text alone tells the right one of sentences that are all familiar", async () => {
+  for (const type of ["scenes-count", "scenes-relation", "scenes-binding"]) {
+    const [seen, heldOut] = (await taskOf(type).evaluate(randomModel, 5)) as [Score, Score];
+    expect(seen.baselines["familiar words"]).toBeCloseTo(seen.baselines["chance"] as number, 12);
+    expect(heldOut.baselines["familiar words"]).not.toBeCloseTo(heldOut.baselines["chance"] as number, 2);
+  }
+});
+
 test("Winoground's scores have its chances, which a bag of colours does not beat", async () => {
   const scores = await taskOf("scenes-winoground").evaluate(randomModel, 5);
   expect(scores.map(({ name, count, baselines }) => [name, count, ...Object.values(baselines)])).toEqual([
@@ -197,7 +205,7 @@ test("classes and tasks arrive with their words", async () => {
         "scenes-texture 4 512",
         "scenes-position 9 512",
         "scenes-colour-shape 80 1024",
-        "scenes-binding 2 512",
+        "scenes-binding 2 299",
         "scenes-winoground text  299",
         "scenes-winoground image  299",
         "scenes-winoground group  299",
@@ -209,9 +217,9 @@ test("classes and tasks arrive with their words", async () => {
         "scenes-texture 4 512",
         "scenes-position 9 512",
         "scenes-colour-shape 80 1024",
-        "scenes-count 4 256",
-        "scenes-relation 4 256",
-        "scenes-binding 2 512",
+        "scenes-count 4 127",
+        "scenes-relation 4 132",
+        "scenes-binding 2 299",
         "scenes-winoground text  515",
         "scenes-winoground image  515",
         "scenes-winoground group  515",
@@ -223,9 +231,9 @@ test("classes and tasks arrive with their words", async () => {
         "scenes-texture 4 512",
         "scenes-position 9 512",
         "scenes-colour-shape 80 1024",
-        "scenes-count 4 256",
-        "scenes-relation 4 256",
-        "scenes-binding 2 512",
+        "scenes-count 4 127",
+        "scenes-relation 4 132",
+        "scenes-binding 2 299",
         "scenes-winoground text  515",
         "scenes-winoground image  515",
         "scenes-winoground group  515",
@@ -258,18 +266,22 @@ test("on another stream the tasks draw scenes of their own, of its size", async 
     picture: () => Promise.reject(),
   };
   let side = 0;
-  const model: TrainedModel = {
+  let pictures = 0;
+  const model = rememberFeatures({
     ...randomModel,
-    imageFeatures: (pictures) => {
-      side = pictures[0]?.width ?? 0;
-      return randomModel.imageFeatures(pictures);
+    imageFeatures: (asked) => {
+      side = asked[0]?.width ?? side;
+      pictures += asked.length;
+      return randomModel.imageFeatures(asked);
     },
-  };
+  });
   for (const task of scenesTasks) {
     const built = (await build(task, {}, [other])) as DownstreamTask;
     expect((await built.evaluate(model, 1)).length).toBeGreaterThan(1);
     expect(side).toBe(48);
   }
+  // Of all tasks together: the test pairs of four steps, and the other pictures of Winoground.
+  expect(pictures).toBe(4 * 1024 + 1536);
 });
 
 describe("retrieval on scenes", () => {
