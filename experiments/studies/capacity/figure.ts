@@ -1,4 +1,4 @@
-import { bySeed, recallOf, sizesOf, stepsOf } from "./measures.ts";
+import { bySeed, recallThen, sizesOf, stepsOf } from "./measures.ts";
 import type { Results } from "./results.ts";
 import { mean } from "./statistics.ts";
 
@@ -6,14 +6,14 @@ const [WIDTH, HEIGHT, LEFT, TOP, RIGHT, BOTTOM] = [640, 400, 56, 24, 120, 44];
 /** Of sizes from small to large: light to dark. */
 const INKS = ["#9ecae1", "#4292c6", "#08519c", "#041e42"];
 
-/** Recall at 1 by step, a line for each size, from the worst to the best seed. */
+/** Recall at 1 of each step once it has been trained on: a line for each size, from the worst to the best seed. */
 export function figure(results: Results): string {
   const steps = stepsOf(results);
   const sizes = sizesOf(results);
   const lines = sizes.map((size, place) => {
     const ink = INKS[place % INKS.length] as string;
     const points = steps.flatMap((step) => {
-      const values = [...bySeed(results, size, recallOf(step)).values()];
+      const values = [...bySeed(results, size, recallThen(step)).values()];
       return values.length === 0 ? [] : [{ x: across(step, steps.length), values }];
     });
     const path = points.map(({ x, values }) => `${x},${up(mean(values))}`).join(" ");
@@ -31,7 +31,7 @@ export function figure(results: Results): string {
 <rect width="${WIDTH}" height="${HEIGHT}" fill="#fff"/>
 ${[0, 0.25, 0.5, 0.75, 1].map(gridLine).join("\n")}
 ${steps.map((step) => text(across(step, steps.length), HEIGHT - BOTTOM + 20, `step ${step}`, "middle")).join("\n")}
-${text(LEFT, 14, "recall at 1, %, among seen test pairs of each step", "start")}
+${text(LEFT, 14, "recall at 1, %, among the seen test pairs of a step, once it has been trained on", "start")}
 ${lines.join("\n")}
 </svg>
 `;

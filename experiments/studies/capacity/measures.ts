@@ -1,28 +1,37 @@
+import type { Score } from "../../../src/evaluation/score.ts";
 import type { Final, Results } from "./results.ts";
 import type { Size } from "./sizes.ts";
 
 /** A figure of a run. */
 export type Measure = (final: Final) => number | undefined;
 
-/** Recall at 1 among a step's seen test pairs, mean of both directions. */
-export function recallOf(step: number): Measure {
-  return ({ scores }) => {
-    const both = ["image-to-text", "text-to-image"].map(
-      (direction) =>
-        scores.find(({ name, ofStep }) => name === `${direction} (seen) recall@1` && ofStep === step)?.value,
-    );
-    const [one, other] = both;
-    return one === undefined || other === undefined ? undefined : (one + other) / 2;
-  };
+/** Recall at 1 among a step's seen test pairs, mean of both directions, once that step has been trained on. */
+export function recallThen(step: number): Measure {
+  return ({ scores }) => recall(scores[step - 1] ?? [], step);
 }
 
+/** The same after the last step. */
+export function recallAtLast(step: number): Measure {
+  return ({ scores }) => recall(scores.at(-1) ?? [], step);
+}
+
+function recall(scores: readonly Score[], step: number): number | undefined {
+  const [one, other] = ["image-to-text", "text-to-image"].map(
+    (direction) =>
+      scores.find(({ name, ofStep }) => name === `${direction} (seen) recall@1` && ofStep === step)?.value,
+  );
+  return one === undefined || other === undefined ? undefined : (one + other) / 2;
+}
+
+/** A score by its name, over all steps, after the last one. */
 export function scoreOf(name: string): Measure {
-  return ({ scores }) => scores.find((score) => score.name === name && score.ofStep === undefined)?.value;
+  return ({ scores }) =>
+    scores.at(-1)?.find((score) => score.name === name && score.ofStep === undefined)?.value;
 }
 
 /** The growth steps that were scored. */
 export function stepsOf({ finals }: Results): number[] {
-  const steps = finals.flatMap(({ scores }) => scores.flatMap(({ ofStep }) => ofStep ?? []));
+  const steps = finals.flatMap(({ scores }) => scores.flat().flatMap(({ ofStep }) => ofStep ?? []));
   return [...new Set(steps)].toSorted((one, other) => one - other);
 }
 

@@ -1,4 +1,14 @@
-import { bySeed, differences, type Measure, recallOf, scoreOf, sizesOf, stepsOf } from "./measures.ts";
+import {
+  bySeed,
+  differences,
+  type Measure,
+  recallAtLast,
+  recallThen,
+  scoreOf,
+  sizesOf,
+  stepsOf,
+} from "./measures.ts";
+import { LOOKS } from "./options.ts";
 import { bestRate, type Results } from "./results.ts";
 import type { Size } from "./sizes.ts";
 import { interval, mean, standardDeviation } from "./statistics.ts";
@@ -8,9 +18,12 @@ export function report(results: Results): string {
   const parts = [
     ["# Capacity on the scenes", setting(results)],
     ["## Learning rates", ratesTable(results)],
-    ["## Recall at 1 by the step whose pairs are asked for", byStep(results)],
-    ["## What more a size reaches", differencesTable(results)],
-    ["## Tasks", tasksTable(results)],
+    [
+      "## Recall at 1 among a step's seen test pairs, once it has been trained on",
+      ...tablesOf(results, recallThen),
+    ],
+    ["## Recall at 1 among the same pairs after the last step", ...tablesOf(results, recallAtLast)],
+    ["## Tasks after the last step", tasksTable(results)],
     ["## Whether training had flattened", flatness(results)],
   ];
   return `${parts.flat().join("\n\n")}\n`;
@@ -19,9 +32,9 @@ export function report(results: Results): string {
 function setting({ options, finals }: Results): string {
   const { updates, searchUpdates, seeds, set } = options;
   return [
-    `Fixed models from scratch through all growth steps, ${updates} updates each, cumulative replay, scored after the`,
-    `last one; seeds ${seeds.join(", ")}; ${finals.length} of ${seeds.length * options.sizes.length} trainings have`,
-    `finished. Learning rates by search-validation loss after ${searchUpdates} updates a step, one seed, the same for all`,
+    `Fixed models from scratch through all growth steps, ${updates} updates each, of ${options.file};`,
+    `seeds ${seeds.join(", ")}; ${finals.length} of ${seeds.length * options.sizes.length} trainings have finished.`,
+    ` Learning rates by search-validation loss after ${searchUpdates} updates a step, one seed, the same for all`,
     `sizes. ${set.length === 0 ? "No other changes." : `Changes: ${set.map((each) => `\`${each}\``).join(", ")}.`}`,
   ].join("\n");
 }
@@ -43,18 +56,23 @@ function ratesTable({ options, searches }: Results): string {
   );
 }
 
+/** What each size reaches, and what more than the one before. */
+function tablesOf(results: Results, measureOf: (step: number) => Measure): string[] {
+  return [byStep(results, measureOf), differencesTable(results, measureOf)];
+}
+
 /** Mean over seeds, and the standard deviation of seeds alone: the noise floor of a rerun. */
-function byStep(results: Results): string {
+function byStep(results: Results, measureOf: (step: number) => Measure): string {
   const steps = stepsOf(results);
   const rows = sizesOf(results).map((size) => [
     size.name,
     parametersOf(results, size),
     minutesOf(results, size),
-    ...steps.map((step) => spread([...bySeed(results, size, recallOf(step)).values()])),
+    ...steps.map((step) => spread([...bySeed(results, size, measureOf(step)).values()])),
   ]);
   const note = [
-    "In %, mean ± standard deviation of reruns with other seeds. Minutes are of one training by the clock, scoring",
-    `included, ${results.options.atOnce === 1 ? "alone" : `${results.options.atOnce} at once`}.`,
+    "In %, mean of both directions, mean ± standard deviation of reruns with other seeds. Minutes are of one training by",
+    "the clock, scoring included.",
   ].join("\n");
   return `${note}\n\n${table(["size", "parameters", "minutes", ...steps.map((step) => `step ${step}`)], rows)}`;
 }
@@ -69,21 +87,21 @@ function minutesOf({ finals }: Results, size: Size): string {
 }
 
 /** Of each size over the one before, and of the largest over the smallest. */
-function differencesTable(results: Results): string {
+function differencesTable(results: Results, measureOf: (step: number) => Measure): string {
   const [steps, sizes] = [stepsOf(results), sizesOf(results)];
   const pairs = sizes.slice(1).map((size, before) => [size, sizes[before] as Size] as const);
   const [smallest, largest] = [sizes[0], sizes.at(-1)];
   const ends = sizes.length > 2 ? [[largest as Size, smallest as Size] as const] : [];
   const rows = [...pairs, ...ends].map(([one, other]) => [
     `${one.name} over ${other.name}`,
-    ...steps.map((step) => between(differences(results, one, other, recallOf(step)))),
+    ...steps.map((step) => between(differences(results, one, other, measureOf(step)))),
   ]);
   const note = "In points, with 95 % intervals (Student's t over seeds; both sizes saw the same batches).";
   return `${note}\n\n${table(["", ...steps.map((step) => `step ${step}`)], rows)}`;
 }
 
 function tasksTable(results: Results): string {
-  const first = results.finals[0]?.scores ?? [];
+  const first = results.finals[0]?.scores.at(-1) ?? [];
   const names = first.filter(({ ofStep }) => ofStep === undefined).map(({ name }) => name);
   const sizes = sizesOf(results);
   const rows = names.map((name) => {
@@ -100,7 +118,7 @@ function flatness(results: Results): string {
   const rows = sizesOf(results).map((size) => {
     const own = results.finals.filter((final) => final.size === size);
     const last = mean(own.map(({ losses }) => losses.at(-1) ?? Number.NaN));
-    const earlier = mean(own.map(({ losses }) => losses.at(-3) ?? Number.NaN));
+    const earlier = mean(own.map(({ losses }) => losses.at(-1 - LOOKS / 4) ?? Number.NaN));
     return [size.name, last.toFixed(3), (earlier - last).toFixed(3)];
   });
   return table(["size", "search-validation loss, nats", "fell in the last quarter by"], rows);

@@ -1,6 +1,6 @@
 import type { Score } from "../../../src/evaluation/score.ts";
 import type { Event } from "../../../src/run/events.ts";
-import type { StudyOptions } from "./options.ts";
+import { LOOKS, type StudyOptions } from "./options.ts";
 import { eventsOf, type PlannedRun } from "./run-all.ts";
 import { architectureOf, type Size, SIZES } from "./sizes.ts";
 
@@ -24,17 +24,15 @@ export interface Final {
   readonly size: Size;
   readonly seed: number;
   readonly parameters: number;
-  /** By the clock, from its beginning to its end. */
+  /** By the clock, without the time that it lay interrupted. */
   readonly minutes: number;
-  /** After the last step. */
-  readonly scores: readonly Score[];
+  /** After each growth step. */
+  readonly scores: readonly (readonly Score[])[];
   /** Search-validation losses in the last step, at equal distances. */
   readonly losses: readonly number[];
 }
 
-/** Looks at the search-validation loss within a growth step. */
-const LOOKS = 8;
-
+/** The short trainings. */
 export function searchRuns(options: StudyOptions): PlannedRun[] {
   return searches(options).map(({ run }) => run);
 }
@@ -44,6 +42,7 @@ export function finalRuns(options: StudyOptions): PlannedRun[] {
   return finals(options, readSearches(options)).map(({ run }) => run);
 }
 
+/** What has finished. */
 export function readResults(options: StudyOptions): Results {
   const known = readSearches(options);
   const done = finals(options, known).flatMap(({ size, seed, run }): Final[] => {
@@ -54,10 +53,11 @@ export function readResults(options: StudyOptions): Results {
 }
 
 function summaryOf(events: readonly Event[]): Omit<Final, "size" | "seed"> {
-  let [parameters, scores, losses, step]: [number, readonly Score[], number[], number] = [0, [], [], 0];
+  const scores: (readonly Score[])[] = [];
+  let [parameters, losses, step]: [number, number[], number] = [0, [], 0];
   for (const event of events) {
     if (event.type === "inherited") parameters = event.parameters;
-    if (event.type === "evaluated") scores = event.scores as readonly Score[];
+    if (event.type === "evaluated") scores.push(event.scores as readonly Score[]);
     if (event.type !== "validated") continue;
     if (event.step !== step) [losses, step] = [[], event.step];
     losses.push(event.loss);
@@ -66,8 +66,11 @@ function summaryOf(events: readonly Event[]): Omit<Final, "size" | "seed"> {
 }
 
 function minutesOf(events: readonly Event[]): number {
-  const [start, end] = [events[0], events.at(-1)].map((event) => Date.parse(event?.meta.at ?? ""));
-  return ((end as number) - (start as number)) / 60_000;
+  const times = events.map(({ meta }) => Date.parse(meta.at));
+  const milliseconds = events.map(({ type }, place) =>
+    type === "run-resumed" ? 0 : (times[place] as number) - (times[place - 1] ?? (times[place] as number)),
+  );
+  return milliseconds.reduce((sum, each) => sum + each, 0) / 60_000;
 }
 
 /** The best learning rate of a size among those tried; undefined until all have been. */
@@ -126,7 +129,7 @@ function common(size: Size, updates: number, learningRate: number): string[] {
     "/growth/trigger=never",
     `/training/steps=${updates}`,
     `/training/learningRate=${learningRate}`,
-    `/training/validationEvery=${Math.max(1, Math.floor(updates / LOOKS))}`,
-    `/training/checkpointEvery=${Math.max(1, Math.floor(updates / 2))}`,
+    `/training/validationEvery=${updates / LOOKS}`,
+    `/training/checkpointEvery=${updates / 2}`,
   ];
 }

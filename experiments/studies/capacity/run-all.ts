@@ -1,9 +1,8 @@
 import { spawn } from "node:child_process";
-import { createHash } from "node:crypto";
 import { once } from "node:events";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { closeSync, existsSync, mkdirSync, openSync, readdirSync } from "node:fs";
 import { availableParallelism } from "node:os";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { readRun, type RunState, runState } from "../../../src/run/read-run.ts";
 import type { Event } from "../../../src/run/events.ts";
 import type { StudyOptions } from "./options.ts";
@@ -16,9 +15,13 @@ export interface PlannedRun {
   readonly set: readonly string[];
 }
 
-const MAIN = resolve("dist/src/cli/main.js");
+/** As `npm run build` leaves it. */
+const MAIN = resolve(import.meta.dirname, "../../../dist/src/cli/main.js");
 
-/** Runs all of them by the command line, some at once; `finished` is called after each. */
+/**
+ * Runs all of them by the command line, some at once; `finished` is called after each.
+ * @throws Error of the first that failed, once the others that had begun have ended.
+ */
 export async function runAll(
   options: StudyOptions,
   runs: readonly PlannedRun[],
@@ -27,29 +30,39 @@ export async function runAll(
   const waiting = [...runs];
   const work = async () => {
     for (let run = waiting.shift(); run !== undefined; run = waiting.shift()) {
-      await runOnce(options, run);
+      await runOnce(options, run).catch((error: unknown) => {
+        waiting.length = 0;
+        throw error;
+      });
       finished();
     }
   };
-  await Promise.all(Array.from({ length: options.atOnce }, work));
+  const outcomes = await Promise.allSettled(Array.from({ length: options.atOnce }, work));
+  for (const outcome of outcomes) if (outcome.status === "rejected") throw outcome.reason;
 }
 
-/** Not if it has finished, and from where it stopped if it was interrupted. */
+/**
+ * Not if it has finished, and from where it stopped if it was interrupted.
+ * @throws Error with the file that says why, if it fails.
+ */
 async function runOnce(options: StudyOptions, { folder, set }: PlannedRun): Promise<void> {
-  const out = folderOf(options, folder);
+  const out = join(options.runs, folder);
   const [path, state] = stateOf(out);
   if (state === "finished") return;
-  const sets = [...set, ...options.set].flatMap((each) => ["--set", each]);
+  const sets = [...options.set, ...set].flatMap((each) => ["--set", each]);
   const command =
     state === "absent" ? ["run", options.file, "--out", out, ...sets] : ["resume", path as string];
   console.error(`${folder} (${command[0]})`);
+  mkdirSync(dirname(out), { recursive: true });
+  const log = openSync(`${out}.log`, "a");
   const child = spawn(process.execPath, [MAIN, ...command, ...options.flags], {
-    stdio: ["ignore", "ignore", options.atOnce === 1 ? "inherit" : "ignore"],
+    stdio: ["ignore", log, log],
     env: { ...process.env, ...shareOfThreads(options.atOnce) },
   });
   const [status, signal] = await once(child, "exit");
+  closeSync(log);
   if (stateOf(out)[1] !== "finished")
-    throw new Error(`${folder}: espalier ${command[0]} ended with ${signal ?? `exit code ${status}`}`);
+    throw new Error(`espalier ${command[0]} ended with ${signal ?? `exit code ${status}`}: see ${out}.log`);
 }
 
 /** What TensorFlow goes by, so that runs do not wait for each other's threads. */
@@ -60,16 +73,9 @@ function shareOfThreads(atOnce: number): Readonly<Record<string, string>> {
 }
 
 /** What a finished run recorded; undefined if it has not finished. */
-export function eventsOf(options: StudyOptions, { folder }: PlannedRun): readonly Event[] | undefined {
-  const [path, state] = stateOf(folderOf(options, folder));
+export function eventsOf({ runs }: StudyOptions, { folder }: PlannedRun): readonly Event[] | undefined {
+  const [path, state] = stateOf(join(runs, folder));
   return state === "finished" ? readRun(path as string).events : undefined;
-}
-
-/** Runs of another experiment, or with other changes, are kept apart; what an experiment expects changes none. */
-function folderOf({ out, file, set }: StudyOptions, folder: string): string {
-  const { expected: _, ...experiment } = JSON.parse(readFileSync(file, "utf8")) as Record<string, unknown>;
-  const hash = createHash("sha256").update(JSON.stringify([experiment, set]));
-  return join(out, hash.digest("hex").slice(0, 12), folder);
 }
 
 /** The run in a folder that has one run at most. */

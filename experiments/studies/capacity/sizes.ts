@@ -6,6 +6,7 @@ export interface Size {
   readonly embedding: number;
 }
 
+/** Small ones first. */
 export const SIZES: readonly Size[] = [
   { name: "32x1", width: 32, depth: 1, embedding: 32 },
   { name: "32x2", width: 32, depth: 2, embedding: 32 },

@@ -1,5 +1,5 @@
-/** 97.5 % quantiles of Student's t, from 1 degree of freedom on. */
-const STUDENT = [12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228];
+/** 97.5 % quantiles of Student's t, from 1 degree of freedom on; the last one bounds those of more from above. */
+const STUDENT = [12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228, 2.201];
 
 export function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
@@ -15,6 +15,6 @@ export function standardDeviation(values: readonly number[]): number {
 /** Mean and half the width of its 95 % interval (Student's t); NaN of fewer than two. */
 export function interval(values: readonly number[]): readonly [number, number] {
   const freedom = values.length - 1;
-  const quantile = STUDENT[freedom - 1] ?? (freedom > 0 ? 2.1 : Number.NaN);
+  const quantile = STUDENT[freedom - 1] ?? (freedom > 0 ? (STUDENT.at(-1) as number) : Number.NaN);
   return [mean(values), (quantile * standardDeviation(values)) / Math.sqrt(values.length)];
 }

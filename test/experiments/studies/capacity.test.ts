@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { figure } from "../../../experiments/studies/capacity/figure.ts";
@@ -10,7 +10,9 @@ import { SIZES } from "../../../experiments/studies/capacity/sizes.ts";
 import { interval, standardDeviation } from "../../../experiments/studies/capacity/statistics.ts";
 import { emptyFolder } from "../../cli/espalier.ts";
 
-/** A training whose recall is `first` at step 1 and `second` at step 2. */
+const SCRIPT = new URL("../../../experiments/studies/capacity.ts", import.meta.url).pathname;
+
+/** A training whose recall is `first` at step 1, and half of that in the end, when it is `second` at step 2. */
 function final(place: number, seed: number, first: number, second: number): Final {
   const recall = (ofStep: number, value: number) =>
     ["image-to-text", "text-to-image"].map((direction, sign) => ({
@@ -31,7 +33,7 @@ function final(place: number, seed: number, first: number, second: number): Fina
   };
   const scores = [
     { ...task, baselines: { chance: 0.125, "bag of colours": 0.2 } },
-    ...recall(1, first),
+    ...recall(1, first / 2),
     ...recall(2, second),
   ];
   return {
@@ -39,7 +41,7 @@ function final(place: number, seed: number, first: number, second: number): Fina
     seed,
     parameters: 1000 * (place + 1),
     minutes: place + seed,
-    scores,
+    scores: [recall(1, first), scores],
     losses: [3, 2.5, 2, 1.9, 1.8],
   };
 }
@@ -74,6 +76,7 @@ test("the tables say what the runs recorded", () => {
   expect(text).toContain("| 32x1 | 2.500 | **2.250** |");
   expect(text).toContain("| 32x2 | 2.000 |  |");
   expect(text).toContain("| 32x1 | 1,000 | 2.0 | 91.0 ± 1.0 | 32.0 ± 2.0 |");
+  expect(text).toContain("| 32x1 | 1,000 | 2.0 | 45.5 ± 0.5 | 32.0 ± 2.0 |");
   expect(text).toContain("| 32x2 over 32x1 | 0.0 (-2.5 to 2.5) | 20.0 (15.0 to 25.0) |");
   expect(text).toContain("| scenes-shape (seen) | 12.5 | 20.0 | 32.0 ± 2.0 | 52.0 ± 2.0 |");
   expect(text).toContain("| 32x1 | 1.800 | 0.200 |");
@@ -82,12 +85,44 @@ test("the tables say what the runs recorded", () => {
 
 test("with nothing finished the script says so, and explains itself", () => {
   const out = join(emptyFolder(), "study");
-  const script = new URL("../../../experiments/studies/capacity.ts", import.meta.url).pathname;
-  const run = (...args: readonly string[]) =>
-    spawnSync(process.execPath, ["--import", "jiti/register", script, ...args], { encoding: "utf8" });
-  const reported = run("--report", "--out", out);
+  const reported = study("--report", "--out", out);
   expect(reported.stdout).toContain("0 of 12 trainings have");
   expect(reported.stdout).toContain("Nothing has finished yet.");
   expect(existsSync(join(out, "capacity.svg"))).toBe(true);
-  expect(run("--help").stdout).toContain("--search-updates N");
+  expect(study("--help").stdout).toContain("--search-updates N");
 });
+
+test("small models go through all steps, and what has finished is not run again", () => {
+  const out = join(emptyFolder(), "study");
+  const settings = ["/searchSpace=clip-scenes", "/model/headWidth=32"].flatMap((each) => ["--set", each]);
+  const given = ["--out", out, "--file", "test/cases/scenes/experiment.json", ...settings];
+  const short = ["--updates", "8", "--search-updates", "8", "--learning-rates", "0.001", "--at-once", "2"];
+  const trained = study(...given, ...short, "--sizes", "32x1", "--seeds", "4");
+  expect(trained.stderr.match(/^(search|final).* \(run\)$/gm)).toHaveLength(2);
+  expect(trained.stdout).toContain("1 of 1 trainings have");
+  expect(trained.stdout).toMatch(/^\| 32x1 \| \*\*\d\.\d{3}\*\* \|$/m);
+  expect(trained.stdout).toMatch(/^\| 32x1 \| 30,\d{3} \| \d+\.\d( \| \d+\.\d){5} \|$/m);
+  const again = study(...given, ...short, "--sizes", "32x1", "--seeds", "4");
+  expect([again.stderr, again.stdout]).toEqual(["", trained.stdout]);
+});
+
+test("flags that make no sense are refused, a run that fails is named with its log", () => {
+  const out = join(emptyFolder(), "study");
+  for (const [flag, value] of [
+    ["--at-once", "0"],
+    ["--updates", "12"],
+    ["--sizes", "64x3"],
+    ["--seeds", "one"],
+  ] as const) {
+    const { status, stderr } = study("--report", "--out", out, flag, value);
+    expect([status, stderr]).toEqual([1, expect.stringMatching(new RegExp(`^${flag} ${value}: .*\n$`))]);
+  }
+  const { status, stderr } = study("--out", out, "--set", "/model/patchSize=7");
+  expect(status).toBe(1);
+  const [, log] = /exit code 2: see (.*\.log)$/m.exec(stderr) ?? [];
+  expect(readFileSync(log as string, "utf8")).toContain("patches of 7");
+});
+
+function study(...args: readonly string[]) {
+  return spawnSync(process.execPath, ["--import", "jiti/register", SCRIPT, ...args], { encoding: "utf8" });
+}
