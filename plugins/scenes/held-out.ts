@@ -2,13 +2,17 @@ import type { Random } from "espalier";
 import { COLOURS } from "./colours.ts";
 import { type Cell, RELATIONS, type Scene, type SceneObject } from "./scene.ts";
 import { SHAPES } from "./shapes.ts";
-import { countOf, shaped, type Statement } from "./statement.ts";
+import { countOf, type Description, shaped, type Statement, UNSAID } from "./statement.ts";
 
 /** What of a test scene no training scene has. */
 export type Novelty = "combination" | "count" | "relation";
 
 /** One in so many is held out. */
 const ONE_IN = 5;
+/** Shapes, and colours, that arrive together: of each such block every one is held out equally often. */
+const BLOCK = 5;
+
+const MIDDLE: Cell = { column: 1, row: 1 };
 /** The cells around the middle one. */
 const AROUND: readonly Cell[] = [
   { column: 0, row: 1 },
@@ -16,13 +20,9 @@ const AROUND: readonly Cell[] = [
   { column: 1, row: 0 },
   { column: 1, row: 2 },
 ];
-const MIDDLE: Cell = { column: 1, row: 1 };
 
 /** A shape somewhere. */
 type PlacedShape = Pick<SceneObject, "shape"> & Cell;
-
-/** Shapes, and colours, that arrive together: of each such block every one is held out equally often. */
-const BLOCK = 5;
 
 /**
  * What is kept for the test: a fifth of the combinations of shape and colour, of shape and how many there are of it (two
@@ -81,13 +81,17 @@ export class HeldOut {
   /** Whether something held out is said to be there. */
   isSaid(statement: Statement): boolean {
     const { what } = statement;
-    if (this.isCombination(what.shape, what.colour)) return true;
+    if (this.isNamed(what)) return true;
     if (statement.type === "exactly") return this.isCount(what.shape, statement.count);
     if (statement.type !== "relation") return false;
     const { to, relation } = statement;
     const cell = AROUND.find((around) => RELATIONS[relation]?.holds(around, MIDDLE)) as Cell;
     const isNew = this.isRelation({ shape: what.shape, ...cell }, { shape: to.shape, ...MIDDLE });
-    return isNew || this.isCombination(to.shape, to.colour);
+    return isNew || this.isNamed(to);
+  }
+
+  private isNamed({ shape, colour }: Description): boolean {
+    return shape !== UNSAID && colour !== UNSAID && this.isCombination(shape, colour);
   }
 
   private isOrder(axis: number, one: PlacedShape, other: PlacedShape, isOneFirst: boolean): boolean {

@@ -34,7 +34,7 @@ function setting({ options, finals }: Results): string {
   return [
     `Fixed models from scratch through all growth steps, ${updates} updates each, of ${options.file};`,
     `seeds ${seeds.join(", ")}; ${finals.length} of ${seeds.length * options.sizes.length} trainings have finished.`,
-    ` Learning rates by search-validation loss after ${searchUpdates} updates a step, one seed, the same for all`,
+    `Learning rates by search-validation loss after ${searchUpdates} updates a step, one seed, the same for all`,
     `sizes. ${set.length === 0 ? "No other changes." : `Changes: ${set.map((each) => `\`${each}\``).join(", ")}.`}`,
   ].join("\n");
 }
