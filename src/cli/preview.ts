@@ -1,3 +1,4 @@
+import { writeFileSync } from "node:fs";
 import type { Argv, CommandModule } from "yargs";
 import type { Split } from "../data/pair-stream.ts";
 import type { Sheet } from "../report/picture-sheet.ts";
@@ -43,8 +44,8 @@ export const previewCommand: CommandModule<object, PreviewArguments> = {
     const { pictureSheet } = await import("../report/picture-sheet.ts");
     const page = pictureSheet(await readSheet(experiment, given));
     const path = given.out ?? `${experiment.settings.name}-pairs.html`;
-    const { writePage } = await import("./write-page.ts");
-    await writePage(path, page);
+    const { writeInPlace } = await import("./write-in-place.ts");
+    writeInPlace(path, (file) => writeFileSync(file, page));
     console.log(path);
   },
 };

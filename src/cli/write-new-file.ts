@@ -1,7 +1,6 @@
-import { existsSync, mkdirSync } from "node:fs";
-import { dirname } from "node:path";
-import { EspalierError } from "../espalier-error.ts";
-import { fileExists, fileNotWritten } from "./errors.ts";
+import { existsSync } from "node:fs";
+import { fileExists } from "./errors.ts";
+import { writeInPlace } from "./write-in-place.ts";
 
 /**
  * Writes a file that is not there yet; its folder is made.
@@ -9,10 +8,5 @@ import { fileExists, fileNotWritten } from "./errors.ts";
  */
 export function writeNewFile(path: string, write: (path: string) => void): void {
   if (existsSync(path)) throw fileExists(path);
-  try {
-    mkdirSync(dirname(path), { recursive: true });
-    write(path);
-  } catch (error) {
-    throw error instanceof EspalierError ? error : fileNotWritten(path, error);
-  }
+  writeInPlace(path, write);
 }
