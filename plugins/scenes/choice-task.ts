@@ -86,7 +86,7 @@ export class ChoiceTask extends DownstreamTask {
       return [
         {
           pair,
-          part: familiar.every(Boolean) ? partOf(pair) : "held out",
+          part: partOf(pair, familiar.every(Boolean)),
           picture,
           answers: said.map(plainly),
           isGuessed: bag?.classify(picture) === labelOf?.(pair.scene),

@@ -11,9 +11,12 @@ export interface Outcome {
 export const PARTS = ["seen", "held out"] as const;
 export type Part = (typeof PARTS)[number];
 
-/** Whether a training scene might be like it, or nothing like it is trained on. */
-export function partOf({ tags }: ScenePair): Part {
-  return tags.includes("seen") ? "seen" : "held out";
+/**
+ * Whether a training scene might be like it, or nothing like it is trained on.
+ * @param isAllFamiliar whether that holds of everything else too that is asked about the scene.
+ */
+export function partOf({ tags }: ScenePair, isAllFamiliar = true): Part {
+  return isAllFamiliar && tags.includes("seen") ? "seen" : "held out";
 }
 
 /** A score, its interval taken over scenes of one group as dependent; none if nothing was judged. */

@@ -92,7 +92,7 @@ export class WinogroundTask extends DownstreamTask {
       pairs.map(async (pair): Promise<Quadruple> => {
         const { scene, captions } = exchanged(pair.scene);
         const pictures = [await stream.picture(pair), stream.draw(scene, pair)] as const;
-        const part = stream.isTrainable(scene) ? partOf(pair) : "held out";
+        const part = partOf(pair, stream.isTrainable(scene));
         return { pair, part, pictures, captions };
       }),
     );

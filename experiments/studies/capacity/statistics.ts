@@ -15,6 +15,6 @@ export function standardDeviation(values: readonly number[]): number {
 /** Mean and half the width of its 95 % interval (Student's t); NaN of fewer than two. */
 export function interval(values: readonly number[]): readonly [number, number] {
   const freedom = values.length - 1;
-  const quantile = STUDENT[freedom - 1] ?? (freedom > 0 ? (STUDENT.at(-1) as number) : Number.NaN);
+  const quantile = STUDENT[Math.min(freedom, STUDENT.length) - 1] ?? Number.NaN;
   return [mean(values), (quantile * standardDeviation(values)) / Math.sqrt(values.length)];
 }
