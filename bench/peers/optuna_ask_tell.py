@@ -1,7 +1,7 @@
 """What `espalier bench strategies` measures of ask and tell, of Optuna's random and TPE samplers.
 
     pip install --requirement bench/peers/optuna-requirements.txt
-    python bench/peers/optuna_ask_tell.py [random] [tpe] [100] [1000]      which, and at which trials; all four
+    python bench/peers/optuna_ask_tell.py [100 1000]      at which trials
 
 The same 100,000 architectures and two objectives as `src/cli/bench/proposal-times.ts`, in memory, after random trials;
 prints medians in milliseconds.
@@ -24,12 +24,10 @@ SPACE = {
     "norm": CategoricalDistribution(VALUES),
 }
 TIMED, WARM_UP = 31, 5
-
-
-def sampler_of(name):
-    if name == "random":
-        return optuna.samplers.RandomSampler(seed=1)
-    return optuna.samplers.TPESampler(seed=1, multivariate=True)
+SAMPLERS = {
+    "random": lambda: optuna.samplers.RandomSampler(seed=1),
+    "tpe": lambda: optuna.samplers.TPESampler(seed=1, multivariate=True),
+}
 
 
 def measured(architecture):
@@ -51,8 +49,8 @@ def random_architecture(source):
     }
 
 
-def milliseconds_at(name, history):
-    study = optuna.create_study(directions=["minimize", "minimize"], sampler=sampler_of(name))
+def milliseconds_at(sampler, history):
+    study = optuna.create_study(directions=["minimize", "minimize"], sampler=sampler)
     source = random.Random(2)
     for _ in range(history - WARM_UP):
         architecture = random_architecture(source)
@@ -68,17 +66,13 @@ def milliseconds_at(name, history):
     return statistics.median(times[WARM_UP:])
 
 
-def main(names, histories):
+def main(histories):
     optuna.logging.set_verbosity(optuna.logging.WARNING)
     print(f"Optuna {optuna.__version__}, ask and tell in ms")
-    for name in names:
-        cells = [f"{milliseconds_at(name, history):.2f} at trial {history}" for history in histories]
+    for name, create in SAMPLERS.items():
+        cells = [f"{milliseconds_at(create(), history):.2f} at trial {history}" for history in histories]
         print(f"{name}: {', '.join(cells)}")
 
 
 if __name__ == "__main__":
-    arguments = sys.argv[1:]
-    main(
-        [each for each in arguments if not each.isdigit()] or ["random", "tpe"],
-        [int(each) for each in arguments if each.isdigit()] or [100, 1000],
-    )
+    main([int(each) for each in sys.argv[1:]] or [100, 1000])
