@@ -60,11 +60,12 @@ test("what another host has left counts as long as it is touched", async () => {
   const parent = temporaryFolder();
   const left = join(parent, `engine.partial.1000000000000.01234567.1@not-${hostname()}`);
   mkdirSync(left);
-  const waiting = fill(join(parent, "engine"));
-  await entries(parent, 2);
+  const waiting = temporaryFolder();
+  const second = fill(join(parent, "engine"), { waiting });
+  await entries(waiting, 1);
   const minutesAgo = new Date(Date.now() - 120_000);
   utimesSync(left, minutesAgo, minutesAgo);
-  expect(await waiting).toMatchObject({ status: 0, stdout: "waits\nworks\n" });
+  expect(await second).toMatchObject({ status: 0, stdout: "waits\nworks\n" });
   expect(readdirSync(parent)).toEqual(["engine"]);
 });
 
