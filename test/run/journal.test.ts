@@ -1,12 +1,4 @@
-import {
-  appendFileSync,
-  closeSync,
-  fsyncSync,
-  openSync,
-  readFileSync,
-  writeFileSync,
-  writeSync,
-} from "node:fs";
+import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { comparable } from "../../src/run/compare.ts";
@@ -265,29 +257,3 @@ test("nothing that was acknowledged is lost by kill -9 at any moment", async () 
     journal.close();
   }
 });
-
-test("an append costs little more than the fsync in it", () => {
-  const folder = temporaryFolder();
-  const journal = Journal.open(folder);
-  const descriptor = openSync(join(folder, "bare"), "a");
-  const times = { append: [] as number[], bare: [] as number[] };
-  for (let update = 0; update < 100; update++) {
-    const start = performance.now();
-    journal.append("validated", { step: 1, update, loss: 1 });
-    const between = performance.now();
-    writeSync(descriptor, "a line of text\n");
-    fsyncSync(descriptor);
-    times.append.push(between - start);
-    times.bare.push(performance.now() - between);
-  }
-  closeSync(descriptor);
-  const [append, bare] = [median(times.append), median(times.bare)];
-  console.log(
-    `append ${append.toFixed(3)} ms, bare write and fsync ${bare.toFixed(3)} ms: ${(append / bare).toFixed(2)}`,
-  );
-  expect(append).toBeLessThan(2 * bare + 1);
-});
-
-function median(values: readonly number[]): number {
-  return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? NaN;
-}
