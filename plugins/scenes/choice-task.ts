@@ -6,9 +6,9 @@ import {
   shareOf,
   type TrainedModel,
 } from "espalier";
-import { BagOfColours } from "./bag-of-colours.ts";
 import type { SceneChoice } from "./choices.ts";
 import { innerProduct } from "./inner-product.ts";
+import { learnColours } from "./learn-colours.ts";
 import type { ScenePair } from "./scene-pair.ts";
 import { type Part, PARTS, partOf, scoreOf } from "./split-scores.ts";
 import { type TestScenes, testPairsOf, testScenesOf } from "./test-scenes.ts";
@@ -77,7 +77,10 @@ export class ChoiceTask extends DownstreamTask {
   private async ask(): Promise<Question[]> {
     const { stream } = this.scenes;
     const { step, answersOf, labelOf } = this.choice;
-    const bag = labelOf === undefined ? undefined : await this.learnColours(labelOf);
+    const shown = stream
+      .firstTrainingPairs(step, SHOWN)
+      .filter(({ scene }) => answersOf(scene) !== undefined);
+    const bag = labelOf === undefined ? undefined : await learnColours(stream, shown, labelOf);
     const questions = testPairsOf(stream, [step], step).map(async (pair): Promise<Question[]> => {
       const said = answersOf(pair.scene);
       if (said === undefined) return [];
@@ -95,17 +98,5 @@ export class ChoiceTask extends DownstreamTask {
       ];
     });
     return (await Promise.all(questions)).flat();
-  }
-
-  private async learnColours(labelOf: NonNullable<SceneChoice["labelOf"]>): Promise<BagOfColours> {
-    const { stream } = this.scenes;
-    const pairs = stream
-      .firstTrainingPairs(this.choice.step, SHOWN)
-      .filter(({ scene }) => this.choice.answersOf(scene) !== undefined);
-    const pictures = await Promise.all(pairs.map((pair) => stream.picture(pair)));
-    return new BagOfColours(
-      pictures,
-      pairs.map(({ scene }) => labelOf(scene)),
-    );
   }
 }

@@ -8,9 +8,9 @@ import {
   shareOf,
   type TrainedModel,
 } from "espalier";
-import { BagOfColours } from "./bag-of-colours.ts";
 import type { SceneClassification } from "./classifications.ts";
-import type { SceneObject } from "./scene.ts";
+import { learnColours } from "./learn-colours.ts";
+import type { Scene, SceneObject } from "./scene.ts";
 import type { ScenePair } from "./scene-pair.ts";
 import { PARTS, partOf, scoreOf } from "./split-scores.ts";
 import { type TestScenes, testPairsOf, testScenesOf } from "./test-scenes.ts";
@@ -76,28 +76,20 @@ export class ClassificationTask extends DownstreamTask {
     const { stream } = this.scenes;
     const pairs = testPairsOf(stream, this.classification.steps, arrived);
     const pictures = await Promise.all(pairs.map((pair) => stream.picture(pair)));
-    const bag = await this.learnColours(arrived);
+    const shown = this.classification.steps
+      .filter((step) => step <= arrived)
+      .flatMap((step) => stream.firstTrainingPairs(step, SHOWN));
+    const bag = await learnColours(stream, shown, (scene) => this.labelOf(scene));
     return {
       pairs,
       pictures,
-      labels: pairs.map((pair) => this.labelOf(pair)),
+      labels: pairs.map(({ scene }) => this.labelOf(scene)),
       classes: this.classification.classes(arrived),
       guesses: pictures.map((picture) => bag.classify(picture)),
     };
   }
 
-  private async learnColours(arrived: number): Promise<BagOfColours> {
-    const { stream } = this.scenes;
-    const steps = this.classification.steps.filter((step) => step <= arrived);
-    const pairs = steps.flatMap((step) => stream.firstTrainingPairs(step, SHOWN));
-    const pictures = await Promise.all(pairs.map((pair) => stream.picture(pair)));
-    return new BagOfColours(
-      pictures,
-      pairs.map((pair) => this.labelOf(pair)),
-    );
-  }
-
-  private labelOf({ scene }: ScenePair): string {
+  private labelOf(scene: Scene): string {
     return this.classification.classOf(scene.objects[0] as SceneObject);
   }
 }

@@ -2,7 +2,7 @@ import { COLOURS } from "./colours.ts";
 import type { SceneObject } from "./scene.ts";
 import { SHAPES } from "./shapes.ts";
 import { TEXTURES } from "./textures.ts";
-import { arrived, CELLS, SIZES } from "./vocabulary.ts";
+import { CELLS, kindsBy, SIZES } from "./vocabulary.ts";
 import { withArticle } from "./wording.ts";
 
 /** A question about the one object of a scene. */
@@ -25,14 +25,14 @@ export const CLASSIFICATIONS: readonly SceneClassification[] = [
     type: "scenes-shape",
     summary: "Which shape the one object of a scene has.",
     steps: [1, 2],
-    classes: (step) => SHAPES.slice(0, arrived(step).shapes).map(({ name }) => `a ${name}`),
+    classes: (step) => SHAPES.slice(0, kindsBy(step).shapes).map(({ name }) => `a ${name}`),
     classOf: (object) => `a ${shapeName(object)}`,
   },
   {
     type: "scenes-colour",
     summary: "Which colour the one object of a scene has.",
     steps: [1, 2],
-    classes: (step) => COLOURS.slice(0, arrived(step).colours).map(({ name }) => thing(name)),
+    classes: (step) => COLOURS.slice(0, kindsBy(step).colours).map(({ name }) => thing(name)),
     classOf: (object) => thing(colourName(object)),
   },
   {
@@ -61,7 +61,7 @@ export const CLASSIFICATIONS: readonly SceneClassification[] = [
     summary: "Which combination of colour and shape the one object of a scene has.",
     steps: [1, 2],
     classes: (step) => {
-      const { shapes, colours } = arrived(step);
+      const { shapes, colours } = kindsBy(step);
       const kinds = SHAPES.slice(0, shapes).flatMap((_, shape) =>
         COLOURS.slice(0, colours).map((__, colour) => ({ shape, colour })),
       );

@@ -1,7 +1,7 @@
 import type { Draws } from "./draws.ts";
 import { RELATIONS, type Scene, type SceneObject } from "./scene.ts";
 import { ANYTHING, countOf, type Description, isTrue, type Statement } from "./statement.ts";
-import { arrived, NUMBERS } from "./vocabulary.ts";
+import { kindsBy, NUMBERS } from "./vocabulary.ts";
 
 /** How much is said of a scene. */
 export interface Thoroughness {
@@ -71,7 +71,7 @@ class Teller {
 
   /** Something that there is not: half of the time put together from what there is. */
   negation(): Statement {
-    const { shapes, colours } = arrived(this.scene.step);
+    const { shapes, colours } = kindsBy(this.scene.step);
     for (;;) {
       const isNear = this.draws.isLucky(0.5);
       const shape = isNear ? this.draws.choice(this.spoken).shape : this.draws.below(shapes);

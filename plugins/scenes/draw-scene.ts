@@ -4,7 +4,7 @@ import type { Kind } from "./kinds.ts";
 import { alignedCells, freeCell, place } from "./place.ts";
 import type { Cell, Scene, SceneObject } from "./scene.ts";
 import { TEXTURES } from "./textures.ts";
-import { arrived, SIZES, STEPS } from "./vocabulary.ts";
+import { kindsBy, SIZES, STEPS } from "./vocabulary.ts";
 
 /** What a scene has to be. */
 export interface SceneRequest {
@@ -120,7 +120,7 @@ export class SceneArtist {
 
   /** A shape and a colour, held out together or not. */
   private kind({ step }: SceneRequest, isHeldOut: boolean, draws: Draws): Kind {
-    const { shapes, colours } = arrived(step);
+    const { shapes, colours } = kindsBy(step);
     for (;;) {
       const kind = { shape: draws.below(shapes), colour: draws.below(colours) };
       if (this.heldOut.isCombination(kind.shape, kind.colour) === isHeldOut) return kind;

@@ -3,7 +3,7 @@ import type { Draws } from "./draws.ts";
 import { describeKind, type Kind, some, swapAttributes, twoKinds } from "./kinds.ts";
 import { RELATIONS, type Scene, type SceneObject } from "./scene.ts";
 import type { Statement } from "./statement.ts";
-import { arrived, STEPS } from "./vocabulary.ts";
+import { kindsBy, STEPS } from "./vocabulary.ts";
 import type { Wording } from "./wording.ts";
 
 /**
@@ -64,6 +64,6 @@ function isListed(other: SceneObject | undefined, { step }: Scene): boolean {
 }
 
 function anyKind({ step }: Scene, draws: Draws): Kind {
-  const { shapes, colours } = arrived(step);
+  const { shapes, colours } = kindsBy(step);
   return { shape: draws.below(shapes), colour: draws.below(colours) };
 }

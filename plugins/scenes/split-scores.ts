@@ -8,7 +8,7 @@ export interface Outcome {
 }
 
 /** The two parts of every test, always reported apart. */
-export const PARTS = ["seen", "held out"] as const;
+export const PARTS = ["seen", "held-out"] as const;
 export type Part = (typeof PARTS)[number];
 
 /**
@@ -16,7 +16,7 @@ export type Part = (typeof PARTS)[number];
  * @param isAllFamiliar whether that holds of everything else too that is asked about the scene.
  */
 export function partOf({ tags }: ScenePair, isAllFamiliar = true): Part {
-  return isAllFamiliar && tags.includes("seen") ? "seen" : "held out";
+  return isAllFamiliar && tags.includes("seen") ? "seen" : "held-out";
 }
 
 /** A score, its interval taken over scenes of one group as dependent; none if nothing was judged. */

@@ -59,14 +59,14 @@ export const SYNONYMS: Readonly<Record<string, readonly string[]>> = {
   below: ["under", "beneath"],
 };
 
-/** Shapes and colours that have arrived by a step. */
-export function arrived(step: number): { readonly shapes: number; readonly colours: number } {
+/** Of the shapes and of the colours, how many have arrived by a step: the first ones. */
+export function kindsBy(step: number): { readonly shapes: number; readonly colours: number } {
   return step === 1 ? { shapes: 5, colours: 5 } : { shapes: SHAPES.length, colours: COLOURS.length };
 }
 
 /** Texts with every word that a step's captions bring. */
 export function vocabularyOf(step: number): string[] {
-  const { shapes, colours } = arrived(step);
+  const { shapes, colours } = kindsBy(step);
   const nouns = SHAPES.slice(0, shapes).map(({ name }) => name);
   const names = COLOURS.slice(0, colours).map(({ name }) => name);
   const plurals = [...SHAPES.map(({ plural }) => plural), "objects"];

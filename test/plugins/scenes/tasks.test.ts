@@ -146,7 +146,7 @@ test("tasks have the numbers that their README states", async () => {
     );
     const counts = `${seen.count} and ${heldOut.count}`;
     measured.push([`\`${type}\``, String(seen.classes), counts, colours.join(" and ")]);
-    expect([seen, heldOut].map(({ name }) => name)).toEqual([`${type} (seen)`, `${type} (held out)`]);
+    expect([seen, heldOut].map(({ name }) => name)).toEqual([`${type} (seen)`, `${type} (held-out)`]);
     expect(seen.baselines["chance"]).toBe(1 / (seen.classes as number));
   }
   expect(rows).toEqual(measured);
@@ -164,11 +164,11 @@ test("Winoground's scores have its chances, which a bag of colours does not beat
   const scores = await taskOf("scenes-winoground").evaluate(randomModel, 5);
   expect(scores.map(({ name, count, baselines }) => [name, count, ...Object.values(baselines)])).toEqual([
     ["scenes-winoground text (seen)", 515, 1 / 4, 1 / 4],
-    ["scenes-winoground text (held out)", 1021, 1 / 4, 1 / 4],
+    ["scenes-winoground text (held-out)", 1021, 1 / 4, 1 / 4],
     ["scenes-winoground image (seen)", 515, 1 / 4, 1 / 4],
-    ["scenes-winoground image (held out)", 1021, 1 / 4, 1 / 4],
+    ["scenes-winoground image (held-out)", 1021, 1 / 4, 1 / 4],
     ["scenes-winoground group (seen)", 515, 1 / 6, 1 / 6],
-    ["scenes-winoground group (held out)", 1021, 1 / 6, 1 / 6],
+    ["scenes-winoground group (held-out)", 1021, 1 / 6, 1 / 6],
   ]);
 });
 
