@@ -42,7 +42,7 @@ export const HELP = `Trains fixed models of four sizes on all steps of the scene
   --updates N              of each growth step, a multiple of ${LOOKS} (2000)
   --search-updates N       of each growth step, for each learning rate that is tried (600)
   --learning-rates A,B     that are tried for each size (0.0003,0.0006,0.0012,0.0024)
-  --seeds A,B              of initial values and batches (1,2,3)
+  --seeds A,B              of initial values and batches (1,2,3,4,5)
   --sizes A,B              of ${SIZES.map(({ name }) => name).join(", ")} (all)
   --set POINTER=VALUE      a change of all runs; may be repeated
   --at-once N              runs that share the machine; of small models two are faster than one after the other (1)
@@ -58,7 +58,7 @@ const FLAGS = {
   updates: text("2000"),
   "search-updates": text("600"),
   "learning-rates": text("0.0003,0.0006,0.0012,0.0024"),
-  seeds: text("1,2,3"),
+  seeds: text("1,2,3,4,5"),
   sizes: text(SIZES.map(({ name }) => name).join()),
   set: { type: "string", multiple: true, default: [] as string[] },
   "at-once": text("1"),

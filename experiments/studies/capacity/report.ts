@@ -10,14 +10,14 @@ import {
 } from "./measures.ts";
 import { LOOKS } from "./options.ts";
 import { bestRate, type Results } from "./results.ts";
-import type { Size } from "./sizes.ts";
+import { type Size, SIZES } from "./sizes.ts";
 import { interval, mean, standardDeviation } from "./statistics.ts";
 
 /** The study's tables, of whatever has finished. */
 export function report(results: Results): string {
   const parts = [
     ["# Capacity on the scenes", setting(results)],
-    ["## Learning rates", ratesTable(results)],
+    ["## Sizes and their learning rates", sizesTable(results)],
     [
       "## Recall at 1 among a step's seen test pairs, once it has been trained on",
       ...tablesOf(results, recallThen),
@@ -39,21 +39,24 @@ function setting({ options, finals }: Results): string {
   ].join("\n");
 }
 
-/** Search-validation loss of each size at each rate, the lowest one marked. */
-function ratesTable({ options, searches }: Results): string {
-  const sizes = [...new Set(searches.map(({ size }) => size))];
-  return table(
-    ["size", ...options.learningRates.map(String)],
-    sizes.map((size) => {
-      const best = bestRate(options, searches, size);
-      const cells = options.learningRates.map((rate) => {
-        const loss = searches.find((search) => search.size === size && search.learningRate === rate)?.loss;
-        if (loss === undefined) return "";
-        return rate === best ? `**${loss.toFixed(3)}**` : loss.toFixed(3);
-      });
-      return [size.name, ...cells];
-    }),
-  );
+/** With the search-validation loss of each size at each rate, the lowest one marked. */
+function sizesTable(results: Results): string {
+  const { options, searches } = results;
+  const sizes = SIZES.filter((size) => searches.some((search) => search.size === size));
+  const note = [
+    "Search-validation loss at each learning rate, in nats. Minutes are of one training with the best one, by the clock,",
+    "scoring included.",
+  ].join("\n");
+  const rows = sizes.map((size) => {
+    const best = bestRate(options, searches, size);
+    const cells = options.learningRates.map((rate) => {
+      const loss = searches.find((search) => search.size === size && search.learningRate === rate)?.loss;
+      if (loss === undefined) return "";
+      return rate === best ? `**${loss.toFixed(3)}**` : loss.toFixed(3);
+    });
+    return [size.name, parametersOf(results, size), minutesOf(results, size), ...cells];
+  });
+  return `${note}\n\n${table(["size", "parameters", "minutes", ...options.learningRates.map(String)], rows)}`;
 }
 
 /** What each size reaches, and what more than the one before. */
@@ -66,15 +69,10 @@ function byStep(results: Results, measureOf: (step: number) => Measure): string 
   const steps = stepsOf(results);
   const rows = sizesOf(results).map((size) => [
     size.name,
-    parametersOf(results, size),
-    minutesOf(results, size),
     ...steps.map((step) => spread([...bySeed(results, size, measureOf(step)).values()])),
   ]);
-  const note = [
-    "In %, mean of both directions, mean ± standard deviation of reruns with other seeds. Minutes are of one training by",
-    "the clock, scoring included.",
-  ].join("\n");
-  return `${note}\n\n${table(["size", "parameters", "minutes", ...steps.map((step) => `step ${step}`)], rows)}`;
+  const note = "In %, mean of both directions: mean ± standard deviation of reruns with other seeds.";
+  return `${note}\n\n${table(["size", ...steps.map((step) => `step ${step}`)], rows)}`;
 }
 
 function parametersOf({ finals }: Results, size: Size): string {
