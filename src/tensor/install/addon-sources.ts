@@ -10,6 +10,7 @@ const folder = fileURLToPath(new URL("../native", import.meta.url));
 const guarded = [
   "TF_LoadSessionFromSavedModel",
   "TF_NewSessionOptions",
+  "TF_NewTensor",
   "TF_SessionRun",
   "TFE_DeleteContext",
   "TFE_Execute",

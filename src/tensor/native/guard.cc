@@ -3,12 +3,16 @@
 // Signals wait while TensorFlow computes, and its threads never take any: its generated kernels use the stack pointer
 // for data, so that a signal's handler would write into the heap (seen with node --cpu-prof).
 //
+// Tensors copy Node's memory: one of TensorFlow's threads may be the last to give a tensor up, and only Node's own may
+// give Node's memory back (on another one that tears Node's lists apart, which shows as a crash at the process' end).
+//
 // TensorFlow is never taken down: at the end of a process its destructors run while its threads may be at work still.
 //
 // Sessions are made with the ConfigProto that ESPALIER_SESSION_CONFIG holds in hexadecimal digits. By default
 // TensorFlow spends a second on optimizing a graph that is written well already.
 #undef TF_LoadSessionFromSavedModel
 #undef TF_NewSessionOptions
+#undef TF_NewTensor
 #undef TF_SessionRun
 #undef TFE_DeleteContext
 #undef TFE_Execute
@@ -18,6 +22,7 @@
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
 #include <string>
 
 #include "tensorflow/c/c_api.h"
@@ -61,6 +66,14 @@ TFE_Context* Espalier_TFE_NewContext(const TFE_ContextOptions* options, TF_Statu
 
 /** Called as Node takes its own environment down. */
 void Espalier_TFE_DeleteContext(TFE_Context*) { skipDestructors(); }
+
+TF_Tensor* Espalier_TF_NewTensor(TF_DataType type, const int64_t* lengths, int axes, void* data, size_t bytes,
+                                 void (*release)(void*, size_t, void*), void* owner) {
+  TF_Tensor* tensor = TF_AllocateTensor(type, lengths, axes, bytes);
+  std::memcpy(TF_TensorData(tensor), data, bytes);
+  release(data, bytes, owner);
+  return tensor;
+}
 
 void Espalier_TFE_Execute(TFE_Op* op, TFE_TensorHandle** results, int* count, TF_Status* status) {
   const SignalsWait wait;
