@@ -77,10 +77,7 @@ export class ChoiceTask extends DownstreamTask {
   private async ask(): Promise<Question[]> {
     const { stream } = this.scenes;
     const { step, answersOf, labelOf } = this.choice;
-    const shown = stream
-      .firstTrainingPairs(step, SHOWN)
-      .filter(({ scene }) => answersOf(scene) !== undefined);
-    const bag = labelOf === undefined ? undefined : await learnColours(stream, shown, labelOf);
+    const bag = labelOf === undefined ? undefined : await learnColours(stream, this.shown(), labelOf);
     const questions = testPairsOf(stream, [step], step).map(async (pair): Promise<Question[]> => {
       const said = answersOf(pair.scene);
       if (said === undefined) return [];
@@ -98,5 +95,11 @@ export class ChoiceTask extends DownstreamTask {
       ];
     });
     return (await Promise.all(questions)).flat();
+  }
+
+  private shown(): ScenePair[] {
+    const { step, answersOf } = this.choice;
+    const pairs = this.scenes.stream.firstTrainingPairs(step, SHOWN);
+    return pairs.filter(({ scene }) => answersOf(scene) !== undefined);
   }
 }
