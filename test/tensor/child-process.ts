@@ -1,4 +1,4 @@
-import { execFile, execFileSync } from "node:child_process";
+import { execFile, execFileSync, spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -24,6 +24,18 @@ export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), "espalier-test-"));
   folders.push(folder);
   return folder;
+}
+
+/** A built module of `src/tensor`, as a script imports it. */
+export function builtModule(file: string): string {
+  return JSON.stringify(join(root, "dist", "src", "tensor", file));
+}
+
+/** Runs a script as a module in a Node process of its own. */
+export function runModule(script: string, ...flags: readonly string[]) {
+  return spawnSync(process.execPath, [...flags, "--input-type=module", "--eval", script], {
+    encoding: "utf8",
+  });
 }
 
 /** Compiles source files of `src/tensor` once, to run them in plain Node processes of their own. */

@@ -1,15 +1,12 @@
-import { spawnSync } from "node:child_process";
-import { resolve } from "node:path";
 import { expect, test } from "vitest";
+import { dataTypes } from "../../src/tensor/compile/graph.ts";
+import { builtModule, runModule } from "./child-process.ts";
 import { describeNative, nodeBackend } from "./compile/native.ts";
 
-const FLOAT = 1;
-
-const moduleOf = (file: string) => JSON.stringify(resolve("dist", "src", "tensor", file));
 const writer = `
   import * as tf from "@tensorflow/tfjs-core";
-  import { openEngine } from ${moduleOf("engine.js")};
-  import { compile } from ${moduleOf("compile/compile.js")};
+  import { openEngine } from ${builtModule("engine.js")};
+  import { compile } from ${builtModule("compile/compile.js")};
 
   await openEngine("native");
   const lengths = Array.from({ length: 40 }, (_, index) => 8 + index);
@@ -33,7 +30,7 @@ describeNative("the native engine's tensors", () => {
   test("share no memory with JavaScript, however that is aligned", () => {
     const { binding } = nodeBackend();
     const arrays = Array.from({ length: 200 }, (_, index) => new Float32Array(1 + (index % 50)));
-    const ids = arrays.map((array) => binding.createTensor([array.length], FLOAT, array));
+    const ids = arrays.map((array) => binding.createTensor([array.length], dataTypes.float32, array));
     for (const array of arrays) array.fill(7);
     const kept = ids.map((id) => binding.tensorDataSync(id));
     for (const id of ids) binding.deleteTensor(id);
@@ -41,11 +38,7 @@ describeNative("the native engine's tensors", () => {
   });
 
   test("may be given up by any thread", () => {
-    const { stdout, status, signal } = spawnSync(
-      process.execPath,
-      ["--input-type=module", "--eval", writer],
-      { encoding: "utf8" },
-    );
+    const { stdout, status, signal } = runModule(writer);
     expect({ stdout, status, signal }).toEqual({ stdout: "survived\n", status: 0, signal: null });
   });
 });

@@ -1,12 +1,10 @@
-import { spawnSync } from "node:child_process";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { findInstallations } from "../../src/tensor/install/cache-folder.ts";
-import { temporaryFolder } from "./child-process.ts";
+import { builtModule, runModule, temporaryFolder } from "./child-process.ts";
 
-const engine = resolve("dist/src/tensor/engine.js");
 const script = `
-  import { openEngine } from ${JSON.stringify(engine)};
+  import { openEngine } from ${builtModule("engine.js")};
   import * as tf from "@tensorflow/tfjs-core";
   await openEngine("native");
   const shapes = [[192, 256, 64], [64, 128, 512], [64, 64, 64], [17, 64, 65]];
@@ -20,17 +18,7 @@ const script = `
   console.log("survived");`;
 
 test.skipIf(findInstallations().length === 0)("the native engine survives a profiler's signals", () => {
-  const { stdout, stderr, status } = spawnSync(
-    process.execPath,
-    [
-      "--cpu-prof",
-      "--cpu-prof-dir",
-      join(temporaryFolder(), "profile"),
-      "--input-type=module",
-      "--eval",
-      script,
-    ],
-    { encoding: "utf8" },
-  );
+  const folder = join(temporaryFolder(), "profile");
+  const { stdout, stderr, status } = runModule(script, "--cpu-prof", "--cpu-prof-dir", folder);
   expect({ stdout, stderr, status }).toEqual({ stdout: "survived\n", stderr: "", status: 0 });
 });

@@ -1,19 +1,17 @@
-import { spawnSync } from "node:child_process";
-import { resolve } from "node:path";
 import { expect, test } from "vitest";
 import { findInstallations } from "../../../src/tensor/install/cache-folder.ts";
+import { builtModule, runModule } from "../child-process.ts";
 
 /** How many architectures; 200 show a slow leak that 60 do not. */
 const count = Number(process.env["ESPALIER_TEST_ARCHITECTURES"] ?? 60);
 const warmUp = Math.ceil(count / 4);
 
-const moduleOf = (file: string) => JSON.stringify(resolve("dist", "src", "tensor", file));
 const script = `
   import * as tf from "@tensorflow/tfjs-core";
-  import { openEngine } from ${moduleOf("engine.js")};
-  import { attention, gelu, layerNorm, linear } from ${moduleOf("index.js")};
-  import { adamW } from ${moduleOf("ops/adam-w.js")};
-  import { compile } from ${moduleOf("compile/compile.js")};
+  import { openEngine } from ${builtModule("engine.js")};
+  import { attention, gelu, layerNorm, linear } from ${builtModule("index.js")};
+  import { adamW } from ${builtModule("ops/adam-w.js")};
+  import { compile } from ${builtModule("compile/compile.js")};
 
   await openEngine("native");
   const settings = { beta1: 0.9, beta2: 0.98, epsilon: 1e-6, weightDecay: 0.1 };
@@ -78,9 +76,7 @@ const script = `
 test.skipIf(findInstallations().length === 0)(
   `${count} architectures, compiled and disposed of one after another, leave memory as it was after ${warmUp}`,
   () => {
-    const child = spawnSync(process.execPath, ["--expose-gc", "--input-type=module", "--eval", script], {
-      encoding: "utf8",
-    });
+    const child = runModule(script, "--expose-gc");
     expect(child.stderr).toBe("");
     const { residents, tensors } = JSON.parse(child.stdout) as { residents: number[]; tensors: number };
     const [early = NaN, late = NaN] = residents;
