@@ -9,7 +9,7 @@ import { runAll } from "./capacity/run-all.ts";
 /*
  * Does a larger model score higher on the scenes, and at which steps?
  *
- *     npm run build && npx jiti experiments/studies/capacity.ts --at-once 2        an hour on 2 cores
+ *     npm run build && npx jiti experiments/studies/capacity.ts --at-once 2        93 minutes on 2 cores
  *
  * Fixed models of four sizes go from scratch through all growth steps. Each size has the learning rate that was best for
  * it in a short search, which is the same for all. What has finished is not run again, and what was interrupted goes on.

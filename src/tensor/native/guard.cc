@@ -4,7 +4,7 @@
 // for data, so that a signal's handler would write into the heap (seen with node --cpu-prof).
 //
 // Tensors copy Node's memory: one of TensorFlow's threads may be the last to give a tensor up, and only Node's own may
-// give Node's memory back (on another one that tears Node's lists apart, which shows as a crash at the process' end).
+// give Node's memory back. On another one that tears Node's lists apart: a crash, at the process' end if not before.
 //
 // TensorFlow is never taken down: at the end of a process its destructors run while its threads may be at work still.
 //
