@@ -33,7 +33,19 @@ export function commandNotStarted(cause: Error): EspalierError {
     message: `The command could not be started: ${cause.message}.`,
     culprit: "/search/evaluator/command",
     remedy: "It runs by `sh` in the folder of the experiment file: both have to be there.",
+    environmental: true,
     cause,
+  });
+}
+
+/** @param code the shell's: 126 if the program cannot be executed, 127 if there is none. */
+export function commandNotFound(code: number, complaint: string): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_SCRIPT_NOT_FOUND",
+    message: `The shell could not execute the command (exit code ${code}${ending(complaint)}).`,
+    culprit: "/search/evaluator/command",
+    remedy: "Install the program, correct its path or make it executable, then resume the run.",
+    environmental: true,
   });
 }
 

@@ -75,7 +75,7 @@ describe("a command", () => {
       `echo one >&2; echo '{"accuracy": 1}'; printf 'two\\nthree\\n' >&2; exit 3`,
       "The command ended with exit code 3; standard error ends: one / two / three.",
     ],
-    ["a command that is not there", "no-such-command", "ended with exit code 127; standard error ends: "],
+    ["a command that is not there", "no-such-command", "could not execute the command (exit code 127; "],
     ["a signal", "kill -TERM $$; sleep 60", "The command ended with signal SIGTERM."],
     [
       "too much",
