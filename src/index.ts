@@ -56,6 +56,8 @@ export {
   type Anchor,
   type Inherited,
   type InheritanceRequest,
+  type Kept,
+  type KeptWeights,
   ParameterInheritance,
   type TrainingPlan,
 } from "./growth/parameter-inheritance.ts";
