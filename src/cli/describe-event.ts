@@ -28,8 +28,8 @@ export function describeEvent(event: Event): string | undefined {
     case "selected":
       return `  chosen: trial ${event.trial}, ${describeArchitecture(event.architecture)} (${event.reason})`;
     case "inherited":
-      if (event.change === null) return event.parameters === 0 ? undefined : `  starts afresh`;
-      return `  inherits ${percent(event.inheritedShare)} of its parameters; a similarity changes by at most ${event.change.toExponential(1)}`;
+      if (event.liveChange === null) return event.parameters === 0 ? undefined : `  starts afresh`;
+      return `  inherits ${percent(event.inheritedShare)} of its parameters; similarities change by at most ${describeChange(event.liveChange)} (live weights) and ${describeChange(event.averagedChange)} (averages)`;
     case "trained":
       return `  trained ${event.updates} updates, loss ${event.loss.toFixed(3)}`;
     case "evaluated":
@@ -40,6 +40,10 @@ export function describeEvent(event: Event): string | undefined {
     default:
       return undefined;
   }
+}
+
+function describeChange(change: number | null): string {
+  return (change ?? 0).toExponential(1);
 }
 
 /** `image 2x64 (mlp 4), text 2x64 (mlp 4), ...`: parts and what they are made of. */

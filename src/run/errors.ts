@@ -306,6 +306,25 @@ export function expansionNotExact(step: number, change: number, tolerance: numbe
   });
 }
 
+/**
+ * @param weights of the child.
+ * @param kept the parent's weights that they are declared to go on from.
+ */
+export function weightsNotKept(
+  step: number,
+  weights: string,
+  kept: string,
+  change: number,
+  tolerance: number,
+): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_WEIGHTS_NOT_KEPT",
+    message: `The inheritance declares that the child's ${weights} weights keep the parent's ${kept} weights, but a similarity changed by ${change.toPrecision(2)} (tolerance ${tolerance}).`,
+    culprit: `step ${step}, /growth/inheritance`,
+    remedy: 'Correct the inheritance, or let it declare "none" for these weights.',
+  });
+}
+
 /** @param searched the growth steps that did search. */
 export function stepNotSearched(path: string, searched: readonly number[], step?: number): EspalierError {
   const none = searched.length === 0;
