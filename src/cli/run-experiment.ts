@@ -7,8 +7,9 @@ import type { Experiment } from "../experiment/experiment.ts";
 import { parseExperiment } from "../experiment/parse-experiment.ts";
 import { hashOf, type ResolvedExperiment } from "../experiment/resolved-experiment.ts";
 import { assemble } from "../run/assemble.ts";
-import type { Parallelism } from "../run/environment.ts";
-import { otherRun } from "../run/errors.ts";
+import { changedSources, pluginSources } from "../plugin/plugin-sources.ts";
+import type { Environment, Parallelism } from "../run/environment.ts";
+import { otherRun, pluginsChanged } from "../run/errors.ts";
 import type { Event } from "../run/events.ts";
 import { grow } from "../run/grow.ts";
 import { eventsOf } from "../run/history.ts";
@@ -43,6 +44,13 @@ interface RunSettings extends MachineArguments {
   readonly again: boolean;
 }
 
+interface ResumeSettings extends MachineArguments {
+  /** Folder that relative paths in the experiment start from; omitted: that of the experiment file. */
+  readonly folder?: string | undefined;
+  /** Whether to go on with plug-ins whose code has changed. */
+  readonly changedPlugins: boolean;
+}
+
 /** Runs an experiment, or prints the results if it has been run. @throws EspalierError if a run is unfinished. */
 export async function runExperiment(
   experiment: ResolvedExperiment,
@@ -66,11 +74,11 @@ export async function runExperiment(
 
 /**
  * Goes on with an interrupted run; prints the results of a finished one.
- * @param folder that relative paths in the experiment start from; omitted: where the experiment file is or was.
+ * @throws EspalierError if the experiment, or the code of its plug-ins, is not the one of the run.
  */
 export async function resumeExperiment(
   path: string,
-  { workers, folder, ...computing }: MachineArguments & { readonly folder?: string | undefined },
+  { workers, folder, changedPlugins, ...computing }: ResumeSettings,
 ): Promise<void> {
   const { state, settings, environments, events } = readRun(path);
   if (state === "finished") {
@@ -83,6 +91,7 @@ export async function resumeExperiment(
     plugins,
     folder: folder ?? projectFolder(path, environments),
   });
+  if (!changedPlugins) refuseChangedPlugins(path, experiment, environments);
   const before: Parallelism = { ...experiment.settings.machine, ...environments.at(-1) };
   if (workers !== undefined && workers !== before.workers) {
     console.error(
@@ -101,6 +110,17 @@ function refuseOtherExperiment(path: string, settings: Experiment, events: reado
   if (started !== undefined && started.hash !== hash) throw otherRun(path, hash, started.hash);
 }
 
+/** @throws EspalierError if the code of the plug-ins is not what the run was last worked on with. */
+function refuseChangedPlugins(
+  path: string,
+  { settings, folder }: ResolvedExperiment,
+  environments: readonly Environment[],
+): void {
+  const before = environments.at(-1)?.plugins;
+  const changes = before && changedSources(before, pluginSources(settings.plugins, folder));
+  if (changes !== undefined && changes.length > 0) throw pluginsChanged(path, changes);
+}
+
 async function work(
   experiment: ResolvedExperiment,
   path: string,
@@ -117,7 +137,11 @@ async function work(
     const name = neededEngine(computing.engine ?? settings.machine.engine, family);
     const engine = await openEngine(name, { mode });
     const describe = (architecture: Architecture) => family.describe(architecture);
-    const description = { ...experiment, engine, parallelism, experimentFile: file, describe };
+    const code = pluginSources(settings.plugins, experiment.folder);
+    const description = {
+      ...{ ...experiment, engine, parallelism, describe },
+      ...{ experimentFile: file, plugins: code },
+    };
     const folder = RunFolder.open(path, description);
     const run = { ...assembly, ...pick(folder), order: parallelism.order, progress };
     const workers = openWorkers(

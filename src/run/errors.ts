@@ -184,6 +184,18 @@ export function otherRun(folder: string, expected: string, found: string): Espal
   });
 }
 
+/** @param changes such as `squares.ts has changed`. */
+export function pluginsChanged(path: string, changes: readonly string[]): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_PLUGINS_CHANGED",
+    message: `The code of the run's plug-ins is not what the run was last worked on with: ${changes.join(", ")}.`,
+    culprit: path,
+    remedy:
+      "Restore the code, or go on with --changed-plugins: earlier events stay as the old code made them.",
+    exitCode: 2,
+  });
+}
+
 /** @param cause an error, or what is wrong in words. */
 export function damagedRecord(file: string, cause: unknown): EspalierError {
   return new EspalierError({

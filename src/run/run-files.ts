@@ -20,6 +20,7 @@ export const RUN_FILES = {
 const isExperiment = guard(
   Type.Object({ name: Type.String(), seed: Type.Integer(), search: Type.Object({}) }),
 );
+const texts = Type.Record(Type.String(), Type.String());
 const isEnvironments = guard(
   Type.Array(
     Type.Object({
@@ -27,6 +28,7 @@ const isEnvironments = guard(
       fromRun: Type.String(),
       workers: Type.Integer({ minimum: 1 }),
       order: Type.Enum(["deterministic", "arrival"]),
+      plugins: Type.Object({ files: texts, packages: texts }),
     }),
   ),
 );

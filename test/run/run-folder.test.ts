@@ -25,7 +25,8 @@ const engine = { name: "cpu", version: "tfjs 4.22.0", threads: 1 } as const;
 const settings = { name: "tiny", seed: 3, search: {} } as Experiment;
 const experimentFile = "/experiments/tiny.json";
 const parallelism = { workers: 2, order: "arrival" } as const;
-const description = { settings, hash, engine, parallelism, experimentFile };
+const plugins = { files: {}, packages: {} };
+const description = { settings, hash, engine, parallelism, experimentFile, plugins };
 
 test("a run goes from absent over unfinished to finished", async () => {
   const root = temporaryFolder();
