@@ -1,4 +1,5 @@
-import type { Architecture, ParameterTree, PortableModel } from "espalier";
+import { type Architecture, filled, type ParameterTree, type PortableModel, shapeOf } from "espalier";
+import { describeClip } from "./describe.ts";
 import { EPSILON, epsilonsOf, ownerOf } from "./norm-epsilons.ts";
 import { openClipConfig } from "./open-clip-config.ts";
 import type { ClipOptions } from "./options.ts";
@@ -17,16 +18,20 @@ export function portableClip(
   options: ClipOptions,
   tokenizers: Tokenizers,
 ): PortableModel {
-  const shape = shapeOfClip(architecture, options);
+  const shape = withTextBlock(shapeOfClip(architecture, options));
   const epsilons = { image: epsilonsOf(parameters, "image"), text: epsilonsOf(parameters, "text") };
-  const limits = limitsOf(shape, epsilons);
-  const order = endOfTextLast(tokenizers.endOfText, rowsOf(options));
   const epsilon = { image: only(epsilons.image), text: only(epsilons.text), shared: undefined };
-  const config = openClipConfig(shape, options, { epsilon, complete: limits.length === 0 });
   const isConfigured = (name: string) => name.endsWith(EPSILON) && epsilon[ownerOf(name)] !== undefined;
+  const limits = limitsOf(shape, epsilons);
+  const config = openClipConfig(shape, options, { epsilon, complete: limits.length === 0 });
+  const order = endOfTextLast(tokenizers.endOfText, rowsOf(options));
+  const ordered = order.reorder(parameters);
+  const weights = describeClip(shape).filter(({ name }) => !isConfigured(name));
   return {
     weightsFile: "open_clip_model.safetensors",
-    weights: new Map([...order.reorder(parameters)].filter(([name]) => !isConfigured(name))),
+    weights: new Map(
+      weights.map((weight) => [weight.name, ordered.get(weight.name) ?? filled(shapeOf(weight), 0)]),
+    ),
     limits,
     files: async (arrivals) =>
       new Map([
@@ -37,25 +42,25 @@ export function portableClip(
   };
 }
 
+/** open_clip builds no text tower without blocks: it gets one of zeros, which adds nothing. */
+function withTextBlock(shape: ClipShape): ClipShape {
+  const { text } = shape;
+  if (text.depth > 0) return shape;
+  return { ...shape, text: { ...text, depth: 1, hidden: text.width, headWidth: text.width } };
+}
+
 function limitsOf(
-  { shared, text }: ClipShape,
+  { shared }: ClipShape,
   epsilons: Readonly<Record<"image" | "text", readonly number[]>>,
 ): readonly string[] {
   const mixed = (["image", "text"] as const).filter((tower) => epsilons[tower].length > 1);
   return [
-    ...(shared.depth > 0
-      ? [`open_clip has no blocks that both towers share, and there are ${shared.depth}.`]
-      : []),
-    ...mixed.map(
-      (tower) =>
-        `open_clip has one epsilon for all normalisations of a tower, and those of the ${tower} tower have ` +
-        `${epsilons[tower].join(" and ")}.`,
-    ),
-    ...(text.depth === 0 ? ["open_clip has no text tower without blocks."] : []),
-  ].map((limit) => `${limit} ${remedy}`);
+    ...(shared.depth > 0 ? [`the blocks that both towers share (shared.depth ${shared.depth})`] : []),
+    ...mixed.map((tower) => `different epsilons within the ${tower} tower (${epsilons[tower].join(", ")})`),
+  ].map((part) => `open_clip cannot represent ${part}. ${REMEDY}`);
 }
 
-const remedy = 'README.md of the plug-in clip has code that loads this model, under "In other programs".';
+const REMEDY = 'The README of the plug-in clip has code that loads the model, under "In other programs".';
 
 function only(values: readonly number[]): number | undefined {
   return values.length === 1 ? values[0] : undefined;

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { plugins } from "../../../plugins/index.ts";
 import type { PortableModel } from "../../architecture/portable-model.ts";
@@ -15,7 +16,8 @@ import type { RunRecord } from "../../run/read-run.ts";
 import { RUN_FILES } from "../../run/run-folder.ts";
 import { StepCompiler } from "../../tensor/compile/step-compiler.ts";
 import { type EngineName, openEngine } from "../../tensor/engine.ts";
-import { writeNewFile } from "../write-new-file.ts";
+import { fileExists } from "../errors.ts";
+import { writeInPlace } from "../write-in-place.ts";
 import { modelFiles } from "./model-files.ts";
 import { writeFolder } from "./write-folder.ts";
 
@@ -34,17 +36,18 @@ export async function exportModel(
   { format, step, out, engine }: ModelSettings,
 ): Promise<void> {
   const trained = trainedWeights(record, step);
+  const target = out ?? (format === "model" ? `${trained.run}-model` : `${trained.run}.safetensors`);
+  if (existsSync(target)) throw fileExists(target);
   const { path, environments, settings } = record;
   const folder = dirname(environments[0]?.experimentFile ?? path);
   const open = await openFamily(await parseExperiment(join(path, RUN_FILES.experiment), { plugins, folder }));
   try {
     const model = portableModel(open.family, trained);
-    const target = out ?? (format === "model" ? `${trained.run}-model` : `${trained.run}.safetensors`);
     const write =
       format === "safetensors"
         ? (file: string) => writeWeights(file, model.weights, trained)
         : await folderWriter(open, model, trained, engine ?? settings.machine.engine);
-    writeNewFile(target, write);
+    writeInPlace(target, write);
     console.error(`${target}: the model that was trained in step ${trained.step}`);
     for (const limit of model.limits) console.error(`${target}: ${limit}`);
   } finally {

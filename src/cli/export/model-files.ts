@@ -33,6 +33,8 @@ export async function modelFiles(
 }
 
 function linePerKey(values: Readonly<Record<string, unknown>>): string {
-  const lines = Object.entries(values).map(([key, value]) => `  ${JSON.stringify(key)}: ${JSON.stringify(value)}`);
+  const lines = Object.entries(values).map(
+    ([key, value]) => `  ${JSON.stringify(key)}: ${JSON.stringify(value)}`,
+  );
   return `{\n${lines.join(",\n")}\n}\n`;
 }
