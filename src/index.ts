@@ -26,6 +26,7 @@ export {
   ModelFamily,
   type Tokenizer,
 } from "./architecture/model-family.ts";
+export type { PortableModel } from "./architecture/portable-model.ts";
 export {
   arrayOf,
   filled,

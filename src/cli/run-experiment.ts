@@ -3,21 +3,17 @@ import { fileURLToPath } from "node:url";
 import pc from "picocolors";
 import { plugins } from "../../plugins/index.ts";
 import type { Architecture } from "../architecture/architecture.ts";
-import type { Experiment } from "../experiment/experiment.ts";
-import { parseExperiment } from "../experiment/parse-experiment.ts";
-import { hashOf, type ResolvedExperiment } from "../experiment/resolved-experiment.ts";
+import type { ResolvedExperiment } from "../experiment/resolved-experiment.ts";
 import { assemble } from "../run/assemble.ts";
 import { changedSources, pluginSources } from "../plugin/plugin-sources.ts";
 import type { Environment, Parallelism } from "../run/environment.ts";
-import { otherRun, pluginsChanged } from "../run/errors.ts";
-import type { Event } from "../run/events.ts";
+import { pluginsChanged } from "../run/errors.ts";
 import { grow } from "../run/grow.ts";
-import { eventsOf } from "../run/history.ts";
 import type { Journal } from "../run/journal.ts";
 import { Lock } from "../run/lock.ts";
 import { neededEngine } from "../run/needed-engine.ts";
-import { projectFolder } from "../run/project-folder.ts";
 import { attemptsIn, readRun, runPath, runState } from "../run/read-run.ts";
+import { parseRecordedExperiment } from "../run/recorded-experiment.ts";
 import { RUN_FILES } from "../run/run-files.ts";
 import { RunFolder } from "../run/run-folder.ts";
 import type { Run } from "../run/run.ts";
@@ -80,17 +76,14 @@ export async function resumeExperiment(
   path: string,
   { workers, folder, changedPlugins, ...computing }: ResumeSettings,
 ): Promise<void> {
-  const { state, settings, environments, events } = readRun(path);
+  const record = readRun(path);
+  const { state, environments, events } = record;
   if (state === "finished") {
     Lock.removeStale(join(path, RUN_FILES.lock));
     printResults(events);
     return;
   }
-  refuseOtherExperiment(path, settings, events);
-  const experiment = await parseExperiment(join(path, RUN_FILES.experiment), {
-    plugins,
-    folder: folder ?? projectFolder(path, environments),
-  });
+  const experiment = await parseRecordedExperiment(record, plugins, folder);
   if (!changedPlugins) refuseChangedPlugins(path, experiment, environments);
   const before: Parallelism = { ...experiment.settings.machine, ...environments.at(-1) };
   if (workers !== undefined && workers !== before.workers) {
@@ -101,13 +94,6 @@ export async function resumeExperiment(
   }
   const { order } = before;
   await work(experiment, path, computing, { workers: workers ?? before.workers, order });
-}
-
-/** Before its plug-ins are loaded. @throws EspalierError if the recorded experiment is not the one that was started. */
-function refuseOtherExperiment(path: string, settings: Experiment, events: readonly Event[]): void {
-  const [started] = eventsOf(events, "run-started");
-  const hash = hashOf(settings);
-  if (started !== undefined && started.hash !== hash) throw otherRun(path, hash, started.hash);
 }
 
 /** @throws EspalierError if the code of the plug-ins is not what the run was last worked on with. */
