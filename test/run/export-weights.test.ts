@@ -23,6 +23,7 @@ test("a family that does not say how to export keeps its parameters and their na
   const file = join(temporaryFolder(), model.weightsFile);
   writeWeights(file, model.weights, trained);
   expect(readSafetensors(file)).toEqual({
+    sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
     tensors: weights,
     metadata: { format: "pt", run: "mine", step: "2", architecture: '{"depth":3}' },
   });
