@@ -5,6 +5,7 @@ import {
   readExperiment,
   withExperiment,
 } from "./experiment-arguments.ts";
+import { printJson } from "./output.ts";
 
 interface PlanArguments extends ExperimentArguments {
   readonly json: boolean;
@@ -39,7 +40,7 @@ export const planCommand: CommandModule<object, PlanArguments> = {
       const seconds = estimates.map((estimate) => estimate.seconds);
       const memoryBytes = process.memoryUsage().rss;
       const report = { ...planned, engine: engine.name, workers, estimates, seconds, memoryBytes };
-      if (given.json) console.log(JSON.stringify(report, null, 2));
+      if (given.json) printJson(report);
       else (await import("./print-plan.ts")).printPlan(report);
       await engine.close();
     } finally {

@@ -2,6 +2,7 @@ import type { Estimate } from "../run/estimate.ts";
 import type { Plan } from "../run/plan.ts";
 import { printRows, printTable } from "./print-rows.ts";
 import { describeSeconds } from "./progress.ts";
+import { print } from "./output.ts";
 
 /** What `plan` says. */
 type Report = Plan & {
@@ -48,7 +49,7 @@ export function printPlan({
       number(largestParameters),
     ]),
   );
-  console.log();
+  print();
   const size = {
     architectures: `${number(architectures)} in the whole space`,
     trials: `${number(trials)} at most`,
