@@ -1,4 +1,5 @@
 import type { Argv, CommandModule } from "yargs";
+import { printDocument, printNote } from "./output.ts";
 
 const FORMATS = ["json", "typescript", "trials", "safetensors"] as const;
 
@@ -41,14 +42,14 @@ export const exportCommand: CommandModule<object, ExportArguments> = {
       if (top !== undefined) throw topOfWeights();
       const { exportWeights } = await import("../run/export-weights.ts");
       writeNewFile(out ?? `${record.settings.name}.safetensors`, (file) => {
-        console.error(`${file}: the model that was trained in step ${exportWeights(record, file, step)}`);
+        printNote(`${file}: the model that was trained in step ${exportWeights(record, file, step)}`);
       });
       return;
     }
     const { searchOf } = await import("../run/search-record.ts");
     const { formats } = await import("./export/formats.ts");
     const text = formats[format](searchOf(record, step), top);
-    if (out === undefined) process.stdout.write(text);
+    if (out === undefined) printDocument(text);
     else {
       const { writeAtomically } = await import("../run/files.ts");
       writeNewFile(out, (file) => writeAtomically(file, [Buffer.from(text)]));

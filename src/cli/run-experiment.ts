@@ -18,6 +18,7 @@ import { runUnfinished } from "./errors.ts";
 import type { MachineArguments } from "./machine-arguments.ts";
 import { printResults } from "./print-results.ts";
 import { openProgress } from "./progress.ts";
+import { print, printNote } from "./output.ts";
 
 /** Exit code of a process that was interrupted from the keyboard: 128 and the signal's number. */
 const INTERRUPTED = 130;
@@ -42,7 +43,7 @@ export async function runExperiment(
   const state = last === undefined ? "absent" : runState(last);
   if (last !== undefined && state !== "absent" && !again) {
     if (state === "unfinished") throw runUnfinished(last);
-    console.error(`${last} has finished; --again starts another run. Its results:\n`);
+    printNote(`${last} has finished; --again starts another run. Its results:\n`);
     printResults(readRun(last).events);
     return;
   }
@@ -66,7 +67,7 @@ export async function resumeExperiment(
   const experiment = await parseExperiment(join(path, RUN_FILES.experiment), { plugins, folder });
   const before: Parallelism = { ...experiment.settings.machine, ...environments.at(-1) };
   if (workers !== undefined && workers !== before.workers) {
-    console.error(
+    printNote(
       `workers: ${before.workers} before, ${workers} from here on: what happened stays, but proposals will be made ` +
         `from other histories than without the change`,
     );
@@ -109,30 +110,31 @@ async function work(
       workers.kill();
       progress.stop();
       folder.close();
-      console.error(`\ninterrupted; to go on:\n  espalier resume ${shortest(path)}`);
+      printNote(`\ninterrupted; to go on:\n  espalier resume ${shortest(path)}`);
       process.exit(INTERRUPTED);
     };
     process.once("SIGINT", stop).once("SIGTERM", stop);
     try {
       const shared = parallelism.workers === 1 ? "" : `, ${parallelism.workers} workers`;
-      progress.line(
-        pc.bold(`${settings.name} in ${shortest(path)}, engine ${engine.name} (${engine.version})${shared}`),
-      );
+      progress.line({
+        text: `${settings.name} in ${shortest(path)}, engine ${engine.name} (${engine.version})${shared}`,
+        style: pc.bold,
+      });
       if (folder.journal.droppedBytes > 0) {
         progress.line(
           `dropped a half-written event of ${folder.journal.droppedBytes} bytes at the log's end`,
         );
       }
       folder.journal.subscribe((event) => {
-        const line = describeEvent(event);
+        const line = describeEvent(event, folder.journal.events);
         if (line !== undefined) progress.line(line);
       });
       const { order } = parallelism;
       await grow({ ...assembly, folder, journal: folder.journal, workers, order, progress });
       progress.stop();
-      console.error();
+      printNote();
       printResults(folder.journal.events);
-      console.log(`\n${shortest(path)}`);
+      print(`\n${shortest(path)}`);
     } finally {
       process.off("SIGINT", stop).off("SIGTERM", stop);
       progress.stop();
