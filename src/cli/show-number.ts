@@ -3,7 +3,7 @@ const grouped = new Intl.NumberFormat("en");
 
 /** A whole number with all its digits, another one with five: `47,937`, `0.12346`. */
 export function showNumber(value: number): string {
-  return Number.isInteger(value) ? grouped.format(value) : value.toPrecision(5);
+  return Number.isSafeInteger(value) ? grouped.format(value) : value.toPrecision(5);
 }
 
 /** `1 candidate`, `2 candidates` or `12,500 candidates`. */
