@@ -1,5 +1,7 @@
 import type { Argv } from "yargs";
 import type { ResolvedExperiment } from "../experiment/resolved-experiment.ts";
+import { printNote } from "./output.ts";
+import { shortened } from "./shortened.ts";
 
 /** What every command that reads an experiment file takes. */
 export interface ExperimentArguments {
@@ -27,10 +29,16 @@ export async function readExperiment({ file, set }: ExperimentArguments): Promis
   return parseExperiment(file, { plugins, sets: set });
 }
 
-/** Shows what `--set` changed, on standard error. */
+/** Characters of a value that are shown. */
+const SHOWN = 100;
+
+/** Shows what `--set` changed, on standard error; of long values the beginning. */
 export function printDifferences({ differences }: ResolvedExperiment): void {
-  const show = (value: unknown) => (value === undefined ? "nothing" : JSON.stringify(value));
   for (const { pointer, before, after } of differences) {
-    console.error(`set ${pointer}: ${show(before)} -> ${show(after)}`);
+    printNote(`set ${pointer}: ${show(before)} -> ${show(after)}`);
   }
+}
+
+function show(value: unknown): string {
+  return value === undefined ? "nothing" : shortened(JSON.stringify(value), SHOWN);
 }

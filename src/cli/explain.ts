@@ -7,6 +7,7 @@ import {
   readExperiment,
   withExperiment,
 } from "./experiment-arguments.ts";
+import { print } from "./output.ts";
 
 export const explainCommand: CommandModule<object, ExperimentArguments> = {
   command: "explain <file>",
@@ -38,7 +39,7 @@ export const explainCommand: CommandModule<object, ExperimentArguments> = {
       [`  scores[step] = evaluate(current)`, evaluation.map(show).join(", ") || "left out"],
     ];
     const width = Math.max(...lines.map(([code]) => code.length));
-    for (const [code, filled] of lines) console.log(`${code.padEnd(width)}   ${filled}`);
+    for (const [code, filled] of lines) print(`${code.padEnd(width)}   ${filled}`);
   },
 };
 

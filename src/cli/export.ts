@@ -1,5 +1,6 @@
 import type { Argv, CommandModule } from "yargs";
 import type { EngineName } from "../tensor/engine.ts";
+import { printDocument, printNote } from "./output.ts";
 
 const FORMATS = ["json", "typescript", "trials", "model", "safetensors"] as const;
 
@@ -52,7 +53,7 @@ export const exportCommand: CommandModule<object, ExportArguments> = {
     const { searchOf } = await import("../run/search-record.ts");
     const { formats } = await import("./export/formats.ts");
     const text = formats[format](searchOf(record, step), top);
-    if (out === undefined) process.stdout.write(text);
+    if (out === undefined) printDocument(text);
     else {
       const { writeAtomically } = await import("../run/files.ts");
       writeNewFile(out, (file) => writeAtomically(file, [Buffer.from(text)]));

@@ -9,6 +9,8 @@ import { exportCommand } from "./export.ts";
 import { importCommand } from "./import.ts";
 import { planCommand } from "./plan.ts";
 import { previewCommand } from "./preview.ts";
+import { guardProcess } from "./guard-process.ts";
+import { print } from "./output.ts";
 import { printError } from "./print-error.ts";
 import { resumeCommand } from "./resume.ts";
 import { runCommand } from "./run.ts";
@@ -20,7 +22,9 @@ import { packageVersion } from "../package-folder.ts";
 import { wrongUsage } from "./errors.ts";
 import { validateCommand } from "./validate.ts";
 
-const cli = yargs(hideBin(process.argv));
+guardProcess();
+
+const cli = yargs();
 
 /** The flags of the command that is being parsed, which yargs knows and its types do not tell. */
 function knownFlags(): readonly string[] {
@@ -57,7 +61,10 @@ try {
         ? wrongUsage(message ?? error?.message, knownFlags())
         : error;
     })
-    .parseAsync();
+    .parseAsync(hideBin(process.argv), {}, (_error, _given, output) => {
+      // Help and version, which yargs would print past the others.
+      if (output !== "") print(output);
+    });
 } catch (error) {
   printError(error);
 }

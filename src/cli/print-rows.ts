@@ -1,13 +1,15 @@
 import stringWidth from "string-width";
+import { visibleLine } from "../visible-text.ts";
+import { print } from "./output.ts";
 
 /** Prints a table without lines: headings, then rows; numbers to the right. */
 export function printTable(headings: readonly string[], rows: readonly (readonly string[])[]): void {
   if (rows.length === 0) return;
   const columns = headings.map((heading, place) =>
-    alignColumn([heading, ...rows.map((row) => row[place] ?? "")].map(inOneLine)),
+    alignColumn([heading, ...rows.map((row) => row[place] ?? "")].map(visibleLine)),
   );
   const lines = [headings, ...rows].map((_, line) => columns.map((cells) => cells[line]).join("  "));
-  console.log(lines.map((line) => line.trimEnd()).join("\n"));
+  print(lines.map((line) => line.trimEnd()).join("\n"));
 }
 
 /** Fills cells up to the width of the widest. @param cells the heading first. */
@@ -26,21 +28,15 @@ function widthOf(cell: string): number {
   return /^[ -~]*$/.test(cell) ? cell.length : stringWidth(cell);
 }
 
-function inOneLine(cell: string): string {
-  return cell.includes("\n") ? cell.replaceAll(/\s*\n\s*/g, " ") : cell;
-}
-
 /** Prints names and values, one a line; nested values indented. */
 export function printRows(values: Readonly<Record<string, unknown>>, indent = ""): void {
   const width = Math.max(...Object.keys(values).map((name) => name.length));
   for (const [name, value] of Object.entries(values)) {
     if (typeof value === "object" && value !== null && !Array.isArray(value)) {
-      console.log(`${indent}${name}`);
+      print(`${indent}${name}`);
       printRows(value as Record<string, unknown>, `${indent}  `);
     } else {
-      console.log(
-        `${indent}${name.padEnd(width)}  ${Array.isArray(value) ? value.join(", ") : String(value)}`,
-      );
+      print(`${indent}${name.padEnd(width)}  ${Array.isArray(value) ? value.join(", ") : String(value)}`);
     }
   }
 }

@@ -5,8 +5,12 @@ import { paretoFront } from "../search/non-dominated-sort.ts";
 import { type Objective, pointOf } from "../search/objective.ts";
 import type { Trial } from "../search/trial.ts";
 import { worstPoint } from "../search/worst-point.ts";
-import { describeArchitecture } from "./describe-event.ts";
+import { describeArchitecture } from "./describe-architecture.ts";
 import { printTable } from "./print-rows.ts";
+import { shortened } from "./shortened.ts";
+import { showNumber } from "./show-number.ts";
+import { describeObjective } from "./describe-objective.ts";
+import { print } from "./output.ts";
 
 /** A growth step's search. */
 export interface ShownSearch {
@@ -17,6 +21,9 @@ export interface ShownSearch {
   /** Such as `latencySeconds <= 0.01`. */
   readonly constraints: readonly string[];
 }
+
+/** Characters of a failure that are shown; `--json` has all of it. */
+const FAILURE = 1000;
 
 /** Objectives from which on the exact hypervolume is not computed. */
 const TOO_MANY = 4;
@@ -40,14 +47,20 @@ export function printTrials(searches: readonly ShownSearch[]): void {
       search.trials.map((trial) => [
         ...[String(search.step), String(trial.number), statusOf(trial)],
         ...(several ? [fronts[place]?.has(trial) ? "*" : ""] : []),
-        ...names.map((name) => showNumber(trial.measurements[name])),
+        ...names.map((name) => showFigure(trial.measurements[name])),
         ...(constrained ? [describeFeasibility(trial)] : []),
-        [describeArchitecture(trial.architecture.values), trial.failure].filter(Boolean).join(": "),
+        describeCandidate(trial),
       ]),
     ),
   );
   const lines = searches.flatMap((search, place) => describeSearch(search, [...(fronts[place] ?? [])]));
-  if (lines.length > 0) console.log(`\n${lines.join("\n")}`);
+  if (lines.length > 0) print(`\n${lines.join("\n")}`);
+}
+
+/** Its architecture and, if it failed, why. */
+function describeCandidate({ architecture, failure }: Trial): string {
+  const shown = describeArchitecture(architecture.values);
+  return failure === undefined ? shown : `${shown}: ${shortened(failure, FAILURE)}`;
 }
 
 /** The feasible trials that no other one beats in all objectives. */
@@ -70,12 +83,6 @@ function headingOf(name: string, objectives: readonly Objective[]): string {
 
 function statusOf({ status, notes }: Trial): string {
   return status === "completed" && notes["origin"] === "imported" ? "imported" : status;
-}
-
-/** `loss (min, nats)`. */
-function describeObjective({ measurement, direction, unit }: Objective): string {
-  const shown = [direction.slice(0, 3), ...(unit === "" || unit === measurement ? [] : [unit])];
-  return `${measurement} (${shown.join(", ")})`;
 }
 
 function describeFeasibility(trial: Trial): string {
@@ -111,10 +118,6 @@ function describeFront({ trials, objectives }: ShownSearch, front: readonly Tria
   return `${size}, hypervolume ${volume.toPrecision(5)} from ${reference.join(", ")}: the worst of the completed trials`;
 }
 
-// `toLocaleString` makes one of these each time.
-const grouped = new Intl.NumberFormat("en");
-
-function showNumber(value: number | undefined): string {
-  if (value === undefined) return "";
-  return Number.isInteger(value) ? grouped.format(value) : value.toPrecision(5);
+function showFigure(value: number | undefined): string {
+  return value === undefined ? "" : showNumber(value);
 }

@@ -27,6 +27,7 @@ import { runUnfinished } from "./errors.ts";
 import type { MachineArguments } from "./machine-arguments.ts";
 import { printResults } from "./print-results.ts";
 import { openProgress, type ProgressDisplay } from "./progress.ts";
+import { print, printNote } from "./output.ts";
 
 /** Exit code of a process that was interrupted from the keyboard: 128 and the signal's number. */
 const INTERRUPTED = 130;
@@ -58,7 +59,7 @@ export async function runExperiment(
   const state = attempt === 0 ? "absent" : runState(last);
   if (state !== "absent" && !again) {
     if (state === "unfinished") throw runUnfinished(last);
-    console.error(`${last} has finished; --again starts another run. Its results:\n`);
+    printNote(`${last} has finished; --again starts another run. Its results:\n`);
     printResults(readRun(last).events);
     return;
   }
@@ -87,7 +88,7 @@ export async function resumeExperiment(
   if (!changedPlugins) refuseChangedPlugins(path, experiment, environments);
   const before: Parallelism = { ...experiment.settings.machine, ...environments.at(-1) };
   if (workers !== undefined && workers !== before.workers) {
-    console.error(
+    printNote(
       `workers: ${before.workers} before, ${workers} from here on: what happened stays, but proposals will be made ` +
         `from other histories than without the change`,
     );
@@ -141,7 +142,7 @@ async function work(
       workers.kill();
       progress.stop();
       folder.close();
-      console.error(`\ninterrupted; to go on:\n  espalier resume ${shortest(path)}`);
+      printNote(`\ninterrupted; to go on:\n  espalier resume ${shortest(path)}`);
       process.exit(INTERRUPTED);
     };
     process.once("SIGINT", stop).once("SIGTERM", stop);
@@ -149,14 +150,17 @@ async function work(
       if (!folder.isFinished) {
         const shared = parallelism.workers === 1 ? "" : `, ${parallelism.workers} workers`;
         const place = `${settings.name} in ${shortest(path)}`;
-        progress.line(pc.bold(`${place}, engine ${engine.name} (${engine.version})${shared}`));
+        progress.line({
+          text: `${place}, engine ${engine.name} (${engine.version})${shared}`,
+          style: pc.bold,
+        });
         tellEvents(folder.journal, progress);
         await grow({ ...run, workers });
       }
       progress.stop();
-      console.error();
+      printNote();
       printResults(folder.journal.events);
-      console.log(`\n${shortest(path)}`);
+      print(`\n${shortest(path)}`);
     } finally {
       process.off("SIGINT", stop).off("SIGTERM", stop);
       progress.stop();
@@ -191,7 +195,7 @@ function tellEvents(journal: Journal, progress: ProgressDisplay): void {
   if (journal.droppedBytes > 0)
     progress.line(`dropped a half-written event of ${journal.droppedBytes} bytes at the log's end`);
   journal.subscribe((event) => {
-    const line = describeEvent(event);
+    const line = describeEvent(event, journal.events);
     if (line !== undefined) progress.line(line);
   });
 }

@@ -1,4 +1,5 @@
 import type { Argv, CommandModule } from "yargs";
+import { printJson } from "./output.ts";
 
 interface TrialsArguments {
   readonly run: string;
@@ -34,6 +35,6 @@ export const trialsCommand: CommandModule<object, TrialsArguments> = {
       const front = new Set(frontOf(search));
       return search.trials.map((trial) => ({ step: search.step, ...trial, pareto: front.has(trial) }));
     });
-    console.log(JSON.stringify(trials, null, 2));
+    printJson(trials);
   },
 };

@@ -16,6 +16,7 @@ import { parseRecordedExperiment } from "../../run/recorded-experiment.ts";
 import { StepCompiler } from "../../tensor/compile/step-compiler.ts";
 import { type EngineName, openEngine } from "../../tensor/engine.ts";
 import { fileExists } from "../errors.ts";
+import { printNote } from "../output.ts";
 import { writeInPlace } from "../write-in-place.ts";
 import { modelFiles } from "./model-files.ts";
 import { writeFolder } from "./write-folder.ts";
@@ -45,8 +46,8 @@ export async function exportModel(
         ? (file: string) => writeWeights(file, model.weights, trained)
         : await folderWriter(open, model, trained, engine ?? record.settings.machine.engine);
     writeInPlace(target, write);
-    console.error(`${target}: the model that was trained in step ${trained.step}`);
-    for (const limit of model.limits) console.error(`${target}: ${limit}`);
+    printNote(`${target}: the model that was trained in step ${trained.step}`);
+    for (const limit of model.limits) printNote(`${target}: ${limit}`);
   } finally {
     await open.close();
   }
