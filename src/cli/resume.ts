@@ -3,6 +3,7 @@ import { type MachineArguments, withMachine } from "./machine-arguments.ts";
 
 interface ResumeArguments extends MachineArguments {
   readonly run: string;
+  readonly folder: string | undefined;
 }
 
 export const resumeCommand: CommandModule<object, ResumeArguments> = {
@@ -10,7 +11,13 @@ export const resumeCommand: CommandModule<object, ResumeArguments> = {
   describe: "Go on with a run that was interrupted",
   builder: (yargs) =>
     withMachine(
-      yargs.positional("run", { type: "string", demandOption: true, describe: "Run folder" }),
+      yargs
+        .positional("run", { type: "string", demandOption: true, describe: "Run folder" })
+        .option("folder", {
+          type: "string",
+          requiresArg: true,
+          describe: "Folder of the experiment's file, if the project has been moved without its runs",
+        }),
     ) as Argv<ResumeArguments>,
   handler: async ({ run, ...machine }) => {
     const { resumeExperiment } = await import("./run-experiment.ts");

@@ -66,6 +66,15 @@ const search = Type.Object(
     strategy: choice(SearchStrategy, "Which candidates are tried next."),
     scheduler: choice(TrialScheduler, "How far a trial may train.", "full"),
     trials: Type.Integer({ minimum: 1, description: "Candidates that a growth step may try." }),
+    timeLimit: Type.Optional(
+      Type.Number({
+        exclusiveMinimum: 0,
+        // A timer counts milliseconds in 31 bits.
+        maximum: 2_000_000,
+        description:
+          "Seconds that one measurement of a trial may take. A slower trial is ended and has failed. With a limit, trials are measured in a process of their own, also by a single worker. Default: no limit.",
+      }),
+    ),
     history: Type.Optional(searchHistory),
     evaluator: choice(Evaluator, "What a candidate is worth."),
     objectives: Type.Optional(

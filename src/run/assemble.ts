@@ -27,7 +27,7 @@ import { imageSizesDiffer } from "./errors.ts";
 import type { Run } from "./run.ts";
 
 /** An experiment with every strategy built, but nowhere to write to yet. */
-export interface Assembly extends Omit<Run, "folder" | "journal" | "order" | "progress" | "workers"> {
+export interface Assembly extends Omit<Run, "checkpoints" | "journal" | "order" | "progress" | "workers"> {
   close(): Promise<void>;
 }
 

@@ -11,6 +11,11 @@ export function damagedLog(file: string, line: number, problem: string): Espalie
   });
 }
 
+/** @param limit bytes of the longest event. */
+export function longEvent(file: string, line: number, limit: number): EspalierError {
+  return damagedLog(file, line, `it has more than ${limit} bytes, which no event has`);
+}
+
 export function unknownLogVersion(file: string, line: number, version: unknown): EspalierError {
   return new EspalierError({
     code: "ESPALIER_UNKNOWN_LOG_VERSION",
@@ -48,6 +53,26 @@ export function logNotWritten(file: string, cause: unknown): EspalierError {
   });
 }
 
+export function logGone(file: string): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_LOG_GONE",
+    message: "The event log was deleted, moved or replaced while the run was going on.",
+    culprit: file,
+    remedy: "Put the run folder back and resume the run, or start it again. Later events were not recorded.",
+  });
+}
+
+/** @param bytes how many there are more than this process has written; negative if some are missing. */
+export function logWrittenByAnother(file: string, bytes: number): EspalierError {
+  const change = bytes > 0 ? `${bytes} bytes were added` : `${-bytes} bytes were cut off`;
+  return new EspalierError({
+    code: "ESPALIER_LOG_WRITTEN_BY_ANOTHER",
+    message: `Another process changed the event log: ${change}. This process has stopped writing.`,
+    culprit: file,
+    remedy: "Make sure that a single process works on the run, then resume it.",
+  });
+}
+
 export function journalClosed(file: string): EspalierError {
   return new EspalierError({
     code: "ESPALIER_JOURNAL_CLOSED",
@@ -64,7 +89,40 @@ export function damagedCheckpoint(file: string, problem: string, cause?: unknown
     message: `The checkpoint cannot be read: ${problem}.`,
     culprit: file,
     remedy: "Restore the file from a copy, or start the run again under another name.",
+    environmental: true,
     ...(cause === undefined ? {} : { cause }),
+  });
+}
+
+/** @param problem such as `it is of step 2 instead of 1`. */
+export function otherCheckpoint(file: string, problem: string): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_OTHER_CHECKPOINT",
+    message: `The checkpoint is not the one that the run wrote: ${problem}.`,
+    culprit: file,
+    remedy: "Restore the run's own file from a copy, or start the run again under another name.",
+    environmental: true,
+  });
+}
+
+export function checkpointNotListed(folder: string, file: string): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_NOT_A_CHECKPOINT",
+    message: `${JSON.stringify(file)} cannot be the name of a checkpoint.`,
+    culprit: folder,
+    allowed: "such as step-1.safetensors, without a folder",
+    remedy: "Restore the run's event log from a copy.",
+    environmental: true,
+  });
+}
+
+export function linkedFile(path: string): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_LINKED_FILE",
+    message: "A symbolic link stands where the run keeps its own files.",
+    culprit: path,
+    remedy: "Put the file or folder itself there. To keep runs on another disk, link the folder of all runs.",
+    environmental: true,
   });
 }
 
@@ -73,7 +131,8 @@ export function checkpointNotWritten(file: string, cause: unknown): EspalierErro
     code: "ESPALIER_CHECKPOINT_NOT_WRITTEN",
     message: `The checkpoint could not be written: ${reasonOf(cause)}.`,
     culprit: file,
-    remedy: "Make room or mend the disk, then start the run again.",
+    remedy: "Make room or repair the disk, then resume the run.",
+    environmental: true,
     cause,
   });
 }
@@ -87,12 +146,22 @@ export function runInUse(file: string, pid: number): EspalierError {
   });
 }
 
-export function runInUseElsewhere(file: string, pid: number, host: string): EspalierError {
+/** @param place such as `host "a"`, or a container of this host. */
+export function runInUseElsewhere(file: string, pid: number, place: string): EspalierError {
   return new EspalierError({
     code: "ESPALIER_RUN_IN_USE_ELSEWHERE",
-    message: `Process ${pid} on host "${host}" is working on this run, or was when that host went down.`,
+    message: `Process ${pid} on ${place} is working on this run, or was when that host or container ended.`,
     culprit: file,
-    remedy: `Make sure on "${host}" that process ${pid} has ended, then delete the lock file.`,
+    remedy: `Make sure that process ${pid} has ended there, then delete the lock file. Its state cannot be seen from here.`,
+  });
+}
+
+export function lockNotTaken(file: string): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_LOCK_NOT_TAKEN",
+    message: "The lock file can neither be made nor read.",
+    culprit: file,
+    remedy: "Choose a folder on a disk that takes ordinary files by --out.",
   });
 }
 
@@ -115,6 +184,7 @@ export function otherRun(folder: string, expected: string, found: string): Espal
   });
 }
 
+/** @param cause an error, or what is wrong in words. */
 export function damagedRecord(file: string, cause: unknown): EspalierError {
   return new EspalierError({
     code: "ESPALIER_DAMAGED_RECORD",
@@ -122,6 +192,32 @@ export function damagedRecord(file: string, cause: unknown): EspalierError {
     culprit: file,
     remedy: "Restore the file from a copy, or start the run again in another folder.",
     cause,
+  });
+}
+
+export function runFolderNotOpened(path: string, cause: unknown): EspalierError {
+  const { code } = cause as NodeJS.ErrnoException;
+  const isWrongName = ["EEXIST", "ENAMETOOLONG", "ENOTDIR"].includes(code ?? "");
+  return new EspalierError({
+    code: "ESPALIER_RUN_FOLDER_NOT_OPENED",
+    message: `The run folder cannot be made or written to: ${reasonOf(cause)}.`,
+    culprit: path,
+    remedy: isWrongName
+      ? "Name a folder by --out; a name of the experiment of at most 200 characters fits every disk."
+      : "Make the folder writable, make room on the disk, or name another folder by --out.",
+    exitCode: isWrongName ? 2 : 1,
+    cause,
+  });
+}
+
+/** @param folders where the experiment's folder was looked for. */
+export function projectMissing(run: string, folders: readonly string[]): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_PROJECT_MISSING",
+    message: `The folder of the run's experiment file is neither ${folders.join(" nor ")}.`,
+    culprit: run,
+    remedy: "Put the project back, or name its folder by --folder.",
+    exitCode: 2,
   });
 }
 

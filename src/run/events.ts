@@ -1,7 +1,8 @@
 import Type, { type Static, type TObject, type TProperties } from "typebox";
+import { CHECKPOINT_NAME } from "./checkpoint-store.ts";
 
 /** Version of the event log's format. */
-export const EVENT_VERSION = 1;
+export const EVENT_VERSION = 2;
 
 const Step = Type.Integer({ minimum: 1 });
 const Count = Type.Integer({ minimum: 0 });
@@ -18,6 +19,12 @@ const ScoreSchema = object({
   classes: Type.Optional(Count),
   baselines: Type.Record(Type.String(), Type.Number()),
   ofStep: Type.Optional(Step),
+});
+
+/** A file of the run's checkpoints, and what it holds. */
+const CheckpointSchema = object({
+  file: Type.String({ pattern: CHECKPOINT_NAME }),
+  sha256: Type.String({ pattern: "^[0-9a-f]{64}$" }),
 });
 
 const ObjectiveSchema = object({
@@ -80,7 +87,7 @@ export const EventSchema = Type.Union([
     /** Of the training that all candidates share. */
     updates: Count,
     loss: Type.Number(),
-    checkpoint: Type.String(),
+    checkpoint: CheckpointSchema,
   }),
   event("trial-proposed", {
     step: Step,
@@ -100,7 +107,7 @@ export const EventSchema = Type.Union([
     measurements: Type.Record(Type.String(), Type.Number()),
     failure: Type.Optional(Type.String()),
     /** Where its trainings stand, until the search of the step is over or it has gone on. */
-    checkpoints: Type.Optional(Type.Array(Type.String(), { minItems: 1 })),
+    checkpoints: Type.Optional(Type.Array(CheckpointSchema, { minItems: 1 })),
   }),
   event("selected", { step: Step, trial: Count, architecture: ArchitectureSchema, reason: Type.String() }),
   event("inherited", {
@@ -108,7 +115,7 @@ export const EventSchema = Type.Union([
     architecture: ArchitectureSchema,
     /** Of the child. */
     parameters: Count,
-    checkpoint: Type.String(),
+    checkpoint: CheckpointSchema,
     /** Whether every operator of the growth space claims to leave the function unchanged. */
     exact: Type.Boolean(),
     /** Largest change on the probe batch by the operators alone; `null` if there was no parent. */
@@ -117,9 +124,9 @@ export const EventSchema = Type.Union([
     change: Type.Union([Type.Number(), Type.Null()]),
     inheritedShare: Type.Number({ minimum: 0, maximum: 1 }),
   }),
-  event("checkpoint", { step: Step, update: Count, file: Type.String(), loss: Type.Number() }),
+  event("checkpoint", { step: Step, update: Count, checkpoint: CheckpointSchema, loss: Type.Number() }),
   event("validated", { step: Step, update: Count, loss: Type.Number() }),
-  event("trained", { step: Step, updates: Count, loss: Type.Number(), checkpoint: Type.String() }),
+  event("trained", { step: Step, updates: Count, loss: Type.Number(), checkpoint: CheckpointSchema }),
   event("evaluated", { step: Step, scores: Type.Array(ScoreSchema) }),
   event("run-finished", {}),
 ]);

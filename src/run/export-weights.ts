@@ -1,10 +1,10 @@
 import { join } from "node:path";
 import { scoredWeights } from "../training/scored-weights.ts";
-import { readCheckpoint } from "./checkpoint.ts";
+import { CheckpointStore } from "./checkpoint-store.ts";
 import { noTrainedModel } from "./errors.ts";
 import { eventsOf } from "./history.ts";
 import type { RunRecord } from "./read-run.ts";
-import { RUN_FILES } from "./run-folder.ts";
+import { RUN_FILES } from "./run-files.ts";
 import { writeSafetensors } from "./safetensors.ts";
 
 /**
@@ -18,7 +18,7 @@ export function exportWeights({ path, events, settings }: RunRecord, file: strin
   const trained = eventsOf(events, "trained").filter((event) => step === undefined || event.step === step);
   const last = trained.at(-1);
   if (last === undefined || settings.training === undefined) throw noTrainedModel(path, step);
-  const { state } = readCheckpoint(join(path, RUN_FILES.checkpoints, last.checkpoint));
+  const { state } = new CheckpointStore(join(path, RUN_FILES.checkpoints)).read(last.checkpoint, last);
   writeSafetensors(file, {
     tensors: scoredWeights(state, settings.training.weights),
     metadata: {

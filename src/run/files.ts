@@ -42,10 +42,19 @@ export function writeAtomically(file: string, parts: readonly Uint8Array[]): voi
     }
     renameSync(temporary, file);
   } catch (error) {
-    rmSync(temporary, { force: true });
+    removeQuietly(temporary);
     throw error;
   }
   syncFolder(dirname(file));
+}
+
+/** Deletes a file if that is possible, for use where another error is on its way. */
+export function removeQuietly(file: string): void {
+  try {
+    rmSync(file, { force: true });
+  } catch {
+    // The other error says more.
+  }
 }
 
 /** Makes names in a folder durable. Windows does so by itself and cannot open folders. */

@@ -7,9 +7,9 @@ import type { Random } from "../random/random.ts";
 import type { ParentModel } from "../search/evaluator.ts";
 import { filled, mapTree, type ParameterTree } from "../tensor/parameter-tree.ts";
 import type { ModelState } from "../training/model-state.ts";
+import type { CheckpointReference } from "./checkpoint-store.ts";
 import { expansionNotExact } from "./errors.ts";
 import { probeDifference } from "./probe.ts";
-import type { RunFolder } from "./run-folder.ts";
 import type { Run } from "./run.ts";
 import { sharedPart } from "./shared-part.ts";
 
@@ -19,8 +19,8 @@ const EXACT_WITHIN = 1e-4;
 /** A model between two phases of a run; its state lies in a checkpoint once there is one. */
 export interface StoredModel {
   readonly architecture: Architecture;
-  /** File name in the run's `checkpoints` folder; `undefined` before there is a state. */
-  readonly checkpoint: string | undefined;
+  /** `undefined` before there is a state. */
+  readonly checkpoint: CheckpointReference | undefined;
 }
 
 /** A use of the growth operators. */
@@ -31,18 +31,18 @@ interface Expansion {
 
 /** What inheriting needs of a run: it only reads. */
 export interface InheritingRun extends Pick<Run, "family" | "growth" | "random"> {
-  readonly folder: Pick<RunFolder, "readCheckpoint">;
+  readonly checkpoints: Pick<Run["checkpoints"], "read" | "readModel">;
 }
 
 /**
  * The state that a candidate or child starts its training from: a fresh one as long as there is no parent.
- * @param parent file name of the parent's checkpoint, if there is one.
+ * @param parent the parent's checkpoint, if there is one.
  * @param onExpand hears of each use of the growth operators.
  */
 export async function firstState(
   run: InheritingRun,
   step: number,
-  parent: string | undefined,
+  parent: CheckpointReference | undefined,
   child: Architecture,
   onExpand: (expansion: Expansion) => void = () => {},
 ): Promise<Inherited> {
@@ -51,7 +51,7 @@ export async function firstState(
   if (parent === undefined) return { state: fresh(child), plan: {} };
   const random = inheritanceKey(run, step);
   return run.growth.inheritance.inherit({
-    parent: run.folder.readCheckpoint(parent).state,
+    parent: run.checkpoints.readModel(parent).state,
     child,
     random,
     fresh,
@@ -67,10 +67,10 @@ export async function firstState(
 export async function parentOf(
   run: InheritingRun,
   step: number,
-  parent: string,
+  parent: CheckpointReference,
   child: Architecture,
 ): Promise<ParentModel> {
-  const { state } = run.folder.readCheckpoint(parent);
+  const { state } = run.checkpoints.readModel(parent);
   let expands = false;
   await firstState(run, step, parent, child, () => (expands = true));
   const mask = maskOf(run, step, state, child);
@@ -92,14 +92,16 @@ export async function inherit(
     const searched = searchedState(run, step, child);
     const { state, plan } =
       searched ?? (await firstState(run, step, current.checkpoint, child, (used) => expansions.push(used)));
-    const file = `step-${step}-start.safetensors`;
-    run.folder.writeCheckpoint(file, { state, plan, parent: current.checkpoint, step, update: 0 });
+    const written = run.checkpoints.write(`step-${step}-start.safetensors`, {
+      ...{ state, plan, step, update: 0 },
+      parent: current.checkpoint?.file,
+    });
     const { parameters } = run.family.cost(child);
-    const recorded = { architecture: child.toJSON(), parameters, checkpoint: file };
+    const recorded = { architecture: child.toJSON(), parameters, checkpoint: written };
     if (current.checkpoint === undefined) {
       return { ...recorded, exact: true, expansionChange: null, change: null, inheritedShare: 0 };
     }
-    const parent = run.folder.readCheckpoint(current.checkpoint).state;
+    const parent = run.checkpoints.readModel(current.checkpoint, current).state;
     const exact = run.growth.space.dimensions.every((dimension) => dimension.exact);
     const expansionChange = await largestChange(run, step, expansions);
     if (exact && expansionChange > EXACT_WITHIN) throw expansionNotExact(step, expansionChange, EXACT_WITHIN);
@@ -119,8 +121,8 @@ export async function inherit(
 
 /** What the search has trained of the child, if its evaluator does that and the inheritance takes it over. */
 function searchedState(run: Run, step: number, child: Architecture): Inherited | undefined {
-  const file = run.journal.find("search-prepared", { step })?.checkpoint;
-  return file === undefined ? undefined : run.growth.inheritance.takeOver?.(sharedPart(run, file, child));
+  const shared = run.journal.find("search-prepared", { step })?.checkpoint;
+  return shared && run.growth.inheritance.takeOver?.(sharedPart(run, shared, child));
 }
 
 function maskOf(run: InheritingRun, step: number, parent: ModelState, child: Architecture): ParameterTree {

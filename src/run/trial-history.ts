@@ -6,6 +6,7 @@ import {
 } from "../search/measurement-constraint.ts";
 import { rungsOf } from "../search/rungs.ts";
 import type { Trial } from "../search/trial.ts";
+import type { CheckpointReference } from "./checkpoint-store.ts";
 import type { Event, EventOf } from "./events.ts";
 
 /** The notes of a trial that was measured elsewhere. */
@@ -23,7 +24,7 @@ export class TrialHistory {
   private ownTrials: Trial[] = this.written;
   private importedCount = 0;
   private readonly started = new Set<number>();
-  private readonly checkpoints = new Map<number, readonly string[]>();
+  private readonly checkpoints = new Map<number, readonly CheckpointReference[]>();
   private constraints: readonly MeasurementConstraint[] = [];
 
   /** @param step the growth step that the search belongs to; events of others are passed over. */
@@ -47,8 +48,8 @@ export class TrialHistory {
     return [...this.started].flatMap((number) => this.written[number] ?? []);
   }
 
-  /** Files of the checkpoints from which trials can go on, if they have any. */
-  get kept(): ReadonlyMap<number, readonly string[]> {
+  /** The checkpoints from which trials can go on, if they have any. */
+  get kept(): ReadonlyMap<number, readonly CheckpointReference[]> {
     return this.checkpoints;
   }
 

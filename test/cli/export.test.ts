@@ -94,7 +94,7 @@ describe("weights", () => {
     expect(outcome, outcome.stderr).toMatchObject({ code: 0 });
     const { events } = readRun(path);
     const last = eventsOf(events, "trained").at(-1);
-    const { state } = readCheckpoint(join(path, "checkpoints", last?.checkpoint ?? ""));
+    const { state } = readCheckpoint(join(path, "checkpoints", last?.checkpoint.file ?? "")).checkpoint;
     const { tensors, metadata } = readSafetensors(file);
     expect([...tensors.keys()]).toEqual([...state.parameters.keys()]);
     expect(metadata).toMatchObject({ run: "squares", step: "3", architecture: String(state.architecture) });

@@ -31,7 +31,8 @@ test("candidates are parts of one model, and the winner goes on with its part", 
   expect(trialsByStep(events).flatMap(({ trials }) => trials.map(({ status }) => status))).toEqual(
     new Array(8).fill("completed"),
   );
-  const read = (file: string) => readCheckpoint(join(path, "checkpoints", file)).state;
+  const read = ({ file }: { readonly file: string }) =>
+    readCheckpoint(join(path, "checkpoints", file)).checkpoint.state;
   for (const [index, { checkpoint }] of eventsOf(events, "inherited").entries()) {
     const [whole, child] = [read(prepared[index]!.checkpoint), read(checkpoint)];
     const name = "logit_scale";

@@ -56,7 +56,7 @@ describe("once", () => {
     expect(Object.keys(event)).toEqual(["version", "sequence", "type", "meta"]);
     expect(event.meta.seconds).toBeGreaterThan(0.02);
     expect(event.meta.pid).toBe(process.pid);
-    expect(comparable(journal.events)).toEqual([{ version: 1, sequence: 0, type: "run-finished" }]);
+    expect(comparable(journal.events)).toEqual([{ version: 2, sequence: 0, type: "run-finished" }]);
   });
 });
 
@@ -166,7 +166,7 @@ describe("a log that was cut off", () => {
     }
   });
 
-  test.each(["\n", '{"version":1,\n', "\0\0\0\0", "\0\0\n"])(
+  test.each(["\n", '{"version":2,\n', "\0\0\0\0", "\0\0\n"])(
     "and ends in %j loses only that",
     async (end) => {
       const folder = temporaryFolder();
@@ -209,8 +209,8 @@ describe("a damaged log names file and line:", () => {
     ],
     [
       "an unknown version",
-      (lines) => (lines[2] = lines[2]?.replace('"version":1', '"version":2') ?? ""),
-      "The event at line 3 has version 2, which this Espalier cannot read.",
+      (lines) => (lines[2] = lines[2]?.replace('"version":2', '"version":3') ?? ""),
+      "The event at line 3 has version 3, which this Espalier cannot read.",
     ],
   ];
 

@@ -1,9 +1,9 @@
 import { spawn } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { hostname } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { Lock } from "../../src/run/lock.ts";
+import { ownProcessSpace, type ProcessSpace } from "../../src/run/process-identity.ts";
 import { processStart } from "../../src/run/process-start.ts";
 import { startChild } from "./children/start-child.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
@@ -92,7 +92,8 @@ test("of another host is left alone", () => {
   writeHolder(file, { host: "elsewhere", pid: 12 });
   expect(thrown(() => Lock.acquire(file))).toEqual({
     code: "ESPALIER_RUN_IN_USE_ELSEWHERE",
-    message: 'Process 12 on host "elsewhere" is working on this run, or was when that host went down.',
+    message:
+      'Process 12 on host "elsewhere" is working on this run, or was when that host or container ended.',
     culprit: file,
   });
 });
@@ -115,8 +116,8 @@ test.skipIf(process.platform === "win32")("a process that nobody has waited for 
   parent.kill();
 });
 
-function writeHolder(file: string, holder: { pid?: number; host?: string; started?: string }): void {
-  writeFileSync(file, JSON.stringify({ pid: process.pid, host: hostname(), started: "", ...holder }));
+function writeHolder(file: string, holder: Partial<ProcessSpace> & { pid?: number; started?: string }): void {
+  writeFileSync(file, JSON.stringify({ pid: process.pid, ...ownProcessSpace(), started: "", ...holder }));
 }
 
 function byText(one: string, other: string): number {

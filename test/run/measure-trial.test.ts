@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { Architecture } from "../../src/architecture/architecture.ts";
 import { Random } from "../../src/random/random.ts";
-import { readCheckpoint, writeCheckpoint } from "../../src/run/checkpoint.ts";
+import { type CheckpointReference, CheckpointStore } from "../../src/run/checkpoint-store.ts";
 import { measureTrial, type MeasuringRun } from "../../src/run/workers/measure-trial.ts";
 import type { Candidate, Evaluator } from "../../src/search/evaluator.ts";
 import { filled } from "../../src/tensor/parameter-tree.ts";
@@ -28,13 +28,10 @@ function bench(
   const run = {
     random: new Random(1),
     search: { evaluator },
-    folder: {
-      readCheckpoint: (file: string) => readCheckpoint(join(folder, file)),
-      writeCheckpoint: (file: string, one: never) => writeCheckpoint(join(folder, file), one),
-    },
+    checkpoints: new CheckpointStore(folder),
   } as unknown as MeasuringRun;
-  const task = { step: 2, architecture: architecture.toJSON(), parent: undefined, prefix: "trial-7-" };
-  const measureAt = (budget: number, previous: readonly string[] = []) =>
+  const task = { step: 2, architecture: architecture.toJSON(), parent: undefined, prefix: "step-2-trial-7-" };
+  const measureAt = (budget: number, previous: readonly CheckpointReference[] = []) =>
     measureTrial(run, { ...task, budget, previous }, () => {});
   return { folder, measureAt };
 }
@@ -48,13 +45,14 @@ test("what an evaluator keeps is given back when the trial goes on", async () =>
     return { loss: 1 };
   });
   const first = await measureAt(0.5);
-  expect(first.checkpoints).toEqual(["trial-7-update-5.safetensors", "trial-7-update-5-2.safetensors"]);
-  expect(readdirSync(folder).toSorted()).toEqual([...first.checkpoints!].toSorted());
+  const files = first.checkpoints!.map(({ file }) => file);
+  expect(files).toEqual(["step-2-trial-7-update-5.safetensors", "step-2-trial-7-update-5-2.safetensors"]);
+  expect(readdirSync(folder).toSorted()).toEqual(files.toSorted());
   expect((await measureAt(1, first.checkpoints)).checkpoints, "at the full budget").toBeUndefined();
   expect(seen).toEqual([undefined, [checkpoint(5), checkpoint(5, 0.25)]]);
 });
 
-test("a failed trial keeps nothing, and a lost checkpoint is why it failed", async () => {
+test("a failed trial keeps nothing; a lost checkpoint is no trial's fault", async () => {
   const { folder, measureAt } = bench(async ({ keep, previous }) => {
     keep?.([checkpoint(5)]);
     if (previous === undefined) throw new Error("diverged");
@@ -62,8 +60,8 @@ test("a failed trial keeps nothing, and a lost checkpoint is why it failed", asy
   });
   expect(await measureAt(0.5)).toMatchObject({ status: "failed", failure: "diverged" });
   expect(readdirSync(folder)).toEqual([]);
-  const lost = await measureAt(1, ["trial-7-update-5.safetensors"]);
-  expect(lost.failure).toMatch(/^ESPALIER_DAMAGED_CHECKPOINT: /);
+  const lost = { file: "step-2-trial-7-update-5.safetensors", sha256: "0".repeat(64) };
+  await expect(measureAt(1, [lost])).rejects.toMatchObject({ code: "ESPALIER_DAMAGED_CHECKPOINT" });
 });
 
 test("what is kept and makes no sense fails the trial; a disk that takes nothing ends the run", async () => {

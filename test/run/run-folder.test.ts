@@ -5,14 +5,14 @@ import { describe, expect, test } from "vitest";
 import { Architecture } from "../../src/architecture/architecture.ts";
 import type { Experiment } from "../../src/experiment/experiment.ts";
 import { comparable } from "../../src/run/compare.ts";
-import { readRun, runPath, runPaths, runState } from "../../src/run/read-run.ts";
+import { attemptsIn, readRun, runPath, runState } from "../../src/run/read-run.ts";
 import { RunFolder } from "../../src/run/run-folder.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 import { thrown } from "./thrown.ts";
 
 const hash = "abcdef012345";
 const engine = { name: "cpu", version: "tfjs 4.22.0", threads: 1 } as const;
-const settings = { name: "tiny", seed: 3 } as Experiment;
+const settings = { name: "tiny", seed: 3, search: {} } as Experiment;
 const experimentFile = "/experiments/tiny.json";
 const parallelism = { workers: 2, order: "arrival" } as const;
 const description = { settings, hash, engine, parallelism, experimentFile };
@@ -20,7 +20,7 @@ const description = { settings, hash, engine, parallelism, experimentFile };
 test("a run goes from absent over unfinished to finished", async () => {
   const root = temporaryFolder();
   const path = runPath(root, "tiny", hash);
-  expect([runState(path), runPaths(root, "tiny", hash)]).toEqual(["absent", []]);
+  expect([runState(path), attemptsIn(root, "tiny", hash)]).toEqual(["absent", []]);
 
   const first = RunFolder.open(path, description);
   expect(runState(path)).toBe("unfinished");
@@ -30,13 +30,13 @@ test("a run goes from absent over unfinished to finished", async () => {
   await second.journal.once("run-finished", {}, () => ({}));
   second.close();
   expect(runState(path)).toBe("finished");
-  expect(runPaths(root, "tiny", hash)).toEqual([path]);
+  expect(attemptsIn(root, "tiny", hash)).toEqual([1]);
   expect(runPath(root, "tiny", hash, 2)).toBe(`${path}-2`);
 
   const { events, environments, settings: recorded } = readRun(path);
   expect(comparable(events)).toEqual([
-    { version: 1, sequence: 0, type: "run-started", name: "tiny", hash, seed: 3 },
-    { version: 1, sequence: 1, type: "run-finished" },
+    { version: 2, sequence: 0, type: "run-started", name: "tiny", hash, seed: 3 },
+    { version: 2, sequence: 1, type: "run-finished" },
   ]);
   expect(events.map((event) => event.meta.pid)).toEqual([process.pid, process.pid, undefined]);
   expect(recorded).toEqual(settings);
@@ -89,7 +89,7 @@ describe("opening", () => {
   test("begins again what was interrupted before its first event", () => {
     const path = join(temporaryFolder(), "run");
     RunFolder.open(path, description).close();
-    writeFileSync(join(path, "events.jsonl"), '{"version":1,"seq');
+    writeFileSync(join(path, "events.jsonl"), '{"version":2,"seq');
     const folder = RunFolder.open(path, description);
     expect(folder.journal.events.map((event) => event.type)).toEqual(["run-started"]);
     folder.close();
@@ -102,8 +102,8 @@ test("keeps checkpoints", () => {
   const none = new Map();
   const slots = { first: none, second: none, count: none };
   const state = { architecture: new Architecture({ depth: 1 }), parameters, averages: none, slots };
-  folder.writeCheckpoint("one.safetensors", { state, plan: {}, step: 1, update: 0 });
-  expect(folder.readCheckpoint("one.safetensors")).toEqual({ state, plan: {}, step: 1, update: 0 });
+  const written = folder.checkpoints.write("step-1.safetensors", { state, plan: {}, step: 1, update: 0 });
+  expect(folder.checkpoints.read(written)).toEqual({ state, plan: {}, step: 1, update: 0 });
   folder.close();
 });
 

@@ -2,6 +2,7 @@ import { Architecture } from "../../architecture/architecture.ts";
 import { EspalierError } from "../../espalier-error.ts";
 import type { Measurements } from "../../search/trial.ts";
 import type { Progress, TrainingCheckpoint } from "../../training/trainer.ts";
+import type { CheckpointReference } from "../checkpoint-store.ts";
 import { firstState, type InheritingRun, parentOf } from "../inherit.ts";
 import { sharedPart } from "../shared-part.ts";
 import type { Run } from "../run.ts";
@@ -9,13 +10,14 @@ import type { TrialResult, TrialTask } from "./trial-task.ts";
 
 /** What a process needs in order to measure trials: it writes nothing but where their trainings stand. */
 export interface MeasuringRun extends InheritingRun {
-  readonly folder: Pick<Run["folder"], "readCheckpoint" | "writeCheckpoint">;
+  readonly checkpoints: Pick<Run["checkpoints"], "read" | "readModel" | "write">;
   readonly search: Pick<Run["search"], "evaluator">;
 }
 
 /**
- * Measures a trial in this process. Whatever its evaluator throws makes it a failed one.
- * @throws EspalierError if what it keeps cannot be written.
+ * Measures a trial in this process. An error of its evaluator makes it a failed one.
+ * @throws EspalierError if the surroundings are at fault: nothing is recorded then, and the trial is measured again
+ * when the run goes on.
  */
 export async function measureTrial(
   run: MeasuringRun,
@@ -31,35 +33,37 @@ export async function measureTrial(
     const rest = { ...(checkpoints.length > 0 && { checkpoints }), seconds: seconds() };
     return { status: "completed", measurements, ...rest };
   } catch (error) {
-    if (isDiskFailure(error)) throw error;
+    if (isEnvironmental(error)) throw error;
     return { status: "failed", measurements: {}, failure: describeFailure(error), seconds: seconds() };
   }
 }
 
-/** No fault of the candidate: measured again when the run goes on, it may win. */
-function isDiskFailure(error: unknown): boolean {
-  return error instanceof EspalierError && error.code === "ESPALIER_CHECKPOINT_NOT_WRITTEN";
+/** Codes of Node's for a machine that is out of something, whatever the candidate. */
+const EXHAUSTED = ["EDQUOT", "EIO", "EMFILE", "ENFILE", "ENOMEM", "ENOSPC", "EROFS", "ESTALE"];
+
+function isEnvironmental(error: unknown): boolean {
+  if (error instanceof EspalierError) return error.environmental;
+  const { code, syscall } = (error ?? {}) as NodeJS.ErrnoException;
+  return syscall !== undefined && EXHAUSTED.includes(code ?? "");
 }
 
 function drawnAgain(run: MeasuringRun, draw: string | undefined): MeasuringRun {
   return draw === undefined ? run : { ...run, random: run.random.fork("draw", draw) };
 }
 
-function readKept({ folder }: MeasuringRun, file: string): TrainingCheckpoint {
-  const { update, state, plan, loss = Number.NaN } = folder.readCheckpoint(file);
+function readKept({ checkpoints }: MeasuringRun, kept: CheckpointReference): TrainingCheckpoint {
+  const { update, state, plan, loss = Number.NaN } = checkpoints.read(kept);
   return { update, state, plan, loss };
 }
 
-/** @returns the files' names. */
 function writeKept(
-  { folder }: MeasuringRun,
+  { checkpoints }: MeasuringRun,
   { step, parent, prefix }: TrialTask,
   kept: readonly TrainingCheckpoint[],
-): readonly string[] {
+): readonly CheckpointReference[] {
   return kept.map((checkpoint, place) => {
     const file = `${prefix}update-${checkpoint.update}${place > 0 ? `-${place + 1}` : ""}.safetensors`;
-    folder.writeCheckpoint(file, { ...checkpoint, step, parent });
-    return file;
+    return checkpoints.write(file, { ...checkpoint, step, parent: parent?.file });
   });
 }
 
@@ -79,7 +83,7 @@ function measure(
     inherit: (draw) => firstState(drawnAgain(run, draw), step, parent, architecture),
     ...(parent !== undefined && { parent: () => parentOf(run, step, parent, architecture) }),
     ...(shared !== undefined && { shared: () => sharedPart(run, shared, architecture) }),
-    ...(previous.length > 0 && { previous: previous.map((file) => readKept(run, file)) }),
+    ...(previous.length > 0 && { previous: previous.map((kept) => readKept(run, kept)) }),
     ...(budget < 1 && { keep }),
     onUpdate,
   });

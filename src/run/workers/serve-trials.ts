@@ -2,12 +2,14 @@ import type { Plugin } from "../../plugin/plugin.ts";
 import { measureTrial } from "./measure-trial.ts";
 import { type Answer, type Opening, packError, type Request } from "./messages.ts";
 import { openBench, type Bench } from "./open-bench.ts";
+import { startPulse } from "./pulse.ts";
 
 /**
- * What a worker process does: opens the experiment and measures one trial after the other. It ends with the main
- * process, however that ends.
+ * The work of a worker process: opens the experiment and measures one trial after the other. It ends with the main
+ * process, however that ends, and whatever an evaluator is doing.
  */
 export async function serveTrials(opening: Opening, plugins: readonly Plugin[]): Promise<void> {
+  startPulse();
   process.on("disconnect", () => process.exit());
   // From the keyboard, a signal reaches all processes of the terminal: the main one decides.
   process.on("SIGINT", () => {});
