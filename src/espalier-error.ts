@@ -17,6 +17,8 @@ export interface Failure {
    * the error has not failed: the run stops, records nothing of the trial, and goes on from there when it is resumed.
    */
   readonly environmental?: boolean;
+  /** Lines of the stack of foreign code, where that is at fault: its author looks for them. */
+  readonly trace?: string;
   readonly cause?: unknown;
 }
 
@@ -28,6 +30,7 @@ export class EspalierError extends Error {
   readonly remedy: string | undefined;
   readonly exitCode: 1 | 2;
   readonly environmental: boolean;
+  readonly trace: string | undefined;
 
   constructor(failure: Failure) {
     super(failure.message, failure.cause === undefined ? {} : { cause: failure.cause });
@@ -38,5 +41,6 @@ export class EspalierError extends Error {
     this.remedy = failure.remedy;
     this.exitCode = failure.exitCode ?? 1;
     this.environmental = failure.environmental ?? false;
+    this.trace = failure.trace;
   }
 }

@@ -15,6 +15,7 @@ export function printError(error: unknown): void {
   printDetail("at", error.culprit);
   printDetail("allowed", error.allowed);
   printDetail("to do", error.remedy);
+  printDetail("stack", error.trace?.replaceAll("\n", "\n          "));
   process.exitCode = error.exitCode;
 }
 
