@@ -18,19 +18,30 @@ export async function loadRegistry(
   folder: string,
 ): Promise<LoadedRegistry> {
   const problems: Problem[] = [];
+  const places = new Map<string, number>();
   let registry = new Registry(own);
-  for (const [index, name] of (Array.isArray(names) ? names : []).entries()) {
-    if (typeof name !== "string" || name === "") continue;
+  const written: readonly unknown[] = Array.isArray(names) ? names : [];
+  for (const [index, name] of written.entries()) {
+    if (typeof name !== "string" || name === "" || written.indexOf(name) !== index) continue;
     try {
-      registry = new Registry([...registry.plugins, ...(await loadPlugins([name], folder))]);
+      const loaded = await loadPlugins([name], folder);
+      registry = new Registry([...registry.plugins, ...loaded]);
+      for (const plugin of loaded) places.set(plugin.name, index);
     } catch (error) {
       if (!(error instanceof EspalierError)) throw error;
-      problems.push({ pointer: pointerOf(["plugins", index]), message: messageOf(error) });
+      problems.push(problemOf(error, index, places));
     }
   }
   return { registry, problems };
 }
 
-function messageOf({ message, remedy }: EspalierError): string {
-  return remedy === undefined ? message : `${message} ${remedy}`;
+/** @param places of the plug-ins before, by their own names. */
+function problemOf(error: EspalierError, index: number, places: ReadonlyMap<string, number>): Problem {
+  const { code, message, remedy, culprit = "" } = error;
+  const first = code === "ESPALIER_PLUGIN_DUPLICATE" ? places.get(culprit) : undefined;
+  return {
+    pointer: pointerOf(["plugins", index]),
+    message: remedy === undefined ? message : `${message} ${remedy}`,
+    ...(first !== undefined && { first: pointerOf(["plugins", first]) }),
+  };
 }
