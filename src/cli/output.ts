@@ -35,6 +35,15 @@ export function printJson(value: unknown): void {
   write(`${visibleJson(JSON.stringify(value, null, 2))}\n`);
 }
 
+/** The same for a list of any length: one item after another is made and printed. */
+export function printJsonList<Item>(items: readonly Item[], valueOf: (item: Item) => unknown): void {
+  if (items.length === 0) return printJson([]);
+  items.forEach((item, place) => {
+    const text = JSON.stringify(valueOf(item), null, 2).replaceAll("\n", "\n  ");
+    write(`${place === 0 ? "[\n" : ""}  ${visibleJson(text)}${place === items.length - 1 ? "\n]" : ","}\n`);
+  });
+}
+
 /**
  * Writes a document on standard output, which ends with a line break and whose strings are written as in JSON.
  * @throws EspalierError as `print` does.

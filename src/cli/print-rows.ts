@@ -2,25 +2,56 @@ import stringWidth from "string-width";
 import { visibleLine } from "../visible-text.ts";
 import { print } from "./output.ts";
 
-/** Prints a table without lines: headings, then rows; numbers to the right. */
-export function printTable(headings: readonly string[], rows: readonly (readonly string[])[]): void {
-  if (rows.length === 0) return;
-  const columns = headings.map((heading, place) =>
-    alignColumn([heading, ...rows.map((row) => row[place] ?? "")].map(visibleLine)),
-  );
-  const lines = [headings, ...rows].map((_, line) => columns.map((cells) => cells[line]).join("  "));
-  print(lines.map((line) => line.trimEnd()).join("\n"));
+/** Lines that are printed at once. */
+const CHUNK = 1000;
+
+/** How the cells of a column are aligned. */
+interface Column {
+  /** Of the widest cell. */
+  width: number;
+  /** Whether every cell but the heading is one. */
+  isNumber: boolean;
 }
 
-/** Fills cells up to the width of the widest. @param cells the heading first. */
-function alignColumn(cells: readonly string[]): string[] {
-  const widths = cells.map(widthOf);
-  const width = widths.reduce((widest, one) => Math.max(widest, one));
-  const isNumber = cells.slice(1).every((cell) => /^[-+]?[\d.,]*\s?%?$/.test(cell));
-  return cells.map((cell, line) => {
-    const space = " ".repeat(width - widths[line]!);
+/** Prints a table without lines: headings, then rows; numbers to the right. */
+export function printTable(headings: readonly string[], rows: readonly (readonly string[])[]): void {
+  printMappedTable(headings, rows, (row) => row);
+}
+
+/** The same for rows of which there may be millions: each is made twice, and none is kept. */
+export function printMappedTable<Item>(
+  headings: readonly string[],
+  items: readonly Item[],
+  cellsOf: (item: Item) => readonly string[],
+): void {
+  if (items.length === 0) return;
+  const columns = headings.map((heading): Column => ({
+    width: widthOf(visibleLine(heading)),
+    isNumber: true,
+  }));
+  for (const item of items) widen(columns, cellsOf(item).map(visibleLine));
+  print(lineOf(columns, headings.map(visibleLine)));
+  for (let start = 0; start < items.length; start += CHUNK) {
+    const chunk = items.slice(start, start + CHUNK);
+    print(chunk.map((item) => lineOf(columns, cellsOf(item).map(visibleLine))).join("\n"));
+  }
+}
+
+function widen(columns: readonly Column[], cells: readonly string[]): void {
+  columns.forEach((column, place) => {
+    const cell = cells[place] ?? "";
+    column.width = Math.max(column.width, widthOf(cell));
+    column.isNumber &&= /^[-+]?[\d.,]*\s?%?$/.test(cell);
+  });
+}
+
+function lineOf(columns: readonly Column[], cells: readonly string[]): string {
+  const filled = columns.map(({ width, isNumber }, place) => {
+    const cell = cells[place] ?? "";
+    const space = " ".repeat(width - widthOf(cell));
     return isNumber ? space + cell : cell + space;
   });
+  return filled.join("  ").trimEnd();
 }
 
 /** Columns of the terminal. Of plain letters each takes one, which is quicker to see than to look up. */

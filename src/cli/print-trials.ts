@@ -1,3 +1,4 @@
+import type { RecordedSearch } from "../run/read-searches.ts";
 import { comparable } from "../search/comparable.ts";
 import { isFeasible, violationOf } from "../search/feasibility.ts";
 import { hypervolume } from "../search/hypervolume.ts";
@@ -6,21 +7,11 @@ import { type Objective, pointOf } from "../search/objective.ts";
 import type { Trial } from "../search/trial.ts";
 import { worstPoint } from "../search/worst-point.ts";
 import { describeArchitecture } from "./describe-architecture.ts";
-import { printTable } from "./print-rows.ts";
+import { printMappedTable } from "./print-rows.ts";
 import { shortened } from "./shortened.ts";
 import { showNumber } from "./show-number.ts";
 import { describeObjective } from "./describe-objective.ts";
 import { print } from "./output.ts";
-
-/** A growth step's search. */
-export interface ShownSearch {
-  readonly step: number;
-  readonly trials: readonly Trial[];
-  /** The main one first; empty if the log does not tell. */
-  readonly objectives: readonly Objective[];
-  /** Such as `latencySeconds <= 0.01`. */
-  readonly constraints: readonly string[];
-}
 
 /** Characters of a failure that are shown; `--json` has all of it. */
 const FAILURE = 1000;
@@ -29,13 +20,13 @@ const FAILURE = 1000;
 const TOO_MANY = 4;
 
 /** All trials in one table, then what each search came to if it had several objectives or constraints. */
-export function printTrials(searches: readonly ShownSearch[]): void {
+export function printTrials(searches: readonly RecordedSearch[]): void {
   const objectives = searches[0]?.objectives ?? [];
   const several = objectives.length > 1;
   const constrained = searches.some(({ constraints }) => constraints.length > 0);
   const names = measurementsOf(searches);
   const fronts = searches.map((search) => new Set(several ? frontOf(search) : []));
-  printTable(
+  printMappedTable(
     [
       ...["step", "trial", "status"],
       ...(several ? ["front"] : []),
@@ -43,15 +34,14 @@ export function printTrials(searches: readonly ShownSearch[]): void {
       ...(constrained ? ["constraints"] : []),
       "architecture",
     ],
-    searches.flatMap((search, place) =>
-      search.trials.map((trial) => [
-        ...[String(search.step), String(trial.number), statusOf(trial)],
-        ...(several ? [fronts[place]?.has(trial) ? "*" : ""] : []),
-        ...names.map((name) => showFigure(trial.measurements[name])),
-        ...(constrained ? [describeFeasibility(trial)] : []),
-        describeCandidate(trial),
-      ]),
-    ),
+    searches.flatMap((search, place) => search.trials.map((trial) => ({ search, place, trial }))),
+    ({ search, place, trial }) => [
+      ...[String(search.step), String(trial.number), statusOf(trial)],
+      ...(several ? [fronts[place]?.has(trial) ? "*" : ""] : []),
+      ...names.map((name) => showFigure(trial.measurements[name])),
+      ...(constrained ? [describeFeasibility(trial)] : []),
+      describeCandidate(trial),
+    ],
   );
   const lines = searches.flatMap((search, place) => describeSearch(search, [...(fronts[place] ?? [])]));
   if (lines.length > 0) print(`\n${lines.join("\n")}`);
@@ -64,16 +54,18 @@ function describeCandidate({ architecture, failure }: Trial): string {
 }
 
 /** The feasible trials that no other one beats in all objectives. */
-export function frontOf({ trials, objectives }: ShownSearch): readonly Trial[] {
+export function frontOf({ trials, objectives }: RecordedSearch): readonly Trial[] {
   if (objectives.length === 0) return [];
   return paretoFront(comparable(trials, objectives), objectives).filter(isFeasible);
 }
 
 /** Objectives first. */
-function measurementsOf(searches: readonly ShownSearch[]): string[] {
+function measurementsOf(searches: readonly RecordedSearch[]): string[] {
   const wanted = searches.flatMap(({ objectives }) => objectives.map(({ measurement }) => measurement));
-  const found = searches.flatMap(({ trials }) => trials.flatMap((trial) => Object.keys(trial.measurements)));
-  return [...new Set([...wanted, ...found])];
+  const names = new Set(wanted);
+  for (const { trials } of searches)
+    for (const { measurements } of trials) for (const name of Object.keys(measurements)) names.add(name);
+  return [...names];
 }
 
 function headingOf(name: string, objectives: readonly Objective[]): string {
@@ -92,7 +84,7 @@ function describeFeasibility(trial: Trial): string {
   return Number.isFinite(violation) ? `broken by ${(100 * violation).toPrecision(3)} %` : "not measured";
 }
 
-function describeSearch(search: ShownSearch, front: readonly Trial[]): string[] {
+function describeSearch(search: RecordedSearch, front: readonly Trial[]): string[] {
   const { step, trials, objectives, constraints } = search;
   const measured = trials.filter(({ status }) => status === "completed");
   const kept = `step ${step}: ${measured.filter(isFeasible).length} of ${measured.length} keep ${constraints.join(", ")}`;
@@ -102,7 +94,7 @@ function describeSearch(search: ShownSearch, front: readonly Trial[]): string[] 
   ];
 }
 
-function describeFront({ trials, objectives }: ShownSearch, front: readonly Trial[]): string {
+function describeFront({ trials, objectives }: RecordedSearch, front: readonly Trial[]): string {
   if (front.length === 0) return "nothing on the Pareto front";
   const size = `${front.length} of ${trials.length} on the Pareto front (*)`;
   if (objectives.length >= TOO_MANY) return `${size}; the hypervolume is computed for up to 3 objectives`;
