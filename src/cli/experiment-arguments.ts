@@ -2,6 +2,7 @@ import type { Argv } from "yargs";
 import type { ResolvedExperiment } from "../experiment/resolved-experiment.ts";
 import { printNote } from "./output.ts";
 import { shortened } from "./shortened.ts";
+import { counted } from "./show-number.ts";
 
 /** What every command that reads an experiment file takes. */
 export interface ExperimentArguments {
@@ -29,16 +30,17 @@ export async function readExperiment({ file, set }: ExperimentArguments): Promis
   return parseExperiment(file, { plugins, sets: set });
 }
 
-/** Characters of a value that are shown. */
-const SHOWN = 100;
+/** Characters of a value, and differences, that are shown. */
+const SHOWN = { characters: 100, differences: 20 };
 
-/** Shows what `--set` changed, on standard error; of long values the beginning. */
+/** Shows what `--set` changed, on standard error: of long values the beginning, of many the first. */
 export function printDifferences({ differences }: ResolvedExperiment): void {
-  for (const { pointer, before, after } of differences) {
+  for (const { pointer, before, after } of differences.slice(0, SHOWN.differences))
     printNote(`set ${pointer}: ${show(before)} -> ${show(after)}`);
-  }
+  const more = differences.length - SHOWN.differences;
+  if (more > 0) printNote(`set ${counted(more, "other value")}`);
 }
 
 function show(value: unknown): string {
-  return value === undefined ? "nothing" : shortened(JSON.stringify(value), SHOWN);
+  return value === undefined ? "nothing" : shortened(JSON.stringify(value), SHOWN.characters);
 }

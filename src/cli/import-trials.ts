@@ -9,6 +9,7 @@ import { writeAtomically } from "../run/files.ts";
 import { nothingFits, wrongDefault } from "./errors.ts";
 import { writeNewFile } from "./write-new-file.ts";
 import { print } from "./output.ts";
+import { counted, showNumber } from "./show-number.ts";
 
 /** Reasons that are told of. */
 const SHOWN = 5;
@@ -60,7 +61,9 @@ function printFit(
   { trials }: SearchHistory,
   { trials: fitting, misfits }: FittedHistory,
 ): void {
-  print(`${file}: ${trials.length} trials, ${fitting.length} of them in the search space`);
+  print(
+    `${file}: ${counted(trials.length, "trial")}, ${showNumber(fitting.length)} of them in the search space`,
+  );
   const reasons = [...new Set(misfits.map(({ reason }) => reason))];
   for (const reason of reasons.slice(0, SHOWN)) {
     const [first = 0, ...others] = misfits
