@@ -6,13 +6,14 @@ import type { Problem } from "../json/problem.ts";
 import { labelOf } from "../json/read-json.ts";
 import type { Plugin } from "../plugin/plugin.ts";
 import type { Registry } from "../plugin/registry.ts";
-import { RunContainer } from "../plugin/run-container.ts";
 import { checkSearchSpace } from "../space/read-search-space.ts";
 import type { SearchSpaceFile } from "../space/search-space-file.ts";
 import { applySettings } from "./apply-settings.ts";
 import { differences } from "./differences.ts";
 import type { Experiment } from "./experiment.ts";
 import { checkExperiment } from "./experiment-check.ts";
+import { experimentContainer } from "./experiment-container.ts";
+import { ExperimentFolder } from "./experiment-folder.ts";
 import { findHistory } from "./find-history.ts";
 import { defaultsProblems } from "./history-problems.ts";
 import { inSearchSpace, judgeArchitectures } from "./judge-architectures.ts";
@@ -48,7 +49,7 @@ export async function parseExperiment(file: string, options: ParseOptions): Prom
     ...(history.json === undefined ? {} : { search: { ...search, history: history.json } }),
   });
   const missing = [found.problem, history.problem].filter((problem) => problem !== undefined);
-  const problems = [...unloaded, ...(await checkAll(registry, settings, found, missing))];
+  const problems = [...unloaded, ...(await checkAll(registry, settings, found, missing, folder))];
   const sources: Sources = {
     ...{ layers, settings: sets },
     ...(found.document && { space: found.document }),
@@ -73,6 +74,7 @@ async function checkAll(
   settings: Record<string, unknown>,
   { json }: FoundSpace,
   missing: readonly Problem[],
+  folder: string,
 ): Promise<Problem[]> {
   const refused = checkExperiment(registry, settings);
   const wrongSpace = json === undefined ? [] : checkSearchSpace(settings["searchSpace"]).map(inSearchSpace);
@@ -86,15 +88,17 @@ async function checkAll(
     ({ pointer }) => !/^\/(model|start|search\/history)(\/|$)/.test(pointer),
   );
   const misfits =
-    ready && settings["model"] !== undefined ? await judge(registry, settings as unknown as Experiment) : [];
+    ready && settings["model"] !== undefined
+      ? await judge(registry, settings as unknown as Experiment, folder)
+      : [];
   return [...problems, ...wrongStart, ...wrongDefaults, ...misfits];
 }
 
-/** A family that needs no services is asked at once; the others when the run has built them. */
-async function judge(registry: Registry, settings: Experiment): Promise<readonly Problem[]> {
+/** A family that needs no other strategies is asked at once; the others when the run has built them. */
+async function judge(registry: Registry, settings: Experiment, folder: string): Promise<readonly Problem[]> {
   const { strategy } = registry.get(ModelFamily, settings.model.type);
-  if (strategy.definition.inject.length > 0) return [];
-  const container = new RunContainer(registry, new Map([[ModelFamily, settings.model]]));
+  if (strategy.definition.inject.some((token) => token !== ExperimentFolder)) return [];
+  const container = experimentContainer(registry, new Map([[ModelFamily, settings.model]]), folder);
   try {
     return judgeArchitectures(settings, await container.get(ModelFamily)).problems;
   } finally {

@@ -1,8 +1,8 @@
 import { sep } from "node:path";
 import { packageFolder } from "../../package-folder.ts";
 
-/** Lines that are shown. */
-const MOST = 8;
+/** Lines, and characters of each, that are kept. */
+const MOST = { lines: 8, characters: 300 };
 
 /** The framework's own code, whether it runs from its sources or is built. */
 const OURS = ["src", `dist${sep}src`].map((folder) => `${packageFolder()}${sep}${folder}${sep}`);
@@ -15,6 +15,8 @@ export function stackOf(error: unknown): string | undefined {
     (line) =>
       !/\bnode:|[/\\]node_modules[/\\]jiti[/\\]/.test(line) && !OURS.some((ours) => line.includes(ours)),
   );
-  const shown = (foreign.length > 0 ? foreign : lines).slice(0, MOST);
-  return shown.length === 0 ? undefined : shown.map((line) => line.trim()).join("\n");
+  const shown = (foreign.length > 0 ? foreign : lines).slice(0, MOST.lines);
+  return shown.length === 0
+    ? undefined
+    : shown.map((line) => line.trim().slice(0, MOST.characters)).join("\n");
 }
