@@ -17,6 +17,8 @@ import { statusCommand } from "./status.ts";
 import { strategiesCommand } from "./strategies.ts";
 import { trialsCommand } from "./trials.ts";
 import { packageVersion } from "../package-folder.ts";
+import { beginWork, endWork, watchForEarlyEnd } from "../process/early-end.ts";
+import { endProcess } from "./end-process.ts";
 import { wrongUsage } from "./errors.ts";
 import { validateCommand } from "./validate.ts";
 
@@ -28,6 +30,7 @@ function knownFlags(): readonly string[] {
   return Object.keys(known.getOptions().key);
 }
 
+watchForEarlyEnd(printError);
 try {
   await cli
     .scriptName("espalier")
@@ -48,6 +51,7 @@ try {
     .command(createPluginCommand)
     .command(engineCommand)
     .command(benchCommand)
+    .middleware(() => beginWork(`espalier ${hideBin(process.argv).join(" ")}`))
     .demandCommand(1, "Which command?")
     .strict()
     .recommendCommands()
@@ -61,3 +65,5 @@ try {
 } catch (error) {
   printError(error);
 }
+endWork();
+await endProcess();

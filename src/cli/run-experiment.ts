@@ -6,6 +6,7 @@ import type { Architecture } from "../architecture/architecture.ts";
 import type { Experiment } from "../experiment/experiment.ts";
 import { parseExperiment } from "../experiment/parse-experiment.ts";
 import { hashOf, type ResolvedExperiment } from "../experiment/resolved-experiment.ts";
+import { exitOnPurpose } from "../process/early-end.ts";
 import { assemble } from "../run/assemble.ts";
 import type { Parallelism } from "../run/environment.ts";
 import { otherRun } from "../run/errors.ts";
@@ -132,7 +133,7 @@ async function work(
       progress.stop();
       folder.close();
       console.error(`\ninterrupted; to go on:\n  espalier resume ${shortest(path)}`);
-      process.exit(INTERRUPTED);
+      exitOnPurpose(INTERRUPTED);
     };
     process.once("SIGINT", stop).once("SIGTERM", stop);
     try {
