@@ -9,8 +9,7 @@ import { exportCommand } from "./export.ts";
 import { importCommand } from "./import.ts";
 import { planCommand } from "./plan.ts";
 import { previewCommand } from "./preview.ts";
-import { guardProcess } from "./guard-process.ts";
-import { print } from "./output.ts";
+import { outliveReaders, print } from "./output.ts";
 import { printError } from "./print-error.ts";
 import { resumeCommand } from "./resume.ts";
 import { runCommand } from "./run.ts";
@@ -19,10 +18,10 @@ import { statusCommand } from "./status.ts";
 import { strategiesCommand } from "./strategies.ts";
 import { trialsCommand } from "./trials.ts";
 import { packageVersion } from "../package-folder.ts";
+import { beginWork, endWork, watchForEarlyEnd } from "../process/early-end.ts";
+import { endProcess } from "./end-process.ts";
 import { wrongUsage } from "./errors.ts";
 import { validateCommand } from "./validate.ts";
-
-guardProcess();
 
 const cli = yargs();
 
@@ -32,6 +31,8 @@ function knownFlags(): readonly string[] {
   return Object.keys(known.getOptions().key);
 }
 
+outliveReaders();
+watchForEarlyEnd(printError);
 try {
   await cli
     .scriptName("espalier")
@@ -52,6 +53,7 @@ try {
     .command(createPluginCommand)
     .command(engineCommand)
     .command(benchCommand)
+    .middleware(() => beginWork(`espalier ${hideBin(process.argv).join(" ")}`))
     .demandCommand(1, "Which command?")
     .strict()
     .recommendCommands()
@@ -68,3 +70,5 @@ try {
 } catch (error) {
   printError(error);
 }
+endWork();
+await endProcess();

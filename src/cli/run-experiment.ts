@@ -4,6 +4,7 @@ import pc from "picocolors";
 import { plugins } from "../../plugins/index.ts";
 import type { Architecture } from "../architecture/architecture.ts";
 import type { ResolvedExperiment } from "../experiment/resolved-experiment.ts";
+import { exitOnPurpose } from "../process/early-end.ts";
 import { assemble } from "../run/assemble.ts";
 import { changedSources, pluginSources } from "../plugin/plugin-sources.ts";
 import type { Environment, Parallelism } from "../run/environment.ts";
@@ -143,7 +144,7 @@ async function work(
       progress.stop();
       folder.close();
       printNote(`\ninterrupted; to go on:\n  espalier resume ${shortest(path)}`);
-      process.exit(INTERRUPTED);
+      exitOnPurpose(INTERRUPTED);
     };
     process.once("SIGINT", stop).once("SIGTERM", stop);
     try {

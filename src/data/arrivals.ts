@@ -1,5 +1,5 @@
 import type { ModelFamily, Tokenizer } from "../architecture/model-family.ts";
-import type { Pair, Pairs } from "./pair.ts";
+import { captionsOf, type Pair, type Pairs, textOf } from "./pair.ts";
 import type { PairStream } from "./pair-stream.ts";
 
 /** What has arrived by each growth step, read from the stream once. */
@@ -18,9 +18,9 @@ export class Arrivals {
     return Promise.all(steps(step).map((arrival) => this.stream.pairs(arrival, "train")));
   }
 
-  /** Number of training pairs of the steps up to `step`. */
+  /** Number of training pairs of the steps up to `step`; frozen, since strategies are given it. */
   async counts(step: number): Promise<readonly number[]> {
-    return (await this.training(step)).map((pairs) => pairs.length);
+    return Object.freeze((await this.training(step)).map((pairs) => pairs.length));
   }
 
   /** All search-validation pairs of the steps up to `step`. */
@@ -47,7 +47,7 @@ export class Arrivals {
   private async textsOf(step: number): Promise<readonly string[]> {
     if (this.stream.texts !== undefined) return await this.stream.texts(step);
     const pairs = await this.stream.pairs(step, "train");
-    return [...pairs].flatMap(({ captions }) => captions.map(({ text }) => text));
+    return [...pairs].flatMap((pair) => captionsOf(pair).map((caption) => textOf(pair, caption)));
   }
 }
 

@@ -6,13 +6,14 @@ import type { Problem } from "../json/problem.ts";
 import { labelOf } from "../json/read-text.ts";
 import type { Plugin } from "../plugin/plugin.ts";
 import type { Registry } from "../plugin/registry.ts";
-import { RunContainer } from "../plugin/run-container.ts";
 import { checkSearchSpace } from "../space/read-search-space.ts";
 import type { SearchSpaceFile } from "../space/search-space-file.ts";
 import { applySettings } from "./apply-settings.ts";
 import { differences } from "./differences.ts";
 import type { Experiment } from "./experiment.ts";
 import { checkExperiment } from "./experiment-check.ts";
+import { experimentContainer } from "./experiment-container.ts";
+import { ExperimentFolder } from "./experiment-folder.ts";
 import { findHistory } from "./find-history.ts";
 import { defaultsProblems } from "./history-problems.ts";
 import { inSearchSpace, judgeArchitectures } from "./judge-architectures.ts";
@@ -53,7 +54,7 @@ export async function parseExperiment(file: string, options: ParseOptions): Prom
     ...(history.json === undefined ? {} : { search: { ...search, history: history.json } }),
   });
   const missing = [found.problem, history.problem].filter((problem) => problem !== undefined);
-  const problems = [...unloaded, ...(await checkAll(registry, settings, found, missing))];
+  const problems = [...unloaded, ...(await checkAll(registry, settings, found, missing, folder))];
   const sources: Sources = {
     ...{ layers: layers.map(({ document }) => document), settings: applied },
     ...(found.document && { space: found.document }),
@@ -89,6 +90,7 @@ async function checkAll(
   settings: Record<string, unknown>,
   { json }: FoundSpace,
   missing: readonly Problem[],
+  folder: string,
 ): Promise<Problem[]> {
   const refused = checkExperiment(registry, settings);
   const wrongSpace = json === undefined ? [] : checkSearchSpace(settings["searchSpace"]).map(inSearchSpace);
@@ -100,16 +102,20 @@ async function checkAll(
   const wrongDefaults = defaultsProblems(settings["search"], settings["searchSpace"] as SearchSpaceFile);
   const told = [...problems, ...wrongStart, ...wrongDefaults];
   const isReady = told.every(({ pointer }) => !/^\/(model|start|search\/history)(\/|$)/.test(pointer));
-  return [...told, ...(isReady ? await judge(registry, settings) : [])];
+  return [...told, ...(isReady ? await judge(registry, settings, folder) : [])];
 }
 
-/** A family that needs no services is asked at once; the others when the run has built them. */
-async function judge(registry: Registry, settings: Record<string, unknown>): Promise<readonly Problem[]> {
+/** A family that needs no other strategies is asked at once; the others when the run has built them. */
+async function judge(
+  registry: Registry,
+  settings: Record<string, unknown>,
+  folder: string,
+): Promise<readonly Problem[]> {
   const { model, searchSpace, start, search } = settings as unknown as Experiment;
   const { strategy } = registry.get(ModelFamily, model.type);
-  if (strategy.definition.inject.length > 0) return [];
+  if (strategy.definition.inject.some((token) => token !== ExperimentFolder)) return [];
   const history = ownValue(search, "history") as SearchHistory | undefined;
-  const container = new RunContainer(registry, new Map([[ModelFamily, model]]));
+  const container = experimentContainer(registry, new Map([[ModelFamily, model]]), folder);
   try {
     const family = await container.get(ModelFamily);
     return judgeArchitectures({ searchSpace, start, history }, family).problems;

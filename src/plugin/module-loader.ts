@@ -88,9 +88,11 @@ function isModule(source: string, code: string): boolean {
   return code.includes(EXPORTED) || IMPORT_STATEMENT.test(source);
 }
 
-/** CommonJS has no `await` outside of functions. */
+/** CommonJS has no `await` outside of functions: Node cannot compile what Babel has accepted as a module. */
 function isTopLevelAwait(error: unknown): boolean {
-  return error instanceof SyntaxError && error.message.startsWith("await is only valid");
+  return (
+    error instanceof SyntaxError && /^\s+at .*\(node:vm:/.test(error.stack?.match(/^\s+at .*$/m)?.[0] ?? "")
+  );
 }
 
 /** `exports` of ECMAScript modules that run as CommonJS. Of all loaders: they share what they have loaded. */

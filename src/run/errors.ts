@@ -1,5 +1,6 @@
 import type { Architecture } from "../architecture/architecture.ts";
 import { EspalierError } from "../espalier-error.ts";
+import { describeValue } from "../plugin/guard/describe-value.ts";
 import type { Trial } from "../search/trial.ts";
 
 export function damagedLog(file: string, line: number, problem: string): EspalierError {
@@ -294,7 +295,7 @@ export function allTrialsFailed(step: number, trials: readonly Trial[]): Espalie
 export function measurementNotFinite(name: string, value: unknown): EspalierError {
   return new EspalierError({
     code: "ESPALIER_MEASUREMENT_NOT_FINITE",
-    message: `The evaluator measured ${name} as ${String(value)}, which is no finite number.`,
+    message: `The evaluator measured ${name} as ${describeValue(value)}, which is no finite number.`,
     culprit: "/search/evaluator",
     remedy: "Look at why the candidate has no such figure; the search goes on without it.",
   });
@@ -303,7 +304,7 @@ export function measurementNotFinite(name: string, value: unknown): EspalierErro
 export function noMeasurements(value: unknown): EspalierError {
   return new EspalierError({
     code: "ESPALIER_NO_MEASUREMENTS",
-    message: `The evaluator returned ${String(value)} in place of measurements by name.`,
+    message: `The evaluator returned ${describeValue(value)} in place of measurements by name.`,
     culprit: "/search/evaluator",
     remedy: "Correct the evaluator; the search goes on without the candidate.",
   });

@@ -39,6 +39,8 @@ const MetaSchema = object({
   seconds: Type.Optional(Type.Number()),
   /** Of a trial: those that vary, as times do. */
   measurements: Type.Optional(Type.Record(Type.String(), Type.Number())),
+  /** Of a trial that failed: where, if code of a plug-in is at fault. */
+  stack: Type.Optional(Type.String()),
   host: Type.Optional(Type.String()),
   pid: Type.Optional(Type.Integer()),
 });

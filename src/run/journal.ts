@@ -29,7 +29,7 @@ import { numberOutsideJson } from "./number-outside-json.ts";
 export type EventListener = (event: Event, replayed: boolean) => void;
 
 /** What an event tells besides, and is never compared. */
-type Apart = Pick<Meta, "seconds" | "measurements">;
+type Apart = Pick<Meta, "seconds" | "measurements" | "stack">;
 
 /** The event log of a run that this process works on: what is in it has happened, and is not computed again. */
 export class Journal {

@@ -126,12 +126,14 @@ async function propose({ run, step, space, current, history }: Search, budget: n
   const proposal =
     number === history.imported && mayStay(run, history, space, current.architecture)
       ? { architecture: current.architecture, notes: { origin: "stay" } }
-      : run.search.strategy.propose({
-          space,
-          trials,
-          random: run.random.fork("step", step, "trial", number),
-          objectives: run.search.objectives,
-        });
+      : run.search.strategy.propose(
+          Object.freeze({
+            space,
+            trials,
+            random: run.random.fork("step", step, "trial", number),
+            objectives: run.search.objectives,
+          }),
+        );
   if (proposal === undefined) return false;
   if (!space.contains(proposal.architecture)) throw proposalOutsideSpace(step, number, proposal.architecture);
   await run.journal.once("trial-proposed", { step, trial: number }, async () => ({

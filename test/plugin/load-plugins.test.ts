@@ -157,6 +157,16 @@ describe("imports of a plug-in", () => {
     expect(Reflect.get(plugin ?? {}, "port")).toBe(SearchStrategy);
   });
 
+  test("are there for modules that await at the top level", async () => {
+    await write({
+      "deep.ts": `import { sep } from "node:path"; export const late = (await import("./later.mjs")).port; export { sep };`,
+      "later.mjs": `export { SearchStrategy as port } from "espalier"; await null;`,
+      "mine.ts": `import { late, sep } from "./deep.ts"; export default { name: "mine", strategies: [], late, sep };`,
+    });
+    const [plugin] = await loadPlugins(["./mine.ts"], folder);
+    expect(plugin).toMatchObject({ late: SearchStrategy, sep: "/" });
+  });
+
   test("do not change `require` of TypeScript that is CommonJS", async () => {
     await write({
       "call.cjs": `module.exports = () => 8;`,

@@ -76,3 +76,18 @@ test("what is kept and makes no sense fails the trial; a disk that takes nothing
   rmSync(folder, { recursive: true });
   await expect(measureAt(0.5)).rejects.toMatchObject({ code: "ESPALIER_CHECKPOINT_NOT_WRITTEN" });
 });
+
+test("a failure keeps where it was, whatever was thrown, and figures are plain", async () => {
+  const failing = bench(async () => {
+    throw new TypeError("no such layer");
+  });
+  const failed = await failing.measureAt(1);
+  expect(failed).toMatchObject({ status: "failed", failure: "no such layer" });
+  expect(failed.stack).toMatch(/^at .*measure-trial\.test\.ts:/);
+  const nothing = await bench(() => Promise.reject(null)).measureAt(1);
+  expect(nothing).toMatchObject({ status: "failed", failure: "it threw null" });
+  expect(nothing).not.toHaveProperty("stack");
+  const odd = { loss: 1, text: "1", nested: {}, call: () => 1 };
+  const { measurements } = await bench(async () => odd as never).measureAt(1);
+  expect(measurements).toEqual({ loss: 1, text: "1", nested: Number.NaN, call: Number.NaN });
+});

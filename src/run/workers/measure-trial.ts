@@ -1,9 +1,12 @@
 import { Architecture } from "../../architecture/architecture.ts";
 import { EspalierError } from "../../espalier-error.ts";
+import { stackOf } from "../../plugin/guard/stack-of.ts";
 import type { Measurements } from "../../search/trial.ts";
 import type { Progress, TrainingCheckpoint } from "../../training/trainer.ts";
 import type { CheckpointReference } from "../checkpoint-store.ts";
+import { describeFailure } from "../describe-failure.ts";
 import { firstState, type InheritingRun, parentOf } from "../inherit.ts";
+import { plainMeasurements } from "../record-trial.ts";
 import { sharedPart } from "../shared-part.ts";
 import type { Run } from "../run.ts";
 import type { TrialResult, TrialTask } from "./trial-task.ts";
@@ -28,13 +31,16 @@ export async function measureTrial(
   const seconds = () => Math.round(performance.now() - start) / 1000;
   let kept: readonly TrainingCheckpoint[] = [];
   try {
-    const measurements = await measure(run, task, onUpdate, (checkpoints) => (kept = checkpoints));
+    const measured = await measure(run, task, onUpdate, (checkpoints) => (kept = checkpoints));
+    const measurements = plainMeasurements(measured);
     const checkpoints = writeKept(run, task, kept);
     const rest = { ...(checkpoints.length > 0 && { checkpoints }), seconds: seconds() };
     return { status: "completed", measurements, ...rest };
   } catch (error) {
     if (isEnvironmental(error)) throw error;
-    return { status: "failed", measurements: {}, failure: describeFailure(error), seconds: seconds() };
+    const stack = error instanceof EspalierError ? error.trace : stackOf(error);
+    const rest = { ...(stack !== undefined && { stack }), seconds: seconds() };
+    return { status: "failed", measurements: {}, failure: describeFailure(error), ...rest };
   }
 }
 
@@ -87,10 +93,4 @@ function measure(
     ...(budget < 1 && { keep }),
     onUpdate,
   });
-}
-
-/** A failure in one line, as the event log keeps it. */
-export function describeFailure(error: unknown): string {
-  if (error instanceof EspalierError) return `${error.code}: ${error.message}`;
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,4 +1,5 @@
 import type { Plugin } from "../../plugin/plugin.ts";
+import { exitOnPurpose } from "../../process/early-end.ts";
 import { measureTrial } from "./measure-trial.ts";
 import { type Answer, type Opening, packError, type Request } from "./messages.ts";
 import { openBench, type Bench } from "./open-bench.ts";
@@ -10,10 +11,10 @@ import { startPulse } from "./pulse.ts";
  */
 export async function serveTrials(opening: Opening, plugins: readonly Plugin[]): Promise<void> {
   startPulse();
-  process.on("disconnect", () => process.exit());
+  process.on("disconnect", () => exitOnPurpose());
   // From the keyboard, a signal reaches all processes of the terminal: the main one decides.
   process.on("SIGINT", () => {});
-  if (!process.connected) process.exit();
+  if (!process.connected) exitOnPurpose();
   try {
     const bench = await openBench(opening, plugins, (line) => answer({ type: "fallback", line }));
     process.on("message", (request: Request) => void serve(bench, request));
@@ -35,7 +36,7 @@ async function serve(bench: Bench, request: Request): Promise<void> {
     }
   } else {
     await bench.close();
-    process.exit();
+    exitOnPurpose();
   }
 }
 

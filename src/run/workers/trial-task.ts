@@ -28,6 +28,8 @@ export interface TrialResult {
   readonly checkpoints?: readonly CheckpointReference[];
   /** Why it failed. */
   readonly failure?: string;
+  /** Where it failed, if code of a plug-in is at fault. */
+  readonly stack?: string;
   /** How long it took. */
   readonly seconds: number;
 }
