@@ -3,7 +3,7 @@ import { isFeasible, violationOf } from "../search/feasibility.ts";
 import { hypervolume } from "../search/hypervolume.ts";
 import { paretoFront } from "../search/non-dominated-sort.ts";
 import { type Objective, pointOf } from "../search/objective.ts";
-import type { Trial } from "../search/trial.ts";
+import { figureOf, type Trial } from "../search/trial.ts";
 import { worstPoint } from "../search/worst-point.ts";
 import { describeArchitecture } from "./describe-event.ts";
 import { printTable } from "./print-rows.ts";
@@ -40,7 +40,7 @@ export function printTrials(searches: readonly ShownSearch[]): void {
       search.trials.map((trial) => [
         ...[String(search.step), String(trial.number), statusOf(trial)],
         ...(several ? [fronts[place]?.has(trial) ? "*" : ""] : []),
-        ...names.map((name) => showNumber(trial.measurements[name])),
+        ...names.map((name) => showNumber(figureOf(trial.measurements, name))),
         ...(constrained ? [describeFeasibility(trial)] : []),
         [describeArchitecture(trial.architecture.values), trial.failure].filter(Boolean).join(": "),
       ]),

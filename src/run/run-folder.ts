@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Experiment } from "../experiment/experiment.ts";
+import { decodeText } from "../json/decode-text.ts";
 import { type Checkpoint, readCheckpoint, writeCheckpoint } from "./checkpoint.ts";
 import {
   describeEnvironment,
@@ -123,7 +124,7 @@ export function readEnvironments(path: string): readonly Environment[] {
 /** A JSON file of a run folder. @throws EspalierError that names the file if it is missing or no JSON. */
 export function readRecord(file: string): unknown {
   try {
-    return JSON.parse(readFileSync(file, "utf8"));
+    return JSON.parse(decodeText(readFileSync(file), file));
   } catch (error) {
     throw damagedRecord(file, error);
   }
