@@ -53,6 +53,7 @@ export const script = strategy(Evaluator, {
       }),
       measurements: Type.Array(measurement, {
         minItems: 1,
+        uniqueItemProperties: ["measurement"],
         description: "What the command prints, the objective first.",
       }),
       timeLimitSeconds: Type.Number({

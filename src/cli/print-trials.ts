@@ -4,7 +4,7 @@ import { isFeasible, violationOf } from "../search/feasibility.ts";
 import { hypervolume } from "../search/hypervolume.ts";
 import { paretoFront } from "../search/non-dominated-sort.ts";
 import { type Objective, pointOf } from "../search/objective.ts";
-import type { Trial } from "../search/trial.ts";
+import { figureOf, type Trial } from "../search/trial.ts";
 import { worstPoint } from "../search/worst-point.ts";
 import { describeArchitecture } from "./describe-architecture.ts";
 import { printMappedTable } from "./print-rows.ts";
@@ -38,7 +38,7 @@ export function printTrials(searches: readonly RecordedSearch[]): void {
     ({ search, place, trial }) => [
       ...[String(search.step), String(trial.number), statusOf(trial)],
       ...(several ? [fronts[place]?.has(trial) ? "*" : ""] : []),
-      ...names.map((name) => showFigure(trial.measurements[name])),
+      ...names.map((name) => showFigure(figureOf(trial.measurements, name))),
       ...(constrained ? [describeFeasibility(trial)] : []),
       describeCandidate(trial),
     ],

@@ -11,6 +11,9 @@ export interface LoadedRegistry {
   readonly problems: readonly Problem[];
 }
 
+/** Without further plug-ins it is always the same, and so is what was compiled for it. */
+const ofOwn = new WeakMap<readonly Plugin[], Registry>();
+
 /** Adds an experiment's plug-ins to the framework's own, each judged by itself. */
 export async function loadRegistry(
   own: readonly Plugin[],
@@ -19,7 +22,8 @@ export async function loadRegistry(
 ): Promise<LoadedRegistry> {
   const problems: Problem[] = [];
   const places = new Map<string, number>();
-  let registry = new Registry(own);
+  let registry = ofOwn.get(own) ?? new Registry(own);
+  ofOwn.set(own, registry);
   const written: readonly unknown[] = Array.isArray(names) ? names : [];
   for (const [index, name] of written.entries()) {
     if (typeof name !== "string" || name === "" || written.indexOf(name) !== index) continue;

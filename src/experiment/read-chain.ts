@@ -10,6 +10,7 @@ import { extendsCycle, extendsNoText, missingFile } from "./errors.ts";
 import { idleNulls, merge } from "./merge.ts";
 import { rebased } from "./rebased.ts";
 import type { Shape } from "./shape.ts";
+import { unreadableReference } from "./unreadable-reference.ts";
 
 /** A file of a chain, its relative paths starting from the folder of the first one. */
 export interface Layer {
@@ -23,7 +24,7 @@ export async function readChain(file: string): Promise<readonly Layer[]> {
   const layers: Layer[] = [];
   const files: string[] = [];
   for (let next: string | undefined = resolve(file); next !== undefined;) {
-    const document = await readJson(next);
+    const document = await readLayer(next, layers.at(-1)?.document);
     const { value } = document;
     if (!isObject(value)) throw fail(document, [{ pointer: "", message: "An experiment is a JSON object." }]);
     files.push(next);
@@ -31,6 +32,15 @@ export async function readChain(file: string): Promise<readonly Layer[]> {
     next = parentOf(next, document, files);
   }
   return layers;
+}
+
+/** @param child the file that extends it, if one does. */
+async function readLayer(file: string, child: JsonDocument | undefined): Promise<JsonDocument> {
+  try {
+    return await readJson(file);
+  } catch (error) {
+    throw child === undefined ? error : fail(child, [unreadableReference("/extends", error)]);
+  }
 }
 
 /** What the files of a chain amount to. @throws ExperimentProblems for `null` that takes nothing away. */

@@ -5,6 +5,7 @@ import { packageFolder } from "../package-folder.ts";
 import type { Problem } from "../json/problem.ts";
 import { type JsonDocument, readJson } from "../json/read-json.ts";
 import { missingFile, missingSpace } from "./errors.ts";
+import { unreadableReference } from "./unreadable-reference.ts";
 
 /** A search space as it was found; `document` if it stands in a file of its own. */
 export interface FoundSpace {
@@ -25,11 +26,19 @@ export async function findSpace(reference: unknown, folder: string): Promise<Fou
   const file = isSpacePath(reference) ? resolve(folder, reference) : namedFile(reference, folder);
   if (file === undefined) return { problem: missingSpace(reference, knownSpaces(folder)) };
   if (!existsSync(file)) return { problem: missingFile("/searchSpace", reference) };
-  const document = await readJson(file);
-  if (!isObject(document.value)) {
-    return { problem: { pointer: "/searchSpace", message: `${document.label} holds no JSON object.` } };
+  try {
+    return spaceIn(await readJson(file), basename(file, ".json"));
+  } catch (error) {
+    return { problem: unreadableReference("/searchSpace", error) };
   }
-  const json = { name: basename(file, ".json"), ...without(document.value, "$schema", "description") };
+}
+
+function spaceIn(document: JsonDocument, name: string): FoundSpace {
+  if (!isObject(document.value)) {
+    const message = `${document.label} does not hold a JSON object.`;
+    return { problem: { pointer: "/searchSpace", message } };
+  }
+  const json = { name, ...without(document.value, "$schema", "description") };
   return { json, document };
 }
 

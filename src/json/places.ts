@@ -18,6 +18,7 @@ export interface JsonSource {
   readonly label: string;
   /** The number of the text's first line in its file. */
   readonly firstLine: number;
+  readonly roundsNumbers: boolean;
 }
 
 /** Where the parts of a JSON text stand, and what a parser passes over in silence. */
@@ -65,6 +66,7 @@ class Walk implements LocatedJson {
   }
 
   private checkNumber({ loc: { start, end } }: ValueNode, pointer: string, place: string): void {
+    if (this.source.roundsNumbers) return;
     const written = this.source.text.slice(start.offset, end.offset);
     if (!isExactNumber(written)) this.problems.push(changedNumber(pointer, place, written));
   }

@@ -28,7 +28,7 @@ export async function readJsonLines(file: string): Promise<JsonDocument> {
 function parseLine(text: string, label: string, line: number): JsonDocument {
   if (text.length > MAX_LINE) throw lineTooLong(label, line, text.length, MAX_LINE);
   try {
-    return parseJson(text, label, line);
+    return parseJson(text, label, { firstLine: line });
   } catch (error) {
     if (error instanceof EspalierError && error.code === "ESPALIER_JSON_SYNTAX")
       throw invalidJsonLine(label, line, error);

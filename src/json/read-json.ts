@@ -10,7 +10,7 @@ export interface JsonDocument {
   readonly label: string;
   readonly value: unknown;
   /** `label:line:column` of the part at a JSON pointer, if it has it; of a member, the place of its name. */
-  placeOf(pointer: string): string | undefined;
+  readonly placeOf: (pointer: string) => string | undefined;
 }
 
 /** @throws EspalierError if the file cannot be read, or for what `parseJson` refuses. */
@@ -18,14 +18,26 @@ export async function readJson(file: string): Promise<JsonDocument> {
   return parseJson(await readText(file), labelOf(file));
 }
 
+/** How a JSON text is read. */
+export interface JsonReading {
+  /** The number of the text's first line in its file; default 1. */
+  readonly firstLine?: number;
+  /** Whether numbers may be read as the nearest ones that 64 bits hold, infinities included; default false. */
+  readonly roundsNumbers?: boolean;
+}
+
 /**
  * Reads JSON strictly.
- * @param firstLine the number of the text's first line in its file.
+ * @param label the text's name in messages.
  * @throws EspalierError with line and column if the text is not valid JSON, is nested too deeply, repeats a key, uses a
  * name that reaches into prototypes, or has a number that would be read as another one.
  */
-export function parseJson(text: string, label: string, firstLine = 1): JsonDocument {
-  const source: JsonSource = { text, label, firstLine };
+export function parseJson(
+  text: string,
+  label: string,
+  { firstLine = 1, roundsNumbers = false }: JsonReading = {},
+): JsonDocument {
+  const source: JsonSource = { text, label, firstLine, roundsNumbers };
   const { keys, tooDeep, control } = scanJson(text);
   if (tooDeep !== undefined) throw nestedTooDeeply(label, ...lineAndColumn(source, tooDeep), MAX_DEPTH);
   if (control !== undefined) throw controlCharacter(label, ...lineAndColumn(source, control));

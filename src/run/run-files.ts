@@ -2,6 +2,7 @@ import { existsSync, lstatSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import Type from "typebox";
 import type { Experiment } from "../experiment/experiment.ts";
+import { decodeText } from "../json/decode-text.ts";
 import { guard } from "../json/guard.ts";
 import type { Environment } from "./environment.ts";
 import { damagedRecord, linkedFile } from "./errors.ts";
@@ -65,7 +66,7 @@ export function writeRecord(file: string, value: unknown): void {
 
 function readRecord(file: string): unknown {
   try {
-    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(file)));
+    return JSON.parse(decodeText(readFileSync(file), file));
   } catch (error) {
     throw damagedRecord(file, error);
   }

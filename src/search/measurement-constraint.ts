@@ -1,4 +1,4 @@
-import type { Measurements } from "./trial.ts";
+import { figureOf, type Measurements } from "./trial.ts";
 
 /** A bound on a measurement that the trial that wins has to keep. */
 export interface MeasurementConstraint {
@@ -35,7 +35,7 @@ export function violationBy(
 }
 
 function excess(measurements: Measurements, { measurement, relation, bound }: MeasurementConstraint): number {
-  const value = measurements[measurement];
+  const value = figureOf(measurements, measurement);
   if (value === undefined || !Number.isFinite(value)) return Infinity;
   const difference = relation === "<=" ? value - bound : bound - value;
   return difference > 0 ? difference / (Math.abs(bound) || 1) : 0;

@@ -99,7 +99,7 @@ describe("JSON", () => {
   test("is what JSON.parse says it is, or is refused in words", () => {
     const texts = fc.oneof(
       fc.json({ maxDepth: 6 }),
-      fc.string({ unit: fc.constantFrom(...'{}[],:"\\ae1-0.\n\t ') }),
+      fc.string({ unit: fc.constantFrom(...'{}[],:"\\ae1-0.\n\t '.split("")) }),
     );
     fc.assert(
       fc.property(texts, fc.nat(), fc.constantFrom("", ",", '"', "}", "1e999", "\n"), (json, at, insert) => {
