@@ -18,20 +18,16 @@ export function portableClip(
   options: ClipOptions,
   tokenizers: Tokenizers,
 ): PortableModel {
-  const shape = withTextBlock(shapeOfClip(architecture, options));
+  const { shape, weights } = withTextBlock(shapeOfClip(architecture, options), parameters);
   const epsilons = { image: epsilonsOf(parameters, "image"), text: epsilonsOf(parameters, "text") };
   const epsilon = { image: only(epsilons.image), text: only(epsilons.text), shared: undefined };
   const isConfigured = (name: string) => name.endsWith(EPSILON) && epsilon[ownerOf(name)] !== undefined;
   const limits = limitsOf(shape, epsilons);
   const config = openClipConfig(shape, options, { epsilon, complete: limits.length === 0 });
   const order = endOfTextLast(tokenizers.endOfText, rowsOf(options));
-  const ordered = order.reorder(parameters);
-  const weights = describeClip(shape).filter(({ name }) => !isConfigured(name));
   return {
     weightsFile: "open_clip_model.safetensors",
-    weights: new Map(
-      weights.map((weight) => [weight.name, ordered.get(weight.name) ?? filled(shapeOf(weight), 0)]),
-    ),
+    weights: new Map([...order.reorder(weights)].filter(([name]) => !isConfigured(name))),
     limits,
     files: async (arrivals) =>
       new Map([
@@ -43,10 +39,13 @@ export function portableClip(
 }
 
 /** open_clip builds no text tower without blocks: it gets one of zeros, which adds nothing. */
-function withTextBlock(shape: ClipShape): ClipShape {
+function withTextBlock(shape: ClipShape, weights: ParameterTree) {
   const { text } = shape;
-  if (text.depth > 0) return shape;
-  return { ...shape, text: { ...text, depth: 1, hidden: text.width, headWidth: text.width } };
+  if (text.depth > 0) return { shape, weights };
+  const padded = { ...shape, text: { ...text, depth: 1, hidden: text.width, headWidth: text.width } };
+  const added = describeClip(padded).filter(({ block, trainable }) => block?.stack === "text" && trainable);
+  const zeros = added.map((weight) => [weight.name, filled(shapeOf(weight), 0)] as const);
+  return { shape: padded, weights: new Map([...weights, ...zeros]) };
 }
 
 function limitsOf(

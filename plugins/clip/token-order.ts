@@ -7,7 +7,7 @@ const EMBEDDING = "token_embedding.weight";
  * changes places with the last row of the embedding.
  */
 export interface TokenOrder {
-  idOf(id: number): number;
+  readonly idOf: (id: number) => number;
   tokenizer(tokenizer: Tokenizer): Tokenizer;
   /** The parameters, with the rows of the token embedding in this order. */
   reorder(parameters: ParameterTree): ParameterTree;
@@ -18,7 +18,7 @@ export function endOfTextLast(endOfText: number, rows: number): TokenOrder {
   const idOf = (id: number) => (id === endOfText ? last : id === last ? endOfText : id);
   return {
     idOf,
-    tokenizer: ({ encode, size }) => ({ encode: (texts) => encode(texts).map(idOf), size }),
+    tokenizer: (own) => ({ encode: (texts) => own.encode(texts).map(idOf), size: own.size }),
     reorder: (parameters) =>
       new Map([...parameters, [EMBEDDING, swapRows(arrayOf(parameters, EMBEDDING), endOfText, last)]]),
   };

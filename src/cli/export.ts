@@ -28,16 +28,17 @@ export const exportCommand: CommandModule<object, ExportArguments> = {
       })
       .option("top", {
         type: "number",
-        describe: "So many: the chosen one, then the best others; 1 by default, of trials all",
+        describe: "Number of trials, the winner first; default: 1, of trials all",
       })
-      .option("step", { type: "number", describe: "Growth step; by default the last one" })
+      .option("step", { type: "number", describe: "Growth step; default: the last one" })
       .option("out", {
         type: "string",
-        describe: "File or folder to write; default: standard output, or RUN-model and RUN.safetensors",
+        describe:
+          "File or folder to write; default: standard output, for models NAME-model or NAME.safetensors",
       })
       .option("engine", {
         choices: ["auto", "native", "wasm", "cpu"] as const,
-        describe: "What computes the features in the folder of a model; instead of /machine/engine",
+        describe: "Computes the features in the folder of a model; instead of /machine/engine",
       }) as Argv<ExportArguments>,
   handler: async ({ run, format, top, step, out, engine }) => {
     const { readRun } = await import("../run/read-run.ts");

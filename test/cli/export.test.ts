@@ -88,27 +88,19 @@ describe("architectures", () => {
 });
 
 describe("a trained model", () => {
-  const model = lazily(async () => {
+  const exported = lazily(async () => {
     const folder = join(emptyFolder(), "models", "clip");
-    const outcome = await espalier(
-      "export",
-      await squares(),
-      "--format",
-      "model",
-      "--out",
-      folder,
-      "--engine",
-      "wasm",
-    );
-    expect(outcome, outcome.stderr).toEqual({
-      ...{ code: 0, signal: null, stdout: "" },
-      stderr: `${folder}: the model that was trained in step 3\n`,
-    });
-    return folder;
+    const path = await squares();
+    const outcome = await espalier("export", path, "--format", "model", "--out", folder, "--engine", "wasm");
+    return { folder, outcome };
   });
+  const model = async () => (await exported()).folder;
 
   test("is a folder of weights, configuration, vocabulary and check", async () => {
-    expect(readdirSync(await model()).toSorted()).toEqual([
+    const { folder, outcome } = await exported();
+    const stderr = `${folder}: the model that was trained in step 3\n`;
+    expect(outcome).toEqual({ code: 0, signal: null, stdout: "", stderr });
+    expect(readdirSync(folder).toSorted()).toEqual([
       ...["check-1.png", "check-2.png", "check-3.png", "check.json"],
       ...["open_clip_config.json", "open_clip_model.safetensors", "tokenizer.json", "tokenizer_config.json"],
     ]);

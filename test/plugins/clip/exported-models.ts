@@ -6,7 +6,7 @@ import {
   type ModelFamily,
   type ModelState,
   type Pair,
-  PairStream,
+  type PairStream,
   Random,
 } from "espalier";
 import { modelFiles } from "../../../src/cli/export/model-files.ts";

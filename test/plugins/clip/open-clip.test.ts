@@ -53,29 +53,20 @@ function largestDifference(one: Features, other: Features): number {
   return deviation(flat(one), flat(other));
 }
 
+function runPython(...parameters: readonly string[]): string {
+  return execFileSync(python, parameters, { encoding: "utf8", stdio: "pipe" });
+}
+
 /** The vocabulary file that lies in open_clip, if Python has it. */
 function vocabularyOfPeer(): string | undefined {
-  const code =
-    "from importlib.util import find_spec; print(find_spec('open_clip').submodule_search_locations[0])";
+  const place = "find_spec('open_clip').submodule_search_locations[0]";
   try {
-    const path = execFileSync(python, ["-c", code], {
-      encoding: "utf8",
-      stdio: ["ignore", "pipe", "ignore"],
-    });
+    const path = runPython("-c", `from importlib.util import find_spec; print(${place})`);
     return join(path.trim(), "bpe_simple_vocab_16e6.txt.gz");
   } catch {
     console.log(`skipped: ${python} has no open_clip; ESPALIER_TEST_PYTHON names another one`);
     return undefined;
   }
-}
-
-function readByPeer(folders: readonly string[]): Peer {
-  const stdio = ["ignore", "pipe", "ignore"] as const;
-  const text = execFileSync(python, [join(fixtures, "read_models.py"), ...folders], {
-    encoding: "utf8",
-    stdio: [...stdio],
-  });
-  return JSON.parse(text) as Peer;
 }
 
 test("open_clip has computed the features that each folder holds", () => {
@@ -92,7 +83,8 @@ test("open_clip loads each folder and computes its features and, but for invente
   const family = await tinyClip({ tokenizer: { type: "byte-pair", vocabulary } });
   await exportTo(join(folder, "byte pairs"), modelOf(family, { "shared.depth": 0 }));
   const names = [...Object.keys(models), "byte pairs"];
-  const found = readByPeer(names.map((name) => join(folder, name)));
+  const script = join(fixtures, "read_models.py");
+  const found = JSON.parse(runPython(script, ...names.map((name) => join(folder, name)))) as Peer;
   for (const [name, features] of Object.entries(found.models)) {
     const check = json(name, "check.json");
     expect(largestDifference(check, features), name).toBeLessThan(1e-5);
