@@ -4,7 +4,7 @@ import { EspalierError } from "../../../src/espalier-error.ts";
 import { printError } from "../../../src/cli/print-error.ts";
 import { BrokenPromise } from "../broken-promise.ts";
 import { refuseControlCharacters, silently } from "../silently.ts";
-import { kinds } from "../kinds/index.ts";
+import { kindOf } from "../kinds/index.ts";
 import { signatureOf } from "../signature.ts";
 import type { Answer, Ending, Request } from "./messages.ts";
 
@@ -30,7 +30,7 @@ function send(ending: Ending, seconds: number): void {
 
 async function read(name: string, folder: string): Promise<Ending> {
   try {
-    await kinds.find((kind) => kind.name === name)?.read(folder);
+    await kindOf(name).read(folder);
     return { end: "read" };
   } catch (error) {
     if (!(error instanceof EspalierError)) return faultOf(error);
