@@ -19,13 +19,16 @@ beforeAll(async () => {
   corpus = await createCorpus();
 });
 
-test.each(kinds.map((kind) => [kind.name, kind] as const))("%s: whatever a file holds, it is read or refused in words", async (_, kind) => {
-  const report = new Report(mkdtempSync(join(tmpdir(), "espalier-fuzz-report-")));
-  const until = Date.now() + seconds * 1000;
-  const settings = { until, seed, known: report.knownOf(kind.name), onFault: report.add.bind(report) };
-  const { inputs, endings } = await fuzz(kind, corpus, settings);
-  const faults = report.faults.map(({ signature, detail }) => ({ signature, detail }));
-  expect(faults, `ESPALIER_FUZZ_SEED=${seed}; inputs in ${report.folder}`).toEqual([]);
-  // On a busy machine it may come to too few to tell.
-  if (inputs >= ENOUGH) expect(endings.get("read"), "inputs that are valid").toBeGreaterThan(0);
-});
+test.each(kinds.map((kind) => [kind.name, kind] as const))(
+  "%s: whatever a file holds, it is read or refused in words",
+  async (_, kind) => {
+    const report = new Report(mkdtempSync(join(tmpdir(), "espalier-fuzz-report-")));
+    const until = Date.now() + seconds * 1000;
+    const settings = { until, seed, known: report.knownOf(kind.name), onFault: report.add.bind(report) };
+    const { inputs, endings } = await fuzz(kind, corpus, settings);
+    const faults = report.faults.map(({ signature, detail }) => ({ signature, detail }));
+    expect(faults, `ESPALIER_FUZZ_SEED=${seed}; inputs in ${report.folder}`).toEqual([]);
+    // On a busy machine it may come to too few to tell.
+    if (inputs >= ENOUGH) expect(endings.get("read"), "inputs that are valid").toBeGreaterThan(0);
+  },
+);

@@ -14,8 +14,8 @@ import { oddName, oddTree } from "../mutate/odd-values.ts";
 import { textOf, treeOf } from "../mutate/json-tree.ts";
 import { refuseControlCharacters, silently } from "../silently.ts";
 
-/** What a command does once it has printed. */
-const ENDINGS = [
+/** What a command does once it has printed, of which nothing takes long. */
+const QUICK = [
   ...[
     "exit 0",
     "exit 0",
@@ -25,18 +25,12 @@ const ENDINGS = [
     "exit 137",
     "kill -9 $$",
     "kill -TERM $$",
-    "exec sleep 30",
-  ],
-  ...[
-    "sleep 30 &",
-    "(sleep 30; echo late) & exit 0",
-    "exec >&- 2>&-",
-    "cat >/dev/null",
-    "yes",
-    "yes >&2",
     "nosuchcommand",
   ],
+  ...["sleep 30 &", "(sleep 30; echo late) & exit 0", "exec >&- 2>&-", "cat >/dev/null", "yes", "yes {}"],
 ];
+/** What would go on for longer than the limit of a second. */
+const SLOW = ["exec sleep 30", "yes >&2", "sleep 30 & wait"];
 
 /** Characters of a failure that a log may keep. */
 const LARGEST_FAILURE = 20_000;
@@ -52,7 +46,10 @@ export const scriptOutput: Kind = {
         fc.constantFrom("\u001b[2Jred\u0007", "x".repeat(2e6), "\r50 %\r"),
         oddName,
       ),
-      "experiment.json": fc.constantFrom(...ENDINGS).map(experimentThatEnds),
+      "experiment.json": fc.oneof(
+        { weight: 9, arbitrary: fc.constantFrom(...QUICK).map((ending) => experimentThatEnds(ending, 60)) },
+        { weight: 1, arbitrary: fc.constantFrom(...SLOW).map((ending) => experimentThatEnds(ending, 1)) },
+      ),
     }),
   read: async (folder) => {
     const [file, out] = [join(folder, "experiment.json"), join(folder, "runs")];
@@ -82,22 +79,20 @@ async function checkRun(run: string, output: Uint8Array): Promise<void> {
   }
 }
 
+const line = fc.oneof(
+  changedJson(treeOf({ accuracy: 0.5, loss: 1 }), 2).map(textOf),
+  oddTree.map(textOf),
+  fc.constantFrom("NaN", '{"accuracy":NaN}', "Epoch 1/10", "", "{", '{"accuracy": 0.25, }'),
+);
 const lines = fc
-  .array(
-    fc.oneof(
-      changedJson(treeOf({ accuracy: 0.5, loss: 1 }), 2).map(textOf),
-      oddTree.map(textOf),
-      fc.constantFrom("NaN", '{"accuracy":NaN}', "Epoch 1/10", "", "{", '{"accuracy": 0.25, }'),
-    ),
-    { maxLength: 4 },
-  )
+  .oneof(fc.constant([]), fc.array(line, { minLength: 1, maxLength: 4 }))
   .map((others) => [...others, '{"accuracy":0.5}']);
 
 const output: Arbitrary<Uint8Array> = lines
-  .chain((all) => changedLines(all, 2))
+  .chain((all) => changedLines(all, 1))
   .chain((all) => asBytes(all.join("\n")));
 
-function experimentThatEnds(ending: string): string {
+function experimentThatEnds(ending: string, timeLimitSeconds: number): string {
   return JSON.stringify({
     name: "output",
     searchSpace: { dimensions: { x: { type: "integer", low: 1, high: 1 } } },
@@ -108,7 +103,7 @@ function experimentThatEnds(ending: string): string {
         type: "script",
         command: `cat stdout; cat stderr >&2; ${ending}`,
         measurements: [{ measurement: "accuracy", direction: "maximize" }],
-        timeLimitSeconds: 1,
+        timeLimitSeconds,
       },
       selection: "best",
     },
