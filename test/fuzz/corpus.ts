@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { plugins } from "../../plugins/index.ts";
@@ -32,10 +32,8 @@ export interface RecordedRun {
 /** Whole runs of a few seconds: models that grow, several objectives, rungs, a supernet, a table. */
 const RUNS = ["squares", "objectives", "schedulers", "supernet", "conditional"];
 
-/** Reads and makes what inputs are made of. @param folder where runs are kept, by default one of this process. */
-export async function createCorpus(
-  folder = mkdtempSync(join(tmpdir(), "espalier-corpus-")),
-): Promise<Corpus> {
+/** Reads what inputs are made of, and runs what takes a run; keeps nothing on the disk. */
+export async function createCorpus(): Promise<Corpus> {
   const root = packageFolder();
   const cases = filesIn(join(root, "test", "cases")).filter((file) => file.endsWith(".json"));
   const shipped = readdirSync(join(root, "experiments"))
@@ -45,9 +43,7 @@ export async function createCorpus(
   return {
     experiments: experiments.flatMap((experiment) => experiment ?? []),
     spaces: filesIn(join(root, "search-spaces")).map(readJson),
-    runs: RUNS.map((name) =>
-      recordRun(join(root, "test", "cases", name, "experiment.json"), join(folder, name)),
-    ),
+    runs: RUNS.map((name) => recordRun(join(root, "test", "cases", name, "experiment.json"))),
   };
 }
 
@@ -62,14 +58,19 @@ async function readExperiment(file: string): Promise<Experiment | undefined> {
   }
 }
 
-function recordRun(file: string, out: string): RecordedRun {
-  const main = join(packageFolder(), "dist", "src", "cli", "main.js");
-  execFileSync(process.execPath, [main, "run", file, "--engine", "wasm", "--out", out], { stdio: "pipe" });
-  const run = join(out, readdirSync(out)[0] ?? "");
-  const files = filesIn(run).map(
-    (path) => [relative(run, path), new Uint8Array(readFileSync(path))] as const,
-  );
-  return { name: basename(dirname(file)), files: Object.fromEntries(files) };
+function recordRun(file: string): RecordedRun {
+  const out = mkdtempSync(join(tmpdir(), "espalier-corpus-"));
+  try {
+    const main = join(packageFolder(), "dist", "src", "cli", "main.js");
+    execFileSync(process.execPath, [main, "run", file, "--engine", "wasm", "--out", out], { stdio: "pipe" });
+    const run = join(out, readdirSync(out)[0] ?? "");
+    const files = filesIn(run).map(
+      (path) => [relative(run, path), new Uint8Array(readFileSync(path))] as const,
+    );
+    return { name: basename(dirname(file)), files: Object.fromEntries(files) };
+  } finally {
+    rmSync(out, { recursive: true, force: true });
+  }
 }
 
 /** A copy whose relative paths do not depend on the folder of its file any more. */

@@ -53,7 +53,8 @@ export class Reader {
   }
 
   private start(): ChildProcess {
-    const child = fork(join(packageFolder(), "dist", "test", "fuzz", "children", "read-inputs.js"), {
+    const script = join(packageFolder(), "dist", "test", "fuzz", "children", "read-inputs.js");
+    const child = fork(script, [String(process.pid)], {
       execArgv: ["--max-old-space-size=1000"],
       stdio: ["ignore", "ignore", "pipe", "ipc"],
       env: { ...process.env, NO_COLOR: "1", FORCE_COLOR: undefined, NODE_OPTIONS: "" },

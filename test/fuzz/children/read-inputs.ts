@@ -8,7 +8,7 @@ import { kindOf } from "../kinds/index.ts";
 import { signatureOf } from "../signature.ts";
 import type { Answer, Ending, Request } from "./messages.ts";
 
-const watcher = new Worker(new URL("./tell-where.js", import.meta.url));
+const watcher = new Worker(new URL("./tell-where.js", import.meta.url), { argv: process.argv.slice(2) });
 watcher.unref();
 
 process.on("message", (request: Request) => void answer(request));

@@ -1,4 +1,5 @@
-// In a thread of its own: writes to standard error where the main thread is when an input takes long.
+// In a thread of its own: writes to standard error where the main thread is when an input takes long, and ends the
+// process when its parent has ended, whatever the main thread does.
 import { writeSync } from "node:fs";
 import { type Debugger, Session } from "node:inspector";
 import { parentPort } from "node:worker_threads";
@@ -7,6 +8,9 @@ import { parentPort } from "node:worker_threads";
 const PATIENCE = 8000;
 /** Calls that are told of. */
 const FRAMES = 12;
+
+const parent = Number(process.argv[2]);
+setInterval(() => process.ppid !== parent && process.kill(process.pid, "SIGKILL"), 1000);
 
 let timer: NodeJS.Timeout | undefined;
 
@@ -19,8 +23,8 @@ function look(): void {
   const session = new Session();
   session.connectToMainThread();
   session.on("Debugger.paused", ({ params }) => {
-    writeSync(2, `busy\n${params.callFrames.slice(0, FRAMES).map(describe).join("")}`);
     session.post("Debugger.resume", () => session.disconnect());
+    writeSync(2, `busy\n${params.callFrames.slice(0, FRAMES).map(describe).join("")}`);
   });
   session.post("Debugger.enable");
   session.post("Debugger.pause");
