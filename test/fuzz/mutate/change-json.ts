@@ -38,11 +38,11 @@ function apply(tree: JsonTree, made: Change): JsonTree {
   const root = { items: [tree] };
   const slots = slotsOf(root);
   const slot = slots[made.place % slots.length];
-  if (slot !== undefined) change_(slot, made, slots);
+  if (slot !== undefined) applyAt(slot, made, slots);
   return root.items[0] ?? { text: "" };
 }
 
-function change_(slot: Slot, made: Change, slots: readonly Slot[]): void {
+function applyAt(slot: Slot, made: Change, slots: readonly Slot[]): void {
   switch (made.what) {
     case "delete":
       return remove(slot);
