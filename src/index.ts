@@ -1,4 +1,5 @@
 export { EspalierError, type Failure } from "./espalier-error.ts";
+export { excess } from "./excess.ts";
 export { Random } from "./random/random.ts";
 export {
   Architecture,
@@ -36,7 +37,7 @@ export {
   type TensorTree,
 } from "./tensor/parameter-tree.ts";
 export type { Condition, Requirement } from "./space/condition.ts";
-export type { Constraint } from "./space/constraint.ts";
+export { type Constraint, type LinearBound, linearConstraint } from "./space/constraint.ts";
 export type { CategoricalDimension, Dimension, IntegerDimension } from "./space/dimension.ts";
 export { SearchSpace } from "./space/search-space.ts";
 export type { Caption, Pair, Pairs, Picture } from "./data/pair.ts";

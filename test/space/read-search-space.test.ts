@@ -37,6 +37,41 @@ describe("search spaces from JSON", () => {
     expect(space.contains(new Architecture({ "image.depth": 4, "text.depth": 1 }))).toBe(false);
   });
 
+  test.each([
+    [{ linear: { x: 0.1 }, maximum: 0.3 }, [0, 1, 2, 3]],
+    [{ linear: { x: -0.1 }, minimum: -0.3 }, [0, 1, 2, 3]],
+    [{ linear: { x: 0.1, one: -0.3 }, minimum: 0, maximum: 0 }, [3]],
+    [{ linear: { x: 0.1 }, minimum: 0.3000001 }, [4, 5]],
+    [{ cost: "parameters", maximum: 0.3 }, [0, 1, 2, 3]],
+  ])("compare sums but for rounding: %j", (constraint, accepted) => {
+    const json = {
+      dimensions: {
+        x: { type: "integer", low: 0, high: 5 },
+        one: { type: "categorical", values: [1] },
+      },
+      constraints: [constraint],
+    };
+    expect(checkSearchSpace(json)).toEqual([]);
+    const space = buildSearchSpace(json as unknown as SearchSpaceFile, (architecture) => ({
+      parameters: 0.1 * architecture.number("x"),
+      flops: 0,
+    }));
+    expect([...space.enumerate()].map((architecture) => architecture.get("x"))).toEqual(accepted);
+  });
+
+  test("compare bounds of conditions but for rounding", () => {
+    const json = {
+      dimensions: {
+        rate: { type: "categorical", values: [0.1 + 0.2, 0.1, 0.5] },
+        depth: { type: "integer", low: 1, high: 2, when: { rate: { maximum: 0.3 } } },
+        width: { type: "integer", low: 1, high: 2, when: { rate: { minimum: 0.4, maximum: 0.5 } } },
+      },
+    };
+    expect(checkSearchSpace(json)).toEqual([]);
+    const space = buildSearchSpace(json as unknown as SearchSpaceFile, () => ({ parameters: 0, flops: 0 }));
+    expect(space.count()).toBe(2 + 2 + 2);
+  });
+
   test("describe factors", () => {
     expect(describeConstraint({ linear: { a: -1, b: 2, c: -0.5 }, minimum: 0 })).toBe(
       "0 <= -a + 2 b - 0.5 c",
