@@ -39,7 +39,10 @@ export {
 export type { Condition, Requirement } from "./space/condition.ts";
 export { type Constraint, type LinearBound, linearConstraint } from "./space/constraint.ts";
 export type { CategoricalDimension, Dimension, IntegerDimension } from "./space/dimension.ts";
+export { IntegerRange } from "./space/integer-range.ts";
 export { SearchSpace } from "./space/search-space.ts";
+export { inRandomOrder } from "./space/some-values.ts";
+export { isNumeric, type ValueList } from "./space/value-list.ts";
 export type { Caption, Pair, Pairs, Picture } from "./data/pair.ts";
 export { PairStream, type Split } from "./data/pair-stream.ts";
 export { augment, type Augmentation } from "./data/augmentation.ts";

@@ -117,6 +117,34 @@ describe("search spaces from JSON", () => {
     `);
   });
 
+  test("have ranges whose ends are reached, of integers that can be told apart", () => {
+    const range = (low: number, high: number, step = 1) => ({ type: "integer", low, high, step });
+    const most = Number.MAX_SAFE_INTEGER;
+    const json = {
+      dimensions: {
+        a: range(1, 10, 2),
+        b: range(0, 3, 5),
+        c: range(-7, most, 4),
+        d: range(1, 2 ** 53),
+        e: range(-1e300, 5, 2 ** 60),
+        f: range(-1, most),
+        g: range(1, most),
+        h: range(-most, 0),
+        i: range(-7, 5, 4),
+        j: range(1, most, most - 1),
+      },
+    };
+    expect(problemsOf(json)).toMatchInlineSnapshot(`
+      "/dimensions/a/high: 10 is not reached from "low", 1, in steps of 2. Allowed: "high" 9 or 11.
+      /dimensions/b/high: 3 is not reached from "low", 0, in steps of 5. Allowed: "high" 0 or 5.
+      /dimensions/c/high: 9007199254740991 is too far from "low", -7, to count the values. Allowed: an integer <= 9007199254740984.
+      /dimensions/d/high: 9007199254740992 is too large for an exact integer. Allowed: integers from -9007199254740991 to 9007199254740991.
+      /dimensions/e/low: -1e+300 is too large for an exact integer. Allowed: integers from -9007199254740991 to 9007199254740991.
+      /dimensions/e/step: 1152921504606847000 is too large for an exact integer. Allowed: integers from -9007199254740991 to 9007199254740991.
+      /dimensions/f/high: 9007199254740991 is too far from "low", -1, to count the values. Allowed: an integer <= 9007199254740990."
+    `);
+  });
+
   test("have conditions on other dimensions", () => {
     const json = {
       dimensions: {
