@@ -60,9 +60,10 @@ export class KernelDensity {
 function inOneRow(points: number, kernels: readonly Kernel[]): Uint32Array {
   const row = new Uint32Array(points * kernels.length);
   let start = 0;
-  for (const [axis, kernel] of kernels.entries()) {
-    for (let point = 0; point < points; point++)
-      row[point * kernels.length + axis] = start + kernel.centreOf(point);
+  for (let axis = 0; axis < kernels.length; axis++) {
+    const kernel = kernels[axis]!;
+    for (let point = 0, index = axis; point < points; point++, index += kernels.length)
+      row[index] = start + kernel.centreOf(point);
     start += kernel.centres;
   }
   return row;

@@ -13,17 +13,28 @@ export interface Kernel {
   quantile(point: number, draw: number): number;
 }
 
-/** The narrowest kernel of an ordinal axis, in places: a neighbour has then a 250th of the centre's weight. */
-const NARROWEST = 0.3;
-
 /** The longest axis whose weights are kept, one for each pair of places. */
 const TABULATED = 1000;
 
-/** Widths from which on a sum of weights is taken for an integral: they differ by less than any rounding. */
-const SMOOTH = 4;
+/** The narrowest kernel of a tabulated axis, in places: a neighbour has then a 250th of the centre's weight. */
+const NARROWEST = 0.3;
 
-/** How far from its centre a narrow kernel gives anything, in widths. */
-const REACH = 10;
+/** What the points of a density have on one axis. */
+class Column {
+  readonly length: number;
+  private readonly points: readonly Places[];
+  private readonly axis: number;
+
+  constructor(points: readonly Places[], axis: number) {
+    this.length = points.length;
+    this.points = points;
+    this.axis = axis;
+  }
+
+  at(point: number): number {
+    return this.points[point]![this.axis]!;
+  }
+}
 
 /** The kernel of one of some axes. @param width a factor of its bandwidth. */
 export function kernelOf(
@@ -33,42 +44,55 @@ export function kernelOf(
   width: number,
 ): Kernel {
   const { ordinal, values } = axes[index]!;
-  const places = Float64Array.from(points, (point) => point[index]!);
+  const column = new Column(points, index);
   const exponent = -1 / (axes.length + 4);
-  if (!ordinal) return new SharedKernel(values.length, places, width * points.length ** (2 * exponent));
-  const deviation = values.length > TABULATED ? exactDeviation(places) : deviationOf(places);
-  const bandwidth = Math.max(NARROWEST, width * (deviation * points.length ** exponent));
-  return values.length > TABULATED
-    ? new WideNormalKernel(values.length, places, bandwidth)
-    : new NormalKernel(values.length, places, bandwidth);
+  if (!ordinal) return new SharedKernel(values.length, column, width * points.length ** (2 * exponent));
+  const scott = points.length ** exponent;
+  if (values.length <= TABULATED)
+    return new NormalKernel(
+      values.length,
+      column,
+      Math.max(NARROWEST, width * (deviationOf(column) * scott)),
+    );
+  const narrowest = narrowestOfLong(values.length, points.length);
+  const bandwidth = width * deviationOf(column, column.length === 0 ? 0 : column.at(0)) * scott;
+  return new LongNormalKernel(values.length, column, Math.max(narrowest, bandwidth));
+}
+
+/**
+ * On a long axis there is always something new near a good point, so that a few good ones that happen to be near each
+ * other would be all that is ever tried. The bound is that of Bergstra's hyperopt.
+ */
+function narrowestOfLong(size: number, points: number): number {
+  return size / Math.min(100, 1 + points);
 }
 
 /** All places but the point's own get the same. */
 class SharedKernel implements Kernel {
   readonly centres: number;
-  private readonly places: Float64Array;
+  private readonly column: Column;
   private readonly own: number;
   private readonly other: number;
 
   /** @param share of the uniform distribution in the kernel. */
-  constructor(size: number, places: Float64Array, share: number) {
+  constructor(size: number, column: Column, share: number) {
     this.centres = size;
-    this.places = places;
+    this.column = column;
     this.other = Math.min(1, share) / size;
     this.own = 1 - this.other * (size - 1);
   }
 
   centreOf(point: number): number {
-    return this.places[point]!;
+    return this.column.at(point);
   }
 
   weigh(place: number, weights: Float64Array, start: number): void {
-    weights.fill(this.other, start, start + this.centres);
+    for (let centre = 0; centre < this.centres; centre++) weights[start + centre] = this.other;
     weights[start + place] = this.own;
   }
 
   quantile(point: number, draw: number): number {
-    const centre = this.places[point]!;
+    const centre = this.column.at(point);
     return quantile(this.centres, draw, (place) => (place === centre ? this.own : this.other));
   }
 }
@@ -76,18 +100,18 @@ class SharedKernel implements Kernel {
 /** A normal distribution around the point, by a table. */
 class NormalKernel implements Kernel {
   readonly centres: number;
-  private readonly places: Float64Array;
+  private readonly column: Column;
   /** `[centres, places]`. */
   private readonly table: Float64Array;
 
-  constructor(size: number, places: Float64Array, width: number) {
+  constructor(size: number, column: Column, width: number) {
     this.centres = size;
-    this.places = places;
+    this.column = column;
     this.table = tableOf(size, 2 * width ** 2);
   }
 
   centreOf(point: number): number {
-    return this.places[point]!;
+    return this.column.at(point);
   }
 
   weigh(place: number, weights: Float64Array, start: number): void {
@@ -96,26 +120,26 @@ class NormalKernel implements Kernel {
   }
 
   quantile(point: number, draw: number): number {
-    const start = this.places[point]! * this.centres;
+    const start = this.column.at(point) * this.centres;
     return quantile(this.centres, draw, (place) => this.table[start + place]!);
   }
 }
 
 /** The same by formula, for any number of places. */
-class WideNormalKernel implements Kernel {
+class LongNormalKernel implements Kernel {
   readonly centres: number;
   private readonly size: number;
-  private readonly places: Float64Array;
+  private readonly column: Column;
   private readonly width: number;
   /** Of each point, the sum of what it gives before it is normalised. */
-  private readonly sums: Float64Array;
+  private readonly sums: readonly number[];
 
-  constructor(size: number, places: Float64Array, width: number) {
-    this.centres = places.length;
+  constructor(size: number, column: Column, width: number) {
+    this.centres = column.length;
     this.size = size;
-    this.places = places;
+    this.column = column;
     this.width = width;
-    this.sums = places.map((centre) => this.sumUpTo(size - 1, centre));
+    this.sums = Array.from({ length: column.length }, (_, point) => this.sumUpTo(size - 1, column.at(point)));
   }
 
   centreOf(point: number): number {
@@ -124,11 +148,11 @@ class WideNormalKernel implements Kernel {
 
   weigh(place: number, weights: Float64Array, start: number): void {
     for (let point = 0; point < this.centres; point++)
-      weights[start + point] = this.weight(place - this.places[point]!) / this.sums[point]!;
+      weights[start + point] = this.weight(place - this.column.at(point)) / this.sums[point]!;
   }
 
   quantile(point: number, draw: number): number {
-    const centre = this.places[point]!;
+    const centre = this.column.at(point);
     const wanted = draw * this.sums[point]!;
     let [low, high] = [0, this.size - 1];
     while (low < high) {
@@ -143,17 +167,10 @@ class WideNormalKernel implements Kernel {
     return Math.exp(-(distance ** 2) / (2 * this.width ** 2));
   }
 
-  /** What a centre gives to the places from the first to one of them. */
+  /** What a centre gives to the places from the first to one of them: an integral, which wide kernels are as good as. */
   private sumUpTo(place: number, centre: number): number {
-    if (this.width >= SMOOTH) {
-      const upTo = (end: number) => normalCumulative((end - centre) / this.width);
-      return this.width * Math.sqrt(2 * Math.PI) * (upTo(place + 0.5) - upTo(-0.5));
-    }
-    const reach = Math.ceil(REACH * this.width);
-    let sum = 0;
-    for (let one = Math.max(0, centre - reach); one <= Math.min(place, centre + reach); one++)
-      sum += this.weight(one - centre);
-    return sum;
+    const upTo = (end: number) => normalCumulative((end - centre) / this.width);
+    return this.width * Math.sqrt(2 * Math.PI) * (upTo(place + 0.5) - upTo(-0.5));
   }
 }
 
@@ -169,19 +186,15 @@ function tableOf(size: number, scale: number): Float64Array {
   return table;
 }
 
-function deviationOf(places: Float64Array): number {
+/** @param origin is taken away first: the squares of large numbers have no digits left for their differences. */
+function deviationOf(column: Column, origin = 0): number {
   let [sum, squares] = [0, 0];
-  for (const place of places) {
+  for (let point = 0; point < column.length; point++) {
+    const place = column.at(point) - origin;
     sum += place;
     squares += place ** 2;
   }
-  return Math.sqrt(Math.max(0, squares / places.length - (sum / places.length) ** 2));
-}
-
-/** The squares of large numbers have no digits left for their differences. */
-function exactDeviation(places: Float64Array): number {
-  const first = places[0] ?? 0;
-  return deviationOf(places.map((place) => place - first));
+  return Math.sqrt(Math.max(0, squares / column.length - (sum / column.length) ** 2));
 }
 
 function quantile(size: number, draw: number, weightOf: (place: number) => number): number {
