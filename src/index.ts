@@ -1,4 +1,5 @@
 export { EspalierError, type Failure } from "./espalier-error.ts";
+export { excess } from "./excess.ts";
 export { decodeText } from "./json/decode-text.ts";
 export { type JsonDocument, type JsonReading, parseJson } from "./json/read-json.ts";
 export { readText } from "./json/read-text.ts";
@@ -40,9 +41,12 @@ export {
   type TensorTree,
 } from "./tensor/parameter-tree.ts";
 export type { Condition, Requirement } from "./space/condition.ts";
-export type { Constraint } from "./space/constraint.ts";
+export { type Constraint, type LinearBound, linearConstraint } from "./space/constraint.ts";
 export type { CategoricalDimension, Dimension, IntegerDimension } from "./space/dimension.ts";
+export { IntegerRange } from "./space/integer-range.ts";
 export { SearchSpace } from "./space/search-space.ts";
+export { inRandomOrder } from "./space/some-values.ts";
+export { isNumeric, type ValueList } from "./space/value-list.ts";
 export type { Caption, Pair, Pairs, Picture } from "./data/pair.ts";
 export { PairStream, type Split } from "./data/pair-stream.ts";
 export { augment, type Augmentation } from "./data/augmentation.ts";

@@ -1,4 +1,4 @@
-import { figureOf, nested, strategy, type Trial, TrialScheduler } from "espalier";
+import { excess, figureOf, nested, strategy, type Trial, TrialScheduler } from "espalier";
 import { Type } from "typebox";
 
 export const allowance = strategy(TrialScheduler, {
@@ -22,7 +22,7 @@ export const allowance = strategy(TrialScheduler, {
   create: ({ measurement, total, scheduler }) => ({
     needs: { measurements: [...(scheduler.needs?.measurements ?? []), measurement] },
     next: (trials, count, objectives) =>
-      spent(trials, measurement) < total ? scheduler.next(trials, count, objectives) : undefined,
+      excess(total, spent(trials, measurement)) > 0 ? scheduler.next(trials, count, objectives) : undefined,
   }),
 });
 

@@ -1,8 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { join, relative, sep } from "node:path";
-import { packageFolder } from "../package-folder.ts";
+import { isAbsolute, join, relative, resolve, sep } from "node:path";
 
 /** The code of the plug-ins that this process has loaded. */
 export interface PluginSources {
@@ -16,19 +15,29 @@ const MODULES = `${sep}node_modules${sep}`;
 
 /**
  * The plug-ins' files, those that they import included. Plug-ins are run as CommonJS, so Node's cache of such modules
- * lists them; the framework itself is made of ECMAScript modules.
+ * has them and their imports.
  * @param names the plug-ins as the experiment names them.
+ * @param folder that relative names start from.
  */
 export function pluginSources(names: readonly string[], folder: string): PluginSources {
-  const loaded = Object.keys(createRequire(import.meta.url).cache).toSorted();
-  const own = join(packageFolder(), "dist") + sep;
-  const files = loaded.filter((file) => !file.includes(MODULES) && !file.startsWith(own) && existsSync(file));
+  const { cache } = createRequire(import.meta.url);
+  const entries = names
+    .filter((name) => name.startsWith(".") || isAbsolute(name))
+    .flatMap((name) => cache[resolve(folder, name)] ?? []);
+  const files = [...importedBy(entries)].filter((file) => !file.includes(MODULES)).toSorted();
   return {
     files: Object.fromEntries(
       files.map((file) => [relative(folder, file).split(sep).join("/"), sha256Of(file)]),
     ),
-    packages: Object.fromEntries(names.flatMap((name) => versionOf(name, loaded))),
+    packages: Object.fromEntries(names.flatMap((name) => versionOf(name, Object.keys(cache)))),
   };
+}
+
+/** The files of modules and of all that they import. */
+function importedBy(modules: readonly NodeJS.Module[]): ReadonlySet<string> {
+  const found = new Set<NodeJS.Module>(modules);
+  for (const { children } of found) for (const child of children) found.add(child);
+  return new Set([...found].map(({ filename }) => filename).filter((file) => existsSync(file)));
 }
 
 function sha256Of(file: string): string {

@@ -43,10 +43,10 @@ function readAsTensors(file: string, folder: string): void {
 }
 
 function readAsCheckpoint(file: string, folder: string): void {
-  const checkpoint = readCheckpoint(file);
+  const { checkpoint } = readCheckpoint(file);
   const [once, twice] = [join(folder, "once"), join(folder, "twice")];
   writeCheckpoint(once, checkpoint);
-  writeCheckpoint(twice, readCheckpoint(once));
+  writeCheckpoint(twice, readCheckpoint(once).checkpoint);
   ensure(readFileSync(once).equals(readFileSync(twice)), "a checkpoint changes by reading and writing");
 }
 

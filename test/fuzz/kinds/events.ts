@@ -48,7 +48,8 @@ export const events: Kind = {
       async () =>
         forPrograms(() => trialsCommand.handler({ ...given, run, step: undefined, json: true }), "trials"),
       ...(["json", "typescript", "trials"] as const).map((format) => async () => {
-        const options = { ...given, ...{ run, format, top: undefined, step: undefined, out: undefined } };
+        const none = { top: undefined, step: undefined, out: undefined, engine: undefined };
+        const options = { ...given, run, format, ...none };
         await silently(() => exportCommand.handler(options));
       }),
     ]);

@@ -6,6 +6,7 @@ import { editorSchema } from "../../../src/experiment/editor-schema.ts";
 import { parseExperiment } from "../../../src/experiment/parse-experiment.ts";
 import { Registry } from "../../../src/plugin/registry.ts";
 import { assemble } from "../../../src/run/assemble.ts";
+import { growthPaths } from "../../../src/run/growth-paths.ts";
 import { growthSpaceAt } from "../../../src/run/growth-space-at.ts";
 import { plan } from "../../../src/run/plan.ts";
 import { ensure } from "../broken-promise.ts";
@@ -44,7 +45,7 @@ export const experiment: Kind = {
     try {
       const { space, start, random } = assembly;
       checkSpace(space, start, random);
-      if (space.gridSize <= SMALL) await plan(assembly);
+      if (space.gridSize <= SMALL) await plan(assembly, await growthPaths(assembly));
       else (await growthSpaceAt(assembly, 1, start)).sample(random);
     } finally {
       await assembly.close();

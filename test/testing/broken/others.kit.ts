@@ -129,7 +129,7 @@ const slotless = growth("slotless", {
 });
 const backwards = growth("backwards", {
   reach: (current, all) =>
-    grow.reach(current, all).map((one) => ({ ...one, values: one.values.toReversed() })),
+    grow.reach(current, all).map((one) => ({ ...one, values: [...one.values].toReversed() })),
 });
 for (const one of [inexact, slotless, backwards]) describeGrowthDimension(one, [{ family, space }]);
 
