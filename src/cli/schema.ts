@@ -14,6 +14,8 @@ export const schemaCommand: CommandModule<object, { plugin: string[] }> = {
   handler: async ({ plugin }) => {
     const { editorSchema } = await import("../experiment/editor-schema.ts");
     const { loadRegistry } = await import("./load-registry.ts");
-    console.log(JSON.stringify(editorSchema(await loadRegistry(plugin)), null, 2));
+    const { shippedNames } = await import("../experiment/shipped-names.ts");
+    const schema = editorSchema(await loadRegistry(plugin), shippedNames(process.cwd()));
+    console.log(JSON.stringify(schema, null, 2));
   },
 };
