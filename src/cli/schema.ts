@@ -15,6 +15,7 @@ export const schemaCommand: CommandModule<object, { plugin: string[] }> = {
   handler: async ({ plugin }) => {
     const { editorSchema } = await import("../experiment/editor-schema.ts");
     const { loadRegistry } = await import("./load-registry.ts");
-    printJson(editorSchema(await loadRegistry(plugin)));
+    const { shippedNames } = await import("../experiment/shipped-names.ts");
+    printJson(editorSchema(await loadRegistry(plugin), shippedNames(process.cwd())));
   },
 };

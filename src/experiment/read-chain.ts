@@ -54,7 +54,7 @@ export function mergeLayers(layers: readonly Layer[], shape: Shape): Record<stri
 
 function parentOf(file: string, document: JsonDocument, seen: readonly string[]): string | undefined {
   const { extends: parent } = document.value as { extends?: unknown };
-  if (parent === undefined) return undefined;
+  if (parent === undefined || parent === null) return undefined;
   if (typeof parent !== "string") throw fail(document, [extendsNoText("/extends")]);
   const isName = /^[\w-]+$/.test(parent);
   const path = isName

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { isObject, without } from "../json/pointer.ts";
 import { packageFolder } from "../package-folder.ts";
@@ -48,7 +48,8 @@ function namedFile(name: string, folder: string): string | undefined {
     .find((file) => existsSync(file));
 }
 
-function knownSpaces(folder: string): string[] {
+/** The names of spaces that files of a folder may write. */
+export function knownSpaces(folder: string): string[] {
   const files = spaceFolders(folder).flatMap((spaces) => readdirSync(spaces));
   const names = files.filter((file) => file.endsWith(".json")).map((file) => basename(file, ".json"));
   return [...new Set(names)].toSorted();
@@ -58,7 +59,7 @@ function knownSpaces(folder: string): string[] {
 function spaceFolders(folder: string): string[] {
   const folders = [...foldersAbove(resolve(folder)), packageFolder()];
   const spaces = folders.map((above) => join(above, "search-spaces"));
-  return [...new Set(spaces)].filter((path) => existsSync(path));
+  return [...new Set(spaces)].filter((path) => statSync(path, { throwIfNoEntry: false })?.isDirectory());
 }
 
 function foldersAbove(folder: string): string[] {

@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { plugins } from "../../../plugins/index.ts";
 import { editorSchema } from "../../../src/experiment/editor-schema.ts";
 import { parseExperiment } from "../../../src/experiment/parse-experiment.ts";
+import { shippedNames } from "../../../src/experiment/shipped-names.ts";
 import { Registry } from "../../../src/plugin/registry.ts";
 import { assemble } from "../../../src/run/assemble.ts";
 import { growthPaths } from "../../../src/run/growth-paths.ts";
@@ -29,7 +30,7 @@ export const experiment: Kind = {
   inputs: ({ experiments }) => {
     const valid = experiments.flatMap(({ written, complete }) => [written, complete]).map(treeOf);
     const changed = fc.constantFrom(...valid).chain((tree) => changedJson(tree));
-    const made = fromSchema(editorSchema(new Registry(plugins)));
+    const made = fromSchema(editorSchema(new Registry(plugins), shippedNames(process.cwd())));
     return fc
       .oneof({ weight: 4, arbitrary: changed }, { weight: 1, arbitrary: made })
       .chain((tree) => asBytes(textOf(tree)))
