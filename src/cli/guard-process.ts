@@ -2,8 +2,8 @@ import { outliveReaders } from "./output.ts";
 import { printError } from "./print-error.ts";
 
 /**
- * Lets a process of ours outlive the readers of its output, and prints what a plug-in throws where nothing awaits it, in
- * a timer say, as any other error.
+ * Keeps the process alive when the readers of its output have gone, and prints errors that nothing catches, such as one
+ * that a plug-in throws in a timer, like all others.
  */
 export function guardProcess(): void {
   outliveReaders();
