@@ -1,13 +1,13 @@
 import type { ArchitectureValue, ArchitectureValues } from "../architecture/architecture.ts";
 import { visibleJson } from "../visible-text.ts";
 
-/** Words that are written without quotes: none of them could be taken for a number, and none holds a separator. */
+/** Words that are written without quotes: no numbers, and without the separators. */
 const WORD = /^[\p{L}_][\p{L}\p{N}_.+/-]*$/u;
 
 /** `image depth 2 width 64, text depth 2 width 64`, by the part before the first dot. Different ones never look alike. */
 export function describeArchitecture(values: ArchitectureValues): string {
   const parts = new Map<string, string[]>();
-  // In order of names a part's own value is the first: behind the others it could be taken for the last one's.
+  // Sorted, since a part's own value has to come first: behind a dimension it could be taken for that one's.
   for (const name of Object.keys(values).toSorted()) {
     const dot = name.indexOf(".");
     const part = dot === -1 ? name : name.slice(0, dot);

@@ -5,9 +5,9 @@ import { headlineScores } from "./headline-scores.ts";
 import { counted, showNumber } from "./show-number.ts";
 
 /**
- * A line for whoever watches a run, or nothing for events that the progress display shows already. Further lines, as of a
- * failure, are indented, so that none of them passes for another event.
- * @param events the log so far, which tells what a search improves.
+ * Describes an event in a line; `undefined` for events that the progress display shows already. Further lines, as of a
+ * failure, are indented, so that none of them can be taken for another event.
+ * @param events the log so far, which has the objectives of the search.
  */
 export function describeEvent(event: Event, events: readonly Event[]): string | undefined {
   return describe(event, events)?.replaceAll(/\r?\n/g, "\n    ");
@@ -18,7 +18,7 @@ function describe(event: Event, events: readonly Event[]): string | undefined {
     case "step-started": {
       const { train, validation } = event.pairs;
       if (train + validation === 0) return `step ${event.step}: ${event.name}`;
-      return `step ${event.step}: ${event.name}, ${counted(train, "new pair")} to train on, ${counted(validation, "pair")} to validate`;
+      return `step ${event.step}: ${event.name}, ${counted(train, "new pair")} to train on, ${showNumber(validation)} to validate`;
     }
     case "growth-decided":
       return event.fires ? undefined : `  stays as it is: ${event.reason}`;
@@ -58,13 +58,13 @@ function describeChange(change: number | null): string {
   return (change ?? 0).toExponential(1);
 }
 
-/** What the search of a step improves first. */
+/** The main objective of a step's search. */
 function mainObjective(events: readonly Event[], step: number): string | undefined {
   const opened = events.findLast((event) => event.type === "space-opened" && event.step === step);
   return opened?.type === "space-opened" ? opened.objectives?.[0]?.measurement : undefined;
 }
 
-/** Those over all that has arrived or, if all are kept apart by step, those of the step itself. */
+/** Scores over all that has arrived or, if all are kept apart by step, those of the step itself. */
 function shownScores({ step, scores }: EventOf<"evaluated">): readonly Score[] {
   const headline = headlineScores(scores);
   return headline.length > 0 ? headline : scores.filter(({ ofStep }) => ofStep === step);

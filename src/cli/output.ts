@@ -2,28 +2,28 @@ import { writeSync } from "node:fs";
 import { visibleJson, visibleText } from "../visible-text.ts";
 import { outputNotWritten } from "./errors.ts";
 
-// All that the commands print goes through this file, and texts of unknown origin with it: names, failures, reasons and
-// what programs wrote may hold what a terminal obeys. The linter refuses `console` and `process.stdout` elsewhere.
+// Commands print through this file alone: names, failures, reasons and the output of programs may hold escape sequences.
+// The linter refuses `console` and `process.stdout` elsewhere.
 
-/** A text of ours or others in a colour of ours. */
+/** A text and its colour. */
 export interface Styled {
   readonly text: string;
   /** One of picocolors' functions. */
   readonly style: (text: string) => string;
 }
 
-/** A line, or some; what cannot be seen is shown as escapes. */
+/** Part of a printed text. Characters that cannot be seen are printed as escapes. */
 export type Printed = string | Styled;
 
 const STANDARD_OUTPUT = 1;
 
-/** Milliseconds after which a reader that was busy is tried again. */
+/** Milliseconds between two attempts to write to a full pipe. */
 const PATIENCE = 5;
 
 let hasReader = true;
 
 /**
- * Prints on standard output. Nothing is printed once its reader has gone, as of `| head`.
+ * Prints on standard output. Once its reader has gone, as with `| head`, nothing is printed.
  * @throws EspalierError if it cannot be written, as on a full disk.
  */
 export function print(...parts: readonly Printed[]): void {
@@ -52,13 +52,13 @@ export function printDocument(text: string): void {
   write(visibleJson(text));
 }
 
-/** Prints on standard error; if that cannot be written, nobody can be told. */
+/** Prints on standard error. Errors of writing are ignored. */
 export function printNote(...parts: readonly Printed[]): void {
   // oxlint-disable-next-line no-restricted-properties
   process.stderr.write(`${shown(parts)}\n`);
 }
 
-/** Lets the process go on when the reader of its standard output or error has gone, whoever writes there. */
+/** Keeps the process alive when the reader of its standard output or error has gone, also where plug-ins write there. */
 export function outliveReaders(): void {
   // oxlint-disable-next-line no-restricted-properties
   for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
@@ -70,7 +70,7 @@ function shown(parts: readonly Printed[]): string {
     .join("");
 }
 
-/** Not by `process.stdout`, which takes a part for the whole when a disk is nearly full, and fails later or never. */
+/** Bypasses `process.stdout`, which reports errors late or never, and takes a partial write for a whole one. */
 function write(text: string): void {
   const bytes = Buffer.from(text);
   for (let written = 0; hasReader && written < bytes.length;) {

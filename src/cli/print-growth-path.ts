@@ -10,22 +10,22 @@ import { counted, showNumber } from "./show-number.ts";
 /** Characters of a failure that are shown. */
 const FAILURE = 200;
 
-/** A row for each step: its architecture, its trials and how good they were; then the failures. */
+/** Prints a row for each step, with architecture, trials and objectives, and then the failures. */
 export function printGrowthPath(steps: readonly StepResults[]): void {
   const objectives = steps.find(({ search }) => search !== null)?.search?.objectives ?? [];
   const hasModel = steps.some(({ parameters }) => (parameters ?? 0) > 0);
-  const searches = steps.some(({ search }) => search !== null);
+  const hasSearch = steps.some(({ search }) => search !== null);
   printTable(
     [
       ...["step", "arrived", "architecture"],
       ...(hasModel ? ["parameters"] : []),
-      ...(searches ? ["trials"] : []),
+      ...(hasSearch ? ["trials"] : []),
       ...objectives.map(describeObjective),
     ],
     steps.map(({ step, name, architecture, parameters, search }) => [
       ...[String(step), name, architecture === null ? "" : describeArchitecture(architecture)],
       ...(hasModel ? [parameters === null ? "" : showNumber(parameters)] : []),
-      ...(searches ? [search === null ? "" : countTrials(search)] : []),
+      ...(hasSearch ? [search === null ? "" : countTrials(search)] : []),
       ...objectives.map(({ measurement }) => (search === null ? "" : showFigures(search, measurement))),
     ]),
   );
@@ -34,16 +34,16 @@ export function printGrowthPath(steps: readonly StepResults[]): void {
 }
 
 function countTrials({ trials: { imported, completed, failed, running } }: SearchResults): string {
-  return String(imported + completed + failed + running);
+  return showNumber(imported + completed + failed + running);
 }
 
-/** Of the trial that was chosen; the best one beside it if that is another one. */
+/** The chosen trial's value, and the best value if that is another one. */
 function showFigures({ objectives, chosen }: SearchResults, measurement: string): string {
-  const best = objectives.find((objective) => objective.measurement === measurement)?.best?.value;
-  const value = chosen?.measurements[measurement];
-  const better = best === undefined || best === value ? [] : [`best ${showNumber(best)}`];
-  if (value === undefined) return better.join("");
-  return [showNumber(value), ...better.map((text) => `(${text})`)].join(" ");
+  const show = (value: number | undefined) => (value === undefined ? "" : showNumber(value));
+  const best = show(objectives.find((objective) => objective.measurement === measurement)?.best?.value);
+  const value = show(chosen?.measurements[measurement]);
+  if (best === "" || best === value) return value;
+  return value === "" ? `best ${best}` : `${value} (best ${best})`;
 }
 
 function describeFailures({ step, search }: StepResults): string[] {

@@ -24,7 +24,7 @@ interface Evaluation {
   readonly scores: readonly Score[];
 }
 
-/** How each score went. Scores of different tasks have no mean that means anything. */
+/** A row for each score. There is no mean over scores, since tasks differ. */
 function printScoresByStep(evaluations: readonly Evaluation[]): void {
   const names = new Set(evaluations.flatMap(({ scores }) => headlineScores(scores).map(({ name }) => name)));
   if (names.size === 0 || evaluations.length < 2) return;

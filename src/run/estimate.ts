@@ -41,8 +41,8 @@ export interface StepTimes extends ModelTimes {
 const TIMED = 8;
 
 /**
- * Times throw-away models on the engine that is open, which is best opened as a worker does: the smallest and the largest
- * on the paths. The times of others lie between theirs as their FLOPs do.
+ * Times throw-away models of the smallest and the largest architecture on the paths, on the open engine, which is best
+ * opened as a worker does. Times of other architectures are interpolated by their FLOPs.
  * @param trials of each growth step.
  */
 export async function estimate(
@@ -98,8 +98,8 @@ function between(small: ModelTimes, large: ModelTimes, share: number): ModelTime
 }
 
 /**
- * What the trials share, trials in rounds of as many as there are workers, and then the step's training, step by step; each
- * prepares a step of its own.
+ * Adds up the steps: the training that trials share, the trials in rounds of as many as there are workers, and the step's own
+ * training. Each training prepares anew.
  */
 export function totalSeconds(steps: readonly StepTimes[], workers: number): number {
   return steps.reduce(

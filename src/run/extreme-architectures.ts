@@ -2,7 +2,7 @@ import type { Architecture } from "../architecture/architecture.ts";
 import type { ModelFamily } from "../architecture/model-family.ts";
 import type { SearchSpace } from "../space/search-space.ts";
 
-/** Points of a space that are looked at: in a larger one so many at its two ends, where sizes are extreme as a rule. */
+/** Points of a space that are looked at, at most. Of a larger space they are the first and the last ones. */
 const LOOKS = 20_000;
 
 /** The architectures of a space with the fewest and with the most parameters; `undefined` if none was found. */

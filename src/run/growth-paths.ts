@@ -12,7 +12,7 @@ export interface PathStep {
   readonly architecture: Architecture;
 }
 
-/** Two ways through the growth steps; those of most runs lie between them. */
+/** The architectures of most runs lie between these two paths. */
 export interface GrowthPaths {
   /** Each step takes the candidate with the fewest parameters. */
   readonly smallest: readonly PathStep[];
@@ -20,6 +20,7 @@ export interface GrowthPaths {
   readonly largest: readonly PathStep[];
 }
 
+/** Follows both paths through all growth steps. */
 export async function growthPaths(assembly: Assembly): Promise<GrowthPaths> {
   return { smallest: await follow(assembly, "smallest"), largest: await follow(assembly, "largest") };
 }

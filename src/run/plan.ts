@@ -45,7 +45,7 @@ export interface PlannedFlops {
   readonly training: Range;
 }
 
-/** FLOPs of an update by those of its batch's forward pass: the way back takes twice as many. */
+/** FLOPs of an update divided by those of its forward pass: the backward pass takes twice as many. */
 const FORWARD_AND_BACK = 3;
 
 /** Works out what an experiment will do. Reads the stream, trains nothing. */
