@@ -2,6 +2,7 @@ import type { Architecture, ArchitectureValue, ArchitectureValues } from "../arc
 import type { Reach } from "../growth/growth-dimension.ts";
 import { Random } from "../random/random.ts";
 import type { SearchSpace } from "../space/search-space.ts";
+import type { ValueList } from "../space/value-list.ts";
 
 /** A growth that changes something. */
 export interface Growth {
@@ -45,7 +46,7 @@ export function growthsOf(reachOf: ReachOf, space: SearchSpace): readonly Growth
   for (const from of architectures) {
     for (const { dimension, values } of reachOf(from)) {
       for (const to of nextAndLast(values)) {
-        const alike = within(within(along, dimension, new Map()), `${values[0]} ${to}`, []);
+        const alike = within(within(along, dimension, new Map()), `${values.at(0)} ${to}`, []);
         alike.push({ from, values: { [dimension]: to } });
       }
     }
@@ -78,7 +79,7 @@ function growing(reaches: readonly Reach[]): readonly Reach[] {
   return reaches.filter(({ values }) => values.length > 1);
 }
 
-function nextAndLast(values: readonly ArchitectureValue[]): ReadonlySet<ArchitectureValue> {
+function nextAndLast(values: ValueList): ReadonlySet<ArchitectureValue> {
   return new Set([...values.slice(1, 2), ...values.slice(1).slice(-1)]);
 }
 

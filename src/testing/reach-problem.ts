@@ -1,6 +1,7 @@
-import type { Architecture, ArchitectureValue } from "../architecture/architecture.ts";
+import type { Architecture } from "../architecture/architecture.ts";
 import type { Reach } from "../growth/growth-dimension.ts";
 import type { SearchSpace } from "../space/search-space.ts";
+import type { ValueList } from "../space/value-list.ts";
 
 /** The first thing that is wrong with what a dimension reaches, or `undefined`. */
 export function reachProblem(
@@ -20,13 +21,13 @@ export function reachProblem(
 }
 
 function valuesProblem(
-  values: readonly ArchitectureValue[],
+  values: ValueList,
   dimension: string,
   current: Architecture,
   space: SearchSpace,
 ): string | undefined {
   if (!space.dimensions.has(dimension)) return ", and the space has no such dimension";
-  if (values[0] !== current.get(dimension)) return ": the first is to be the current value";
+  if (values.at(0) !== current.get(dimension)) return ": the first is to be the current value";
   if (new Set(values).size < values.length) return ": one of them twice";
   const outside = values.slice(1).find((value) => !space.valuesOf(dimension).includes(value));
   if (outside !== undefined) return `: ${outside} is no value of the space`;
