@@ -1,5 +1,6 @@
 import type { Argv } from "yargs";
 import type { ResolvedExperiment } from "../experiment/resolved-experiment.ts";
+import { shown } from "../json/schema-problems.ts";
 
 /** What every command that reads an experiment file takes. */
 export interface ExperimentArguments {
@@ -10,7 +11,13 @@ export interface ExperimentArguments {
 /** Declares the file and `--set`. */
 export function withExperiment(yargs: Argv): Argv<ExperimentArguments> {
   return yargs
-    .positional("file", { type: "string", demandOption: true, describe: "Experiment file" })
+    .positional("file", {
+      type: "string",
+      demandOption: true,
+      describe: "Experiment file",
+      // yargs makes an empty string of a lone dash.
+      coerce: (file: string) => (file === "" && process.argv.includes("-") ? "-" : file),
+    })
     .option("set", {
       type: "string",
       array: true,
@@ -29,7 +36,7 @@ export async function readExperiment({ file, set }: ExperimentArguments): Promis
 
 /** Shows what `--set` changed, on standard error. */
 export function printDifferences({ differences }: ResolvedExperiment): void {
-  const show = (value: unknown) => (value === undefined ? "nothing" : JSON.stringify(value));
+  const show = (value: unknown) => (value === undefined ? "nothing" : shown(value));
   for (const { pointer, before, after } of differences) {
     console.error(`set ${pointer}: ${show(before)} -> ${show(after)}`);
   }
