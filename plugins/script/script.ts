@@ -54,7 +54,7 @@ export const script = strategy(Evaluator, {
       measurements: Type.Array(measurement, {
         minItems: 1,
         uniqueItemProperties: ["measurement"],
-        description: "What the command prints, the objective first.",
+        description: "What the command prints, the objective first; it may print 1,000 names at most.",
       }),
       timeLimitSeconds: Type.Number({
         exclusiveMinimum: 0,

@@ -25,6 +25,7 @@ export const constraintFilter = strategy(SearchStrategy, {
       strategy: nested(SearchStrategy, { description: "The strategy that proposes." }),
       constraints: Type.Array(Type.String({ pattern: CONSTRAINT_PATTERN }), {
         minItems: 1,
+        uniqueItems: true,
         description:
           "Bounds on parameters, flops or dimensions that are numbers, such as `parameters <= 2e6` or `image.depth >= 2`.",
       }),

@@ -57,7 +57,7 @@ function cellAt(text: string, start: number): Cell | CsvMistake["mistake"] {
 
 function endOfBare(text: string, start: number): number {
   let end = start;
-  while (end < text.length && !STOPS.includes(text[end] as string)) end++;
+  while (end < text.length && !isStop(text.charCodeAt(end))) end++;
   return end;
 }
 
@@ -70,5 +70,10 @@ function closingQuote(text: string, start: number): number {
 
 /** What ends a cell. */
 const ENDS = ",\r\n";
-/** What ends a cell without quotes, a quote that does not belong there included. */
-const STOPS = `${ENDS}"`;
+
+/** Whether a character ends a cell without quotes, as a quote does that does not belong there. */
+function isStop(code: number): boolean {
+  return code === COMMA || code === RETURN || code === NEWLINE || code === QUOTE;
+}
+
+const [NEWLINE, RETURN, QUOTE, COMMA] = [0x0a, 0x0d, 0x22, 0x2c];

@@ -16,8 +16,15 @@ import { type CsvRow, MAX_CELL, parseCsv } from "./parse-csv.ts";
 import type { Spelling } from "./spelling.ts";
 
 /** What a row tells, or why it does not. */
-type Known =
-  { readonly measurements: Measurements } | { readonly line: number; readonly wrong: readonly string[] };
+interface Known {
+  readonly line: number;
+  readonly measurements: Measurements;
+  /** Cells that should hold a number. */
+  readonly wrong: readonly string[];
+}
+
+/** Bytes of a table, at most: it is kept in memory. */
+const MAX_BYTES = 2 ** 26;
 
 /** A table of architectures and their measurements, in memory. */
 export class Table {
@@ -32,7 +39,7 @@ export class Table {
    * @throws EspalierError if the file cannot be read as a table with these columns, naming the line that is wrong.
    */
   static async read(file: string, spelling: Spelling, columns: ReadonlyMap<string, string>): Promise<Table> {
-    const text = await readText(file).catch((error: unknown) => {
+    const text = await readText(file, MAX_BYTES).catch((error: unknown) => {
       throw error instanceof EspalierError ? tableNotRead(file, error) : error;
     });
     return new Table(file, spelling, columns, rowsOf(text, file));
@@ -51,18 +58,16 @@ export class Table {
     const placeOf = (column: string) => placeIn(header, column, file);
     const spelled = spelling.columns.map(placeOf);
     const places = [...columns].map(([name, column]) => [name, placeOf(column)] as const);
-    const lines = new Map<string, number>();
     for (let row = next(rows); row !== undefined; row = next(rows)) {
       const { line, cells } = row;
       if (cells.length !== header.cells.length)
         throw raggedRow(file, line, cells.length, header.cells.length);
       const key = spelling.ofRow(spelled.map((place) => cells[place]!));
-      const first = lines.get(key);
-      if (first !== undefined) throw architectureTwice(file, first, line);
-      lines.set(key, line);
+      const first = this.rows.get(key);
+      if (first !== undefined) throw architectureTwice(file, first.line, line);
       this.rows.set(key, read(cells, places, line));
     }
-    if (lines.size === 0) throw tableWithoutRows(file);
+    if (this.rows.size === 0) throw tableWithoutRows(file);
   }
 
   /** @throws EspalierError if the table has no row of the architecture, or the row lacks a measurement. */
@@ -72,7 +77,7 @@ export class Table {
     if (found !== undefined) return found;
     const row = this.rows.get(this.spelling.ofArchitecture(architecture));
     if (row === undefined) throw noSuchRow(this.file, architecture);
-    if ("wrong" in row) throw noNumber(this.file, row.line, row.wrong);
+    if (row.wrong.length > 0) throw noNumber(this.file, row.line, row.wrong);
     this.found.set(text, row.measurements);
     return row.measurements;
   }
@@ -114,5 +119,5 @@ function read(
     if (value === undefined) wrong.push(`${name} ${JSON.stringify(text)}`);
     else measurements[name] = value;
   }
-  return wrong.length > 0 ? { line, wrong } : { measurements: Object.freeze(measurements) };
+  return { line, measurements: Object.freeze(measurements), wrong };
 }

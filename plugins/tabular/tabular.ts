@@ -31,7 +31,7 @@ export const tabular = strategy(Evaluator, {
     {
       file: Type.String({
         description:
-          "A file of comma-separated values, its first line the column names; from the experiment's folder.",
+          "A file of comma-separated values in UTF-8, its first line the column names, 64 MiB at most; from the experiment's folder.",
       }),
       dimensions: Type.Record(Type.String(), Type.String(), {
         default: {},

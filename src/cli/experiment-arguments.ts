@@ -13,7 +13,13 @@ export interface ExperimentArguments {
 /** Declares the file and `--set`. */
 export function withExperiment(yargs: Argv): Argv<ExperimentArguments> {
   return yargs
-    .positional("file", { type: "string", demandOption: true, describe: "Experiment file" })
+    .positional("file", {
+      type: "string",
+      demandOption: true,
+      describe: "Experiment file",
+      // yargs makes an empty string of a lone dash.
+      coerce: (file: string) => (file === "" && process.argv.includes("-") ? "-" : file),
+    })
     .option("set", {
       type: "string",
       array: true,

@@ -14,22 +14,30 @@ export function editorSchema(registry: Registry, names: ShippedNames): PlainSche
   const { title, ...whole } = withReferences(wholeSchema);
   const fileOf = (isOverride: boolean, isOpen: boolean) =>
     named(editorNode(whole, { isOverride, isListed: false, isOpen }), names);
+  // A file that ships has no plug-ins of its own.
+  const changesShipped = { ...has("extends", { enum: names.experiments }), not: has("plugins") };
   const schema = {
     $schema: "http://json-schema.org/draft-07/schema#",
     title,
     description:
       "An experiment file. With `extends` it says what differs from another file: objects are merged, lists are replaced, and null takes a key away.",
     type: "object",
-    if: has("extends"),
-    then: {
-      // A file that ships has no plug-ins of its own.
-      if: { ...has("extends", { enum: names.experiments }), not: has("plugins") },
-      then: fileOf(true, false),
-      else: fileOf(true, true),
-    },
-    else: { if: has("plugins"), then: fileOf(false, true), else: fileOf(false, false) },
+    ...either(
+      has("extends"),
+      either(changesShipped, fileOf(true, false), fileOf(true, true)),
+      either(has("plugins"), fileOf(false, true), fileOf(false, false)),
+    ),
   };
   return { ...schema, $defs: editorDefinitions(registry, schema) };
+}
+
+/** One schema where a condition holds, else the other; not a literal, which would pass for a promise. */
+function either(condition: PlainSchema, one: PlainSchema, other: PlainSchema): PlainSchema {
+  return Object.fromEntries([
+    ["if", condition],
+    ["then", one],
+    ["else", other],
+  ]) as PlainSchema;
 }
 
 /** Holds for files that have a key. */

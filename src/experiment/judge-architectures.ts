@@ -8,6 +8,7 @@ import { buildSearchSpace } from "../space/read-search-space.ts";
 import type { SearchSpace } from "../space/search-space.ts";
 import type { Experiment } from "./experiment.ts";
 import { misfitProblems } from "./fit-history.ts";
+import { repetitionProblems } from "./history-problems.ts";
 import type { SearchHistory } from "./search-history.ts";
 
 /** The architectures of an experiment, or what is wrong with them. */
@@ -30,8 +31,8 @@ export function judgeArchitectures(
   const space = buildSearchSpace(searchSpace, (architecture) => family.cost(architecture));
   const impossible = impossibleConstraints(space);
   if (impossible.length > 0) return { problems: impossible.map(inSearchSpace) };
-  const strangers = history?.strict ? misfitProblems(history, space) : [];
-  if (strangers.length > 0) return { problems: strangers };
+  const refused = history?.strict ? [...misfitProblems(history, space), ...repetitionProblems(history)] : [];
+  if (refused.length > 0) return { problems: refused };
   if (start === "smallest") return { problems: [], space, start: space.smallest() };
   const architecture = new Architecture(start);
   const idle = idleValues(["start"], architecture, space);

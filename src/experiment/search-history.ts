@@ -40,9 +40,13 @@ export const searchHistory = Type.Unsafe<SearchHistory>({
   properties: {
     file: Type.String({
       [PATH]: true,
-      description: "A file with a JSON object a line, as `espalier export RUN --format trials` writes it.",
+      description:
+        "A file with a JSON object per line, 100,000 lines at most, as `espalier export RUN --format trials` writes it.",
     }),
-    trials: Type.Array(trial, { description: "The trials themselves, in place of a file." }),
+    trials: Type.Array(trial, {
+      maxItems: 100_000,
+      description: "The trials themselves, in place of a file.",
+    }),
     step: Type.Integer({
       minimum: 1,
       description: "The growth step whose search they come first in; by default the first one that searches.",
@@ -54,7 +58,8 @@ export const searchHistory = Type.Unsafe<SearchHistory>({
     }),
     strict: Type.Boolean({
       default: false,
-      description: "Whether a trial outside the search space is an error; else it is left out and told of.",
+      description:
+        "Whether a trial outside the search space, or one that is listed twice, is an error. Otherwise the first is left out with a message, and the second counts again.",
     }),
     winner: Type.Enum(["any", "new"], {
       default: "any",

@@ -159,6 +159,17 @@ export function lineTooLong(label: string, line: number, length: number, limit: 
   });
 }
 
+export function tooManyLines(label: string, lines: number, limit: number): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_JSON_TOO_MANY_LINES",
+    message: `${label} has ${lines} lines.`,
+    culprit: label,
+    allowed: `at most ${limit} lines`,
+    remedy: "Keep the lines that matter, such as the best trials.",
+    exitCode: 2,
+  });
+}
+
 /** @param cause the error about the line's text alone, which has the place. */
 export function invalidJsonLine(label: string, line: number, cause: EspalierError): EspalierError {
   return new EspalierError({

@@ -1,10 +1,10 @@
 import { EspalierError } from "../espalier-error.ts";
-import { invalidJsonLine, lineTooLong } from "./errors.ts";
+import { invalidJsonLine, lineTooLong, tooManyLines } from "./errors.ts";
 import { type JsonDocument, parseJson } from "./read-json.ts";
 import { labelOf, readText } from "./read-text.ts";
 
-/** Characters of a line, at most. */
-const MAX_LINE = 2 ** 20;
+/** At most. What is read may become part of a file that is longer, being indented. */
+const LIMITS = { bytes: 2 ** 25, lines: 100_000, charactersPerLine: 2 ** 20 };
 
 /**
  * A file with a JSON value a line, as an array with the places of its parts.
@@ -12,8 +12,9 @@ const MAX_LINE = 2 ** 20;
  */
 export async function readJsonLines(file: string): Promise<JsonDocument> {
   const label = labelOf(file);
-  const text = (await readText(file)).trimEnd();
+  const text = (await readText(file, LIMITS.bytes)).trimEnd();
   const lines = text === "" ? [] : text.split("\n");
+  if (lines.length > LIMITS.lines) throw tooManyLines(label, lines.length, LIMITS.lines);
   const documents = lines.map((line, index) => parseLine(line, label, index + 1));
   return {
     label,
@@ -26,7 +27,8 @@ export async function readJsonLines(file: string): Promise<JsonDocument> {
 }
 
 function parseLine(text: string, label: string, line: number): JsonDocument {
-  if (text.length > MAX_LINE) throw lineTooLong(label, line, text.length, MAX_LINE);
+  const limit = LIMITS.charactersPerLine;
+  if (text.length > limit) throw lineTooLong(label, line, text.length, limit);
   try {
     return parseJson(text, label, { firstLine: line });
   } catch (error) {

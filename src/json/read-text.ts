@@ -6,15 +6,16 @@ import { decodeText } from "./decode-text.ts";
 import { noFileName, notAFile, standardInput, textTooLong, unreadableFile } from "./errors.ts";
 
 /** Bytes of a text file, at most. */
-export const MAX_TEXT_BYTES = 2 ** 27;
+const MAX_TEXT_BYTES = 2 ** 27;
 
 /**
  * A text file in UTF-8.
+ * @param limit bytes, at most.
  * @throws EspalierError that names the file if it cannot be read, is a folder or a pipe, is too long, or is not UTF-8.
  */
-export async function readText(file: string): Promise<string> {
+export async function readText(file: string, limit = MAX_TEXT_BYTES): Promise<string> {
   const label = labelOf(file);
-  return decodeText(await readBytes(file, label), label);
+  return decodeText(await readBytes(file, label, limit), label);
 }
 
 /** @throws EspalierError for an argument that names no file: an empty one, or `-`. */
@@ -29,11 +30,11 @@ export function labelOf(file: string): string {
   return label.startsWith("..") ? file : label || ".";
 }
 
-async function readBytes(file: string, label: string): Promise<Uint8Array> {
+async function readBytes(file: string, label: string, limit: number): Promise<Uint8Array> {
   try {
     const found = await stat(file);
     if (!found.isFile()) throw notAFile(label, kindOf(found), experimentIn(file, label));
-    if (found.size > MAX_TEXT_BYTES) throw textTooLong(label, found.size, MAX_TEXT_BYTES);
+    if (found.size > limit) throw textTooLong(label, found.size, limit);
     return await readFile(file);
   } catch (error) {
     throw error instanceof EspalierError ? error : unreadableFile(label, error);

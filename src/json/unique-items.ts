@@ -36,7 +36,8 @@ function define<Schema>(
   return { keyword, schemaType, post: true, errors: true, validate };
 }
 
-function repetitions(items: readonly unknown[], property: string | undefined): Repetition[] {
+/** Items that equal an earlier one. @param property what is compared of objects; `undefined`: all of them. */
+export function repetitions(items: readonly unknown[], property?: string): Repetition[] {
   const seen = new Map<string, number>();
   return items.flatMap((item, index) => {
     const value = property !== undefined && isObject(item) ? item[property] : item;

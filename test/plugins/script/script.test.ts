@@ -56,7 +56,7 @@ describe("a command", () => {
 
   test("may print integers that no number of 64 bits is, as a count of operations may be", async () => {
     expect(await run(`echo '{"accuracy": 12345678901234567890}'`)).toEqual({
-      accuracy: 12345678901234567890,
+      accuracy: Number("12345678901234567890"),
     });
   });
 
