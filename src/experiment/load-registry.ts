@@ -1,6 +1,7 @@
 import { EspalierError } from "../espalier-error.ts";
 import { pointerOf } from "../json/pointer.ts";
 import type { Problem } from "../json/problem.ts";
+import { pluginsRefused } from "../plugin/errors.ts";
 import { loadPlugins } from "../plugin/load-plugins.ts";
 import type { Plugin } from "../plugin/plugin.ts";
 import { Registry } from "../plugin/registry.ts";
@@ -11,15 +12,21 @@ export interface LoadedRegistry {
   readonly problems: readonly Problem[];
 }
 
-/** Adds an experiment's plug-ins to the framework's own, each judged by itself. */
+/**
+ * Adds an experiment's plug-ins to the framework's own, each judged by itself.
+ * @throws EspalierError naming them if they may not be loaded.
+ */
 export async function loadRegistry(
   own: readonly Plugin[],
-  names: unknown,
+  written: unknown,
   folder: string,
+  areAllowed: boolean,
 ): Promise<LoadedRegistry> {
+  const names: readonly unknown[] = Array.isArray(written) ? written : [];
+  if (names.length > 0 && !areAllowed) throw pluginsRefused(names.map(String), folder);
   const problems: Problem[] = [];
   let registry = new Registry(own);
-  for (const [index, name] of (Array.isArray(names) ? names : []).entries()) {
+  for (const [index, name] of names.entries()) {
     if (typeof name !== "string" || name === "") continue;
     try {
       registry = new Registry([...registry.plugins, ...(await loadPlugins([name], folder))]);

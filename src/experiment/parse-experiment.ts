@@ -32,14 +32,20 @@ export interface ParseOptions {
   readonly sets?: readonly string[];
   /** What relative paths start from; default: the file's folder. */
   readonly folder?: string;
+  /** Whether the plug-ins that the file names may be loaded, which runs their code. Default: true. */
+  readonly loadsPlugins?: boolean;
 }
 
-/** @throws ExperimentProblems with everything that is wrong with the file. */
+/**
+ * @throws ExperimentProblems with everything that is wrong with the file.
+ * @throws EspalierError for a file that names plug-ins if it may not.
+ */
 export async function parseExperiment(file: string, options: ParseOptions): Promise<ResolvedExperiment> {
   const folder = resolve(options.folder ?? dirname(file));
   const { layers, merged } = await readChain(file);
   const { json, settings: sets } = applySettings(merged, options.sets ?? []);
-  const { registry, problems: unloaded } = await loadRegistry(options.plugins, json["plugins"], folder);
+  const { plugins, loadsPlugins = true } = options;
+  const { registry, problems: unloaded } = await loadRegistry(plugins, json["plugins"], folder, loadsPlugins);
   const found = await findSpace(json["searchSpace"], folder);
   const search = isObject(json["search"]) ? json["search"] : {};
   const history = await findHistory(search["history"], folder);
