@@ -1,4 +1,8 @@
 export { EspalierError, type Failure } from "./espalier-error.ts";
+export { excess } from "./excess.ts";
+export { decodeText } from "./json/decode-text.ts";
+export { type JsonDocument, type JsonReading, parseJson } from "./json/read-json.ts";
+export { readText } from "./json/read-text.ts";
 export { Random } from "./random/random.ts";
 export {
   Architecture,
@@ -26,6 +30,7 @@ export {
   ModelFamily,
   type Tokenizer,
 } from "./architecture/model-family.ts";
+export type { PortableModel } from "./architecture/portable-model.ts";
 export {
   arrayOf,
   filled,
@@ -36,9 +41,12 @@ export {
   type TensorTree,
 } from "./tensor/parameter-tree.ts";
 export type { Condition, Requirement } from "./space/condition.ts";
-export type { Constraint } from "./space/constraint.ts";
+export { type Constraint, type LinearBound, linearConstraint } from "./space/constraint.ts";
 export type { CategoricalDimension, Dimension, IntegerDimension } from "./space/dimension.ts";
+export { IntegerRange } from "./space/integer-range.ts";
 export { SearchSpace } from "./space/search-space.ts";
+export { inRandomOrder } from "./space/some-values.ts";
+export { isNumeric, type ValueList } from "./space/value-list.ts";
 export type { Caption, Pair, Pairs, Picture } from "./data/pair.ts";
 export { PairStream, type Split } from "./data/pair-stream.ts";
 export { augment, type Augmentation } from "./data/augmentation.ts";
@@ -56,6 +64,8 @@ export {
   type Anchor,
   type Inherited,
   type InheritanceRequest,
+  type Kept,
+  type KeptWeights,
   ParameterInheritance,
   type TrainingPlan,
 } from "./growth/parameter-inheritance.ts";
@@ -89,7 +99,7 @@ export { ranked } from "./search/ranked.ts";
 export { worstPoint } from "./search/worst-point.ts";
 export { onEqualTerms, type Rung, rungsOf, trialsAt } from "./search/rungs.ts";
 export { Selection } from "./search/selection.ts";
-export { completed, type Measurements, type Notes, type Trial } from "./search/trial.ts";
+export { completed, figureOf, type Measurements, type Notes, type Trial } from "./search/trial.ts";
 export { type Assignment, TrialScheduler } from "./search/trial-scheduler.ts";
 export type { ModelState, OptimizerSlots } from "./training/model-state.ts";
 export { lossOf } from "./training/model-batch.ts";

@@ -1,4 +1,4 @@
-import { type Architecture, type Constraint, GrowthSpace, ModelFamily, strategy } from "espalier";
+import { type Architecture, type Constraint, excess, GrowthSpace, ModelFamily, strategy } from "espalier";
 import { Type } from "typebox";
 import { dimensions } from "./fixed.ts";
 import { reachable } from "./reachable.ts";
@@ -45,7 +45,7 @@ export const dynamic = strategy(GrowthSpace, {
       const values = reachable(dimensions, current, space);
       const near = new Map([...values].map(([name, values]) => [name, values.slice(0, moves + 1)]));
       const first = firstParameters ?? FIRST_MULTIPLE * family.cost(space.smallest()).parameters;
-      const bound = first * growthOf(pairsSeen) ** exponent;
+      const bound = wholeAtMost(first * growthOf(pairsSeen) ** exponent);
       return space.restrict(near, [
         atMostMoves(moves, values, current),
         atMostParameters(bound, family, current),
@@ -57,6 +57,12 @@ export const dynamic = strategy(GrowthSpace, {
 /** The last count divided by the first. */
 function growthOf(pairsSeen: readonly number[]): number {
   return (pairsSeen.at(-1) ?? 1) / (pairsSeen[0] ?? 1);
+}
+
+/** 1000 * 1.21 is not quite 1210. */
+function wholeAtMost(value: number): number {
+  const nearest = Math.round(value);
+  return excess(nearest, value) === 0 ? nearest : Math.floor(value);
 }
 
 function atMostMoves(moves: number, values: ReturnType<typeof reachable>, current: Architecture): Constraint {
@@ -71,7 +77,7 @@ function atMostMoves(moves: number, values: ReturnType<typeof reachable>, curren
 
 function atMostParameters(bound: number, family: ModelFamily, current: Architecture): Constraint {
   return {
-    description: `parameters <= ${Math.floor(bound)}, or the current architecture`,
+    description: `parameters <= ${bound}, or the current architecture`,
     accepts: (architecture) => architecture.equals(current) || family.cost(architecture).parameters <= bound,
   };
 }

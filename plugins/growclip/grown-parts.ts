@@ -1,4 +1,12 @@
-import type { Architecture, ArchitectureDimension, ModelFamily, Reach, SearchSpace } from "espalier";
+import {
+  type Architecture,
+  type ArchitectureDimension,
+  IntegerRange,
+  type ModelFamily,
+  type Reach,
+  type SearchSpace,
+  type ValueList,
+} from "espalier";
 import { unknownPart } from "./errors.ts";
 
 /**
@@ -19,6 +27,9 @@ export function grownParts(
   return dimensions.filter(({ part }) => (parts === undefined ? byDefault(part) : parts.includes(part)));
 }
 
+/** Values that are listed one by one, at most, where they are no range. */
+const LISTED = 1000;
+
 /** The values of the space from the current one on, whole multiples alone where only they are exact. */
 export function reachAlong(
   dimensions: readonly ArchitectureDimension[],
@@ -28,13 +39,33 @@ export function reachAlong(
 ): Reach[] {
   return dimensions.map(({ name, wholeMultiples }) => {
     const from = current.number(name);
-    const larger = space
-      .valuesOf(name)
-      .filter((value) => typeof value === "number")
-      .filter((value) => value > from && value <= maximum)
-      .filter((value) => wholeMultiples !== true || value % from === 0);
-    return { dimension: name, values: [from, ...larger.toSorted((one, other) => one - other)] };
+    const larger = largerThan(from, space.valuesOf(name), maximum);
+    const reached = wholeMultiples === true ? multiplesOf(from, larger) : larger;
+    return { dimension: name, values: withFirst(from, reached) };
   });
+}
+
+/** In order of size. */
+function largerThan(from: number, values: ValueList, maximum: number): ValueList<number> {
+  if (values instanceof IntegerRange) return values.between(Math.floor(from) + 1, maximum);
+  const numbers = values.filter((value) => typeof value === "number") as number[];
+  return numbers.filter((value) => value > from && value <= maximum).toSorted((one, other) => one - other);
+}
+
+function multiplesOf(from: number, values: ValueList<number>): ValueList<number> {
+  if (!(values instanceof IntegerRange) || values.length <= LISTED)
+    return values.filter((value) => value % from === 0);
+  // They are evenly spread, at most `from` places from one to the next.
+  const [first, second] = values.slice(0, 2 * from).filter((value) => value % from === 0);
+  if (first === undefined) return [];
+  return second === undefined ? [first] : new IntegerRange(first, values.high, second - first);
+}
+
+/** A range stays one where the first value continues it; otherwise not more is listed than can be. */
+function withFirst(first: number, values: ValueList<number>): ValueList<number> {
+  if (!(values instanceof IntegerRange) || values.length <= LISTED) return [first, ...values];
+  const { low, high, step } = values;
+  return low - step === first ? new IntegerRange(first, high, step) : [first, ...values.slice(0, LISTED)];
 }
 
 /** An architecture with the target's values of some dimensions. */

@@ -1,14 +1,14 @@
-import type { Architecture, ArchitectureValue, GrowthDimension, SearchSpace } from "espalier";
+import type { Architecture, GrowthDimension, SearchSpace, ValueList } from "espalier";
 
 /** For each dimension of the space the values that can be reached, the current one first. */
 export function reachable(
   dimensions: readonly GrowthDimension[],
   current: Architecture,
   space: SearchSpace,
-): ReadonlyMap<string, readonly ArchitectureValue[]> {
+): ReadonlyMap<string, ValueList> {
   const still = [...space.dimensions.keys()].map((name) => [name, [current.get(name)]] as const);
   const growing = dimensions
     .flatMap((dimension) => dimension.reach(current, space))
     .map(({ dimension, values }) => [dimension, values] as const);
-  return new Map<string, readonly ArchitectureValue[]>([...still, ...growing]);
+  return new Map<string, ValueList>([...still, ...growing]);
 }

@@ -1,4 +1,4 @@
-import { nested, strategy, type Trial, TrialScheduler } from "espalier";
+import { excess, figureOf, nested, strategy, type Trial, TrialScheduler } from "espalier";
 import { Type } from "typebox";
 
 export const allowance = strategy(TrialScheduler, {
@@ -22,13 +22,13 @@ export const allowance = strategy(TrialScheduler, {
   create: ({ measurement, total, scheduler }) => ({
     needs: { measurements: [...(scheduler.needs?.measurements ?? []), measurement] },
     next: (trials, count, objectives) =>
-      spent(trials, measurement) < total ? scheduler.next(trials, count, objectives) : undefined,
+      excess(total, spent(trials, measurement)) > 0 ? scheduler.next(trials, count, objectives) : undefined,
   }),
 });
 
 /** What the trials have measured in all; what has failed or is missing counts as nothing. */
 function spent(trials: readonly Trial[], measurement: string): number {
   let sum = 0;
-  for (const { measurements } of trials) sum += measurements[measurement] ?? 0;
+  for (const { measurements } of trials) sum += figureOf(measurements, measurement) ?? 0;
   return sum;
 }

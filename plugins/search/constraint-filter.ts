@@ -66,7 +66,7 @@ function figuresOf(
   const cost = names.some((name) => COSTS.includes(name)) ? family.cost(architecture) : {};
   const numbers = Object.entries(architecture.values).filter(([, value]) => typeof value === "number");
   const figures: Measurements = { ...Object.fromEntries(numbers as [string, number][]), ...cost };
-  const unknown = names.find((name) => figures[name] === undefined);
+  const unknown = names.find((name) => !Object.hasOwn(figures, name));
   if (unknown !== undefined) throw unknownFigure(unknown, [...COSTS, ...numbers.map(([name]) => name)]);
   return figures;
 }

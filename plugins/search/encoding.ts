@@ -1,34 +1,32 @@
-import { Architecture, type ArchitectureValue, type SearchSpace } from "espalier";
+import { Architecture, type ArchitectureValue, isNumeric, type SearchSpace, type ValueList } from "espalier";
 
 /** A dimension as a model sees it: places 0 to `values.length - 1`. */
 export interface Axis {
   readonly dimension: string;
-  readonly values: readonly ArchitectureValue[];
+  readonly values: ValueList;
   /** Whether places that are near each other are alike: all values are numbers. */
   readonly ordinal: boolean;
 }
 
 /** The place of an architecture's value in each axis, `[axes]`. */
-export type Places = Uint16Array;
+export type Places = Float64Array;
 
 /** Architectures of a space as places. Those of constant dimensions are left out: they tell nothing. */
 export class Encoding {
   readonly axes: readonly Axis[];
   private readonly constants: Readonly<Record<string, ArchitectureValue>>;
-  private readonly placeOf: readonly ReadonlyMap<ArchitectureValue, number>[];
   private readonly encoded = new WeakMap<Architecture, Places>();
 
   constructor(space: SearchSpace) {
     const axes = [...space.dimensions.keys()].map((dimension) => {
       const values = space.valuesOf(dimension);
-      return { dimension, values, ordinal: values.every((value) => typeof value === "number") };
+      return { dimension, values, ordinal: isNumeric(values) };
     });
     this.axes = axes.filter(({ values }) => values.length > 1);
-    this.placeOf = this.axes.map(({ values }) => new Map(values.map((value, place) => [value, place])));
     this.constants = Object.fromEntries(
       axes
         .filter(({ values }) => values.length === 1)
-        .map(({ dimension, values }) => [dimension, values[0]!]),
+        .map(({ dimension, values }) => [dimension, values.at(0)!]),
     );
   }
 
@@ -36,11 +34,10 @@ export class Encoding {
   encode(architecture: Architecture): Places | undefined {
     const known = this.encoded.get(architecture);
     if (known !== undefined) return known;
-    const places = new Uint16Array(this.axes.length);
-    for (const [index, { dimension }] of this.axes.entries()) {
-      const value = architecture.values[dimension];
-      const place = value === undefined ? undefined : this.placeOf[index]!.get(value);
-      if (place === undefined) return undefined;
+    const places = new Float64Array(this.axes.length);
+    for (const [index, { dimension, values }] of this.axes.entries()) {
+      const place = values.indexOf(architecture.values[dimension]);
+      if (place === -1) return undefined;
       places[index] = place;
     }
     this.encoded.set(architecture, places);
@@ -51,7 +48,7 @@ export class Encoding {
   decode(places: Places): Architecture {
     const values: Record<string, ArchitectureValue> = { ...this.constants };
     for (const [index, { dimension, values: choices }] of this.axes.entries())
-      values[dimension] = choices[places[index]!] as ArchitectureValue;
+      values[dimension] = choices.at(places[index]!)!;
     return new Architecture(values);
   }
 }

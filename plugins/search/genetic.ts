@@ -10,22 +10,29 @@ export function crossedOver(one: Places, other: Places, random: Random): Places 
 /** Changes so many of the places on average, each with the same probability. */
 export const pointMutations = { neighbour: mutatorBy(neighbours), value: mutatorBy(otherPlaces) };
 
-function mutatorBy(choices: (axis: Axis, place: number) => number[]) {
+/** Places that another one may change to: how many, and which they are by number. */
+interface Others {
+  readonly count: number;
+  at(index: number): number;
+}
+
+function mutatorBy(othersOf: (axis: Axis, place: number) => Others) {
   return (places: Places, axes: readonly Axis[], changes: number, random: Random): Places => {
     const draws = random.fork("mutation").uniforms(2 * axes.length);
     return places.map((place, index) => {
       if (draws[2 * index]! * axes.length >= changes) return place;
-      const others = choices(axes[index]!, place);
-      return others[Math.floor(draws[2 * index + 1]! * others.length)]!;
+      const others = othersOf(axes[index]!, place);
+      return others.at(Math.floor(draws[2 * index + 1]! * others.count));
     });
   };
 }
 
-function neighbours(axis: Axis, place: number): number[] {
-  const others = otherPlaces(axis, place);
-  return axis.ordinal ? others.filter((other) => Math.abs(other - place) === 1) : others;
+function neighbours(axis: Axis, place: number): Others {
+  if (!axis.ordinal) return otherPlaces(axis, place);
+  const beside = [place - 1, place + 1].filter((one) => one >= 0 && one < axis.values.length);
+  return { count: beside.length, at: (index) => beside[index]! };
 }
 
-function otherPlaces({ values }: Axis, place: number): number[] {
-  return [...values.keys()].filter((other) => other !== place);
+function otherPlaces({ values }: Axis, place: number): Others {
+  return { count: values.length - 1, at: (index) => (index < place ? index : index + 1) };
 }

@@ -1,7 +1,5 @@
 import type { Axis, Places } from "./encoding.ts";
-
-/** The narrowest kernel of an ordinal axis, in places: a neighbour has then a 250th of the centre's weight. */
-const NARROWEST = 0.3;
+import { type Kernel, kernelOf } from "./kernels.ts";
 
 /**
  * The density of some points over a grid: the mean of a product kernel around each point and of one uniform component
@@ -14,13 +12,10 @@ export class KernelDensity {
   private readonly axes: readonly Axis[];
   private readonly points: readonly Places[];
   private readonly uniform: number;
-  /** By axis, `[centres, places]`. */
-  private readonly kernels: readonly Float64Array[];
-  /** Where the centres of an axis begin if all axes lie in a row. */
-  private readonly starts: readonly number[];
-  /** Length of that row. */
+  private readonly kernels: readonly Kernel[];
+  /** Centres of all axes. */
   private readonly width: number;
-  /** The points' centres in that row, `[points, axes]`. */
+  /** The points' centres if those of all axes lie in a row, `[points, axes]`. */
   private readonly centres: Uint32Array;
 
   /** @param width a factor of all bandwidths. */
@@ -28,16 +23,9 @@ export class KernelDensity {
     this.axes = axes;
     this.points = points;
     this.uniform = axes.reduce((product, { values }) => product / values.length, 1);
-    this.starts = axes.map((_, index) =>
-      axes.slice(0, index).reduce((sum, { values }) => sum + values.length, 0),
-    );
-    this.width = axes.reduce((sum, { values }) => sum + values.length, 0);
-    this.centres = inOneRow(points, this.starts);
-    this.kernels = axes.map((axis, index) =>
-      axis.ordinal
-        ? normalKernel(axis.values.length, width * scottWidth(points, index, axes.length))
-        : sharedKernel(axis.values.length, width * points.length ** (-2 / (axes.length + 4))),
-    );
+    this.kernels = axes.map((_, index) => kernelOf(axes, index, points, width));
+    this.width = this.kernels.reduce((sum, { centres }) => sum + centres, 0);
+    this.centres = inOneRow(points.length, this.kernels);
   }
 
   /** The density at a point. */
@@ -48,32 +36,36 @@ export class KernelDensity {
 
   /** @param draws uniform in [0, 1), `[1 + axes]`: the first picks the component. */
   sample(draws: Float64Array): Places {
-    const centre = this.points[Math.floor(draws[0]! * (this.points.length + 1))];
-    return Uint16Array.from(this.axes, ({ values }, axis) => {
+    const point = Math.floor(draws[0]! * (this.points.length + 1));
+    return Float64Array.from(this.axes, ({ values }, axis) => {
       const draw = draws[1 + axis]!;
-      if (centre === undefined) return Math.floor(draw * values.length);
-      return quantile(this.kernels[axis]!, centre[axis]! * values.length, values.length, draw);
+      if (point === this.points.length) return Math.floor(draw * values.length);
+      return this.kernels[axis]!.quantile(point, draw);
     });
   }
 
   /** What each centre of each axis gives to a point, all axes in a row. */
   private weightsAt(point: Places): Float64Array {
     const weights = new Float64Array(this.width);
-    let index = 0;
+    let start = 0;
     for (let axis = 0; axis < this.axes.length; axis++) {
       const kernel = this.kernels[axis]!;
-      const size = this.axes[axis]!.values.length;
-      for (let centre = 0; centre < size; centre++) weights[index++] = kernel[centre * size + point[axis]!]!;
+      kernel.weigh(point[axis]!, weights, start);
+      start += kernel.centres;
     }
     return weights;
   }
 }
 
-function inOneRow(points: readonly Places[], starts: readonly number[]): Uint32Array {
-  const row = new Uint32Array(points.length * starts.length);
-  let index = 0;
-  for (const point of points)
-    for (let axis = 0; axis < starts.length; axis++) row[index++] = starts[axis]! + point[axis]!;
+function inOneRow(points: number, kernels: readonly Kernel[]): Uint32Array {
+  const row = new Uint32Array(points * kernels.length);
+  let start = 0;
+  for (let axis = 0; axis < kernels.length; axis++) {
+    const kernel = kernels[axis]!;
+    for (let point = 0, index = axis; point < points; point++, index += kernels.length)
+      row[index] = start + kernel.centreOf(point);
+    start += kernel.centres;
+  }
   return row;
 }
 
@@ -86,45 +78,4 @@ function sumOfProducts(indices: Uint32Array, weights: Float64Array, axes: number
     sum += product;
   }
   return sum;
-}
-
-function scottWidth(points: readonly Places[], axis: number, axes: number): number {
-  let [sum, squares] = [0, 0];
-  for (const point of points) {
-    sum += point[axis]!;
-    squares += point[axis]! ** 2;
-  }
-  const variance = Math.max(0, squares / points.length - (sum / points.length) ** 2);
-  return Math.sqrt(variance) * points.length ** (-1 / (axes + 4));
-}
-
-function normalKernel(size: number, width: number): Float64Array {
-  const scale = 2 * Math.max(NARROWEST, width) ** 2;
-  const weights = Float64Array.from({ length: size }, (_, distance) => Math.exp(-(distance ** 2) / scale));
-  const kernel = new Float64Array(size * size);
-  for (let centre = 0; centre < size; centre++) {
-    let sum = 0;
-    for (let place = 0; place < size; place++) sum += weights[Math.abs(place - centre)]!;
-    for (let place = 0; place < size; place++)
-      kernel[centre * size + place] = weights[Math.abs(place - centre)]! / sum;
-  }
-  return kernel;
-}
-
-/** @param share of the uniform distribution in the kernel. */
-function sharedKernel(size: number, share: number): Float64Array {
-  const rest = Math.min(1, share) / size;
-  const kernel = new Float64Array(size * size).fill(rest);
-  for (let centre = 0; centre < size; centre++) kernel[centre * (size + 1)] = 1 - rest * (size - 1);
-  return kernel;
-}
-
-/** The place at which the cumulative weights from `start` on pass a draw. */
-function quantile(weights: Float64Array, start: number, size: number, draw: number): number {
-  let rest = draw;
-  for (let place = 0; place < size - 1; place++) {
-    rest -= weights[start + place]!;
-    if (rest < 0) return place;
-  }
-  return size - 1;
 }

@@ -1,4 +1,4 @@
-import type { Architecture, Random, SearchSpace } from "espalier";
+import { type Architecture, inRandomOrder, type Random, type SearchSpace } from "espalier";
 
 /** Architectures of the space that differ from the parent in one dimension, in random order. */
 export type Mutation = (parent: Architecture, space: SearchSpace, random: Random) => Iterable<Architecture>;
@@ -13,7 +13,7 @@ function neighbours(parent: Architecture, space: SearchSpace, random: Random): I
 /** Dimension by dimension, so that one of many values is not drawn more often than one of few. */
 function* otherValues(parent: Architecture, space: SearchSpace, random: Random): Generator<Architecture> {
   for (const dimension of random.fork("dimension").shuffle([...space.dimensions.keys()]))
-    for (const value of random.fork("value", dimension).shuffle(space.valuesOf(dimension))) {
+    for (const value of inRandomOrder(space.valuesOf(dimension), random.fork("value", dimension))) {
       const mutant = parent.with({ [dimension]: value });
       if (value !== parent.get(dimension) && space.contains(mutant)) yield mutant;
     }

@@ -69,6 +69,7 @@ export function drawUnseen(
     const architecture = space.sample(random.fork("draw", draw));
     if (!seen.has(String(architecture))) return architecture;
   }
-  const left = [...space.enumerate()].filter((architecture) => !seen.has(String(architecture)));
+  const left: Architecture[] = [];
+  for (const architecture of space.enumerate()) if (!seen.has(String(architecture))) left.push(architecture);
   return left.length === 0 ? undefined : random.fork("left").choice(left);
 }

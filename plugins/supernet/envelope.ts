@@ -1,4 +1,11 @@
-import { Architecture, type ArchitectureValue, type SearchSpace } from "espalier";
+import {
+  Architecture,
+  type ArchitectureValue,
+  IntegerRange,
+  isNumeric,
+  type SearchSpace,
+  type ValueList,
+} from "espalier";
 import { unorderedDimension } from "./errors.ts";
 
 /**
@@ -13,10 +20,10 @@ export function envelope(space: SearchSpace): Architecture {
   );
 }
 
-function largest(name: string, values: readonly ArchitectureValue[]): ArchitectureValue {
+function largest(name: string, values: ValueList): ArchitectureValue {
   const [first] = values;
   if (values.length === 1 && first !== undefined) return first;
-  const numbers = values.filter((value) => typeof value === "number");
-  if (numbers.length < values.length) throw unorderedDimension(name, values);
-  return Math.max(...numbers);
+  if (values instanceof IntegerRange) return values.high;
+  if (!isNumeric(values)) throw unorderedDimension(name, [...values]);
+  return Math.max(...values);
 }

@@ -1,5 +1,8 @@
 import type { Argv } from "yargs";
 import type { ResolvedExperiment } from "../experiment/resolved-experiment.ts";
+import { printNote } from "./output.ts";
+import { shortened } from "./shortened.ts";
+import { counted } from "./show-number.ts";
 
 /** What every command that reads an experiment file takes. */
 export interface ExperimentArguments {
@@ -38,10 +41,17 @@ export async function readExperiment({
   return parseExperiment(file, { plugins, sets: set, loadsPlugins: loads });
 }
 
-/** Shows what `--set` changed, on standard error. */
+/** Characters of a value, and differences, that are shown. */
+const SHOWN = { characters: 100, differences: 20 };
+
+/** Shows what `--set` changed, on standard error: of long values the beginning, of many the first. */
 export function printDifferences({ differences }: ResolvedExperiment): void {
-  const show = (value: unknown) => (value === undefined ? "nothing" : JSON.stringify(value));
-  for (const { pointer, before, after } of differences) {
-    console.error(`set ${pointer}: ${show(before)} -> ${show(after)}`);
-  }
+  for (const { pointer, before, after } of differences.slice(0, SHOWN.differences))
+    printNote(`set ${pointer}: ${show(before)} -> ${show(after)}`);
+  const more = differences.length - SHOWN.differences;
+  if (more > 0) printNote(`set ${counted(more, "other value")}`);
+}
+
+function show(value: unknown): string {
+  return value === undefined ? "nothing" : shortened(JSON.stringify(value), SHOWN.characters);
 }

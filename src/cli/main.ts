@@ -9,6 +9,7 @@ import { exportCommand } from "./export.ts";
 import { importCommand } from "./import.ts";
 import { planCommand } from "./plan.ts";
 import { previewCommand } from "./preview.ts";
+import { outliveReaders, print } from "./output.ts";
 import { printError } from "./print-error.ts";
 import { resumeCommand } from "./resume.ts";
 import { runCommand } from "./run.ts";
@@ -22,7 +23,7 @@ import { endProcess } from "./end-process.ts";
 import { wrongUsage } from "./errors.ts";
 import { validateCommand } from "./validate.ts";
 
-const cli = yargs(hideBin(process.argv));
+const cli = yargs();
 
 /** The flags of the command that is being parsed, which yargs knows and its types do not tell. */
 function knownFlags(): readonly string[] {
@@ -30,6 +31,7 @@ function knownFlags(): readonly string[] {
   return Object.keys(known.getOptions().key);
 }
 
+outliveReaders();
 watchForEarlyEnd(printError);
 try {
   await cli
@@ -61,7 +63,10 @@ try {
         ? wrongUsage(message ?? error?.message, knownFlags())
         : error;
     })
-    .parseAsync();
+    .parseAsync(hideBin(process.argv), {}, (_error, _given, output) => {
+      // Help and version, which yargs would print past the others.
+      if (output !== "") print(output);
+    });
 } catch (error) {
   printError(error);
 }

@@ -4,6 +4,7 @@ import { type MachineArguments, withMachine } from "./machine-arguments.ts";
 interface ResumeArguments extends MachineArguments {
   readonly run: string;
   readonly folder: string | undefined;
+  readonly changedPlugins: boolean;
 }
 
 export const resumeCommand: CommandModule<object, ResumeArguments> = {
@@ -17,8 +18,13 @@ export const resumeCommand: CommandModule<object, ResumeArguments> = {
           type: "string",
           requiresArg: true,
           describe: "Folder of the experiment's file, if the project has been moved without its runs",
+        })
+        .option("changed-plugins", {
+          type: "boolean",
+          default: false,
+          describe: "Go on though the code of a plug-in has changed since; earlier events stay as they are",
         }),
-    ) as Argv<ResumeArguments>,
+    ) as unknown as Argv<ResumeArguments>,
   handler: async ({ run, ...machine }) => {
     const { resumeExperiment } = await import("./run-experiment.ts");
     await resumeExperiment(run, machine);

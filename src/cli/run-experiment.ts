@@ -3,21 +3,18 @@ import { fileURLToPath } from "node:url";
 import pc from "picocolors";
 import { plugins } from "../../plugins/index.ts";
 import type { Architecture } from "../architecture/architecture.ts";
-import type { Experiment } from "../experiment/experiment.ts";
-import { parseExperiment } from "../experiment/parse-experiment.ts";
-import { hashOf, type ResolvedExperiment } from "../experiment/resolved-experiment.ts";
+import type { ResolvedExperiment } from "../experiment/resolved-experiment.ts";
 import { exitOnPurpose } from "../process/early-end.ts";
 import { assemble } from "../run/assemble.ts";
-import type { Parallelism } from "../run/environment.ts";
-import { otherRun } from "../run/errors.ts";
-import type { Event } from "../run/events.ts";
+import { changedSources, pluginSources } from "../plugin/plugin-sources.ts";
+import type { Environment, Parallelism } from "../run/environment.ts";
+import { pluginsChanged } from "../run/errors.ts";
 import { grow } from "../run/grow.ts";
-import { eventsOf } from "../run/history.ts";
 import type { Journal } from "../run/journal.ts";
 import { Lock } from "../run/lock.ts";
 import { neededEngine } from "../run/needed-engine.ts";
-import { projectFolder } from "../run/project-folder.ts";
 import { attemptsIn, readRun, runPath, runState } from "../run/read-run.ts";
+import { parseRecordedExperiment } from "../run/recorded-experiment.ts";
 import { rehearse } from "../run/rehearse.ts";
 import { RUN_FILES } from "../run/run-files.ts";
 import { RunFolder } from "../run/run-folder.ts";
@@ -32,6 +29,7 @@ import { runUnfinished } from "./errors.ts";
 import type { MachineArguments } from "./machine-arguments.ts";
 import { printResults } from "./print-results.ts";
 import { openProgress, type ProgressDisplay } from "./progress.ts";
+import { print, printNote } from "./output.ts";
 
 /** Exit code of a process that was interrupted from the keyboard: 128 and the signal's number. */
 const INTERRUPTED = 130;
@@ -45,6 +43,13 @@ interface RunSettings extends MachineArguments {
   readonly again: boolean;
 }
 
+interface ResumeSettings extends MachineArguments {
+  /** Folder that relative paths in the experiment start from; omitted: that of the experiment file. */
+  readonly folder?: string | undefined;
+  /** Whether to go on with plug-ins whose code has changed. */
+  readonly changedPlugins: boolean;
+}
+
 /** Runs an experiment, or prints the results if it has been run. @throws EspalierError if a run is unfinished. */
 export async function runExperiment(
   experiment: ResolvedExperiment,
@@ -56,7 +61,7 @@ export async function runExperiment(
   const state = attempt === 0 ? "absent" : runState(last);
   if (state !== "absent" && !again) {
     if (state === "unfinished") throw runUnfinished(last);
-    console.error(`${last} has finished; --again starts another run. Its results:\n`);
+    printNote(`${last} has finished; --again starts another run. Its results:\n`);
     printResults(readRun(last).events);
     return;
   }
@@ -68,26 +73,24 @@ export async function runExperiment(
 
 /**
  * Goes on with an interrupted run; prints the results of a finished one.
- * @param folder that relative paths in the experiment start from; omitted: where the experiment file is or was.
+ * @throws EspalierError if the experiment, or the code of its plug-ins, is not the one of the run.
  */
 export async function resumeExperiment(
   path: string,
-  { workers, folder, ...computing }: MachineArguments & { readonly folder?: string | undefined },
+  { workers, folder, changedPlugins, ...computing }: ResumeSettings,
 ): Promise<void> {
-  const { state, settings, environments, events } = readRun(path);
+  const record = readRun(path);
+  const { state, environments, events } = record;
   if (state === "finished") {
     Lock.removeStale(join(path, RUN_FILES.lock));
     printResults(events);
     return;
   }
-  refuseOtherExperiment(path, settings, events);
-  const experiment = await parseExperiment(join(path, RUN_FILES.experiment), {
-    plugins,
-    folder: folder ?? projectFolder(path, environments),
-  });
+  const experiment = await parseRecordedExperiment(record, plugins, folder);
+  if (!changedPlugins) refuseChangedPlugins(path, experiment, environments);
   const before: Parallelism = { ...experiment.settings.machine, ...environments.at(-1) };
   if (workers !== undefined && workers !== before.workers) {
-    console.error(
+    printNote(
       `workers: ${before.workers} before, ${workers} from here on: what happened stays, but proposals will be made ` +
         `from other histories than without the change`,
     );
@@ -96,11 +99,15 @@ export async function resumeExperiment(
   await work(experiment, path, computing, { workers: workers ?? before.workers, order });
 }
 
-/** Before its plug-ins are loaded. @throws EspalierError if the recorded experiment is not the one that was started. */
-function refuseOtherExperiment(path: string, settings: Experiment, events: readonly Event[]): void {
-  const [started] = eventsOf(events, "run-started");
-  const hash = hashOf(settings);
-  if (started !== undefined && started.hash !== hash) throw otherRun(path, hash, started.hash);
+/** @throws EspalierError if the code of the plug-ins is not what the run was last worked on with. */
+function refuseChangedPlugins(
+  path: string,
+  { settings, folder }: ResolvedExperiment,
+  environments: readonly Environment[],
+): void {
+  const before = environments.at(-1)?.plugins;
+  const changes = before && changedSources(before, pluginSources(settings.plugins, folder));
+  if (changes !== undefined && changes.length > 0) throw pluginsChanged(path, changes);
 }
 
 async function work(
@@ -120,7 +127,11 @@ async function work(
     const name = neededEngine(computing.engine ?? settings.machine.engine, family);
     const engine = await openEngine(name, { mode });
     const describe = (architecture: Architecture) => family.describe(architecture);
-    const description = { ...experiment, engine, parallelism, experimentFile: file, describe };
+    const code = pluginSources(settings.plugins, experiment.folder);
+    const description = {
+      ...{ ...experiment, engine, parallelism, describe },
+      ...{ experimentFile: file, plugins: code },
+    };
     const folder = RunFolder.open(path, description);
     const run = { ...assembly, ...pick(folder), order: parallelism.order, progress };
     const workers = openWorkers(
@@ -134,7 +145,7 @@ async function work(
       workers.kill();
       progress.stop();
       folder.close();
-      console.error(`\ninterrupted; to go on:\n  espalier resume ${shortest(path)}`);
+      printNote(`\ninterrupted; to go on:\n  espalier resume ${shortest(path)}`);
       exitOnPurpose(INTERRUPTED);
     };
     process.once("SIGINT", stop).once("SIGTERM", stop);
@@ -142,14 +153,17 @@ async function work(
       if (!folder.isFinished) {
         const shared = parallelism.workers === 1 ? "" : `, ${parallelism.workers} workers`;
         const place = `${settings.name} in ${shortest(path)}`;
-        progress.line(pc.bold(`${place}, engine ${engine.name} (${engine.version})${shared}`));
+        progress.line({
+          text: `${place}, engine ${engine.name} (${engine.version})${shared}`,
+          style: pc.bold,
+        });
         tellEvents(folder.journal, progress);
         await grow({ ...run, workers });
       }
       progress.stop();
-      console.error();
+      printNote();
       printResults(folder.journal.events);
-      console.log(`\n${shortest(path)}`);
+      print(`\n${shortest(path)}`);
     } finally {
       process.off("SIGINT", stop).off("SIGTERM", stop);
       progress.stop();
@@ -184,7 +198,7 @@ function tellEvents(journal: Journal, progress: ProgressDisplay): void {
   if (journal.droppedBytes > 0)
     progress.line(`dropped a half-written event of ${journal.droppedBytes} bytes at the log's end`);
   journal.subscribe((event) => {
-    const line = describeEvent(event);
+    const line = describeEvent(event, journal.events);
     if (line !== undefined) progress.line(line);
   });
 }

@@ -5,6 +5,7 @@ import {
   readExperiment,
   withExperiment,
 } from "./experiment-arguments.ts";
+import { print } from "./output.ts";
 
 export const validateCommand: CommandModule<object, ExperimentArguments> = {
   command: "validate <file>",
@@ -21,6 +22,6 @@ export const validateCommand: CommandModule<object, ExperimentArguments> = {
     } finally {
       await assembled.close();
     }
-    console.log(`${given.file} is valid: ${experiment.settings.name}, ${experiment.hash}`);
+    print(`${given.file} is valid: ${experiment.settings.name}, ${experiment.hash}`);
   },
 };

@@ -33,14 +33,18 @@ export class Arrivals {
   async tokenizer(step: number): Promise<Tokenizer> {
     let tokenizer = this.tokenizers.get(step);
     if (tokenizer === undefined) {
-      const texts = await Promise.all(steps(step).map((arrival) => this.texts(arrival)));
-      tokenizer = this.family.tokenizer(texts);
+      tokenizer = this.family.tokenizer(await this.texts(step));
       this.tokenizers.set(step, tokenizer);
     }
     return tokenizer;
   }
 
-  private async texts(step: number): Promise<readonly string[]> {
+  /** Training texts of the steps up to `step`, a list each: all that a tokenizer knows. */
+  texts(step: number): Promise<readonly (readonly string[])[]> {
+    return Promise.all(steps(step).map((arrival) => this.textsOf(arrival)));
+  }
+
+  private async textsOf(step: number): Promise<readonly string[]> {
     if (this.stream.texts !== undefined) return await this.stream.texts(step);
     const pairs = await this.stream.pairs(step, "train");
     return [...pairs].flatMap((pair) => captionsOf(pair).map((caption) => textOf(pair, caption)));

@@ -8,6 +8,7 @@ import { GrowthSpace } from "../growth/growth-space.ts";
 import { GrowthTrigger } from "../growth/growth-trigger.ts";
 import { ParameterInheritance } from "../growth/parameter-inheritance.ts";
 import type { StrategyConfiguration } from "../plugin/configuration.ts";
+import { PATH, SHORT_FOR } from "../json/validator.ts";
 import { NESTED_KEYWORD } from "../plugin/nested.ts";
 import type { Port } from "../plugin/strategy.ts";
 import { Evaluator } from "../search/evaluator.ts";
@@ -58,6 +59,7 @@ const objective = Type.Unsafe<string | (Pick<Objective, "measurement"> & Partial
   },
   required: ["measurement"],
   additionalProperties: false,
+  [SHORT_FOR]: "measurement",
   description: "The name of a measurement, or an object with its direction.",
 });
 
@@ -80,6 +82,7 @@ const search = Type.Object(
     objectives: Type.Optional(
       Type.Array(objective, {
         minItems: 1,
+        uniqueItemProperties: ["measurement"],
         description:
           "The measurements to improve, the main one first; by default the first that the evaluator measures.",
       }),
@@ -196,8 +199,14 @@ export const experimentSchema = Type.Object(
         description: "What to expect of the run, such as `minutes` and scores.",
       }),
     ),
-    seed: Type.Integer({ minimum: 0, default: 1, description: "The root of all randomness." }),
-    plugins: Type.Array(Type.String({ minLength: 1 }), {
+    seed: Type.Integer({
+      minimum: 0,
+      maximum: Number.MAX_SAFE_INTEGER,
+      default: 1,
+      description: "The root of all randomness.",
+    }),
+    plugins: Type.Array(Type.String({ minLength: 1, [PATH]: true }), {
+      uniqueItems: true,
       default: [],
       description: "Package names or paths of further plug-ins.",
     }),
@@ -219,6 +228,7 @@ export const experimentSchema = Type.Object(
     evaluation: Type.Unsafe<readonly StrategyConfiguration[]>({
       type: "array",
       items: { [NESTED_KEYWORD]: DownstreamTask.name },
+      uniqueItems: true,
       default: [],
       description: "What the trained models are scored on.",
     }),

@@ -3,6 +3,7 @@ import { pointerOf } from "../json/pointer.ts";
 import type { Problem } from "../json/problem.ts";
 import { shown } from "../json/schema-problems.ts";
 import type { SearchSpace } from "../space/search-space.ts";
+import { describeValues } from "../space/value-list.ts";
 import type { MeasuredTrial, SearchHistory } from "./search-history.ts";
 
 /** A trial that is none of the space. */
@@ -54,7 +55,7 @@ function fit(told: Architecture, space: SearchSpace): Architecture | string {
   const missing = [...space.dimensions.keys()].filter((name) => !Object.hasOwn(told.values, name));
   const filled = new Architecture({
     ...told.values,
-    ...Object.fromEntries(missing.map((name) => [name, space.valuesOf(name)[0]!])),
+    ...Object.fromEntries(missing.map((name) => [name, space.valuesOf(name).at(0)!])),
   });
   const inactive = space.inactiveIn(filled);
   const lacking = missing.find((name) => !inactive.has(name));
@@ -67,7 +68,7 @@ function misfitOf(architecture: Architecture, space: SearchSpace): string | unde
   const { values } = architecture;
   const foreign = Object.keys(values).find((name) => !space.valuesOf(name).includes(values[name]!));
   if (foreign !== undefined) {
-    const allowed = space.valuesOf(foreign).map(shown).join(", ");
+    const allowed = describeValues(space.valuesOf(foreign));
     return `${shown(values[foreign])} is no value of "${foreign}", which has ${allowed}`;
   }
   const broken = space.constraints.find((constraint) => !constraint.accepts(architecture));

@@ -1,7 +1,7 @@
 import { fileProblems } from "../json/errors.ts";
 import { isObject, pointerOf } from "../json/pointer.ts";
 import type { Problem } from "../json/problem.ts";
-import { labelOf } from "../json/read-json.ts";
+import { labelOf } from "../json/read-text.ts";
 import type { SearchSpaceFile } from "../space/search-space-file.ts";
 import { missingObjective, stepBeyondStream } from "./errors.ts";
 import type { ResolvedExperiment } from "./resolved-experiment.ts";

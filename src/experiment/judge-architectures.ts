@@ -8,21 +8,28 @@ import { buildSearchSpace } from "../space/read-search-space.ts";
 import type { SearchSpace } from "../space/search-space.ts";
 import type { Experiment } from "./experiment.ts";
 import { misfitProblems } from "./fit-history.ts";
+import type { SearchHistory } from "./search-history.ts";
 
 /** The architectures of an experiment, or what is wrong with them. */
 export type Judged =
   | { readonly problems: readonly Problem[] }
   | { readonly problems: readonly []; readonly space: SearchSpace; readonly start: Architecture };
 
+/** What of an experiment is about architectures. */
+export interface ArchitectureSettings extends Pick<Experiment, "searchSpace" | "start"> {
+  readonly history: SearchHistory | undefined;
+}
+
 /** Looks at a well-formed search space, start and strict history with the eyes of the model family. */
-export function judgeArchitectures(settings: Experiment, family: ModelFamily): Judged {
-  const { searchSpace, start } = settings;
+export function judgeArchitectures(
+  { searchSpace, start, history }: ArchitectureSettings,
+  family: ModelFamily,
+): Judged {
   const misfits = familyProblems(searchSpace, family);
   if (misfits.length > 0) return { problems: misfits.map(inSearchSpace) };
   const space = buildSearchSpace(searchSpace, (architecture) => family.cost(architecture));
   const impossible = impossibleConstraints(space);
   if (impossible.length > 0) return { problems: impossible.map(inSearchSpace) };
-  const { history } = settings.search;
   const strangers = history?.strict ? misfitProblems(history, space) : [];
   if (strangers.length > 0) return { problems: strangers };
   if (start === "smallest") return { problems: [], space, start: space.smallest() };
@@ -37,5 +44,10 @@ export function judgeArchitectures(settings: Experiment, family: ModelFamily): J
 
 /** A problem of a search space as one of the experiment that it stands in. */
 export function inSearchSpace(problem: Problem): Problem {
-  return { ...problem, pointer: `/searchSpace${problem.pointer}` };
+  const { pointer, first } = problem;
+  return {
+    ...problem,
+    pointer: `/searchSpace${pointer}`,
+    ...(first !== undefined && { first: `/searchSpace${first}` }),
+  };
 }

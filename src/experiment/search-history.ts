@@ -1,5 +1,6 @@
 import { Type, type Static } from "typebox";
 import type { ArchitectureValues } from "../architecture/architecture.ts";
+import { PATH, SHORT_FOR } from "../json/validator.ts";
 import type { Measurements } from "../search/trial.ts";
 
 const closed = { additionalProperties: false };
@@ -38,6 +39,7 @@ export const searchHistory = Type.Unsafe<SearchHistory>({
   type: ["string", "object"],
   properties: {
     file: Type.String({
+      [PATH]: true,
       description: "A file with a JSON object a line, as `espalier export RUN --format trials` writes it.",
     }),
     trials: Type.Array(trial, { description: "The trials themselves, in place of a file." }),
@@ -61,6 +63,8 @@ export const searchHistory = Type.Unsafe<SearchHistory>({
     }),
   },
   ...closed,
+  [PATH]: true,
+  [SHORT_FOR]: "file",
   description:
     "Trials of earlier searches: a JSON-lines file, or an object with options. The strategy sees them as its first trials; `trials` does not count them.",
 });

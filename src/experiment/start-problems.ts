@@ -4,6 +4,7 @@ import { shown } from "../json/schema-problems.ts";
 import { valuesOf } from "../space/dimension.ts";
 import type { SearchSpaceFile } from "../space/search-space-file.ts";
 import { unknownDimension } from "../space/unknown-dimension.ts";
+import { describeValues } from "../space/value-list.ts";
 
 /** Where an experiment's `start` is no architecture of the grid; its constraints are not looked at. */
 export function startProblems(start: unknown, space: SearchSpaceFile): Problem[] {
@@ -12,12 +13,12 @@ export function startProblems(start: unknown, space: SearchSpaceFile): Problem[]
     return [
       {
         pointer: "/start",
-        message: `${shown(start)} is no start.`,
+        message: `${shown(start)} is not a valid start.`,
         allowed: '"smallest" or an architecture',
       },
     ];
   const known = Object.keys(space.dimensions);
-  const missing = known.filter((key) => !(key in start));
+  const missing = known.filter((key) => !Object.hasOwn(start, key));
   return [
     ...Object.entries(start).flatMap(([key, value]) => valueProblems(["start", key], value, space)),
     ...(missing.length === 0
@@ -31,11 +32,9 @@ export function valueProblems(path: readonly string[], value: unknown, space: Se
   const pointer = pointerOf(path);
   const key = path.at(-1) ?? "";
   const known = Object.keys(space.dimensions);
-  const dimension = space.dimensions[key];
+  const dimension = Object.hasOwn(space.dimensions, key) ? space.dimensions[key] : undefined;
   if (dimension === undefined) return [unknownDimension(pointer, key, known)];
   const values = valuesOf(dimension);
-  if (values.some((known) => known === value)) return [];
-  return [
-    { pointer, message: `${shown(value)} is not in the space.`, allowed: values.map(shown).join(", ") },
-  ];
+  if (values.includes(value)) return [];
+  return [{ pointer, message: `${shown(value)} is not in the space.`, allowed: describeValues(values) }];
 }

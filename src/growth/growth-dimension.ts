@@ -1,5 +1,6 @@
-import type { Architecture, ArchitectureValue } from "../architecture/architecture.ts";
+import type { Architecture } from "../architecture/architecture.ts";
 import type { SearchSpace } from "../space/search-space.ts";
+import type { ValueList } from "../space/value-list.ts";
 import type { Random } from "../random/random.ts";
 import type { ModelState } from "../training/model-state.ts";
 
@@ -7,7 +8,7 @@ import type { ModelState } from "../training/model-state.ts";
 export interface Reach {
   readonly dimension: string;
   /** In order of size, the current value first. */
-  readonly values: readonly ArchitectureValue[];
+  readonly values: ValueList;
 }
 
 /** One way of getting larger, and how the parameters expand with it. */

@@ -4,6 +4,12 @@ import { uniformInt } from "pure-rand/distribution/uniformInt";
 import { xoroshiro128plusFromState } from "pure-rand/generator/xoroshiro128plus";
 import type { RandomGenerator } from "pure-rand/types/RandomGenerator";
 
+/** What can be drawn from: an array, or whatever finds an item by its place. */
+interface Items<Item> {
+  readonly length: number;
+  at(place: number): Item | undefined;
+}
+
 /**
  * A key, not a generator: every draw is a pure function of the key and of what is drawn, so the same question
  * asked twice has the same answer, whatever was asked in between. Independent draws come from forked keys.
@@ -60,13 +66,13 @@ export class Random {
   }
 
   /** One of `items`. */
-  choice<Item>(items: readonly Item[]): Item {
+  choice<Item>(items: Items<Item>): Item {
     if (items.length === 0) throw new RangeError("nothing to choose from");
-    return items[uniformInt(this.generator("choice"), 0, items.length - 1)] as Item;
+    return items.at(uniformInt(this.generator("choice"), 0, items.length - 1)) as Item;
   }
 
   /** A shuffled copy (Fisher and Yates). */
-  shuffle<Item>(items: readonly Item[]): Item[] {
+  shuffle<Item>(items: Iterable<Item>): Item[] {
     const generator = this.generator("shuffle");
     const shuffled = [...items];
     for (let last = shuffled.length - 1; last > 0; last--) {
@@ -77,12 +83,12 @@ export class Random {
   }
 
   /** `count` different items in random order, in time proportional to `count`; all of them if there are fewer. */
-  sample<Item>(items: readonly Item[], count: number): Item[] {
+  sample<Item>(items: Items<Item>, count: number): Item[] {
     const generator = this.generator("sample");
     const moved = new Map<number, number>();
     return Array.from({ length: Math.min(count, items.length) }, (_, index) => {
       const drawn = uniformInt(generator, index, items.length - 1);
-      const item = items[moved.get(drawn) ?? drawn] as Item;
+      const item = items.at(moved.get(drawn) ?? drawn) as Item;
       moved.set(drawn, moved.get(index) ?? index);
       return item;
     });

@@ -5,6 +5,7 @@ import { arch, cpus, hostname, platform, release, totalmem } from "node:os";
 import { dirname, join, relative, resolve } from "node:path";
 import type { Experiment } from "../experiment/experiment.ts";
 import { packageVersion } from "../package-folder.ts";
+import type { PluginSources } from "../plugin/plugin-sources.ts";
 import type { Engine } from "../tensor/engine.ts";
 
 /** The engine that computes. */
@@ -21,6 +22,8 @@ export interface Environment extends Parallelism {
   /** The same file, from the run folder: holds after both have been moved. */
   readonly fromRun: string;
   readonly espalier: string;
+  /** The code of the experiment's own plug-ins. */
+  readonly plugins: PluginSources;
   readonly node: string;
   readonly platform: string;
   readonly cpu: string;
@@ -40,6 +43,7 @@ export interface EnvironmentRequest {
   readonly parallelism: Parallelism;
   /** Absolute path of the file that the experiment was read from. */
   readonly experimentFile: string;
+  readonly plugins: PluginSources;
   /** The run folder. */
   readonly run: string;
 }
@@ -49,6 +53,7 @@ export function describeEnvironment({
   engine: { name, version, threads },
   parallelism: { workers, order },
   experimentFile,
+  plugins,
   run,
 }: EnvironmentRequest): Environment {
   return {
@@ -56,6 +61,7 @@ export function describeEnvironment({
     experimentFile,
     fromRun: relative(resolve(run), experimentFile),
     espalier: packageVersion(),
+    plugins,
     node: process.version,
     platform: `${platform()} ${release()} ${arch()}`,
     cpu: cpus()[0]?.model.trim() ?? "unknown",

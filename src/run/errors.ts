@@ -185,6 +185,18 @@ export function otherRun(folder: string, expected: string, found: string): Espal
   });
 }
 
+/** @param changes such as `squares.ts has changed`. */
+export function pluginsChanged(path: string, changes: readonly string[]): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_PLUGINS_CHANGED",
+    message: `The code of the run's plug-ins is not what the run was last worked on with: ${changes.join(", ")}.`,
+    culprit: path,
+    remedy:
+      "Restore the code, or go on with --changed-plugins: earlier events stay as the old code made them.",
+    exitCode: 2,
+  });
+}
+
 /** @param cause an error, or what is wrong in words. */
 export function damagedRecord(file: string, cause: unknown): EspalierError {
   return new EspalierError({
@@ -322,6 +334,25 @@ export function expansionNotExact(step: number, change: number, tolerance: numbe
     message: `Growing changed a similarity by ${change.toPrecision(2)}, though all operators claim to change nothing (tolerance ${tolerance}).`,
     culprit: `step ${step}, /growth/space/dimensions`,
     remedy: "Use a model without ln_pre, or correct the operator; one that is not exact says so.",
+  });
+}
+
+/**
+ * @param weights of the child.
+ * @param kept the parent's weights that they are declared to go on from.
+ */
+export function weightsNotKept(
+  step: number,
+  weights: string,
+  kept: string,
+  change: number,
+  tolerance: number,
+): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_WEIGHTS_NOT_KEPT",
+    message: `The inheritance declares that the child's ${weights} weights keep the parent's ${kept} weights, but a similarity changed by ${change.toPrecision(2)} (tolerance ${tolerance}).`,
+    culprit: `step ${step}, /growth/inheritance`,
+    remedy: 'Correct the inheritance, or let it declare "none" for these weights.',
   });
 }
 

@@ -122,8 +122,10 @@ export const EventSchema = Type.Union([
     exact: Type.Boolean(),
     /** Largest change on the probe batch by the operators alone; `null` if there was no parent. */
     expansionChange: Type.Union([Type.Number(), Type.Null()]),
-    /** Largest change on the probe batch from parent to child, averaging and mixing included. */
-    change: Type.Union([Type.Number(), Type.Null()]),
+    /** Largest change on the probe batch from the parent's live weights to the child's. */
+    liveChange: Type.Union([Type.Number(), Type.Null()]),
+    /** The same for the averaged weights. */
+    averagedChange: Type.Union([Type.Number(), Type.Null()]),
     inheritedShare: Type.Number({ minimum: 0, maximum: 1 }),
   }),
   event("checkpoint", { step: Step, update: Count, checkpoint: CheckpointSchema, loss: Type.Number() }),

@@ -1,9 +1,36 @@
-import { closeSync, fsyncSync, openSync, readdirSync, renameSync, rmSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { processStart } from "./process-start.ts";
 
 /** Of files that are not complete yet; a process that dies leaves them behind. */
 const TEMPORARY = /^\..+\.(\d+)\.tmp$/;
+
+/**
+ * Makes a folder and those above it, unless they are there. Node's own recursive `mkdir` never returns where the system
+ * answers ENOENT in a folder that exists, as in /proc, and hides that a disk is read-only.
+ * @throws what the file system throws.
+ */
+export function makeFolder(path: string): void {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return;
+  if (!existsSync(dirname(path))) makeFolder(dirname(path));
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    // Another process may have made it meanwhile.
+    if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) throw error;
+  }
+}
 
 /** A name in the same folder that only this process uses. */
 export function temporaryFor(file: string): string {

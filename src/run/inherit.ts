@@ -8,25 +8,16 @@ import type { ParentModel } from "../search/evaluator.ts";
 import { filled, mapTree, type ParameterTree } from "../tensor/parameter-tree.ts";
 import type { ModelState } from "../training/model-state.ts";
 import type { CheckpointReference } from "./checkpoint-store.ts";
-import { expansionNotExact } from "./errors.ts";
-import { probeDifference } from "./probe.ts";
+import { checkExpansions, checkKept, type Expansion } from "./check-inheritance.ts";
+import { Probe, type Weights } from "./probe.ts";
 import type { Run } from "./run.ts";
 import { sharedPart } from "./shared-part.ts";
-
-/** Largest change of a cosine similarity that rounding explains in float32. */
-const EXACT_WITHIN = 1e-4;
 
 /** A model between two phases of a run; its state lies in a checkpoint once there is one. */
 export interface StoredModel {
   readonly architecture: Architecture;
   /** `undefined` before there is a state. */
   readonly checkpoint: CheckpointReference | undefined;
-}
-
-/** A use of the growth operators. */
-interface Expansion {
-  readonly source: ModelState;
-  readonly result: ModelState;
 }
 
 /** What inheriting needs of a run: it only reads. */
@@ -98,25 +89,49 @@ export async function inherit(
     });
     const { parameters } = run.family.cost(child);
     const recorded = { architecture: child.toJSON(), parameters, checkpoint: written };
-    if (current.checkpoint === undefined) {
-      return { ...recorded, exact: true, expansionChange: null, change: null, inheritedShare: 0 };
-    }
+    if (current.checkpoint === undefined) return { ...recorded, ...NO_PARENT };
     const parent = run.checkpoints.readModel(current.checkpoint, current).state;
-    const exact = run.growth.space.dimensions.every((dimension) => dimension.exact);
-    const expansionChange = await largestChange(run, step, expansions);
-    if (exact && expansionChange > EXACT_WITHIN) throw expansionNotExact(step, expansionChange, EXACT_WITHIN);
+    const inheritsNothing = expansions.length === 0 && searched === undefined;
     return {
       ...recorded,
-      exact,
-      expansionChange,
-      change: await probeDifference(run, step, parent, state),
-      inheritedShare:
-        expansions.length === 0 && searched === undefined
-          ? 0
-          : inheritedShare(maskOf(run, step, parent, child)),
+      ...(await changesOf(run, step, parent, state, expansions, searched !== undefined)),
+      inheritedShare: inheritsNothing ? 0 : inheritedShare(maskOf(run, step, parent, child)),
     };
   });
   return { architecture: child, checkpoint };
+}
+
+const NO_PARENT = {
+  exact: true,
+  expansionChange: null,
+  liveChange: null,
+  averagedChange: null,
+  inheritedShare: 0,
+} as const;
+
+/** How the function changed, checked against what growth space and inheritance declare. */
+async function changesOf(
+  run: Run,
+  step: number,
+  parent: ModelState,
+  child: ModelState,
+  expansions: readonly Expansion[],
+  isSearched: boolean,
+) {
+  const probe = new Probe(run, step);
+  const { space, inheritance } = run.growth;
+  const exact = space.dimensions.every((dimension) => dimension.exact);
+  const expansionChange = await checkExpansions(probe, step, expansions, exact);
+  const { keeps } = inheritance;
+  if (!isSearched && (keeps.live !== "none" || keeps.averaged !== "none"))
+    await checkKept(probe, step, keeps, grow(run, step, parent, child.architecture), child);
+  const changeOf = (weights: Weights) =>
+    probe.difference({ state: parent, weights }, { state: child, weights });
+  return {
+    ...{ exact, expansionChange },
+    liveChange: await changeOf("live"),
+    averagedChange: await changeOf("averaged"),
+  };
 }
 
 /** What the search has trained of the child, if its evaluator does that and the inheritance takes it over. */
@@ -135,12 +150,4 @@ function grow(run: InheritingRun, step: number, state: ModelState, target: Archi
 
 function inheritanceKey(run: InheritingRun, step: number): Random {
   return run.random.fork("step", step, "inherit");
-}
-
-async function largestChange(run: Run, step: number, expansions: readonly Expansion[]): Promise<number> {
-  let largest = 0;
-  for (const { source, result } of expansions) {
-    largest = Math.max(largest, await probeDifference(run, step, source, result, "live"));
-  }
-  return largest;
 }

@@ -2,6 +2,7 @@ import { existsSync, lstatSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import Type from "typebox";
 import type { Experiment } from "../experiment/experiment.ts";
+import { decodeText } from "../json/decode-text.ts";
 import { guard } from "../json/guard.ts";
 import type { Environment } from "./environment.ts";
 import { damagedRecord, linkedFile } from "./errors.ts";
@@ -20,6 +21,7 @@ export const RUN_FILES = {
 const isExperiment = guard(
   Type.Object({ name: Type.String(), seed: Type.Integer(), search: Type.Object({}) }),
 );
+const texts = Type.Record(Type.String(), Type.String());
 const isEnvironments = guard(
   Type.Array(
     Type.Object({
@@ -27,6 +29,7 @@ const isEnvironments = guard(
       fromRun: Type.String(),
       workers: Type.Integer({ minimum: 1 }),
       order: Type.Enum(["deterministic", "arrival"]),
+      plugins: Type.Object({ files: texts, packages: texts }),
     }),
   ),
 );
@@ -63,7 +66,7 @@ export function writeRecord(file: string, value: unknown): void {
 
 function readRecord(file: string): unknown {
   try {
-    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(file)));
+    return JSON.parse(decodeText(readFileSync(file), file));
   } catch (error) {
     throw damagedRecord(file, error);
   }

@@ -1,4 +1,3 @@
-import { accessSync, constants, existsSync, mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Architecture } from "../architecture/architecture.ts";
 import type { ModelDescription } from "../architecture/model-description.ts";
@@ -7,7 +6,7 @@ import type { Experiment } from "../experiment/experiment.ts";
 import { CheckpointStore } from "./checkpoint-store.ts";
 import { describeEnvironment, type EnvironmentRequest } from "./environment.ts";
 import { otherRun, runFolderNotOpened } from "./errors.ts";
-import { removeTemporaries, syncFolder } from "./files.ts";
+import { makeFolder, removeTemporaries, syncFolder } from "./files.ts";
 import { Journal } from "./journal.ts";
 import { Lock } from "./lock.ts";
 import { readEnvironments, refuseLinks, RUN_FILES, writeRecord } from "./run-files.ts";
@@ -78,20 +77,6 @@ function openLocked(path: string, open: (lock: Lock) => RunFolder): RunFolder {
     lock.release();
     throw error;
   }
-}
-
-/** @throws what the system says; Node itself says ENOENT on a read-only disk. */
-function makeFolder(path: string): void {
-  try {
-    mkdirSync(path, { recursive: true });
-  } catch (error) {
-    accessSync(nearestFolder(path), constants.W_OK);
-    throw error;
-  }
-}
-
-function nearestFolder(path: string): string {
-  return existsSync(path) || dirname(path) === path ? path : nearestFolder(dirname(path));
 }
 
 function openJournal(path: string, description: RunDescription): Journal {

@@ -1,4 +1,5 @@
-import type { Measurements } from "./trial.ts";
+import { excess } from "../excess.ts";
+import { figureOf, type Measurements } from "./trial.ts";
 
 /** A bound on a measurement that the trial that wins has to keep. */
 export interface MeasurementConstraint {
@@ -25,18 +26,21 @@ export function parseConstraint(description: string): MeasurementConstraint | un
 
 /**
  * By how much measurements break constraints: each excess as a share of the bound's size (of 1 if the bound is 0), summed;
- * 0 if they keep all. Infinity if a measurement is missing or no finite number.
+ * 0 if they keep all, but for rounding. Infinity if a measurement is missing or no finite number.
  */
 export function violationBy(
   measurements: Measurements,
   constraints: readonly MeasurementConstraint[],
 ): number {
-  return constraints.reduce((sum, constraint) => sum + excess(measurements, constraint), 0);
+  return constraints.reduce((sum, constraint) => sum + breachOf(measurements, constraint), 0);
 }
 
-function excess(measurements: Measurements, { measurement, relation, bound }: MeasurementConstraint): number {
-  const value = measurements[measurement];
+function breachOf(
+  measurements: Measurements,
+  { measurement, relation, bound }: MeasurementConstraint,
+): number {
+  const value = figureOf(measurements, measurement);
   if (value === undefined || !Number.isFinite(value)) return Infinity;
-  const difference = relation === "<=" ? value - bound : bound - value;
-  return difference > 0 ? difference / (Math.abs(bound) || 1) : 0;
+  const difference = relation === "<=" ? excess(value, bound) : excess(bound, value);
+  return difference / (Math.abs(bound) || 1);
 }

@@ -1,10 +1,10 @@
-import type { ArchitectureValue } from "../architecture/architecture.ts";
 import { isObject, pointerOf } from "../json/pointer.ts";
 import type { Problem } from "../json/problem.ts";
 import { shown } from "../json/schema-problems.ts";
-import { fulfils, type Requirement } from "./condition.ts";
+import { canFulfil, type Requirement } from "./condition.ts";
 import { type Dimension, valuesOf } from "./dimension.ts";
 import { unknownDimension } from "./unknown-dimension.ts";
+import { describeValues, type ValueList } from "./value-list.ts";
 
 type Dimensions = Readonly<Record<string, unknown>>;
 
@@ -28,10 +28,10 @@ function parentMistakes(dimensions: Dimensions, name: string, parent: string): P
   const { when } = dimensions[name] as { when: Record<string, unknown> };
   const requirement = when[parent];
   if (values === undefined) return [];
-  const allowed = values.map(shown).join(", ");
+  const allowed = describeValues(values);
   if (Array.isArray(requirement))
     return requirement.flatMap((value: unknown, index) =>
-      values.some((known) => known === value)
+      values.includes(value)
         ? []
         : [
             {
@@ -41,7 +41,7 @@ function parentMistakes(dimensions: Dimensions, name: string, parent: string): P
             },
           ],
     );
-  const isPossible = !isBounds(requirement) || values.some((value) => fulfils(value, requirement));
+  const isPossible = !isBounds(requirement) || canFulfil(values, requirement);
   return isPossible
     ? []
     : [{ pointer, message: `No value of "${parent}" lies between the bounds.`, allowed }];
@@ -56,10 +56,10 @@ function isBounds(requirement: unknown): requirement is Requirement {
 }
 
 /** `undefined` if the dimension has mistakes of its own. */
-function wellFormedValues(dimension: unknown): readonly ArchitectureValue[] | undefined {
+function wellFormedValues(dimension: unknown): ValueList | undefined {
   if (!isObject(dimension)) return undefined;
   const { type, low, high, step = 1, values } = dimension;
-  const isInteger = type === "integer" && [low, high, step].every(Number.isInteger) && Number(step) > 0;
+  const isInteger = type === "integer" && [low, high, step].every(Number.isSafeInteger) && Number(step) > 0;
   const isCategorical = type === "categorical" && Array.isArray(values);
   if (!isCategorical && !(isInteger && Number(low) <= Number(high))) return undefined;
   return valuesOf({ step: 1, ...dimension } as unknown as Dimension);

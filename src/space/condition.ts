@@ -1,6 +1,9 @@
 import type { ArchitectureValue } from "../architecture/architecture.ts";
+import { isWithin } from "../excess.ts";
+import { IntegerRange } from "./integer-range.ts";
+import { between, type ValueList } from "./value-list.ts";
 
-/** What a dimension has to be: one of some values, or a number between bounds, both included. */
+/** What a dimension has to be: one of some values, or a number between bounds, both included, but for rounding. */
 export type Requirement =
   readonly ArchitectureValue[] | { readonly minimum?: number; readonly maximum?: number };
 
@@ -13,7 +16,35 @@ export type Condition = Readonly<Record<string, Requirement>>;
 export function fulfils(value: ArchitectureValue, requirement: Requirement): boolean {
   if (isListed(requirement)) return requirement.includes(value);
   const { minimum = -Infinity, maximum = Infinity } = requirement;
-  return typeof value === "number" && value >= minimum && value <= maximum;
+  return typeof value === "number" && isWithin(value, minimum, maximum);
+}
+
+/** Whether any of some values fulfils a requirement. */
+export function canFulfil(values: ValueList, requirement: Requirement): boolean {
+  if (isListed(requirement)) return requirement.some((value) => values.includes(value));
+  const { minimum = -Infinity, maximum = Infinity } = requirement;
+  return between(values, minimum, maximum).length > 0;
+}
+
+/** Values cut into stretches of which each fulfils the same of some requirements throughout. */
+export function stretches(values: ValueList, requirements: readonly Requirement[]): ValueList[] {
+  const turns = new Set(requirements.flatMap((requirement) => turnsOf(values, requirement)));
+  const places = [0, ...[...turns].filter((place) => place > 0 && place < values.length), values.length];
+  const sorted = places.toSorted((one, other) => one - other);
+  return sorted
+    .slice(1)
+    .flatMap((end, index) => (end > sorted[index]! ? [values.slice(sorted[index], end)] : []));
+}
+
+/** Places at which a requirement may begin or cease to be fulfilled. */
+function turnsOf(values: ValueList, requirement: Requirement): number[] {
+  if (!(values instanceof IntegerRange)) return Array.from({ length: values.length }, (_, place) => place);
+  if (isListed(requirement))
+    return requirement.map((value) => values.indexOf(value)).flatMap((place) => [place, place + 1]);
+  const { minimum = -Infinity, maximum = Infinity } = requirement;
+  const fulfilling = values.between(minimum, maximum);
+  const first = values.indexOf(fulfilling.low);
+  return [first, first + fulfilling.length];
 }
 
 function isListed(requirement: Requirement): requirement is readonly ArchitectureValue[] {

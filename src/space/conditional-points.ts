@@ -1,8 +1,10 @@
 import type { ArchitectureValue, ArchitectureValues } from "../architecture/architecture.ts";
 import type { Random } from "../random/random.ts";
-import type { Dependencies, Dependent } from "./dependencies.ts";
+import { fulfils, stretches } from "./condition.ts";
+import { type Dependencies, type Dependent, valuesWhereInactive } from "./dependencies.ts";
 import { tangledSpace } from "./errors.ts";
 import type { Points } from "./points.ts";
+import type { ValueList } from "./value-list.ts";
 
 /** Nodes of a diagram, at most. Conditions that form trees need about as many as there are values. */
 const NODES = 100_000;
@@ -11,7 +13,21 @@ const NODES = 100_000;
 interface Node {
   /** Ways of choosing all that is left. */
   readonly size: number;
-  readonly choices: readonly { readonly value: ArchitectureValue; readonly next: Node }[];
+  readonly choices: readonly Choice[];
+}
+
+/** Values that lie side by side and leave the same to choose. */
+interface Choice {
+  readonly values: ValueList;
+  readonly next: Node;
+}
+
+/** A way of choosing, by its place among all ways from a node on. */
+interface Step {
+  readonly value: ArchitectureValue;
+  readonly next: Node;
+  /** Its place among all ways from the next node on; a fraction stays one. */
+  readonly rest: number;
 }
 
 const END: Node = { size: 1, choices: [] };
@@ -33,25 +49,21 @@ export class ConditionalPoints implements Points {
   }
 
   at(index: number): ArchitectureValues {
+    if (!(index < this.size)) throw new RangeError(`no point ${index} among ${this.size}`);
     let rest = index;
-    return this.walk(({ choices }) => {
-      for (const choice of choices) {
-        if (rest < choice.next.size) return choice;
-        rest -= choice.next.size;
-      }
-      throw new RangeError(`no point ${index} among ${this.size}`);
+    return this.walk((node) => {
+      const step = stepAt(node, rest);
+      rest = step.rest;
+      return step;
     });
   }
 
   draw(random: Random): ArchitectureValues {
     const draws = random.uniforms(this.order.length);
-    return this.walk(({ size, choices }, place) => {
-      let rest = draws[place]! * size;
-      return choices.find(({ next }) => (rest -= next.size) < 0) ?? choices.at(-1)!;
-    });
+    return this.walk((node, place) => stepAt(node, draws[place]! * node.size));
   }
 
-  private walk(choose: (node: Node, place: number) => Node["choices"][number]): ArchitectureValues {
+  private walk(choose: (node: Node, place: number) => Step): ArchitectureValues {
     const point: Record<string, ArchitectureValue> = {};
     let node = this.root;
     for (const [place, { name }] of this.order.entries()) {
@@ -63,28 +75,54 @@ export class ConditionalPoints implements Points {
   }
 }
 
+function stepAt({ choices }: Node, index: number): Step {
+  let rest = index;
+  for (const [place, { values, next }] of choices.entries()) {
+    const size = values.length * next.size;
+    // Sizes beyond 2 ** 53 are rounded, so that a little may be left behind the last choice.
+    if (rest < size || place === choices.length - 1) {
+      let index = Math.min(Math.floor(rest / next.size), values.length - 1);
+      if (index * next.size > rest) index--;
+      return { value: values.at(index)!, next, rest: Math.min(rest - index * next.size, next.size - 1) };
+    }
+    rest -= size;
+  }
+  throw new RangeError("no point behind a node without choices");
+}
+
 function diagramOf(spaceName: string, order: readonly Dependent[]): Node {
   const known = new Map<string, Node>();
+  const places = new Map(order.map(({ name }, place) => [name, place]));
   const children = order.map(({ name }) => order.filter(({ parents }) => parents.includes(name)));
-  /** @param inactive dimensions from `place` on of which that is known. */
-  const nodeAt = (place: number, inactive: readonly string[]): Node => {
+  const requirements = order.map(({ name }, place) => children[place]!.map(({ when }) => when[name]!));
+  /** @param inactive places from `place` on of dimensions of which that is known, in order. */
+  const nodeAt = (place: number, inactive: readonly number[]): Node => {
     const one = order[place];
     if (one === undefined) return END;
-    const key = [place, ...inactive].join("\n");
+    const key = [place, ...inactive].join(" ");
     const found = known.get(key);
     if (found !== undefined) return found;
     if (known.size >= NODES) throw tangledSpace(spaceName, one.name);
-    const isInactive = inactive.includes(one.name);
-    const values = isInactive ? one.values.filter((value) => value === one.otherwise) : one.values;
-    const choices = values
-      .map((value) => {
-        const off = children[place]!.filter((child) => isInactive || !child.allows(one.name, value));
-        const rest = new Set([...inactive, ...off.map(({ name }) => name)]);
-        rest.delete(one.name);
-        return { value, next: nodeAt(place + 1, [...rest].sort()) };
+    const isInactive = inactive[0] === place;
+    const values = isInactive ? valuesWhereInactive(one) : one.values;
+    const choices = stretches(values, requirements[place]!)
+      .map((stretch) => {
+        const off = children[place]!.filter(
+          ({ when }) => isInactive || !fulfils(stretch.at(0)!, when[one.name]!),
+        );
+        const rest = new Set([...inactive, ...off.map(({ name }) => places.get(name)!)]);
+        rest.delete(place);
+        return {
+          values: stretch,
+          next: nodeAt(
+            place + 1,
+            [...rest].toSorted((a, b) => a - b),
+          ),
+        };
       })
       .filter(({ next }) => next.size > 0);
-    const node = { size: choices.reduce((sum, { next }) => sum + next.size, 0), choices };
+    const size = choices.reduce((sum, { values, next }) => sum + values.length * next.size, 0);
+    const node = { size, choices };
     known.set(key, node);
     return node;
   };

@@ -1,17 +1,17 @@
 import type { ArchitectureValue, ArchitectureValues } from "../architecture/architecture.ts";
-import { fulfils } from "./condition.ts";
+import { type Condition, fulfils } from "./condition.ts";
 import { type Dimension, valuesOf } from "./dimension.ts";
+import type { ValueList } from "./value-list.ts";
 
 /** A dimension of a space, and what it depends on. */
 export interface Dependent {
   readonly name: string;
-  readonly values: readonly ArchitectureValue[];
+  readonly values: ValueList;
   /** Its value where it is inactive. */
   readonly otherwise: ArchitectureValue | undefined;
   /** The dimensions that it depends on. */
   readonly parents: readonly string[];
-  /** Whether it may be active while a parent has a value. */
-  readonly allows: (parent: string, value: ArchitectureValue) => boolean;
+  readonly when: Condition;
 }
 
 /** Which dimensions of a space mean something, given the values of others. */
@@ -45,13 +45,18 @@ export class Dependencies {
   }
 }
 
+/** What is left of its values where it is inactive. */
+export function valuesWhereInactive({ values, otherwise }: Dependent): ValueList {
+  return otherwise !== undefined && values.includes(otherwise) ? [otherwise] : [];
+}
+
 /** @param inactive of the dimensions before it, those that are. */
 export function isInactive(
-  { parents, allows }: Dependent,
+  { parents, when }: Dependent,
   point: ArchitectureValues,
   inactive: ReadonlySet<string>,
 ): boolean {
-  return parents.some((parent) => inactive.has(parent) || !allows(parent, point[parent]!));
+  return parents.some((parent) => inactive.has(parent) || !fulfils(point[parent]!, when[parent]!));
 }
 
 function dependentOf(name: string, dimension: Dimension): Dependent {
@@ -60,9 +65,9 @@ function dependentOf(name: string, dimension: Dimension): Dependent {
   return {
     name,
     values,
-    otherwise: dimension.otherwise ?? values[0],
+    otherwise: dimension.otherwise ?? values.at(0),
     parents: Object.keys(when),
-    allows: (parent, value) => fulfils(value, when[parent]!),
+    when,
   };
 }
 

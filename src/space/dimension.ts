@@ -1,5 +1,7 @@
 import type { ArchitectureValue } from "../architecture/architecture.ts";
 import type { Condition } from "./condition.ts";
+import { IntegerRange } from "./integer-range.ts";
+import type { ValueList } from "./value-list.ts";
 
 interface Conditional {
   /** What other dimensions have to be for this one to mean something. Left out: it always does. */
@@ -8,7 +10,7 @@ interface Conditional {
   readonly otherwise?: ArchitectureValue;
 }
 
-/** Integers from `low` to `high`, both included, in steps of `step`. */
+/** Integers from `low` to `high`, both included if the steps reach it. All three are safe integers. */
 export interface IntegerDimension extends Conditional {
   readonly type: "integer";
   readonly low: number;
@@ -25,15 +27,21 @@ export interface CategoricalDimension extends Conditional {
 export type Dimension = IntegerDimension | CategoricalDimension;
 
 /** All values of a dimension, in order. */
-export function valuesOf(dimension: Dimension): readonly ArchitectureValue[] {
-  if (dimension.type === "categorical") return dimension.values;
-  const count = Math.floor((dimension.high - dimension.low) / dimension.step) + 1;
-  return Array.from({ length: count }, (_, index) => dimension.low + index * dimension.step);
+export function valuesOf(dimension: Dimension): ValueList {
+  return dimension.type === "categorical"
+    ? dimension.values
+    : new IntegerRange(dimension.low, dimension.high, dimension.step);
 }
 
 /** The same dimension with fewer values. */
-export function withValues(dimension: Dimension, values: readonly ArchitectureValue[]): Dimension {
-  const { when, otherwise = valuesOf(dimension)[0] } = dimension;
+export function withValues(dimension: Dimension, values: ValueList): Dimension {
+  const { when, otherwise = valuesOf(dimension).at(0) } = dimension;
   const isConditional = when !== undefined && otherwise !== undefined;
-  return { type: "categorical", values, ...(isConditional && { when, otherwise }) };
+  return { ...dimensionOf(values), ...(isConditional && { when, otherwise }) };
+}
+
+function dimensionOf(values: ValueList): Dimension {
+  if (!(values instanceof IntegerRange)) return { type: "categorical", values: [...values] };
+  const { low, high, step } = values;
+  return { type: "integer", low, high, step };
 }

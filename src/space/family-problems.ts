@@ -1,12 +1,24 @@
-import type { Architecture } from "../architecture/architecture.ts";
+import type { Architecture, ArchitectureValue } from "../architecture/architecture.ts";
 import type { ModelFamily } from "../architecture/model-family.ts";
 import { pointerOf } from "../json/pointer.ts";
 import type { Problem } from "../json/problem.ts";
 import { nearestName } from "../nearest-name.ts";
+import { Random } from "../random/random.ts";
+import { IntegerRange } from "./integer-range.ts";
 import { SearchSpace } from "./search-space.ts";
 import type { SearchSpaceFile } from "./search-space-file.ts";
+import type { ValueList } from "./value-list.ts";
 
-/** Where a search space does not fit a model family: dimensions that it lacks, and values that it cannot build. */
+/** Values of a range that the family is asked for, at most. */
+const ASKED = 100;
+
+/** Parameters of the largest model that is described: a description has an entry for each layer. */
+const DESCRIBED = 1e8;
+
+/**
+ * Where a search space does not fit a model family: dimensions that it lacks, and values that it cannot build. Of ranges
+ * with more than 100 values the family is asked for both ends and 98 others.
+ */
 export function familyProblems(file: SearchSpaceFile, family: ModelFamily): Problem[] {
   if (family.anyDimensions) return unbuildableValues(file, family);
   const known = family.dimensions.map(({ name }) => name);
@@ -32,23 +44,31 @@ function unknownDimension(key: string, known: readonly string[]): Problem {
   };
 }
 
-/** Each value of each dimension once, in the first architecture that has it. */
+/** Values in the first architecture that has them, of each dimension one by one. */
 function unbuildableValues(file: SearchSpaceFile, family: ModelFamily): Problem[] {
   const space = new SearchSpace("unconstrained", new Map(Object.entries(file.dimensions)));
   const smallest = failureOf(family, space.smallest());
   if (smallest !== undefined) return [{ pointer: "/dimensions", message: smallest }];
   return [...space.dimensions.keys()].flatMap((key) => {
-    const failures = space.valuesOf(key).map((value) => {
+    for (const value of askedOf(space.valuesOf(key), new Random(key))) {
       const [first] = space.restrict(new Map([[key, [value]]])).enumerate();
-      return first === undefined ? undefined : failureOf(family, first);
-    });
-    const message = failures.find((failure) => failure !== undefined);
-    return message === undefined ? [] : [{ pointer: pointerOf(["dimensions", key]), message }];
+      const message = first && failureOf(family, first);
+      if (message !== undefined) return [{ pointer: pointerOf(["dimensions", key]), message }];
+    }
+    return [];
   });
 }
 
+/** All values; of long ranges both ends and a draw of what lies between. */
+function askedOf(values: ValueList, random: Random): Iterable<ArchitectureValue> {
+  if (!(values instanceof IntegerRange) || values.length <= ASKED) return values;
+  return [values.low, ...random.sample(values.slice(1, -1), ASKED - 2), values.high];
+}
+
+/** What the family says against an architecture; of a very large one its costs alone are asked. */
 function failureOf(family: ModelFamily, architecture: Architecture): string | undefined {
   try {
+    if (family.cost(architecture).parameters > DESCRIBED) return undefined;
     family.describe(architecture);
     return undefined;
   } catch (error) {

@@ -1,19 +1,16 @@
 import type { ArchitectureValue, ArchitectureValues } from "../architecture/architecture.ts";
 import type { Random } from "../random/random.ts";
 import type { Points } from "./points.ts";
+import type { ValueList } from "./value-list.ts";
 
 /** All combinations of the values of dimensions, the last dimension changing fastest. */
 export class GridPoints implements Points {
   readonly size: number;
-  private readonly values: ReadonlyMap<string, readonly ArchitectureValue[]>;
+  private readonly values: ReadonlyMap<string, ValueList>;
   /** The dimensions in the order in which an architecture has them, with their places in `values`. */
-  private readonly sorted: readonly (readonly [
-    name: string,
-    values: readonly ArchitectureValue[],
-    place: number,
-  ])[];
+  private readonly sorted: readonly (readonly [name: string, values: ValueList, place: number])[];
 
-  constructor(values: ReadonlyMap<string, readonly ArchitectureValue[]>) {
+  constructor(values: ReadonlyMap<string, ValueList>) {
     this.values = values;
     this.sorted = [...values]
       .map(([name, choices], place) => [name, choices, place] as const)
@@ -25,7 +22,7 @@ export class GridPoints implements Points {
     const point: Record<string, ArchitectureValue> = {};
     let rest = index;
     for (const [name, choices] of [...this.values].toReversed()) {
-      point[name] = choices[rest % choices.length] as ArchitectureValue;
+      point[name] = choices.at(rest % choices.length)!;
       rest = Math.floor(rest / choices.length);
     }
     return point;
@@ -36,7 +33,7 @@ export class GridPoints implements Points {
     const draws = random.uniforms(this.values.size);
     const point: Record<string, ArchitectureValue> = {};
     for (const [name, choices, place] of this.sorted)
-      point[name] = choices[Math.floor(draws[place]! * choices.length)] as ArchitectureValue;
+      point[name] = choices.at(Math.floor(draws[place]! * choices.length))!;
     return point;
   }
 }

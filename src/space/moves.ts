@@ -1,14 +1,15 @@
 import type { Architecture, ArchitectureValue } from "../architecture/architecture.ts";
+import { isNumeric, type ValueList } from "./value-list.ts";
 
 /** A dimension, and the value that it takes. */
 export type Move = readonly [dimension: string, value: ArchitectureValue];
 
 /** What neighbours have instead of an architecture's own values, looked up once for each value. */
 export class Moves {
-  private readonly values: ReadonlyMap<string, readonly ArchitectureValue[]>;
+  private readonly values: ReadonlyMap<string, ValueList>;
   private readonly known = new Map<string, Map<ArchitectureValue, readonly Move[]>>();
 
-  constructor(values: ReadonlyMap<string, readonly ArchitectureValue[]>) {
+  constructor(values: ReadonlyMap<string, ValueList>) {
     this.values = values;
     for (const name of values.keys()) this.known.set(name, new Map());
   }
@@ -30,12 +31,11 @@ export class Moves {
   }
 }
 
-function valuesNextTo(
-  values: readonly ArchitectureValue[],
-  current: ArchitectureValue,
-): readonly ArchitectureValue[] {
+/** Of numbers those beside the current one, or the first one if it is none of them; else all others. */
+function valuesNextTo(values: ValueList, current: ArchitectureValue): ArchitectureValue[] {
+  if (!isNumeric(values)) return [...values].filter((value) => value !== current);
   const place = values.indexOf(current);
-  return typeof values[0] === "number" && values.every((value) => typeof value === "number")
-    ? values.filter((_, index) => Math.abs(index - place) === 1)
-    : values.filter((value) => value !== current);
+  return [place - 1, place + 1]
+    .filter((next) => next >= 0 && next < values.length)
+    .map((next) => values.at(next)!);
 }

@@ -4,7 +4,8 @@ import { compileSchema } from "../json/validator.ts";
 import { plainSchema } from "../json/plain-schema.ts";
 import { isObject } from "../json/pointer.ts";
 import type { Problem } from "../json/problem.ts";
-import type { Constraint } from "./constraint.ts";
+import { isWithin } from "../excess.ts";
+import { type Constraint, linearConstraint } from "./constraint.ts";
 import { searchSpaceMistakes } from "./search-space-mistakes.ts";
 import { SearchSpace } from "./search-space.ts";
 import { type ConstraintDescription, type SearchSpaceFile, searchSpaceSchema } from "./search-space-file.ts";
@@ -25,24 +26,13 @@ export function buildSearchSpace(file: SearchSpaceFile, costOf: CostOf): SearchS
 }
 
 function buildConstraint(description: ConstraintDescription, costOf: CostOf): Constraint {
-  const { minimum = -Infinity, maximum = Infinity } = description;
-  const measure = measureOf(description, costOf);
+  const { cost, linear: factors = {}, minimum = -Infinity, maximum = Infinity } = description;
+  const text = describeConstraint(description);
+  if (cost === undefined) return linearConstraint(text, { factors, minimum, maximum });
   return {
-    description: describeConstraint(description),
-    accepts: (architecture) => {
-      const value = measure(architecture);
-      return value >= minimum && value <= maximum;
-    },
+    description: text,
+    accepts: (architecture) => isWithin(costOf(architecture)[cost], minimum, maximum),
   };
-}
-
-function measureOf(
-  { cost, linear = {} }: ConstraintDescription,
-  costOf: CostOf,
-): (architecture: Architecture) => number {
-  if (cost !== undefined) return (architecture) => costOf(architecture)[cost];
-  return (architecture) =>
-    Object.entries(linear).reduce((sum, [key, factor]) => sum + factor * architecture.number(key), 0);
 }
 
 /** Such as `-2 <= image.depth - text.depth <= 2`. */

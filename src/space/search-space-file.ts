@@ -36,7 +36,11 @@ const integer = Type.Object(
     type: Type.Literal("integer"),
     low: Type.Integer({ description: "The smallest value." }),
     high: Type.Integer({ description: "The largest value." }),
-    step: Type.Integer({ minimum: 1, default: 1, description: "The distance between two values." }),
+    step: Type.Integer({
+      minimum: 1,
+      default: 1,
+      description: "The distance between two values. It divides high - low.",
+    }),
     ...conditional,
   },
   { ...closed, description: "Integers at equal distances." },

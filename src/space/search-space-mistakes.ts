@@ -1,4 +1,4 @@
-import { isObject, pointerOf } from "../json/pointer.ts";
+import { isObject, ownValue, pointerOf } from "../json/pointer.ts";
 import type { Problem } from "../json/problem.ts";
 import { shown } from "../json/schema-problems.ts";
 import { conditionMistakes } from "./condition-mistakes.ts";
@@ -17,11 +17,10 @@ export function searchSpaceMistakes(json: Record<string, unknown>): Problem[] {
 
 function dimensionMistakes(key: string, dimension: unknown): Problem[] {
   if (!isObject(dimension)) return [];
-  const { low, high, values } = dimension;
-  if (typeof low === "number" && typeof high === "number" && low > high) {
-    const pointer = pointerOf(["dimensions", key, "low"]);
-    return [{ pointer, message: `${low} is larger than "high", ${high}.`, allowed: `an integer <= ${high}` }];
-  }
+  const { low, high, step = 1, values } = dimension;
+  const unsafe = unsafeIntegers(key, { low, high, step });
+  if (unsafe.length > 0) return unsafe;
+  if (typeof low === "number" && typeof high === "number") return rangeMistakes(key, low, high, Number(step));
   if (!Array.isArray(values)) return [];
   return values.flatMap((value, index) =>
     values.indexOf(value) === index
@@ -33,6 +32,35 @@ function dimensionMistakes(key: string, dimension: unknown): Problem[] {
           },
         ],
   );
+}
+
+/** Beyond them neighbouring integers are the same number. */
+function unsafeIntegers(key: string, bounds: Record<string, unknown>): Problem[] {
+  return Object.entries(bounds)
+    .filter(([, bound]) => Number.isInteger(bound) && !Number.isSafeInteger(bound))
+    .map(([name, bound]) => ({
+      pointer: pointerOf(["dimensions", key, name]),
+      message: `${shown(bound)} is too large for an exact integer.`,
+      allowed: `integers from ${Number.MIN_SAFE_INTEGER} to ${Number.MAX_SAFE_INTEGER}`,
+    }));
+}
+
+function rangeMistakes(key: string, low: number, high: number, step: number): Problem[] {
+  const pointer = pointerOf(["dimensions", key, "high"]);
+  if (low > high) {
+    const message = `${low} is larger than "high", ${high}.`;
+    return [{ pointer: pointerOf(["dimensions", key, "low"]), message, allowed: `an integer <= ${high}` }];
+  }
+  if (![low, high, step].every(Number.isInteger) || step < 1) return [];
+  if (!Number.isSafeInteger(high - low)) {
+    const message = `${high} is too far from "low", ${low}, to count the values.`;
+    return [{ pointer, message, allowed: `an integer <= ${low + Number.MAX_SAFE_INTEGER}` }];
+  }
+  const below = high - ((high - low) % step);
+  if (below === high) return [];
+  const nearest = [below, below + step].filter(Number.isSafeInteger).join(" or ");
+  const message = `${high} is not reached from "low", ${low}, in steps of ${step}.`;
+  return [{ pointer, message, allowed: `"high" ${nearest}` }];
 }
 
 function constraintMistakes(
@@ -59,7 +87,7 @@ function constraintMistakes(
 
 function termMistakes(index: number, key: string, dimensions: Record<string, unknown>): Problem[] {
   const pointer = pointerOf(["constraints", index, "linear", key]);
-  const dimension = dimensions[key];
+  const dimension = ownValue(dimensions, key);
   if (dimension === undefined) return [unknownDimension(pointer, key, Object.keys(dimensions))];
   const values = isObject(dimension) && Array.isArray(dimension["values"]) ? dimension["values"] : [];
   const words = values.filter((value) => typeof value !== "number");

@@ -5,6 +5,7 @@ import type { Constraint } from "./constraint.ts";
 import { Dependencies } from "./dependencies.ts";
 import { type Dimension, valuesOf, withValues } from "./dimension.ts";
 import { emptySpace, sparseSpace } from "./errors.ts";
+import type { ValueList } from "./value-list.ts";
 import { GridPoints } from "./grid-points.ts";
 import { inTurns } from "./in-turns.ts";
 import { Moves } from "./moves.ts";
@@ -26,9 +27,11 @@ export class SearchSpace {
   readonly name: string;
   readonly dimensions: ReadonlyMap<string, Dimension>;
   readonly constraints: readonly Constraint[];
-  /** Points of the grid, constraints aside; those that differ in inactive dimensions alone are one. */
+  /**
+   * Points of the grid, constraints aside; those that differ in inactive dimensions alone are one. Exact up to 2 ** 53.
+   */
   readonly gridSize: number;
-  private readonly values: ReadonlyMap<string, readonly ArchitectureValue[]>;
+  private readonly values: ReadonlyMap<string, ValueList>;
   private readonly points: Points;
   /** Only where there are conditions. */
   private readonly dependencies: Dependencies | undefined;
@@ -62,10 +65,7 @@ export class SearchSpace {
    * A space with the values of some dimensions restricted, and more constraints.
    * @throws RangeError for a dimension that this space has not.
    */
-  restrict(
-    values: ReadonlyMap<string, readonly ArchitectureValue[]>,
-    constraints: readonly Constraint[] = [],
-  ): SearchSpace {
+  restrict(values: ReadonlyMap<string, ValueList>, constraints: readonly Constraint[] = []): SearchSpace {
     for (const key of values.keys()) this.valuesOf(key);
     const dimensions = new Map(
       [...this.dimensions].map(([key, dimension]) => {
@@ -76,8 +76,11 @@ export class SearchSpace {
     return new SearchSpace(this.name, dimensions, [...this.constraints, ...constraints]);
   }
 
-  /** The values of a dimension in order. @throws RangeError if there is no such dimension. */
-  valuesOf(dimension: string): readonly ArchitectureValue[] {
+  /**
+   * The values of a dimension in order. Those of an integer dimension may be very many: ask for their length before going
+   * through them. @throws RangeError if there is no such dimension.
+   */
+  valuesOf(dimension: string): ValueList {
     const values = this.values.get(dimension);
     if (values === undefined) throw new RangeError(`no dimension "${dimension}" in space "${this.name}"`);
     return values;
@@ -122,11 +125,11 @@ export class SearchSpace {
   }
 
   /**
-   * The exact number of architectures, or `undefined` if that would take more than `limit` looks.
+   * The exact number of architectures, or `undefined` if that is no safe integer or would take more than `limit` looks.
    * @param limit grid points to look at, at most.
    */
   count(limit = 1e6): number | undefined {
-    if (this.constraints.length === 0) return this.gridSize;
+    if (this.constraints.length === 0) return Number.isSafeInteger(this.gridSize) ? this.gridSize : undefined;
     if (this.gridSize > limit) return undefined;
     let count = 0;
     for (const _ of this.enumerate()) count++;

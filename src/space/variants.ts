@@ -1,10 +1,12 @@
 import type { ArchitectureValue, ArchitectureValues } from "../architecture/architecture.ts";
 import type { Random } from "../random/random.ts";
-import { type Dependencies, type Dependent, isInactive } from "./dependencies.ts";
+import { type Dependencies, type Dependent, isInactive, valuesWhereInactive } from "./dependencies.ts";
+import { inRandomOrder, spreadOut } from "./some-values.ts";
 
 /**
  * The points that are another one with one dimension changed: what is active in both stays, what is inactive
- * thereby takes its only value, and what is active thereby takes every value.
+ * thereby takes its only value, and what is active thereby takes every value,
+ * or a thousand of more than that.
  * @param random whether the values of the latter come in random order, so that the first point is a draw.
  */
 export function* variants(
@@ -17,11 +19,12 @@ export function* variants(
   const point: Record<string, ArchitectureValue> = {};
   const inactive = new Set<string>();
 
-  function choicesOf({ name, values, otherwise }: Dependent): readonly ArchitectureValue[] {
+  function choicesOf(one: Dependent): Iterable<ArchitectureValue> {
+    const { name, values } = one;
     if (name === change.dimension) return [change.value];
-    if (inactive.has(name)) return values.filter((value) => value === otherwise);
+    if (inactive.has(name)) return valuesWhereInactive(one);
     if (!wasInactive.has(name)) return [from[name]!];
-    return random?.fork(name).shuffle(values) ?? values;
+    return random === undefined ? spreadOut(values) : inRandomOrder(values, random.fork(name));
   }
 
   function* complete(place: number): Generator<ArchitectureValues> {

@@ -60,7 +60,7 @@ function testReach(build: Build<GrowthDimension>, space: SearchSpace): void {
       for (const { dimension: name, values } of dimension.reach(current, space)) {
         const where = `${name} of ${current} reaches ${JSON.stringify(values)}`;
         ensure(space.dimensions.has(name), `${where}, and the space has no such dimension`);
-        ensure(values[0] === current.get(name), `${where}: the first is to be the current value`);
+        ensure(values.at(0) === current.get(name), `${where}: the first is to be the current value`);
         ensure(new Set(values).size === values.length, `${where}: one of them twice`);
         const outside = values.slice(1).find((value) => !space.valuesOf(name).includes(value));
         ensure(outside === undefined, `${where}: ${outside} is no value of the space`);

@@ -61,5 +61,5 @@ test("two workers say the same, and a killed run ends as if nothing had happened
 test("without a supernet, `searched` is the inheritance that it names", async () => {
   const { events } = await run("--set", '/search/evaluator={"type":"proxy-training","steps":1}');
   expect(eventsOf(events, "search-prepared")).toEqual([]);
-  expect(eventsOf(events, "inherited")[1]?.change).not.toBeNull();
+  expect(eventsOf(events, "inherited")[1]?.liveChange).not.toBeNull();
 });

@@ -614,6 +614,7 @@ test("growth", async () => {
 test("an inheritance", async () => {
   const right: ParameterInheritance = {
     horizon: undefined,
+    keeps: { live: "live", averaged: "averaged" },
     inherit: ({ parent }) => ({ state: parent, plan: {} }),
   };
   expect(
@@ -621,12 +622,14 @@ test("an inheritance", async () => {
       { horizon: 0.1 },
       { horizon: Number.NaN },
       { horizon: "long" },
+      { keeps: { live: "live" } },
     ]),
   ).toMatchInlineSnapshot(`
     [
       "right",
       "has NaN as \`horizon\`.",
       "has 'long' as \`horizon\`.",
+      "has { live: 'live' } as \`keeps\`.",
     ]
   `);
   const anchor = { weights: new Map(), mask: new Map(), momentum: 0.9, pull: 0.1 };

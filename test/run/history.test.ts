@@ -14,7 +14,8 @@ const child = {
   checkpoint: checkpoint("step-1-start"),
   exact: true,
   expansionChange: null,
-  change: null,
+  liveChange: null,
+  averagedChange: null,
   inheritedShare: 0,
 };
 

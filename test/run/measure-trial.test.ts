@@ -1,5 +1,4 @@
 import { readdirSync, rmSync } from "node:fs";
-import { join } from "node:path";
 import { expect, test } from "vitest";
 import { Architecture } from "../../src/architecture/architecture.ts";
 import { Random } from "../../src/random/random.ts";

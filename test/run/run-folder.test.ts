@@ -1,4 +1,13 @@
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
@@ -6,6 +15,7 @@ import { Architecture } from "../../src/architecture/architecture.ts";
 import type { Experiment } from "../../src/experiment/experiment.ts";
 import { comparable } from "../../src/run/compare.ts";
 import { attemptsIn, readRun, runPath, runState } from "../../src/run/read-run.ts";
+import { readEnvironments } from "../../src/run/run-files.ts";
 import { RunFolder } from "../../src/run/run-folder.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 import { thrown } from "./thrown.ts";
@@ -15,7 +25,8 @@ const engine = { name: "cpu", version: "tfjs 4.22.0", threads: 1 } as const;
 const settings = { name: "tiny", seed: 3, search: {} } as Experiment;
 const experimentFile = "/experiments/tiny.json";
 const parallelism = { workers: 2, order: "arrival" } as const;
-const description = { settings, hash, engine, parallelism, experimentFile };
+const plugins = { files: {}, packages: {} };
+const description = { settings, hash, engine, parallelism, experimentFile, plugins };
 
 test("a run goes from absent over unfinished to finished", async () => {
   const root = temporaryFolder();
@@ -96,6 +107,51 @@ describe("opening", () => {
   });
 });
 
+test("a finished run is opened without a word in its log, even if it finished after a look at it", async () => {
+  const path = join(temporaryFolder(), "run");
+  const folder = RunFolder.open(path, description);
+  await folder.journal.once("run-finished", {}, () => ({}));
+  folder.close();
+  const before = readFileSync(join(path, "events.jsonl"), "utf8");
+  const again = RunFolder.open(path, description);
+  expect(again.isFinished).toBe(true);
+  again.close();
+  expect(readFileSync(join(path, "events.jsonl"), "utf8")).toBe(before);
+  expect(readEnvironments(path).length).toBe(1);
+});
+
+test("the next attempt follows the last one, whichever have been deleted", () => {
+  const root = temporaryFolder();
+  for (const attempt of [1, 2, 3, 10]) mkdirSync(runPath(root, "tiny", hash, attempt));
+  for (const other of [`tiny-${hash}-x`, `tiny-${hash}-02`, `tiny-${hash}0`]) mkdirSync(join(root, other));
+  rmSync(runPath(root, "tiny", hash, 2), { recursive: true });
+  expect(attemptsIn(root, "tiny", hash)).toEqual([1, 3, 10]);
+  expect(attemptsIn(join(root, "nothing"), "tiny", hash)).toEqual([]);
+});
+
+describe("a folder that cannot be had is told in words:", () => {
+  test.each(["/proc/espalier", "/dev/null/runs", `/tmp/${"x".repeat(300)}`])("%s", (path) => {
+    const { code, culprit } = thrown(() => RunFolder.open(path, description));
+    expect([code, culprit]).toEqual(["ESPALIER_RUN_FOLDER_NOT_OPENED", path]);
+  });
+
+  test.each(["events.jsonl", "experiment.json", "environment.json", "checkpoints"])(
+    "a symbolic link for %s",
+    (name) => {
+      const path = join(temporaryFolder(), "run");
+      RunFolder.open(path, description).close();
+      const [file, target] = [join(path, name), join(path, "..", "target")];
+      renameSync(file, target);
+      symlinkSync(target, file);
+      expect(thrown(() => RunFolder.open(path, description))).toMatchObject({
+        code: "ESPALIER_LINKED_FILE",
+        culprit: file,
+      });
+      expect(thrown(() => readRun(path)).code).toBe("ESPALIER_LINKED_FILE");
+    },
+  );
+});
+
 test("keeps checkpoints", () => {
   const folder = RunFolder.open(join(temporaryFolder(), "run"), description);
   const parameters = new Map([["logit_scale", { shape: [], data: Float32Array.of(1) }]]);
@@ -111,6 +167,23 @@ describe("reading names what is wrong:", () => {
   test("no run", () => {
     const path = temporaryFolder();
     expect(thrown(() => readRun(path))).toMatchObject({ code: "ESPALIER_NO_RUN", culprit: path });
+  });
+
+  test.each([
+    ["environment.json", "{}"],
+    ["environment.json", '[{"workers":"many"}]'],
+    ["environment.json", "[null]"],
+    ["experiment.json", "{}"],
+    ["experiment.json", "[]"],
+    ["experiment.json", "\xff"],
+  ])("%s holds %s", (name, text) => {
+    const path = join(temporaryFolder(), "run");
+    RunFolder.open(path, description).close();
+    writeFileSync(join(path, name), text, "latin1");
+    expect(thrown(() => readRun(path))).toMatchObject({
+      code: "ESPALIER_DAMAGED_RECORD",
+      culprit: join(path, name),
+    });
   });
 
   test("a record is missing", () => {

@@ -68,7 +68,7 @@ export function wholeGrid(space: SearchSpace): Architecture[] {
   const free = new Map(
     [...space.dimensions].map(([name, one]) => [
       name,
-      { type: "categorical" as const, values: valuesOf(one) },
+      { type: "categorical" as const, values: [...valuesOf(one)] },
     ]),
   );
   return [...new SearchSpace("free", free).enumerate()];
@@ -77,5 +77,5 @@ export function wholeGrid(space: SearchSpace): Architecture[] {
 /** An architecture whose inactive dimensions have their first values. */
 export function byHand(space: SearchSpace, architecture: Architecture): Architecture {
   const inactive = [...space.dimensions.keys()].filter((name) => !isActiveIn(space, name, architecture));
-  return architecture.with(Object.fromEntries(inactive.map((name) => [name, space.valuesOf(name)[0]!])));
+  return architecture.with(Object.fromEntries(inactive.map((name) => [name, space.valuesOf(name).at(0)!])));
 }

@@ -166,7 +166,7 @@ function areNeighbours(space: SearchSpace, one: Architecture, other: Architectur
   );
   const [name] = changed;
   if (name === undefined || changed.length > 1) return false;
-  const values = space.valuesOf(name);
+  const values = [...space.valuesOf(name)];
   const distance = Math.abs(values.indexOf(one.get(name)) - values.indexOf(other.get(name)));
   return values.some((value) => typeof value !== "number") || distance === 1;
 }

@@ -37,6 +37,41 @@ describe("search spaces from JSON", () => {
     expect(space.contains(new Architecture({ "image.depth": 4, "text.depth": 1 }))).toBe(false);
   });
 
+  test.each([
+    [{ linear: { x: 0.1 }, maximum: 0.3 }, [0, 1, 2, 3]],
+    [{ linear: { x: -0.1 }, minimum: -0.3 }, [0, 1, 2, 3]],
+    [{ linear: { x: 0.1, one: -0.3 }, minimum: 0, maximum: 0 }, [3]],
+    [{ linear: { x: 0.1 }, minimum: 0.3000001 }, [4, 5]],
+    [{ cost: "parameters", maximum: 0.3 }, [0, 1, 2, 3]],
+  ])("compare sums but for rounding: %j", (constraint, accepted) => {
+    const json = {
+      dimensions: {
+        x: { type: "integer", low: 0, high: 5 },
+        one: { type: "categorical", values: [1] },
+      },
+      constraints: [constraint],
+    };
+    expect(checkSearchSpace(json)).toEqual([]);
+    const space = buildSearchSpace(json as unknown as SearchSpaceFile, (architecture) => ({
+      parameters: 0.1 * architecture.number("x"),
+      flops: 0,
+    }));
+    expect([...space.enumerate()].map((architecture) => architecture.get("x"))).toEqual(accepted);
+  });
+
+  test("compare bounds of conditions but for rounding", () => {
+    const json = {
+      dimensions: {
+        rate: { type: "categorical", values: [0.1 + 0.2, 0.1, 0.5] },
+        depth: { type: "integer", low: 1, high: 2, when: { rate: { maximum: 0.3 } } },
+        width: { type: "integer", low: 1, high: 2, when: { rate: { minimum: 0.4, maximum: 0.5 } } },
+      },
+    };
+    expect(checkSearchSpace(json)).toEqual([]);
+    const space = buildSearchSpace(json as unknown as SearchSpaceFile, () => ({ parameters: 0, flops: 0 }));
+    expect(space.count()).toBe(2 + 2 + 2);
+  });
+
   test("describe factors", () => {
     expect(describeConstraint({ linear: { a: -1, b: 2, c: -0.5 }, minimum: 0 })).toBe(
       "0 <= -a + 2 b - 0.5 c",
@@ -79,6 +114,34 @@ describe("search spaces from JSON", () => {
       /constraints/2/linear/image.deep: The space has no dimension "image.deep". Allowed: image.depth, text.depth, a, b, c, d, e, f. Did you mean "image.depth"?
       /constraints/3: A constraint bounds either "cost" or "linear".
       /constraints/4: A constraint bounds either "cost" or "linear"."
+    `);
+  });
+
+  test("have ranges whose ends are reached, of integers that can be told apart", () => {
+    const range = (low: number, high: number, step = 1) => ({ type: "integer", low, high, step });
+    const most = Number.MAX_SAFE_INTEGER;
+    const json = {
+      dimensions: {
+        a: range(1, 10, 2),
+        b: range(0, 3, 5),
+        c: range(-7, most, 4),
+        d: range(1, 2 ** 53),
+        e: range(-1e300, 5, 2 ** 60),
+        f: range(-1, most),
+        g: range(1, most),
+        h: range(-most, 0),
+        i: range(-7, 5, 4),
+        j: range(1, most, most - 1),
+      },
+    };
+    expect(problemsOf(json)).toMatchInlineSnapshot(`
+      "/dimensions/a/high: 10 is not reached from "low", 1, in steps of 2. Allowed: "high" 9 or 11.
+      /dimensions/b/high: 3 is not reached from "low", 0, in steps of 5. Allowed: "high" 0 or 5.
+      /dimensions/c/high: 9007199254740991 is too far from "low", -7, to count the values. Allowed: an integer <= 9007199254740984.
+      /dimensions/d/high: 9007199254740992 is too large for an exact integer. Allowed: integers from -9007199254740991 to 9007199254740991.
+      /dimensions/e/low: -1e+300 is too large for an exact integer. Allowed: integers from -9007199254740991 to 9007199254740991.
+      /dimensions/e/step: 1152921504606847000 is too large for an exact integer. Allowed: integers from -9007199254740991 to 9007199254740991.
+      /dimensions/f/high: 9007199254740991 is too far from "low", -1, to count the values. Allowed: an integer <= 9007199254740990."
     `);
   });
 

@@ -3,6 +3,7 @@ import type { ModelDescription } from "../../architecture/model-description.ts";
 import type { ModelFamily, Tokenizer } from "../../architecture/model-family.ts";
 import { guard } from "../../json/guard.ts";
 import { answers, type Fault, misfit, optional, type PortChecks, property, unless } from "./check.ts";
+import { treeFault } from "./model-state.ts";
 import { tensorFault } from "./tensors.ts";
 import { firstFault, isCount, isFigure, isRecord } from "./values.ts";
 
@@ -89,6 +90,13 @@ export const modelFamily: PortChecks<ModelFamily> = {
   ),
   textFeatures: answers("a tensor [batch, embedding]", (features, [, , tokens]) =>
     tensorFault(features, [tokens.shape[0], undefined]),
+  ),
+  portable: optional(
+    answers("{ weightsFile, weights, limits, files, tokenizer }", (model) =>
+      isRecord(model) && typeof model["weightsFile"] === "string" && Array.isArray(model["limits"])
+        ? treeFault(model["weights"])
+        : "",
+    ),
   ),
   scale: answers("a tensor without axes, which is a single number", (scale) => tensorFault(scale, [])),
 };

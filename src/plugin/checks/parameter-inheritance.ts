@@ -6,7 +6,14 @@ import { isFigure, isRecord } from "./values.ts";
 
 const INHERITED = "{ state, plan }: a state of the child's architecture, and a plan of its training";
 
+const WEIGHTS = ["live", "averaged", "none"];
+
 export const parameterInheritance: PortChecks<ParameterInheritance> = {
+  keeps: property('{ live, averaged }, each "live", "averaged" or "none"', (keeps) =>
+    unless(
+      isRecord(keeps) && [keeps["live"], keeps["averaged"]].every((kept) => WEIGHTS.includes(String(kept))),
+    ),
+  ),
   horizon: property("a number above 0, or undefined", (horizon) =>
     unless(horizon === undefined || (isFigure(horizon) && horizon > 0)),
   ),

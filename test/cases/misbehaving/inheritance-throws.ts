@@ -12,6 +12,7 @@ export default definePlugin({
       create: () =>
         ({
           horizon: undefined,
+          keeps: { live: "live", averaged: "averaged" },
           inherit: ({ parent }: InheritanceRequest) =>
             (parent as unknown as { live: { size: number } }).live.size,
         }) as never,

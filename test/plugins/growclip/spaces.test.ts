@@ -60,6 +60,15 @@ test("the first step may choose twice the smallest architecture's parameters, th
   expect(bound([100, 250])).toContain(`parameters <= ${5 * smallest},`);
 });
 
+test("the bound on parameters is not one too low by rounding", async () => {
+  const options = { dimensions: [depth], moves: 9, firstParameters: 100_000, exponent: 2 };
+  const [, bound] = (await growthStrategy("dynamic", options, family)).at({
+    ...situation,
+    pairsSeen: [10, 33],
+  }).constraints;
+  expect(bound?.description).toContain("parameters <= 1089000,");
+});
+
 test("staying is always offered, and more pairs never offer less", async () => {
   const options = { dimensions: [depth, width, sharedEncoder], moves: 2 };
   const pairs = fc.tuple(fc.integer({ min: 1, max: 1e4 }), fc.nat(1e5), fc.nat(1e5));

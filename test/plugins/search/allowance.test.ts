@@ -20,17 +20,21 @@ const trial = (number: number, seconds?: number): Trial => ({
   notes: {},
 });
 
-test("the trial that reaches the total is the last one; a failed one costs nothing", async () => {
-  const scheduler = await build(allowance, { total: 30, scheduler: await build(full) });
-  const goesOn = (...seconds: readonly (number | undefined)[]) =>
-    scheduler.next(
-      seconds.map((one, number) => trial(number, one)),
-      10,
-      [{ measurement: "loss", direction: "minimize", unit: "" }],
-    )?.type;
-  expect(goesOn()).toBe("start");
-  expect(goesOn(20, undefined, 9)).toBe("start");
-  expect(goesOn(20, undefined, 10)).toBeUndefined();
-  expect(goesOn(20, 100)).toBeUndefined();
+const goesOn = async (total: number, ...seconds: readonly (number | undefined)[]) => {
+  const scheduler = await build(allowance, { total, scheduler: await build(full) });
   expect(scheduler.needs).toEqual({ measurements: ["seconds"] });
+  const trials = seconds.map((one, number) => trial(number, one));
+  return scheduler.next(trials, 99, [{ measurement: "loss", direction: "minimize", unit: "" }])?.type;
+};
+
+test("the trial that reaches the total is the last one; a failed one costs nothing", async () => {
+  expect(await goesOn(30)).toBe("start");
+  expect(await goesOn(30, 20, undefined, 9)).toBe("start");
+  expect(await goesOn(30, 20, undefined, 10)).toBeUndefined();
+  expect(await goesOn(30, 20, 100)).toBeUndefined();
+});
+
+test("a sum that is too small by rounding alone reaches the total", async () => {
+  expect(await goesOn(1, ...new Array<number>(9).fill(0.1))).toBe("start");
+  expect(await goesOn(1, ...new Array<number>(10).fill(0.1))).toBeUndefined();
 });

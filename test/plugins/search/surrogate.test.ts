@@ -60,7 +60,7 @@ describe.each(["thompson", "expected-improvement"])("surrogate by %s", (acquisit
 });
 
 describe("the Gaussian process", () => {
-  const at = (a: number, b: number) => Uint16Array.of(a, b);
+  const at = (a: number, b: number) => Float64Array.of(a, b);
   const points = [at(0, 0), at(3, 9), at(6, 2), at(9, 6), at(11, 11), at(5, 5), at(1, 10), at(10, 1)];
   const model = new GaussianProcess(
     axes,

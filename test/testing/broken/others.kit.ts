@@ -129,7 +129,7 @@ const slotless = growth("slotless", {
 });
 const backwards = growth("backwards", {
   reach: (current, all) =>
-    grow.reach(current, all).map((one) => ({ ...one, values: one.values.toReversed() })),
+    grow.reach(current, all).map((one) => ({ ...one, values: [...one.values].toReversed() })),
 });
 for (const one of [inexact, slotless, backwards]) describeGrowthDimension(one, [{ family, space }]);
 
@@ -138,6 +138,7 @@ const erasing = strategy(ParameterInheritance, {
   ...about,
   create: () => ({
     horizon: undefined,
+    keeps: { live: "live", averaged: "averaged" },
     inherit({ parent, child, expand }) {
       const state = expand(parent, child);
       for (const { data } of parent.averages.values()) data.fill(0);
@@ -148,6 +149,10 @@ const erasing = strategy(ParameterInheritance, {
 const childless = strategy(ParameterInheritance, {
   type: "childless",
   ...about,
-  create: () => ({ horizon: 2, inherit: ({ parent }) => ({ state: parent, plan: {} }) }),
+  create: () => ({
+    horizon: 2,
+    keeps: { live: "live", averaged: "averaged" },
+    inherit: ({ parent }) => ({ state: parent, plan: {} }),
+  }),
 });
 for (const one of [erasing, childless]) describeParameterInheritance(one, [{ family, space, dimensions }]);
