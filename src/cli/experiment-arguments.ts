@@ -8,9 +8,11 @@ import { counted } from "./show-number.ts";
 export interface ExperimentArguments {
   readonly file: string;
   readonly set: readonly string[];
+  /** Whether the plug-ins that the file names may be loaded. */
+  readonly plugins: boolean;
 }
 
-/** Declares the file and `--set`. */
+/** Declares the file, `--set` and `--no-plugins`. */
 export function withExperiment(yargs: Argv): Argv<ExperimentArguments> {
   return yargs
     .positional("file", {
@@ -26,14 +28,23 @@ export function withExperiment(yargs: Argv): Argv<ExperimentArguments> {
       nargs: 1,
       default: [],
       describe: "POINTER=VALUE, such as --set /growth/inheritance=copy",
+    })
+    .option("plugins", {
+      type: "boolean",
+      default: true,
+      describe: "--no-plugins refuses a file that names plug-ins, whose code would run",
     }) as Argv<ExperimentArguments>;
 }
 
 /** Reads the file with our own plug-ins. */
-export async function readExperiment({ file, set }: ExperimentArguments): Promise<ResolvedExperiment> {
+export async function readExperiment({
+  file,
+  set,
+  plugins: loads,
+}: ExperimentArguments): Promise<ResolvedExperiment> {
   const { parseExperiment } = await import("../experiment/parse-experiment.ts");
   const { plugins } = await import("../../plugins/index.ts");
-  return parseExperiment(file, { plugins, sets: set });
+  return parseExperiment(file, { plugins, sets: set, loadsPlugins: loads });
 }
 
 /** Characters of a value, and differences, that are shown. */

@@ -15,6 +15,7 @@ import { Lock } from "../run/lock.ts";
 import { neededEngine } from "../run/needed-engine.ts";
 import { attemptsIn, readRun, runPath, runState } from "../run/read-run.ts";
 import { parseRecordedExperiment } from "../run/recorded-experiment.ts";
+import { rehearse } from "../run/rehearse.ts";
 import { RUN_FILES } from "../run/run-files.ts";
 import { RunFolder } from "../run/run-folder.ts";
 import type { Run } from "../run/run.ts";
@@ -121,6 +122,7 @@ async function work(
   const onFallback = once((line) => progress.line(line));
   const assembly = await assemble(experiment, { mode, onFallback });
   try {
+    if (runState(path) === "absent") await rehearse(assembly);
     const { family } = assembly;
     const name = neededEngine(computing.engine ?? settings.machine.engine, family);
     const engine = await openEngine(name, { mode });

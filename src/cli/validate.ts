@@ -15,8 +15,13 @@ export const validateCommand: CommandModule<object, ExperimentArguments> = {
     const experiment = await readExperiment(given);
     printDifferences(experiment);
     const { assemble } = await import("../run/assemble.ts");
+    const { rehearse } = await import("../run/rehearse.ts");
     const assembled = await assemble(experiment);
-    await assembled.close();
+    try {
+      await rehearse(assembled);
+    } finally {
+      await assembled.close();
+    }
     print(`${given.file} is valid: ${experiment.settings.name}, ${experiment.hash}`);
   },
 };

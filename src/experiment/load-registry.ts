@@ -1,6 +1,7 @@
 import { EspalierError } from "../espalier-error.ts";
 import { pointerOf } from "../json/pointer.ts";
 import type { Problem } from "../json/problem.ts";
+import { pluginsRefused } from "../plugin/errors.ts";
 import { loadPlugins } from "../plugin/load-plugins.ts";
 import type { Plugin } from "../plugin/plugin.ts";
 import { Registry } from "../plugin/registry.ts";
@@ -14,19 +15,24 @@ export interface LoadedRegistry {
 /** Without further plug-ins it is always the same, and so is what was compiled for it. */
 const ofOwn = new WeakMap<readonly Plugin[], Registry>();
 
-/** Adds an experiment's plug-ins to the framework's own, each judged by itself. */
+/**
+ * Adds an experiment's plug-ins to the framework's own, each judged by itself.
+ * @throws EspalierError naming them if they may not be loaded.
+ */
 export async function loadRegistry(
   own: readonly Plugin[],
-  names: unknown,
+  written: unknown,
   folder: string,
+  areAllowed: boolean,
 ): Promise<LoadedRegistry> {
+  const names: readonly unknown[] = Array.isArray(written) ? written : [];
+  if (names.length > 0 && !areAllowed) throw pluginsRefused(names.map(String), folder);
   const problems: Problem[] = [];
   const places = new Map<string, number>();
   let registry = ofOwn.get(own) ?? new Registry(own);
   ofOwn.set(own, registry);
-  const written: readonly unknown[] = Array.isArray(names) ? names : [];
-  for (const [index, name] of written.entries()) {
-    if (typeof name !== "string" || name === "" || written.indexOf(name) !== index) continue;
+  for (const [index, name] of names.entries()) {
+    if (typeof name !== "string" || name === "" || names.indexOf(name) !== index) continue;
     try {
       const loaded = await loadPlugins([name], folder);
       registry = new Registry([...registry.plugins, ...loaded]);

@@ -34,14 +34,20 @@ export interface ParseOptions {
   readonly sets?: readonly string[];
   /** What relative paths start from; default: the file's folder. */
   readonly folder?: string;
+  /** Whether the plug-ins that the file names may be loaded, which runs their code. Default: true. */
+  readonly loadsPlugins?: boolean;
 }
 
-/** @throws ExperimentProblems with everything that is wrong with the file. */
+/**
+ * @throws ExperimentProblems with everything that is wrong with the file.
+ * @throws EspalierError for a file that names plug-ins if it may not.
+ */
 export async function parseExperiment(file: string, options: ParseOptions): Promise<ResolvedExperiment> {
   const layers = await readChain(file);
   const folder = resolve(options.folder ?? dirname(file));
-  const { plugins, sets = [] } = options;
-  const { registry, problems: unloaded } = await loadRegistry(plugins, pluginsOf(layers, sets), folder);
+  const { plugins, sets = [], loadsPlugins = true } = options;
+  const names = pluginsOf(layers, sets);
+  const { registry, problems: unloaded } = await loadRegistry(plugins, names, folder, loadsPlugins);
   const shape = Shape.ofExperiment(registry);
   const merged = mergeLayers(layers, shape);
   const { json, settings: applied } = applySettings(merged, sets, shape);

@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { EspalierError, type Failure } from "../espalier-error.ts";
 import { didYouMean, nearestName } from "../nearest-name.ts";
 import { thrownText } from "./guard/errors.ts";
@@ -26,6 +27,18 @@ export function pluginNotFound(plugin: string, cause?: unknown): EspalierError {
       ? "Correct the path; it starts from the folder of the file that names it."
       : `Install the package in the experiment's project, or write a path with a leading "./".`,
     cause,
+  });
+}
+
+/** @param names as the experiment writes them. */
+export function pluginsRefused(names: readonly string[], folder: string): EspalierError {
+  const places = names.map((name) => (/^\.{0,2}\//.test(name) ? resolve(folder, name) : `package ${name}`));
+  return input({
+    code: "ESPALIER_PLUGINS_REFUSED",
+    message: `The experiment loads plug-ins, which --no-plugins forbids: ${places.join(", ")}.`,
+    culprit: "/plugins",
+    allowed: "experiments that need the strategies that come with Espalier alone",
+    remedy: "Read the code of the plug-ins, since loading runs it; then leave --no-plugins out.",
   });
 }
 

@@ -12,7 +12,7 @@ interface Imports {
 /** The name under which modules find their imports. */
 const IMPORTS = "espalier/imports";
 /** On a module's first line, so that the lines of stack traces stay right. */
-const PREFIX = `"use strict"; ({ require, jitiImport } = require("${IMPORTS}").of(exports, require));`;
+const PREFIX = `"use strict"; ({ require, jitiImport } = require("${IMPORTS}").of(module, require));`;
 
 /** A statement that makes an ECMAScript module of a file; `import x = require("x")` of TypeScript does not. */
 const IMPORT_STATEMENT = /^\s*import\b(?!\s*\()(?!\s+\w+\s*=)/m;
@@ -35,7 +35,9 @@ export class ModuleLoader {
    */
   constructor(id: string, modules: object) {
     this.id = id;
-    const imports = { of: (exports: object, require: NodeJS.Require) => this.importsOf(exports, require) };
+    const imports = {
+      of: (module: NodeJS.Module, require: NodeJS.Require) => this.importsOf(module, require),
+    };
     const plain = createJiti(id, OPTIONS);
     this.options = {
       ...OPTIONS,
@@ -61,8 +63,11 @@ export class ModuleLoader {
     return await this.load(path, this.jiti);
   }
 
-  /** Synchronously where that can be, since jiti leaves asynchronous imports to Node, which knows no `modules`. */
-  private async load(name: string, require: NodeJS.Require | Jiti): Promise<unknown> {
+  /**
+   * Synchronously where that can be, since jiti leaves asynchronous imports to Node, which knows no `modules`.
+   * @param parent the module that imports it, if one does.
+   */
+  private async load(name: string, require: NodeJS.Require | Jiti, parent?: NodeJS.Module): Promise<unknown> {
     try {
       return require(name);
     } catch (error) {
@@ -71,15 +76,18 @@ export class ModuleLoader {
       // Of this one, jiti has kept what a module exports that has only begun.
       const jiti = createJiti(this.id, this.options);
       const options = { filename: path, async: true, forceTranspile: true };
-      return await jiti.evalModule(readFileSync(path, "utf8"), options);
+      const exports: unknown = await jiti.evalModule(readFileSync(path, "utf8"), options);
+      const loaded = require.cache[path] as NodeJS.Module | undefined;
+      if (loaded !== undefined && parent?.children.includes(loaded) === false) parent.children.push(loaded);
+      return exports;
     }
   }
 
-  private importsOf(exports: object, require: NodeJS.Require): Imports {
-    ecmaScript.add(exports);
+  private importsOf(module: NodeJS.Module, require: NodeJS.Require): Imports {
+    ecmaScript.add(module.exports as object);
     return {
       require: Object.assign((name: string) => namespaceOf(require(name)), require),
-      jitiImport: async (name) => namespaceOf(await this.load(name, require)),
+      jitiImport: async (name) => namespaceOf(await this.load(name, require, module)),
     };
   }
 }

@@ -268,6 +268,24 @@ export function proposalOutsideSpace(step: number, trial: number, proposal: Arch
   });
 }
 
+/** Found before the run, by letting the candidate inherit from fresh weights. */
+export function cannotGrow(
+  step: number,
+  current: Architecture,
+  candidate: Architecture,
+  cause: EspalierError,
+): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_CANNOT_GROW",
+    message: `Growth step ${step} has the candidate ${candidate}, which cannot grow out of ${current}: ${cause.message}`,
+    culprit: "/growth/space",
+    ...(cause.allowed !== undefined && { allowed: cause.allowed }),
+    remedy: cause.remedy ?? "Correct the growth space, or choose another inheritance.",
+    exitCode: 2,
+    cause,
+  });
+}
+
 export function impossibleAssignment(
   step: number,
   trial: number,

@@ -1,9 +1,8 @@
 import { ModelFamily } from "../architecture/model-family.ts";
 import { PairStream } from "../data/pair-stream.ts";
 import { configurationsOf } from "../experiment/configurations.ts";
-import { ExperimentFolder } from "../experiment/experiment-folder.ts";
+import { experimentContainer } from "../experiment/experiment-container.ts";
 import type { ResolvedExperiment } from "../experiment/resolved-experiment.ts";
-import { RunContainer } from "../plugin/run-container.ts";
 
 /** An experiment's model family, and its stream if that is asked for. */
 export interface OpenFamily {
@@ -15,8 +14,7 @@ export interface OpenFamily {
 
 /** Builds the model family that an experiment names. @throws EspalierError if it cannot be built. */
 export async function openFamily({ settings, registry, folder }: ResolvedExperiment): Promise<OpenFamily> {
-  const container = new RunContainer(registry, configurationsOf(settings));
-  container.bind(ExperimentFolder, { path: folder });
+  const container = experimentContainer(registry, configurationsOf(settings), folder);
   try {
     const family = await container.get(ModelFamily);
     return { family, stream: () => container.get(PairStream), close: () => container.close() };

@@ -18,7 +18,7 @@ export function foreignStackOf(error: unknown): string | undefined {
 }
 
 function isNode(line: string): boolean {
-  return /\bnode:|[/\\]node_modules[/\\]jiti[/\\]/.test(line);
+  return /\(<anonymous>\)$|\bnode:|[/\\]node_modules[/\\]jiti[/\\]/.test(line);
 }
 
 function linesOf(error: unknown): string[] {
