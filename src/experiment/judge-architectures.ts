@@ -20,7 +20,8 @@ export function judgeArchitectures(settings: Experiment, family: ModelFamily): J
   const misfits = familyProblems(searchSpace, family);
   if (misfits.length > 0) return { problems: misfits.map(inSearchSpace) };
   const space = buildSearchSpace(searchSpace, (architecture) => family.cost(architecture));
-  const impossible = impossibleConstraints(space);
+  const known = start === "smallest" ? undefined : new Architecture(start);
+  const impossible = impossibleConstraints(space, known);
   if (impossible.length > 0) return { problems: impossible.map(inSearchSpace) };
   const { history } = settings.search;
   const strangers = history?.strict ? misfitProblems(history, space) : [];
