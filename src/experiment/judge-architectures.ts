@@ -29,7 +29,8 @@ export function judgeArchitectures(
   const misfits = familyProblems(searchSpace, family);
   if (misfits.length > 0) return { problems: misfits.map(inSearchSpace) };
   const space = buildSearchSpace(searchSpace, (architecture) => family.cost(architecture));
-  const impossible = impossibleConstraints(space);
+  const known = start === "smallest" ? undefined : new Architecture(start);
+  const impossible = impossibleConstraints(space, known);
   if (impossible.length > 0) return { problems: impossible.map(inSearchSpace) };
   const refused = history?.strict ? [...misfitProblems(history, space), ...repetitionProblems(history)] : [];
   if (refused.length > 0) return { problems: refused };

@@ -58,6 +58,20 @@ export class ConditionalPoints implements Points {
     });
   }
 
+  indexOf(point: ArchitectureValues): number {
+    let index = 0;
+    let node = this.root;
+    for (const { name } of this.order) {
+      const choice = node.choices.find(({ values }) => values.includes(point[name]));
+      if (choice === undefined) throw new RangeError(`${point[name]} is no value of ${name} here`);
+      for (const { values, next } of node.choices.slice(0, node.choices.indexOf(choice)))
+        index += values.length * next.size;
+      index += choice.values.indexOf(point[name]) * choice.next.size;
+      node = choice.next;
+    }
+    return index;
+  }
+
   draw(random: Random): ArchitectureValues {
     const draws = random.uniforms(this.order.length);
     return this.walk((node, place) => stepAt(node, draws[place]! * node.size));

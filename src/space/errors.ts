@@ -11,12 +11,18 @@ export function emptySpace(space: SearchSpace): EspalierError {
   });
 }
 
-export function sparseSpace(space: SearchSpace, draws: number): EspalierError {
+/** Whether a space has no architecture, which is known for sure. */
+export function isEmptySpace(error: EspalierError): boolean {
+  return error.code === "ESPALIER_EMPTY_SPACE";
+}
+
+/** @param samples what was looked at, such as `1000 random points`. */
+export function sparseSpace(space: SearchSpace, samples: string): EspalierError {
   return new EspalierError({
     code: "ESPALIER_SPARSE_SPACE",
-    message: `None of ${draws} random points of search space "${space.name}" fulfils its constraints, and its grid of ${space.gridSize.toExponential(1)} points is too large to look at them all.`,
+    message: `None of ${samples} of search space "${space.name}" fulfils its constraints, and its grid of ${space.gridSize.toExponential(1)} points is too large to look at them all.`,
     culprit: space.constraints.map((constraint) => constraint.description).join(", "),
-    remedy: "Loosen a constraint or narrow a dimension.",
+    remedy: 'Loosen a constraint, narrow a dimension, or name an architecture as "start".',
     exitCode: 2,
   });
 }

@@ -28,6 +28,16 @@ export class GridPoints implements Points {
     return point;
   }
 
+  indexOf(point: ArchitectureValues): number {
+    let index = 0;
+    for (const [name, choices] of this.values) {
+      const place = choices.indexOf(point[name]);
+      if (place === -1) throw new RangeError(`${point[name]} is no value of ${name}`);
+      index = index * choices.length + place;
+    }
+    return index;
+  }
+
   /** Dimension by dimension: a product of many sizes is no exact number any more. */
   draw(random: Random): ArchitectureValues {
     const draws = random.uniforms(this.values.size);

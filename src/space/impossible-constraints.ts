@@ -1,38 +1,29 @@
+import type { Architecture } from "../architecture/architecture.ts";
 import { pointerOf } from "../json/pointer.ts";
 import type { Problem } from "../json/problem.ts";
-import { Random } from "../random/random.ts";
+import { findArchitecture, type Found } from "./find-architecture.ts";
 import { SearchSpace } from "./search-space.ts";
 
-/** Grid points that are looked at one by one; larger spaces are judged by random ones. */
-const EXHAUSTIVE = 20_000;
-const DRAWS = 2_000;
-
-/** Constraints that no architecture fulfils: the ones that are impossible alone, else all of them together. */
-export function impossibleConstraints(space: SearchSpace): Problem[] {
-  if (space.constraints.length === 0 || hasArchitecture(space)) return [];
-  const alone = space.constraints.flatMap((constraint, index) =>
-    hasArchitecture(new SearchSpace(space.name, space.dimensions, [constraint]))
-      ? []
-      : [
-          {
-            pointer: pointerOf(["constraints", index]),
-            message: `No architecture of the space fulfils ${constraint.description}.`,
-          },
-        ],
-  );
-  if (alone.length > 0) return alone;
-  return [
-    { pointer: "/constraints", message: "No architecture of the space fulfils all constraints together." },
-  ];
+/**
+ * Constraints that no architecture fulfils, or none of many samples: those that are so alone, else all of them together.
+ * @param known an architecture that may fulfil them all, so that there is one.
+ */
+export function impossibleConstraints(space: SearchSpace, known?: Architecture): Problem[] {
+  if (space.constraints.length === 0 || (known !== undefined && space.contains(known))) return [];
+  const together = findArchitecture(space);
+  if (together === "yes") return [];
+  const alone = space.constraints.flatMap((constraint, index) => {
+    const found = findArchitecture(new SearchSpace(space.name, space.dimensions, [constraint]));
+    if (found === "yes" || (together === "no" && found !== "no")) return [];
+    return [
+      { pointer: pointerOf(["constraints", index]), message: messageOf(found, constraint.description) },
+    ];
+  });
+  const all = { pointer: "/constraints", message: messageOf(together, "all constraints together") };
+  return alone.length > 0 ? alone : [all];
 }
 
-function hasArchitecture(space: SearchSpace): boolean {
-  const free = new SearchSpace(space.name, space.dimensions);
-  const accepts = (architecture: ReturnType<SearchSpace["smallest"]>) => space.contains(architecture);
-  if (accepts(free.smallest())) return true;
-  if (space.gridSize <= EXHAUSTIVE) return !space.enumerate().next().done;
-  const random = new Random("impossible-constraints");
-  return Array.from({ length: DRAWS }, (_, draw) => draw).some((draw) =>
-    accepts(free.sample(random.fork("draw", draw))),
-  );
+function messageOf(found: Exclude<Found, "yes">, what: string): string {
+  if (found === "no") return `No architecture of the space fulfils ${what}.`;
+  return `None of ${found.noneOf} samples of the space fulfils ${what}. If you know one that does, name it as "start".`;
 }

@@ -7,6 +7,8 @@ export interface Points {
   readonly size: number;
   /** @param index from 0 to `size - 1`. */
   at(index: number): ArchitectureValues;
+  /** The place of a point, which `at` finds it by. @throws RangeError if it is none of them. */
+  indexOf(point: ArchitectureValues): number;
   /** A uniform draw. */
   draw(random: Random): ArchitectureValues;
 }

@@ -4,19 +4,16 @@ import { ConditionalPoints } from "./conditional-points.ts";
 import type { Constraint } from "./constraint.ts";
 import { Dependencies } from "./dependencies.ts";
 import { type Dimension, valuesOf, withValues } from "./dimension.ts";
-import { emptySpace, sparseSpace } from "./errors.ts";
-import type { ValueList } from "./value-list.ts";
+import { emptySpace } from "./errors.ts";
+import { Enumeration } from "./enumeration.ts";
 import { GridPoints } from "./grid-points.ts";
 import { inTurns } from "./in-turns.ts";
+import { LinearPoints } from "./linear/linear-points.ts";
 import { Moves } from "./moves.ts";
 import type { Points } from "./points.ts";
+import { Sampler } from "./sampler.ts";
+import { isNumeric, type ValueList } from "./value-list.ts";
 import { variants } from "./variants.ts";
-
-/** A uniform draw by rejection gives way to a draw from the list of all architectures, where the grid allows one. */
-const REJECTIONS = { enumerable: 1e3, huge: 1e5 };
-
-/** Grid points that are looked at one by one, at most. */
-const ENUMERABLE = 1e7;
 
 /**
  * The architectures that are offered: a grid of dimensions, less what the constraints refuse. Where a condition makes a
@@ -36,7 +33,8 @@ export class SearchSpace {
   /** Only where there are conditions. */
   private readonly dependencies: Dependencies | undefined;
   private readonly moves: Moves;
-  #all: readonly Architecture[] | undefined;
+  private readonly enumeration: Enumeration;
+  private readonly sampler: Sampler;
 
   /**
    * @throws RangeError for conditions on unknown dimensions or in a circle.
@@ -59,6 +57,9 @@ export class SearchSpace {
         ? new GridPoints(this.values)
         : new ConditionalPoints(name, this.dependencies);
     this.gridSize = this.points.size;
+    const linear = linearPointsOf(this.values, dimensions, constraints);
+    this.enumeration = new Enumeration(this, this.points, linear);
+    this.sampler = new Sampler(this, this.points, linear);
   }
 
   /**
@@ -116,38 +117,32 @@ export class SearchSpace {
     return this.accepted(new Architecture(this.points.at(index)));
   }
 
-  /** Every architecture once, in the order of `at`; lazy. */
-  *enumerate(): Generator<Architecture> {
-    for (let index = 0; index < this.gridSize; index++) {
-      const architecture = this.at(index);
-      if (architecture !== undefined) yield architecture;
-    }
+  /** The place of an architecture in the grid, for `at`; exact up to 2 ** 53. @throws RangeError if the grid lacks it. */
+  indexOf(architecture: Architecture): number {
+    return this.points.indexOf(architecture.values);
+  }
+
+  /**
+   * Every architecture once, in the order of `at`; lazy.
+   * @param start where it begins, a point of the grid. Default: with the first one.
+   * @throws EspalierError if the constraints refuse 200,000 points in a row of a grid of more than 10 million.
+   */
+  enumerate(start?: Architecture): Generator<Architecture> {
+    return this.enumeration.from(start);
   }
 
   /**
    * The exact number of architectures, or `undefined` if that is no safe integer or would take more than `limit` looks.
-   * @param limit grid points to look at, at most.
+   * @param limit points, or groups of points that linear constraints refuse together, to look at, at most.
    */
   count(limit = 1e6): number | undefined {
     if (this.constraints.length === 0) return Number.isSafeInteger(this.gridSize) ? this.gridSize : undefined;
-    if (this.gridSize > limit) return undefined;
-    let count = 0;
-    for (const _ of this.enumerate()) count++;
-    return count;
+    return this.enumeration.count(limit);
   }
 
   /** A uniform draw from all architectures of the space. @throws EspalierError if none can be found. */
   sample(random: Random): Architecture {
-    if (this.gridSize === 0) throw emptySpace(this);
-    const rejections = this.gridSize > ENUMERABLE ? REJECTIONS.huge : REJECTIONS.enumerable;
-    for (let attempt = 0; attempt < rejections; attempt++) {
-      const architecture = this.accepted(new Architecture(this.points.draw(random.fork("point", attempt))));
-      if (architecture !== undefined) return architecture;
-    }
-    if (this.gridSize > ENUMERABLE) throw sparseSpace(this, rejections);
-    this.#all ??= [...this.enumerate()];
-    if (this.#all.length === 0) throw emptySpace(this);
-    return random.choice(this.#all);
+    return this.sampler.sample(random);
   }
 
   /**
@@ -204,7 +199,7 @@ export class SearchSpace {
    * @throws EspalierError if there are none.
    */
   smallest(): Architecture {
-    const [first] = this.enumerate();
+    const first = this.enumeration.first();
     if (first === undefined) throw emptySpace(this);
     return first;
   }
@@ -213,9 +208,22 @@ export class SearchSpace {
     return this.constraints.every((constraint) => constraint.accepts(architecture));
   }
 
-  private accepted(architecture: Architecture): Architecture | undefined {
+  /** The architecture if the constraints accept it. */
+  accepted(architecture: Architecture): Architecture | undefined {
     return this.accepts(architecture) ? architecture : undefined;
   }
 }
 
 const NONE: ReadonlySet<string> = new Set();
+
+/** `undefined` if no constraint is a bound on numbers. */
+function linearPointsOf(
+  values: ReadonlyMap<string, ValueList>,
+  dimensions: ReadonlyMap<string, Dimension>,
+  constraints: readonly Constraint[],
+): LinearPoints | undefined {
+  const bounds = constraints
+    .flatMap(({ linear }) => linear ?? [])
+    .filter(({ factors }) => Object.keys(factors).every((name) => isNumeric(values.get(name) ?? [""])));
+  return bounds.length === 0 ? undefined : new LinearPoints(new Dependencies(dimensions).order, bounds);
+}

@@ -1,0 +1,56 @@
+import { Architecture } from "../architecture/architecture.ts";
+import { EspalierError } from "../espalier-error.ts";
+import { Random } from "../random/random.ts";
+import { isEmptySpace } from "./errors.ts";
+import { SearchSpace } from "./search-space.ts";
+
+/** Grid points that are looked at one by one; larger spaces are judged by linear bounds and random points. */
+const EXHAUSTIVE = 20_000;
+const DRAWS = 2_000;
+
+/** Whether a space has an architecture: yes or no, or none of so many samples is one. */
+export type Found = "yes" | "no" | { readonly noneOf: number };
+
+/** Looks for an architecture in a space. Linear constraints are decided; others are, where all points can be looked at. */
+export function findArchitecture(space: SearchSpace): Found {
+  if (space.gridSize <= EXHAUSTIVE) return space.enumerate().next().done === true ? "no" : "yes";
+  const bounds = space.constraints.filter(({ linear }) => linear !== undefined);
+  const within = new SearchSpace(space.name, space.dimensions, bounds);
+  const first = ask(() => within.smallest());
+  if (first === "empty") return "no";
+  const free = new SearchSpace(space.name, space.dimensions);
+  let looks = 0;
+  for (const sample of first === "sparse" ? samplesOf(free) : samplesOf(within, first)) {
+    if (space.contains(sample)) return "yes";
+    looks++;
+  }
+  return { noneOf: looks };
+}
+
+/** The smallest and the largest architecture, and random ones as long as such are found. */
+function* samplesOf(space: SearchSpace, smallest = space.smallest()): Generator<Architecture> {
+  yield smallest;
+  yield largestOf(space);
+  const random = new Random("impossible-constraints");
+  for (let draw = 0; draw < DRAWS; draw++) {
+    const drawn = ask(() => space.sample(random.fork("draw", draw)));
+    if (typeof drawn === "string") return;
+    yield drawn;
+  }
+}
+
+/** What a space gives, or why it gives nothing: it is empty, or too sparse to tell. */
+function ask(one: () => Architecture): Architecture | "empty" | "sparse" {
+  try {
+    return one();
+  } catch (error) {
+    if (!(error instanceof EspalierError)) throw error;
+    return isEmptySpace(error) ? "empty" : "sparse";
+  }
+}
+
+/** The last value of each dimension. */
+function largestOf(space: SearchSpace): Architecture {
+  const last = [...space.dimensions.keys()].map((name) => [name, space.valuesOf(name).at(-1)!] as const);
+  return space.canonical(new Architecture(Object.fromEntries(last)));
+}
