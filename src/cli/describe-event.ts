@@ -1,5 +1,5 @@
 import type { Score } from "../evaluation/score.ts";
-import type { Event, EventOf } from "../run/events.ts";
+import type { Event, EventOf } from "../run/log/events.ts";
 import { describeArchitecture } from "./describe-architecture.ts";
 import { headlineScores } from "./headline-scores.ts";
 import { counted, showNumber } from "./show-number.ts";

@@ -3,6 +3,7 @@
  * keep it from ending.
  */
 export async function endProcess(): Promise<never> {
+  // oxlint-disable-next-line no-restricted-properties
   for (const stream of [process.stdout, process.stderr]) await flushed(stream);
   process.exit();
 }

@@ -1,6 +1,6 @@
 import type { Argv, CommandModule } from "yargs";
 import type { EngineName } from "../tensor/engine.ts";
-import { printDocument, printNote } from "./output.ts";
+import { printDocument } from "./output.ts";
 
 const FORMATS = ["json", "typescript", "trials", "model", "safetensors"] as const;
 
@@ -56,7 +56,7 @@ export const exportCommand: CommandModule<object, ExportArguments> = {
     const text = formats[format](searchOf(record, step), top);
     if (out === undefined) printDocument(text);
     else {
-      const { writeAtomically } = await import("../run/files.ts");
+      const { writeAtomically } = await import("../run/store/files.ts");
       writeNewFile(out, (file) => writeAtomically(file, [Buffer.from(text)]));
     }
   },

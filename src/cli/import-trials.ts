@@ -5,7 +5,7 @@ import { parseExperiment } from "../experiment/parse-experiment.ts";
 import { pathFrom } from "../experiment/path-from.ts";
 import type { SearchHistory } from "../experiment/search-history.ts";
 import { assemble } from "../run/assemble.ts";
-import { writeAtomically } from "../run/files.ts";
+import { writeAtomically } from "../run/store/files.ts";
 import { nothingFits, wrongDefault } from "./errors.ts";
 import { writeNewFile } from "./write-new-file.ts";
 import { print } from "./output.ts";

@@ -1,7 +1,7 @@
 import { continualMatrix, continualMeans } from "../evaluation/continual.ts";
 import type { Score } from "../evaluation/score.ts";
 import { stepResults } from "../report/run-results.ts";
-import type { Event } from "../run/events.ts";
+import type { Event } from "../run/log/events.ts";
 import { percent } from "./describe-event.ts";
 import { headlineScores } from "./headline-scores.ts";
 import { print } from "./output.ts";

@@ -1,6 +1,6 @@
 import type { ArchitectureValues } from "../architecture/architecture.ts";
 import type { Score } from "../evaluation/score.ts";
-import type { Event, EventOf } from "../run/events.ts";
+import type { Event, EventOf } from "../run/log/events.ts";
 import { eventsOf } from "../run/history.ts";
 import type { RunRecord, RunState } from "../run/read-run.ts";
 import { type SearchResults, searchResults } from "./search-results.ts";

@@ -1,5 +1,5 @@
 import type { ArchitectureValues } from "../architecture/architecture.ts";
-import type { Event } from "../run/events.ts";
+import type { Event } from "../run/log/events.ts";
 import { constraintsOf, eventsOf, objectivesOf, trialsByStep } from "../run/history.ts";
 import { bestOf } from "../search/best-of.ts";
 import { comparable } from "../search/comparable.ts";

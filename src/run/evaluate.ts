@@ -2,7 +2,7 @@ import { engineModel } from "../evaluation/engine-model.ts";
 import { rememberFeatures } from "../evaluation/remembered-features.ts";
 import type { Score } from "../evaluation/score.ts";
 import { scoredWeights } from "../training/scored-weights.ts";
-import type { CheckpointReference } from "./checkpoint-store.ts";
+import type { CheckpointReference } from "./store/checkpoint-store.ts";
 import type { StoredModel } from "./inherit.ts";
 import type { Run } from "./run.ts";
 

@@ -4,12 +4,12 @@ import type { ModelFamily } from "../architecture/model-family.ts";
 import type { PortableModel } from "../architecture/portable-model.ts";
 import type { ParameterTree } from "../tensor/parameter-tree.ts";
 import { scoredWeights } from "../training/scored-weights.ts";
-import { CheckpointStore } from "./checkpoint-store.ts";
+import { CheckpointStore } from "./store/checkpoint-store.ts";
 import { noTrainedModel } from "./errors.ts";
 import { eventsOf } from "./history.ts";
 import type { RunRecord } from "./read-run.ts";
 import { RUN_FILES } from "./run-files.ts";
-import { writeSafetensors } from "./safetensors.ts";
+import { writeSafetensors } from "./store/safetensors.ts";
 
 /** A model of a run when a growth step has trained it: the weights that were scored. */
 export interface TrainedWeights {

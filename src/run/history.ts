@@ -4,7 +4,7 @@ import type { StepRecord } from "../growth/growth-trigger.ts";
 import type { MeasurementConstraint } from "../search/measurement-constraint.ts";
 import type { Objective } from "../search/objective.ts";
 import type { Trial } from "../search/trial.ts";
-import type { Event, EventOf, EventType } from "./events.ts";
+import type { Event, EventOf, EventType } from "./log/events.ts";
 import { constraintsIn, TrialHistory } from "./trial-history.ts";
 
 /** What a run had become by the end of a growth step. */

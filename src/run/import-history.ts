@@ -1,7 +1,7 @@
 import { fitHistory } from "../experiment/fit-history.ts";
 import type { SearchHistory } from "../experiment/search-history.ts";
 import type { SearchSpace } from "../space/search-space.ts";
-import type { Fields } from "./events.ts";
+import type { Fields } from "./log/events.ts";
 import { eventsOf } from "./history.ts";
 import type { Run } from "./run.ts";
 

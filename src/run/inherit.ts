@@ -7,7 +7,7 @@ import type { Random } from "../random/random.ts";
 import type { ParentModel } from "../search/evaluator.ts";
 import { filled, mapTree, type ParameterTree } from "../tensor/parameter-tree.ts";
 import type { ModelState } from "../training/model-state.ts";
-import type { CheckpointReference } from "./checkpoint-store.ts";
+import type { CheckpointReference } from "./store/checkpoint-store.ts";
 import { checkExpansions, checkKept, type Expansion } from "./check-inheritance.ts";
 import { Probe, type Weights } from "./probe.ts";
 import type { Run } from "./run.ts";

@@ -1,5 +1,5 @@
 import type { Trial } from "../search/trial.ts";
-import type { CheckpointReference } from "./checkpoint-store.ts";
+import type { CheckpointReference } from "./store/checkpoint-store.ts";
 import type { StoredModel } from "./inherit.ts";
 import type { Run } from "./run.ts";
 import type { TrialHistory } from "./trial-history.ts";

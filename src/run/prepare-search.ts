@@ -1,5 +1,5 @@
 import type { SearchSpace } from "../space/search-space.ts";
-import type { CheckpointReference } from "./checkpoint-store.ts";
+import type { CheckpointReference } from "./store/checkpoint-store.ts";
 import { firstState, type StoredModel } from "./inherit.ts";
 import type { Run } from "./run.ts";
 

@@ -3,8 +3,8 @@ import { join } from "node:path";
 import type { Experiment } from "../experiment/experiment.ts";
 import type { Environment } from "./environment.ts";
 import { noRun } from "./errors.ts";
-import { readEventLog, visitEventLog } from "./event-log.ts";
-import type { Event } from "./events.ts";
+import { readEventLog, visitEventLog } from "./log/event-log.ts";
+import type { Event } from "./log/events.ts";
 import { readEnvironments, readExperimentRecord, refuseLinks, RUN_FILES } from "./run-files.ts";
 
 /** How far a run is. */

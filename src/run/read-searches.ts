@@ -2,7 +2,7 @@ import { join } from "node:path";
 import type { Objective } from "../search/objective.ts";
 import type { Trial } from "../search/trial.ts";
 import { noRun } from "./errors.ts";
-import { visitEventLog } from "./event-log.ts";
+import { visitEventLog } from "./log/event-log.ts";
 import { refuseLinks, RUN_FILES } from "./run-files.ts";
 import { constraintsIn, TrialHistory } from "./trial-history.ts";
 

@@ -1,6 +1,6 @@
 import type { Measurements } from "../search/trial.ts";
 import { measurementNotFinite, noMeasurements } from "./errors.ts";
-import type { Fields, Meta } from "./events.ts";
+import type { Fields, Meta } from "./log/events.ts";
 import type { Run } from "./run.ts";
 import { describeFailure } from "./describe-failure.ts";
 import type { TrialResult } from "./workers/trial-task.ts";

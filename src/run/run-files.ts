@@ -5,9 +5,10 @@ import type { Experiment } from "../experiment/experiment.ts";
 import { decodeText } from "../json/decode-text.ts";
 import { guard } from "../json/guard.ts";
 import type { Environment } from "./environment.ts";
-import { damagedRecord, linkedFile } from "./errors.ts";
-import { EVENT_LOG } from "./event-log.ts";
-import { writeAtomically } from "./files.ts";
+import { damagedRecord } from "./errors.ts";
+import { linkedFile } from "./store/errors.ts";
+import { EVENT_LOG } from "./log/event-log.ts";
+import { writeAtomically } from "./store/files.ts";
 
 /** The files of a run folder, by name. */
 export const RUN_FILES = {

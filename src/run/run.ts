@@ -19,8 +19,8 @@ import type { SearchSpace } from "../space/search-space.ts";
 import type { StepCompiler } from "../tensor/compile/step-compiler.ts";
 import type { Trainer } from "../training/trainer.ts";
 import type { TrainingSettings } from "../training/training-settings.ts";
-import type { CheckpointStore } from "./checkpoint-store.ts";
-import type { Journal } from "./journal.ts";
+import type { CheckpointStore } from "./store/checkpoint-store.ts";
+import type { Journal } from "./log/journal.ts";
 import type { Parallelism } from "./environment.ts";
 import type { Workers } from "./workers/workers.ts";
 

@@ -3,7 +3,7 @@ import type { Trial } from "../search/trial.ts";
 import type { Assignment } from "../search/trial-scheduler.ts";
 import type { SearchSpace } from "../space/search-space.ts";
 import { impossibleAssignment, proposalOutsideSpace } from "./errors.ts";
-import type { CheckpointReference } from "./checkpoint-store.ts";
+import type { CheckpointReference } from "./store/checkpoint-store.ts";
 import { importHistory } from "./import-history.ts";
 import type { StoredModel } from "./inherit.ts";
 import { Measuring, searchPrefix } from "./measuring.ts";

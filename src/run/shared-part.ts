@@ -1,7 +1,7 @@
 import type { Architecture } from "../architecture/architecture.ts";
 import type { SharedTraining } from "../search/evaluator.ts";
 import type { ModelState } from "../training/model-state.ts";
-import type { CheckpointReference } from "./checkpoint-store.ts";
+import type { CheckpointReference } from "./store/checkpoint-store.ts";
 import type { Run } from "./run.ts";
 
 /** What a search can read its shared training from. */

@@ -1,4 +1,4 @@
-import type { CheckpointReference } from "./checkpoint-store.ts";
+import type { CheckpointReference } from "./store/checkpoint-store.ts";
 import { lastCheckpoint } from "./history.ts";
 import type { StoredModel } from "./inherit.ts";
 import type { Run } from "./run.ts";

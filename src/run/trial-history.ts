@@ -6,8 +6,8 @@ import {
 } from "../search/measurement-constraint.ts";
 import { rungsOf } from "../search/rungs.ts";
 import type { Trial } from "../search/trial.ts";
-import type { CheckpointReference } from "./checkpoint-store.ts";
-import type { Event, EventOf } from "./events.ts";
+import type { CheckpointReference } from "./store/checkpoint-store.ts";
+import type { Event, EventOf } from "./log/events.ts";
 import { frozenTrial } from "./frozen-trial.ts";
 
 /** The notes of a trial that was measured elsewhere. */

@@ -13,7 +13,7 @@ describe("phaseOf", () => {
     ["dist/src/training/engine-trainer", "train", "training steps"],
     ["dist/src/training/engine-trainer", "validationLoss", "evaluation and validation"],
     ["dist/src/data/resample", "stretch", "batches"],
-    ["dist/src/run/checkpoint", "writeCheckpoint", "checkpoints"],
+    ["dist/src/run/store/checkpoint", "writeCheckpoint", "checkpoints"],
     ["dist/plugins/growclip/width", "expand", "initialise and inherit"],
     ["dist/src/cli/main", "knownFlags", "start-up"],
     ["dist/src/run/train", "train", "growth loop"],
@@ -24,7 +24,7 @@ describe("phaseOf", () => {
   it("leaves what works for others to its callers", () => {
     expect(phaseOf(frame("dist/src/tensor/ops/linear", "linear"))).toBeUndefined();
     expect(phaseOf(frame("dist/src/random/random", "uniforms"))).toBeUndefined();
-    expect(phaseOf(frame("dist/src/run/files", "writeAtomically"))).toBeUndefined();
+    expect(phaseOf(frame("dist/src/run/store/files", "writeAtomically"))).toBeUndefined();
     expect(phaseOf(frame("node_modules/sharp/lib/output", "toBuffer"))).toBeUndefined();
     expect(phaseOf(frame("node_modules/sharp/lib/output", "constructor"))).toBeUndefined();
   });

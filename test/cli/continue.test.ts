@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
-import type { Event } from "../../src/run/events.ts";
+import type { Event } from "../../src/run/log/events.ts";
 import { eventsOf, trialsByStep } from "../../src/run/history.ts";
 import { readRun } from "../../src/run/read-run.ts";
 import { emptyFolder, espalier, onlyRun, start } from "./espalier.ts";

@@ -4,9 +4,9 @@ import { createJiti } from "jiti";
 import sharp from "sharp";
 import { describe, expect, test } from "vitest";
 import { eventsOf } from "../../src/run/history.ts";
-import { readCheckpoint } from "../../src/run/checkpoint.ts";
+import { readCheckpoint } from "../../src/run/store/checkpoint.ts";
 import { readRun } from "../../src/run/read-run.ts";
-import { readSafetensors } from "../../src/run/safetensors.ts";
+import { readSafetensors } from "../../src/run/store/safetensors.ts";
 import { emptyFolder, espalier, onlyRun } from "./espalier.ts";
 
 const TABLE = "test/cases/tabular/experiment.json";

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { comparable } from "../../src/run/compare.ts";
+import { comparable } from "../../src/run/log/compare.ts";
 import { eventsOf, trialsByStep } from "../../src/run/history.ts";
 import { readRun } from "../../src/run/read-run.ts";
 import { emptyFolder, espalier, onlyRun } from "./espalier.ts";

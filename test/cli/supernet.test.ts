@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { readCheckpoint } from "../../src/run/checkpoint.ts";
-import { comparable } from "../../src/run/compare.ts";
+import { readCheckpoint } from "../../src/run/store/checkpoint.ts";
+import { comparable } from "../../src/run/log/compare.ts";
 import { eventsOf, trialsByStep } from "../../src/run/history.ts";
 import { readRun } from "../../src/run/read-run.ts";
 import { emptyFolder, espalier, onlyRun, start } from "./espalier.ts";

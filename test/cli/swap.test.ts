@@ -2,7 +2,7 @@ import { beforeAll, expect, test, vi } from "vitest";
 import { plugins } from "../../plugins/index.ts";
 import { runExperiment } from "../../src/cli/run-experiment.ts";
 import { parseExperiment } from "../../src/experiment/parse-experiment.ts";
-import { type ComparableEvent, comparable } from "../../src/run/compare.ts";
+import { type ComparableEvent, comparable } from "../../src/run/log/compare.ts";
 import { readRun } from "../../src/run/read-run.ts";
 import { emptyFolder, onlyRun } from "./espalier.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { comparable } from "../../src/run/compare.ts";
+import { comparable } from "../../src/run/log/compare.ts";
 import { eventsOf, trialsByStep } from "../../src/run/history.ts";
 import { readRun } from "../../src/run/read-run.ts";
 import { emptyFolder, espalier, onlyRun } from "./espalier.ts";

@@ -1,4 +1,6 @@
 import { type ChildProcess, fork } from "node:child_process";
+import { closeSync, mkdtempSync, openSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { packageFolder } from "../../src/package-folder.ts";
 import { Clock, LIMITS } from "./clock.ts";
@@ -54,11 +56,14 @@ export class Reader {
 
   private start(): ChildProcess {
     const script = join(packageFolder(), "dist", "test", "fuzz", "children", "read-inputs.js");
+    // A file, which the child can read again: commands write to the descriptor itself.
+    const printed = openSync(join(mkdtempSync(join(tmpdir(), "espalier-fuzz-")), "stdout"), "a+");
     const child = fork(script, [String(process.pid)], {
       execArgv: ["--max-old-space-size=1000"],
-      stdio: ["ignore", "ignore", "pipe", "ipc"],
+      stdio: ["ignore", printed, "pipe", "ipc"],
       env: { ...process.env, NO_COLOR: "1", FORCE_COLOR: undefined, NODE_OPTIONS: "" },
     });
+    closeSync(printed);
     this.complaints = "";
     child.stderr?.setEncoding("utf8").on("data", (text: string) => {
       this.complaints = (this.complaints + text).slice(-4000);

@@ -1,3 +1,4 @@
+import { fstatSync, ftruncateSync, readSync } from "node:fs";
 import { BrokenPromise } from "./broken-promise.ts";
 
 /** What was printed meanwhile. */
@@ -6,28 +7,37 @@ interface Printed {
   readonly stderr: string;
 }
 
+const STANDARD_OUTPUT = 1;
+
 /** Control characters, all but the line feed. */
 const CONTROL = /(?!\n)\p{Cc}/u;
 
 /** Runs something whose output is kept from the terminal. @throws what it throws. */
 export async function silently(run: () => void | Promise<void>): Promise<Printed> {
-  const printed = { stdout: "", stderr: "" };
-  const writes = [process.stdout.write, process.stderr.write] as const;
-  const keep = (name: keyof Printed) =>
-    ((text: string | Uint8Array, ...rest: unknown[]) => {
-      printed[name] += typeof text === "string" ? text : Buffer.from(text).toString();
-      const done = rest.findLast((part) => typeof part === "function");
-      if (done !== undefined) process.nextTick(done);
-      return true;
-    }) as typeof process.stdout.write;
-  process.stdout.write = keep("stdout");
-  process.stderr.write = keep("stderr");
+  const errors = process["stderr"];
+  const { write } = errors;
+  let stderr = "";
+  errors.write = ((text: string | Uint8Array, ...rest: unknown[]) => {
+    stderr += typeof text === "string" ? text : Buffer.from(text).toString();
+    const done = rest.findLast((part) => typeof part === "function");
+    if (done !== undefined) process.nextTick(done);
+    return true;
+  }) as typeof write;
   try {
     await run();
   } finally {
-    [process.stdout.write, process.stderr.write] = writes;
+    errors.write = write;
   }
-  return printed;
+  return { stdout: takeStandardOutput(), stderr };
+}
+
+/** What has been written to standard output since the last time, where that is a file, as in the reading child. */
+function takeStandardOutput(): string {
+  if (!fstatSync(STANDARD_OUTPUT).isFile()) return "";
+  const bytes = Buffer.alloc(fstatSync(STANDARD_OUTPUT).size);
+  readSync(STANDARD_OUTPUT, bytes, 0, bytes.length, 0);
+  ftruncateSync(STANDARD_OUTPUT);
+  return bytes.toString();
 }
 
 /** @throws BrokenPromise if a text that is printed for people could steer their terminal. */

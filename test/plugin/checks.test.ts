@@ -316,7 +316,7 @@ test("a stream", async () => {
     [{ ...pair, captions: ["a"] }],
     [{ ...pair, tags: undefined }],
     [pair, pair],
-    { ...made, length: Number.NaN },
+    Object.assign({}, made, { length: Number.NaN }),
   ];
   expect(await answers(PairStream, right, "pairs", given, pairs)).toMatchInlineSnapshot(`
     [
@@ -332,7 +332,7 @@ test("a stream", async () => {
       "has NaN as \`pairs().length\`.",
     ]
   `);
-  const lost = { ...made, at: () => undefined };
+  const lost = Object.assign({}, made, { at: () => undefined });
   expect(await answers(PairStream, right, "pairs", [lost], async (stream) => (await pairs(stream)).at(0)))
     .toMatchInlineSnapshot(`
     [
@@ -541,7 +541,11 @@ test("a model family", async () => {
 test("growth", async () => {
   const right: GrowthSpace = { dimensions: [], at: ({ space }) => space };
   const dimension: GrowthDimension = { exact: true, reach: () => [], expand: (state) => state };
-  const values = [{ dimensions: 5 }, { dimensions: [5] }, { dimensions: [{ ...dimension, exact: 1 }] }];
+  const values = [
+    { dimensions: 5 },
+    { dimensions: [5] },
+    { dimensions: [Object.assign({}, dimension, { exact: 1 })] },
+  ];
   expect(await properties(GrowthSpace, right, values)).toMatchInlineSnapshot(`
     [
       "has 5 as \`dimensions\`.",

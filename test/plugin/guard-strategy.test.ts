@@ -106,7 +106,7 @@ describe("a guarded strategy", () => {
       summary: "Wraps.",
       options: Type.Object({ trigger: nested(GrowthTrigger) }, { additionalProperties: false }),
       inject: [],
-      create: ({ trigger }) => ({ ...trigger }) as GrowthTrigger,
+      create: ({ trigger }) => Object.assign({}, trigger),
     });
     const plugins = [definePlugin({ name: "wrapped", strategies: [inner, outer] })];
     const container = new RunContainer(new Registry(plugins));
@@ -205,7 +205,7 @@ describe("a method", () => {
   });
 
   test("whose promise has not settled is known by name", async () => {
-    let settle = (_: readonly string[]) => {};
+    let settle: (names: readonly string[]) => void = () => {};
     const stream = await built(PairStream, () => ({
       steps: 1,
       stepNames: ["one"],

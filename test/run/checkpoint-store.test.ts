@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { Architecture } from "../../src/architecture/architecture.ts";
 import type { ModelDescription } from "../../src/architecture/model-description.ts";
-import { CheckpointStore } from "../../src/run/checkpoint-store.ts";
+import { CheckpointStore } from "../../src/run/store/checkpoint-store.ts";
 import { filled } from "../../src/tensor/parameter-tree.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 import { thrown } from "./thrown.ts";

@@ -1,8 +1,8 @@
 import { appendFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { EVENT_LOG, readEventLog, visitEventLog } from "../../src/run/event-log.ts";
-import { EVENT_VERSION } from "../../src/run/events.ts";
+import { EVENT_LOG, readEventLog, visitEventLog } from "../../src/run/log/event-log.ts";
+import { EVENT_VERSION } from "../../src/run/log/events.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 import { thrown } from "./thrown.ts";
 

@@ -1,7 +1,7 @@
 import { expectTypeOf, test } from "vitest";
 import type { ArchitectureValues } from "../../src/architecture/architecture.ts";
 import type { Score } from "../../src/evaluation/score.ts";
-import type { Body, EventOf, Fields, Key } from "../../src/run/events.ts";
+import type { Body, EventOf, Fields, Key } from "../../src/run/log/events.ts";
 import type { Measurements, Notes } from "../../src/search/trial.ts";
 
 test("what events hold are the domain's types", () => {

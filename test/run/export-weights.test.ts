@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { Architecture } from "../../src/architecture/architecture.ts";
 import { portableModel, writeWeights } from "../../src/run/export-weights.ts";
-import { readSafetensors } from "../../src/run/safetensors.ts";
+import { readSafetensors } from "../../src/run/store/safetensors.ts";
 import { tinyClip } from "../plugins/growclip/tiny-clip.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import type { Event } from "../../src/run/events.ts";
+import type { Event } from "../../src/run/log/events.ts";
 import { growthPath, lastCheckpoint, stepRecords, trialsByStep, trialsOf } from "../../src/run/history.ts";
-import { Journal } from "../../src/run/journal.ts";
+import { Journal } from "../../src/run/log/journal.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
 const small = { depth: 1 };

@@ -1,10 +1,10 @@
 import { appendFileSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { comparable } from "../../src/run/compare.ts";
-import { EVENT_LOG, readEventLog } from "../../src/run/event-log.ts";
-import type { Event } from "../../src/run/events.ts";
-import { Journal } from "../../src/run/journal.ts";
+import { comparable } from "../../src/run/log/compare.ts";
+import { EVENT_LOG, readEventLog } from "../../src/run/log/event-log.ts";
+import type { Event } from "../../src/run/log/events.ts";
+import { Journal } from "../../src/run/log/journal.ts";
 import { startChild } from "./children/start-child.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 import { thrown } from "./thrown.ts";

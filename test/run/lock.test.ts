@@ -3,9 +3,9 @@ import { existsSync, readdirSync, readFileSync, utimesSync, writeFileSync } from
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { Lock } from "../../src/run/lock.ts";
-import { ownProcessSpace, type ProcessSpace } from "../../src/run/process-identity.ts";
-import { processStart } from "../../src/run/process-start.ts";
+import { Lock } from "../../src/run/store/lock.ts";
+import { ownProcessSpace, type ProcessSpace } from "../../src/run/store/process-identity.ts";
+import { processStart } from "../../src/run/store/process-start.ts";
 import { startChild } from "./children/start-child.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 import { thrown } from "./thrown.ts";

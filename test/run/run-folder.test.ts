@@ -13,7 +13,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { Architecture } from "../../src/architecture/architecture.ts";
 import type { Experiment } from "../../src/experiment/experiment.ts";
-import { comparable } from "../../src/run/compare.ts";
+import { comparable } from "../../src/run/log/compare.ts";
 import { attemptsIn, readRun, runPath, runState } from "../../src/run/read-run.ts";
 import { readEnvironments } from "../../src/run/run-files.ts";
 import { RunFolder } from "../../src/run/run-folder.ts";

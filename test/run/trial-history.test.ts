@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { Journal } from "../../src/run/journal.ts";
+import { Journal } from "../../src/run/log/journal.ts";
 import { TrialHistory } from "../../src/run/trial-history.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 

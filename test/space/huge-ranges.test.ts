@@ -33,7 +33,7 @@ const asLists = (dimensions: ReadonlyMap<string, Dimension>) =>
 
 const withoutConditions = (dimensions: ReadonlyMap<string, Dimension>) =>
   new Map(
-    [...dimensions].map(([name, { when: _, ...rest }]): [string, Dimension] => [name, rest as Dimension]),
+    [...dimensions].map(([name, { when: _when, ...rest }]): [string, Dimension] => [name, rest as Dimension]),
   );
 
 describe("a space of ranges", () => {

@@ -1,5 +1,5 @@
 import type { Score } from "../../../src/evaluation/score.ts";
-import type { Event } from "../../../src/run/events.ts";
+import type { Event } from "../../../src/run/log/events.ts";
 import { LOOKS, type StudyOptions } from "./options.ts";
 import { eventsOf, type PlannedRun } from "./run-all.ts";
 import { architectureOf, type Size, SIZES } from "./sizes.ts";

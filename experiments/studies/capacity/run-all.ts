@@ -4,7 +4,7 @@ import { closeSync, existsSync, mkdirSync, openSync, readdirSync } from "node:fs
 import { availableParallelism } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { readRun, type RunState, runState } from "../../../src/run/read-run.ts";
-import type { Event } from "../../../src/run/events.ts";
+import type { Event } from "../../../src/run/log/events.ts";
 import type { StudyOptions } from "./options.ts";
 
 /** A run of the study. */

@@ -1,6 +1,6 @@
 import { closeSync, fsyncSync, mkdtempSync, openSync, rmSync, writeSync } from "node:fs";
 import { join } from "node:path";
-import { Journal } from "../../run/journal.ts";
+import { Journal } from "../../run/log/journal.ts";
 import { median } from "./statistics.ts";
 
 /** How often both are timed, in turn. */

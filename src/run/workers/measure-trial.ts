@@ -3,7 +3,7 @@ import { EspalierError } from "../../espalier-error.ts";
 import { stackOf } from "../../plugin/guard/stack-of.ts";
 import type { Measurements } from "../../search/trial.ts";
 import type { Progress, TrainingCheckpoint } from "../../training/trainer.ts";
-import type { CheckpointReference } from "../checkpoint-store.ts";
+import type { CheckpointReference } from "../store/checkpoint-store.ts";
 import { describeFailure } from "../describe-failure.ts";
 import { firstState, type InheritingRun, parentOf } from "../inherit.ts";
 import { plainMeasurements } from "../record-trial.ts";

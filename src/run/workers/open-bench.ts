@@ -3,7 +3,7 @@ import { parseExperiment } from "../../experiment/parse-experiment.ts";
 import type { Plugin } from "../../plugin/plugin.ts";
 import { openEngine } from "../../tensor/engine.ts";
 import { assemble } from "../assemble.ts";
-import { CheckpointStore } from "../checkpoint-store.ts";
+import { CheckpointStore } from "../store/checkpoint-store.ts";
 import { otherRun } from "../errors.ts";
 import { RUN_FILES } from "../run-files.ts";
 import type { MeasuringRun } from "./measure-trial.ts";

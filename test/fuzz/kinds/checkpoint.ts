@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc, { type Arbitrary } from "fast-check";
-import { readCheckpoint, writeCheckpoint } from "../../../src/run/checkpoint.ts";
-import { readSafetensors, writeSafetensors } from "../../../src/run/safetensors.ts";
+import { readCheckpoint, writeCheckpoint } from "../../../src/run/store/checkpoint.ts";
+import { readSafetensors, writeSafetensors } from "../../../src/run/store/safetensors.ts";
 import { ensure } from "../broken-promise.ts";
 import type { Kind } from "../kind.ts";
 import { changedBytes } from "../mutate/change-bytes.ts";

@@ -5,7 +5,7 @@ import fc, { type Arbitrary } from "fast-check";
 import { EspalierError } from "espalier";
 import { resumeCommand } from "../../../src/cli/resume.ts";
 import { packageFolder } from "../../../src/package-folder.ts";
-import { EVENT_LOG, readEventLog } from "../../../src/run/event-log.ts";
+import { EVENT_LOG, readEventLog } from "../../../src/run/log/event-log.ts";
 import { BrokenPromise, ensure } from "../broken-promise.ts";
 import type { RecordedRun } from "../corpus.ts";
 import type { Files, Kind } from "../kind.ts";

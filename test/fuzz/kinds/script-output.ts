@@ -3,7 +3,7 @@ import { join } from "node:path";
 import fc, { type Arbitrary } from "fast-check";
 import { runCommand } from "../../../src/cli/run.ts";
 import { trialsCommand } from "../../../src/cli/trials.ts";
-import { EVENT_LOG, readEventLog } from "../../../src/run/event-log.ts";
+import { EVENT_LOG, readEventLog } from "../../../src/run/log/event-log.ts";
 import { ensure } from "../broken-promise.ts";
 import { ensureUtf8 } from "../ensure-utf8.ts";
 import type { Kind } from "../kind.ts";

@@ -1,7 +1,7 @@
 // Appends events for ever, and prints the sequence number of each once it has been recorded.
 import { writeSync } from "node:fs";
 import type { EspalierError } from "../../../src/espalier-error.ts";
-import { Journal } from "../../../src/run/journal.ts";
+import { Journal } from "../../../src/run/log/journal.ts";
 
 const journal = Journal.open(process.argv[2] as string);
 try {

@@ -1,8 +1,8 @@
 import { lstatSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import type { Architecture } from "../architecture/architecture.ts";
-import { type ModelDescription, shapeOf } from "../architecture/model-description.ts";
-import type { ParameterTree } from "../tensor/parameter-tree.ts";
+import type { Architecture } from "../../architecture/architecture.ts";
+import { type ModelDescription, shapeOf } from "../../architecture/model-description.ts";
+import type { ParameterTree } from "../../tensor/parameter-tree.ts";
 import { type Checkpoint, readCheckpoint, writeCheckpoint } from "./checkpoint.ts";
 import { checkpointNotListed, linkedFile, otherCheckpoint } from "./errors.ts";
 import { removeQuietly } from "./files.ts";

@@ -1,5 +1,5 @@
 import { closeSync, existsSync, openSync, readSync } from "node:fs";
-import { guard } from "../json/guard.ts";
+import { guard } from "../../json/guard.ts";
 import { damagedLog, longEvent, unknownLogVersion } from "./errors.ts";
 import { EventOrder } from "./event-order.ts";
 import { type Event, EVENT_VERSION, EventSchema } from "./events.ts";

@@ -1,8 +1,8 @@
 import { createHash, type Hash } from "node:crypto";
 import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 import Type from "typebox";
-import { guard } from "../json/guard.ts";
-import { type NdArray, type ParameterTree, sizeOf } from "../tensor/parameter-tree.ts";
+import { guard } from "../../json/guard.ts";
+import { type NdArray, type ParameterTree, sizeOf } from "../../tensor/parameter-tree.ts";
 import { damagedCheckpoint } from "./errors.ts";
 import { writeAtomically } from "./files.ts";
 import { type ElementType, elementTypes } from "./element-types.ts";

@@ -22,7 +22,7 @@ import {
   type KeyedType,
   type Meta,
 } from "./events.ts";
-import { syncFolder, writeAll } from "./files.ts";
+import { syncFolder, writeAll } from "../store/files.ts";
 import { numberOutsideJson } from "./number-outside-json.ts";
 
 /** @param replayed whether the event was in the log before the journal was opened. */

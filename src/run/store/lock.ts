@@ -1,6 +1,6 @@
 import { linkSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import Type, { type Static } from "typebox";
-import { guard } from "../json/guard.ts";
+import { guard } from "../../json/guard.ts";
 import { lockNotTaken, runInUse, runInUseElsewhere, unreadableLock } from "./errors.ts";
 import { removeQuietly, temporaryFor } from "./files.ts";
 import { bootTime, ownProcessSpace } from "./process-identity.ts";

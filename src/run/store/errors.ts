@@ -1,0 +1,93 @@
+import { EspalierError } from "../../espalier-error.ts";
+import { reasonOf } from "../../reason-of.ts";
+
+export function damagedCheckpoint(file: string, problem: string, cause?: unknown): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_DAMAGED_CHECKPOINT",
+    message: `The checkpoint cannot be read: ${problem}.`,
+    culprit: file,
+    remedy: "Restore the file from a copy, or start the run again under another name.",
+    environmental: true,
+    ...(cause === undefined ? {} : { cause }),
+  });
+}
+
+/** @param problem such as `it is of step 2 instead of 1`. */
+export function otherCheckpoint(file: string, problem: string): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_OTHER_CHECKPOINT",
+    message: `The checkpoint is not the one that the run wrote: ${problem}.`,
+    culprit: file,
+    remedy: "Restore the run's own file from a copy, or start the run again under another name.",
+    environmental: true,
+  });
+}
+
+export function checkpointNotListed(folder: string, file: string): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_NOT_A_CHECKPOINT",
+    message: `${JSON.stringify(file)} cannot be the name of a checkpoint.`,
+    culprit: folder,
+    allowed: "such as step-1.safetensors, without a folder",
+    remedy: "Restore the run's event log from a copy.",
+    environmental: true,
+  });
+}
+
+export function linkedFile(path: string): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_LINKED_FILE",
+    message: "A symbolic link stands where the run keeps its own files.",
+    culprit: path,
+    remedy: "Put the file or folder itself there. To keep runs on another disk, link the folder of all runs.",
+    environmental: true,
+  });
+}
+
+export function checkpointNotWritten(file: string, cause: unknown): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_CHECKPOINT_NOT_WRITTEN",
+    message: `The checkpoint could not be written: ${reasonOf(cause)}.`,
+    culprit: file,
+    remedy: "Make room or repair the disk, then resume the run.",
+    environmental: true,
+    cause,
+  });
+}
+
+export function runInUse(file: string, pid: number): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_RUN_IN_USE",
+    message: `Process ${pid} is working on this run.`,
+    culprit: file,
+    remedy: `Wait for process ${pid} to end, or end it.`,
+  });
+}
+
+/** @param place such as `host "a"`, or a container of this host. */
+export function runInUseElsewhere(file: string, pid: number, place: string): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_RUN_IN_USE_ELSEWHERE",
+    message: `Process ${pid} on ${place} is working on this run, or was when that host or container ended.`,
+    culprit: file,
+    remedy: `Make sure that process ${pid} has ended there, then delete the lock file. Its state cannot be seen from here.`,
+  });
+}
+
+export function lockNotTaken(file: string): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_LOCK_NOT_TAKEN",
+    message: "The lock file can neither be made nor read.",
+    culprit: file,
+    remedy: "Choose a folder on a disk that takes ordinary files by --out.",
+  });
+}
+
+export function unreadableLock(file: string): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_UNREADABLE_LOCK",
+    message: "The lock file does not say which process holds it.",
+    culprit: file,
+    remedy: "Make sure that no process is working on this run, then delete the lock file.",
+  });
+}
