@@ -35,6 +35,7 @@ export function editorSchema(registry: Registry, names: ShippedNames): PlainSche
 function either(condition: PlainSchema, one: PlainSchema, other: PlainSchema): PlainSchema {
   return Object.fromEntries([
     ["if", condition],
+    // oxlint-disable-next-line unicorn/no-thenable
     ["then", one],
     ["else", other],
   ]) as PlainSchema;

@@ -14,7 +14,8 @@ const CONTROL = /(?!\n)\p{Cc}/u;
 
 /** Runs something whose output is kept from the terminal. @throws what it throws. */
 export async function silently(run: () => void | Promise<void>): Promise<Printed> {
-  const errors = process["stderr"];
+  // oxlint-disable-next-line no-restricted-properties
+  const errors = process.stderr;
   const { write } = errors;
   let stderr = "";
   errors.write = ((text: string | Uint8Array, ...rest: unknown[]) => {
