@@ -22,6 +22,10 @@ export function editorSchema(registry: Registry, names: ShippedNames): PlainSche
     description:
       "An experiment file. With `extends` it says what differs from another file: objects are merged, lists are replaced, and null takes a key away.",
     type: "object",
+    // For editors that pass over conditions.
+    properties: mapValues(whole["properties"] as Record<string, PlainSchema>, ({ description }) => ({
+      description,
+    })),
     ...either(
       has("extends"),
       either(changesShipped, fileOf(true, false), fileOf(true, true)),
@@ -43,6 +47,13 @@ function either(condition: PlainSchema, one: PlainSchema, other: PlainSchema): P
 /** Holds for files that have a key. */
 function has(key: string, value: PlainSchema = {}): PlainSchema {
   return { type: "object", properties: { [key]: value }, required: [key] };
+}
+
+function mapValues(
+  parts: Readonly<Record<string, PlainSchema>>,
+  change: (part: PlainSchema) => PlainSchema,
+): PlainSchema {
+  return Object.fromEntries(Object.entries(parts).map(([key, part]) => [key, change(part)]));
 }
 
 /** Offers names where strings are asked for. */
