@@ -22,6 +22,10 @@ export function editorSchema(registry: Registry, names: ShippedNames): PlainSche
     description:
       "An experiment file. With `extends` it says what differs from another file: objects are merged, lists are replaced, and null takes a key away.",
     type: "object",
+    // For editors that pass over conditions.
+    properties: mapValues(whole["properties"] as Record<string, PlainSchema>, ({ description }) => ({
+      description,
+    })),
     ...either(
       has("extends"),
       either(changesShipped, fileOf(true, false), fileOf(true, true)),
@@ -31,19 +35,22 @@ export function editorSchema(registry: Registry, names: ShippedNames): PlainSche
   return { ...schema, $defs: editorDefinitions(registry, schema) };
 }
 
-/** One schema where a condition holds, else the other; not a literal, which would pass for a promise. */
+/** One schema where a condition holds, else the other. */
 function either(condition: PlainSchema, one: PlainSchema, other: PlainSchema): PlainSchema {
-  return Object.fromEntries([
-    ["if", condition],
-    // oxlint-disable-next-line unicorn/no-thenable
-    ["then", one],
-    ["else", other],
-  ]) as PlainSchema;
+  // oxlint-disable-next-line unicorn/no-thenable -- a keyword of JSON Schema
+  return { if: condition, then: one, else: other };
 }
 
 /** Holds for files that have a key. */
 function has(key: string, value: PlainSchema = {}): PlainSchema {
   return { type: "object", properties: { [key]: value }, required: [key] };
+}
+
+function mapValues(
+  parts: Readonly<Record<string, PlainSchema>>,
+  change: (part: PlainSchema) => PlainSchema,
+): PlainSchema {
+  return Object.fromEntries(Object.entries(parts).map(([key, part]) => [key, change(part)]));
 }
 
 /** Offers names where strings are asked for. */

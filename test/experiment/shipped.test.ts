@@ -22,7 +22,7 @@ test("ten mistakes in one file are ten problems", async () => {
   expect(message).toMatchInlineSnapshot(`
     "10 problems in test/experiment/fixtures/ten-mistakes.json:
       /name (test/experiment/fixtures/ten-mistakes.json:2:3): "ten mistakes" is not allowed. Allowed: Letters, digits, dots, dashes and underscores: it names the run's folder.
-      /seed (test/experiment/fixtures/ten-mistakes.json:3:3): 1.5 is not allowed. Allowed: an integer >= 0.
+      /seed (test/experiment/fixtures/ten-mistakes.json:3:3): 1.5 is not allowed. Allowed: an integer >= 0 and <= 9007199254740991.
       /plugins/0 (test/experiment/fixtures/ten-mistakes.json:4:15): Plug-in "./no-such-plugin.ts" was not found. Correct the path; it starts from the folder of the file that names it.
       /stream/step (test/experiment/fixtures/ten-mistakes.json:5:32): Unknown key "step". Allowed: steps, imageSize, shift, scale, hue. Did you mean "steps"?
       /replay (test/experiment/fixtures/ten-mistakes.json:6:3): There is no ReplayPolicy "cumulativ". Allowed: cumulative, sequential, equal, exponential. Did you mean "cumulative"?
