@@ -12,6 +12,13 @@ export interface Failure {
   readonly remedy?: string;
   /** Exit code of the command line: 1 failed (the default), 2 wrong input. */
   readonly exitCode?: 1 | 2;
+  /**
+   * Whether the surroundings are at fault: a disk, a missing folder, a file that cannot be read. Then a trial that meets
+   * the error has not failed: the run stops, records nothing of the trial, and goes on from there when it is resumed.
+   */
+  readonly environmental?: boolean;
+  /** Lines of the stack of foreign code, where that is at fault: its author looks for them. */
+  readonly trace?: string;
   readonly cause?: unknown;
 }
 
@@ -22,6 +29,8 @@ export class EspalierError extends Error {
   readonly allowed: string | undefined;
   readonly remedy: string | undefined;
   readonly exitCode: 1 | 2;
+  readonly environmental: boolean;
+  readonly trace: string | undefined;
 
   constructor(failure: Failure) {
     super(failure.message, failure.cause === undefined ? {} : { cause: failure.cause });
@@ -31,5 +40,7 @@ export class EspalierError extends Error {
     this.allowed = failure.allowed;
     this.remedy = failure.remedy;
     this.exitCode = failure.exitCode ?? 1;
+    this.environmental = failure.environmental ?? false;
+    this.trace = failure.trace;
   }
 }

@@ -1,5 +1,8 @@
 export { EspalierError, type Failure } from "./espalier-error.ts";
 export { excess } from "./excess.ts";
+export { decodeText } from "./json/decode-text.ts";
+export { type JsonDocument, type JsonReading, parseJson } from "./json/read-json.ts";
+export { readText } from "./json/read-text.ts";
 export { Random } from "./random/random.ts";
 export {
   Architecture,
@@ -27,6 +30,7 @@ export {
   ModelFamily,
   type Tokenizer,
 } from "./architecture/model-family.ts";
+export type { PortableModel } from "./architecture/portable-model.ts";
 export {
   arrayOf,
   filled,
@@ -60,6 +64,8 @@ export {
   type Anchor,
   type Inherited,
   type InheritanceRequest,
+  type Kept,
+  type KeptWeights,
   ParameterInheritance,
   type TrainingPlan,
 } from "./growth/parameter-inheritance.ts";
@@ -93,7 +99,7 @@ export { ranked } from "./search/ranked.ts";
 export { worstPoint } from "./search/worst-point.ts";
 export { onEqualTerms, type Rung, rungsOf, trialsAt } from "./search/rungs.ts";
 export { Selection } from "./search/selection.ts";
-export { completed, type Measurements, type Notes, type Trial } from "./search/trial.ts";
+export { completed, figureOf, type Measurements, type Notes, type Trial } from "./search/trial.ts";
 export { type Assignment, TrialScheduler } from "./search/trial-scheduler.ts";
 export type { ModelState, OptimizerSlots } from "./training/model-state.ts";
 export { lossOf } from "./training/model-batch.ts";

@@ -1,8 +1,13 @@
 import { distance } from "fastest-levenshtein";
 
+/** Comparing two names takes as many steps as the product of their lengths. */
+const LONGEST = 200;
+
 /** The known name that somebody who wrote `name` most likely meant, if any is close. */
 export function nearestName(name: string, known: readonly string[]): string | undefined {
+  if (name.length > LONGEST) return undefined;
   const ranked = known
+    .filter(({ length }) => length <= LONGEST)
     .map((candidate) => ({ candidate, edits: distance(name.toLowerCase(), candidate.toLowerCase()) }))
     .toSorted((one, other) => one.edits - other.edits);
   const [best] = ranked;

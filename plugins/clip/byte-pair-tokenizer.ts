@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
-import type { Tokenizer } from "espalier";
+import { decodeText, type Tokenizer } from "espalier";
 import { encodeAll } from "./encode.ts";
 import { noMerges } from "./errors.ts";
 
@@ -13,7 +13,7 @@ const pieces = /'s|'t|'re|'ve|'m|'ll|'d|\p{L}+|\p{N}|[^\s\p{L}\p{N}]+/giu;
 /** The merges of CLIP's vocabulary file, in order. @throws EspalierError if it is not that file. */
 export async function readMerges(path: string): Promise<readonly string[]> {
   try {
-    const text = (await promisify(gunzip)(await readFile(path))).toString("utf8");
+    const text = decodeText(await promisify(gunzip)(await readFile(path)), path);
     const merges = text.split("\n").slice(1, 1 + mergeCount); // the first line is a version
     if (merges.length < mergeCount) throw new Error(`It has only ${merges.length} merges.`);
     return merges;

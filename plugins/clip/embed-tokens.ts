@@ -5,8 +5,8 @@ import type { ClipShape } from "./shape.ts";
 import { parameter } from "./transformer.ts";
 
 /** Mean and deviation of the colours that CLIP was trained on. */
-const mean = [0.48145466, 0.4578275, 0.40821073];
-const deviation = [0.26862954, 0.26130258, 0.27577711];
+export const mean = [0.48145466, 0.4578275, 0.40821073];
+export const deviation = [0.26862954, 0.26130258, 0.27577711];
 
 /** images `[batch, side, side, 3]`, in 0 to 1, to `[batch * (1 + patches), width]`, the class token first. */
 export function embedImages(p: TensorTree, shape: ClipShape, images: tf.Tensor4D): tf.Tensor2D {

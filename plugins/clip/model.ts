@@ -7,6 +7,7 @@ import { imageFeatures, textFeatures } from "./forward.ts";
 import type { ClipOptions } from "./options.ts";
 import { shapeOfClip } from "./shape.ts";
 import { createTokenizers } from "./tokenizers.ts";
+import { portableClip } from "./portable.ts";
 import { parameter } from "./transformer.ts";
 
 /** The model family `clip`. */
@@ -26,5 +27,6 @@ export async function createClip(options: ClipOptions): Promise<ModelFamily> {
     textFeatures: (architecture, parameters, tokens, hook) =>
       textFeatures(parameters, shapeOfClip(architecture, options), tokens, { ...forward, hook }),
     scale: (parameters) => exp(parameter<Scalar>(parameters, "logit_scale")),
+    portable: (architecture, parameters) => portableClip(architecture, parameters, options, tokenizers),
   };
 }

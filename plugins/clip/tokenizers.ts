@@ -1,22 +1,42 @@
+import { readFile } from "node:fs/promises";
 import type { Tokenizer } from "espalier";
 import type { ClipOptions } from "./options.ts";
-import { endOfText, wordTokenizer } from "./word-tokenizer.ts";
+import { wordFiles } from "./word-files.ts";
+import { vocabularyOf, wordIds, wordTokenizer } from "./word-tokenizer.ts";
 
 /** A way of turning texts into ids, and the id that ends a text. */
 export interface Tokenizers {
   readonly endOfText: number;
   tokenizer(arrivals: readonly (readonly string[])[]): Tokenizer;
+  /** Files from which other programs make the tokenizer, by name. @param idOf the number under which an id is exported. */
+  files(
+    arrivals: readonly (readonly string[])[],
+    idOf: (id: number) => number,
+  ): Promise<ReadonlyMap<string, string | Uint8Array>>;
 }
 
 /** The tokenizers that the options ask for. @throws EspalierError if the vocabulary file cannot be read. */
 export async function createTokenizers(options: ClipOptions): Promise<Tokenizers> {
-  const { contextLength, vocabularySize } = options;
-  if (options.tokenizer === "words")
-    return {
-      endOfText,
-      tokenizer: (arrivals) => wordTokenizer(arrivals, { contextLength, vocabularySize }),
-    };
+  const { contextLength, vocabularySize, tokenizer } = options;
+  return tokenizer === "words"
+    ? words(contextLength, vocabularySize)
+    : await bytePairs(contextLength, tokenizer.vocabulary);
+}
+
+function words(contextLength: number, vocabularySize: number): Tokenizers {
+  return {
+    endOfText: wordIds.endOfText,
+    tokenizer: (arrivals) => wordTokenizer(vocabularyOf(arrivals, vocabularySize), contextLength),
+    files: async (arrivals, idOf) => wordFiles(vocabularyOf(arrivals, vocabularySize), contextLength, idOf),
+  };
+}
+
+async function bytePairs(contextLength: number, file: string): Promise<Tokenizers> {
   const { bytePairTokenizer, readMerges } = await import("./byte-pair-tokenizer.ts");
-  const tokenizer = bytePairTokenizer(await readMerges(options.tokenizer.vocabulary), contextLength);
-  return { endOfText: tokenizer.endOfText, tokenizer: () => tokenizer };
+  const tokenizer = bytePairTokenizer(await readMerges(file), contextLength);
+  return {
+    endOfText: tokenizer.endOfText,
+    tokenizer: () => tokenizer,
+    files: async () => new Map([["bpe_simple_vocab_16e6.txt.gz", await readFile(file)]]),
+  };
 }

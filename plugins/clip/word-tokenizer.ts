@@ -2,28 +2,36 @@ import type { Tokenizer } from "espalier";
 import { encodeAll } from "./encode.ts";
 import { vocabularyFull } from "./errors.ts";
 
-const [padding, startOfText, unknown, firstWord] = [0, 1, 3, 4];
-export const endOfText = 2;
+/** The ids with a meaning of their own, before those of the words. */
+export const wordIds = { padding: 0, startOfText: 1, endOfText: 2, unknown: 3 } as const;
+const firstWord = 4;
+
+/** A word of a lower-cased text: letters, marks and digits, which may hold apostrophes, or a punctuation mark. */
+export const WORD = String.raw`[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}\p{N}]+)*|[^\s\p{L}\p{M}\p{N}]`;
+
+const words = new RegExp(WORD, "gu");
 
 /** Lower-cased words, numbers and single punctuation marks; a word may hold apostrophes. */
 export function wordsOf(text: string): string[] {
-  return (
-    text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}\p{N}]+)*|[^\s\p{L}\p{M}\p{N}]/gu) ?? []
-  );
+  return text.toLowerCase().match(words) ?? [];
 }
 
 /**
- * One row for each word, in the order in which the texts bring them. Ids of known words never change.
+ * The id of each word, in the order in which the texts bring them. Ids of known words never change.
  * @throws EspalierError if there are more words than rows.
  */
-export function wordTokenizer(
+export function vocabularyOf(
   arrivals: readonly (readonly string[])[],
-  { contextLength, vocabularySize }: { contextLength: number; vocabularySize: number },
-): Tokenizer {
-  const words = new Set(arrivals.flatMap((texts) => texts.flatMap(wordsOf)));
-  const size = firstWord + words.size;
-  if (size > vocabularySize) throw vocabularyFull(words.size, vocabularySize, firstWord);
-  const ids = new Map([...words].map((word, index) => [word, firstWord + index]));
+  vocabularySize: number,
+): ReadonlyMap<string, number> {
+  const known = new Set(arrivals.flatMap((texts) => texts.flatMap(wordsOf)));
+  if (firstWord + known.size > vocabularySize) throw vocabularyFull(known.size, vocabularySize, firstWord);
+  return new Map([...known].map((word, index) => [word, firstWord + index]));
+}
+
+/** One row for each word of a vocabulary. */
+export function wordTokenizer(ids: ReadonlyMap<string, number>, contextLength: number): Tokenizer {
+  const { unknown, ...frame } = wordIds;
   const encode = (text: string) => wordsOf(text).map((word) => ids.get(word) ?? unknown);
-  return { encode: encodeAll(encode, { contextLength, padding, startOfText, endOfText }), size };
+  return { encode: encodeAll(encode, { contextLength, ...frame }), size: firstWord + ids.size };
 }

@@ -1,6 +1,6 @@
-import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { readText } from "espalier";
 import { type Artist, type Drawing, type Tone, TONES } from "./drawing.ts";
 import { missingDrawings } from "./errors.ts";
 import { activities, genderOf, type Thing } from "./people.ts";
@@ -43,7 +43,7 @@ export function sheetFile(artist: Artist): string {
 /** All drawings in Unicode's order; they are the same for every artist. */
 export async function readDrawings(): Promise<Drawing[]> {
   const file = join(packageFolder("google"), "emoji.json");
-  const entries = JSON.parse(await readFile(file, "utf8")) as Entry[];
+  const entries = JSON.parse(await readText(file)) as Entry[];
   const things = entries.map(thingOf);
   const activity = activities(things);
   return entries.flatMap((entry, index) => drawingsOf(entry, things[index] as Thing, activity));

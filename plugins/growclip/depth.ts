@@ -20,6 +20,7 @@ export const depth = strategy(GrowthDimension, {
       parts: Type.Optional(
         Type.Array(Type.String(), {
           minItems: 1,
+          uniqueItems: true,
           description:
             "Parts of the model that get deeper, each on its own. By default all but `shared`, which is the " +
             "dimension `shared-encoder`.",

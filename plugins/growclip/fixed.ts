@@ -5,6 +5,7 @@ import { reachable } from "./reachable.ts";
 /** The dimensions of a growth space, as an option. */
 export const dimensions = Type.Array(nested(GrowthDimension), {
   minItems: 1,
+  uniqueItems: true,
   description: "Ways of getting larger. Parameters expand along them in this order.",
 });
 

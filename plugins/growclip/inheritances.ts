@@ -10,6 +10,7 @@ export const copy = strategy(ParameterInheritance, {
   inject: [],
   create: () => ({
     horizon: undefined,
+    keeps: { live: "live", averaged: "averaged" },
     inherit: ({ parent, child, expand }) => ({ state: expand(parent, child), plan: {} }),
   }),
 });
@@ -21,6 +22,7 @@ export const scratch = strategy(ParameterInheritance, {
   inject: [],
   create: () => ({
     horizon: undefined,
+    keeps: { live: "none", averaged: "none" },
     inherit: ({ child, fresh }) => ({ state: fresh(child), plan: {} }),
   }),
 });

@@ -50,11 +50,19 @@ export const momentum = strategy(ParameterInheritance, {
   create: ({ mode, horizon, keep, momentum, pull }, family) => {
     switch (mode) {
       case "ema":
-        return { horizon, inherit: inheritAverage };
+        return { horizon, keeps: { live: "averaged", averaged: "averaged" }, inherit: inheritAverage };
       case "mix":
-        return { horizon: undefined, inherit: (request) => inheritMixed(request, family, keep) };
+        return {
+          horizon: undefined,
+          keeps: { live: "none", averaged: "none" },
+          inherit: (request) => inheritMixed(request, family, keep),
+        };
       case "anchor":
-        return { horizon: undefined, inherit: (request) => inheritAnchored(request, { momentum, pull }) };
+        return {
+          horizon: undefined,
+          keeps: { live: "live", averaged: "averaged" },
+          inherit: (request) => inheritAnchored(request, { momentum, pull }),
+        };
     }
   },
 });

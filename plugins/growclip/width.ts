@@ -13,6 +13,7 @@ export const width = strategy(GrowthDimension, {
       parts: Type.Optional(
         Type.Array(Type.String(), {
           minItems: 1,
+          uniqueItems: true,
           description: "Parts of the model that get wider, each on its own. By default all that can.",
         }),
       ),

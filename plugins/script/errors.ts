@@ -1,6 +1,7 @@
 import { EspalierError } from "espalier";
+import type { Complaint } from "./run-command.ts";
 
-export function commandFailed(how: string, complaint: string): EspalierError {
+export function commandFailed(how: string, complaint: Complaint): EspalierError {
   return new EspalierError({
     code: "ESPALIER_SCRIPT_FAILED",
     message: `The command ended with ${how}${ending(complaint)}.`,
@@ -9,7 +10,7 @@ export function commandFailed(how: string, complaint: string): EspalierError {
   });
 }
 
-export function commandTooSlow(seconds: number, complaint: string): EspalierError {
+export function commandTooSlow(seconds: number, complaint: Complaint): EspalierError {
   return new EspalierError({
     code: "ESPALIER_SCRIPT_TOO_SLOW",
     message: `The command had not ended after ${seconds} seconds${ending(complaint)}.`,
@@ -18,7 +19,7 @@ export function commandTooSlow(seconds: number, complaint: string): EspalierErro
   });
 }
 
-export function commandTooLoud(bytes: number, complaint: string): EspalierError {
+export function commandTooLoud(bytes: number, complaint: Complaint): EspalierError {
   return new EspalierError({
     code: "ESPALIER_SCRIPT_TOO_LOUD",
     message: `The command printed more than ${bytes} bytes on its standard output${ending(complaint)}.`,
@@ -33,24 +34,36 @@ export function commandNotStarted(cause: Error): EspalierError {
     message: `The command could not be started: ${cause.message}.`,
     culprit: "/search/evaluator/command",
     remedy: "It runs by `sh` in the folder of the experiment file: both have to be there.",
+    environmental: true,
     cause,
   });
 }
 
-export function noJsonObject(line: number, text: string, complaint: string): EspalierError {
+/** @param code the shell's: 126 if the program cannot be executed, 127 if there is none. */
+export function commandNotFound(code: number, complaint: Complaint): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_SCRIPT_NOT_FOUND",
+    message: `The shell could not execute the command (exit code ${code}${ending(complaint)}).`,
+    culprit: "/search/evaluator/command",
+    remedy: "Install the program, correct its path or make it executable, then resume the run.",
+    environmental: true,
+  });
+}
+
+export function noJsonObject(line: number, text: string, complaint: Complaint): EspalierError {
   return new EspalierError({
     code: "ESPALIER_SCRIPT_NO_JSON",
-    message: `Line ${line} of the command's standard output is no JSON object: ${shortened(text)}${ending(complaint)}.`,
+    message: `Line ${line} of the command's standard output is not a JSON object: ${shortened(text)}${ending(complaint)}.`,
     culprit: "/search/evaluator/command",
     remedy:
       'Print {"NAME": NUMBER, ...} there, and all else on standard error. JSON has no NaN and no Infinity.',
   });
 }
 
-export function noNumber(line: number, name: string, value: unknown, complaint: string): EspalierError {
+export function noNumber(line: number, name: string, value: unknown, complaint: Complaint): EspalierError {
   return new EspalierError({
     code: "ESPALIER_SCRIPT_NO_NUMBER",
-    message: `"${name}" in line ${line} of the command's standard output is no finite number: ${shortened(JSON.stringify(value))}${ending(complaint)}.`,
+    message: `"${shortened(name)}" in line ${line} of the command's standard output is not a finite number: ${shortened(JSON.stringify(value))}${ending(complaint)}.`,
     culprit: "/search/evaluator/command",
     remedy: "Print numbers; a training that has diverged is best ended with an exit code other than 0.",
   });
@@ -59,26 +72,67 @@ export function noNumber(line: number, name: string, value: unknown, complaint: 
 export function missingMeasurements(
   missing: readonly string[],
   printed: readonly string[],
-  complaint: string,
+  complaint: Complaint,
 ): EspalierError {
   return new EspalierError({
     code: "ESPALIER_SCRIPT_MEASUREMENT_MISSING",
-    message: `The command printed no ${missing.join(", ")}, but ${printed.join(", ") || "nothing"}${ending(complaint)}.`,
+    message: `The command printed no ${listed(missing)}, but ${listed(printed) || "nothing"}${ending(complaint)}.`,
     culprit: "/search/evaluator/measurements",
     remedy: "Print all measurements that are listed there, or list those that are printed.",
   });
 }
 
-/** The last lines of what the command complained of, in one line. */
-function ending(complaint: string): string {
-  const lines = complaint
+/** @param cause what is wrong with the text itself. */
+export function refusedOutput(cause: EspalierError, complaint: Complaint): EspalierError {
+  const what = shortened(cause.message.replaceAll(/\s*\n\s*/g, " "), 400).replace(/\.$/, "");
+  return new EspalierError({
+    code: "ESPALIER_SCRIPT_REFUSED_OUTPUT",
+    message: `The command's output cannot be used: ${what}${ending(complaint)}.`,
+    culprit: "/search/evaluator/command",
+    remedy: 'Print {"NAME": NUMBER, ...} in UTF-8, each name once.',
+    cause,
+  });
+}
+
+export function tooManyNames(limit: number, complaint: Complaint): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_SCRIPT_TOO_MANY_MEASUREMENTS",
+    message: `The command printed more than ${limit} measurements${ending(complaint)}.`,
+    culprit: "/search/evaluator/command",
+    remedy: "Print what the search looks at, and write the rest to a file.",
+  });
+}
+
+export function longName(line: number, name: string, limit: number, complaint: Complaint): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_SCRIPT_LONG_NAME",
+    message: `A measurement in line ${line} of the command's standard output has a name of ${name.length} characters: ${shortened(name)}${ending(complaint)}.`,
+    culprit: "/search/evaluator/command",
+    allowed: `names of at most ${limit} characters`,
+    remedy: "Print shorter names.",
+  });
+}
+
+/** Characters of standard error that are told. */
+const TOLD = 2000;
+
+/** The end of what the command complained of, in one line, and how much came before. */
+function ending({ text, bytes }: Complaint): string {
+  const end = text.slice(-TOLD);
+  const before = bytes - Buffer.byteLength(end);
+  const lines = end
     .split(/[\r\n]+/)
     .map((line) => line.trim())
     .filter((line) => line !== "");
-  const last = lines.slice(-4).join(" / ");
-  return last === "" ? "" : `; standard error ends: ${last.slice(-400)}`;
+  if (lines.length === 0) return "";
+  return `; standard error${before > 0 ? `, after ${before} bytes that are left out,` : ""} ends: ${lines.join(" / ")}`;
 }
 
-function shortened(text: string): string {
-  return text.length > 120 ? `${text.slice(0, 120)}...` : text;
+function shortened(text: string, limit = 120): string {
+  return text.length > limit ? `${text.slice(0, limit)}...` : text;
+}
+
+function listed(names: readonly string[]): string {
+  const shown = names.slice(0, 10).map((name) => shortened(name));
+  return [...shown, ...(names.length > 10 ? [`${names.length - 10} more`] : [])].join(", ");
 }

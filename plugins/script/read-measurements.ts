@@ -1,37 +1,65 @@
-import type { EspalierError, Measurements } from "espalier";
-import { missingMeasurements, noJsonObject, noNumber } from "./errors.ts";
+import { decodeText, EspalierError, type Measurements, parseJson } from "espalier";
+import {
+  longName,
+  missingMeasurements,
+  noJsonObject,
+  noNumber,
+  refusedOutput,
+  tooManyNames,
+} from "./errors.ts";
+import type { Complaint } from "./run-command.ts";
+
+/** Names that a command may measure, and characters of a name, at most. */
+const LIMITS = { names: 1000, name: 200 };
+
+/** How the output is called in messages. */
+const LABEL = "standard output";
 
 /**
  * The measurements that a command printed: one JSON object a line, merged in order.
  * @param needed names that have to be among them.
  * @throws EspalierError that says what is wrong with the output.
  */
-export function readMeasurements(output: string, needed: readonly string[], complaint: string): Measurements {
-  const measurements: Record<string, number> = {};
-  for (const [index, line] of output.split("\n").entries()) {
+export function readMeasurements(
+  output: Uint8Array,
+  needed: readonly string[],
+  complaint: Complaint,
+): Measurements {
+  const measurements = new Map<string, number>();
+  for (const [index, line] of decoded(output, complaint).split("\n").entries()) {
     if (line.trim() === "") continue;
-    for (const [name, value] of Object.entries(
-      parseObject(line) ?? raise(noJsonObject(index + 1, line, complaint)),
-    )) {
+    for (const [name, value] of Object.entries(parseObject(line, index + 1, complaint))) {
+      if (name.length > LIMITS.name) throw longName(index + 1, name, LIMITS.name, complaint);
       if (typeof value !== "number" || !Number.isFinite(value))
         throw noNumber(index + 1, name, value, complaint);
-      measurements[name] = value;
+      measurements.set(name, value);
     }
+    if (measurements.size > LIMITS.names) throw tooManyNames(LIMITS.names, complaint);
   }
-  const missing = needed.filter((name) => !Object.hasOwn(measurements, name));
-  if (missing.length > 0) throw missingMeasurements(missing, Object.keys(measurements), complaint);
-  return measurements;
+  const missing = needed.filter((name) => !measurements.has(name));
+  if (missing.length > 0) throw missingMeasurements(missing, [...measurements.keys()], complaint);
+  return Object.fromEntries(measurements);
 }
 
-function parseObject(line: string): object | undefined {
+function decoded(output: Uint8Array, complaint: Complaint): string {
   try {
-    const value: unknown = JSON.parse(line);
-    return typeof value === "object" && value !== null && !Array.isArray(value) ? value : undefined;
-  } catch {
-    return undefined;
+    return decodeText(output, LABEL);
+  } catch (error) {
+    throw error instanceof EspalierError ? refusedOutput(error, complaint) : error;
   }
 }
 
-function raise(error: EspalierError): never {
-  throw error;
+function parseObject(line: string, number: number, complaint: Complaint): object {
+  let value: unknown;
+  try {
+    // Any number that it prints is a float.
+    ({ value } = parseJson(line, LABEL, { firstLine: number, roundsNumbers: true }));
+  } catch (error) {
+    if (!(error instanceof EspalierError)) throw error;
+    const isSyntax = error.code === "ESPALIER_JSON_SYNTAX";
+    throw isSyntax ? noJsonObject(number, line, complaint) : refusedOutput(error, complaint);
+  }
+  if (typeof value !== "object" || value === null || Array.isArray(value))
+    throw noJsonObject(number, line, complaint);
+  return value;
 }

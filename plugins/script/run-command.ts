@@ -12,6 +12,14 @@ export interface Command {
   readonly timeLimitSeconds: number;
 }
 
+/** What a command printed on standard error. */
+export interface Complaint {
+  /** Its end, what is not UTF-8 replaced. */
+  readonly text: string;
+  /** All that it printed there. */
+  readonly bytes: number;
+}
+
 /** How a command ended, what it printed, and the end of what it complained of. */
 export interface CommandOutcome {
   readonly end:
@@ -19,12 +27,15 @@ export interface CommandOutcome {
     | { readonly how: "signal"; readonly signal: string }
     | { readonly how: "too slow" | "too loud" }
     | { readonly how: "not started"; readonly cause: Error };
-  readonly output: string;
-  readonly complaint: string;
+  readonly output: Uint8Array;
+  readonly complaint: Complaint;
 }
 
 /** Bytes that a command may print: measurements take far less. */
 export const OUTPUT_LIMIT = 2 ** 20;
+
+/** Bytes of standard error that are kept, the last ones. */
+const COMPLAINT_LIMIT = 2 ** 12;
 
 /** Milliseconds that output is waited for once the command has ended: somebody out of reach may hold it open. */
 const GRACE = 1000;
@@ -43,7 +54,7 @@ export function runCommand({ line, folder, input, timeLimitSeconds }: Command): 
       detached: true,
       stdio: ["pipe", "pipe", "pipe", "pipe"],
     });
-    const [output, complaint] = [new Tail(OUTPUT_LIMIT), new Tail(600)];
+    const [output, complaint] = [new Tail(OUTPUT_LIMIT), new Tail(COMPLAINT_LIMIT)];
     let end: CommandOutcome["end"] | undefined;
     const stop = (why: CommandOutcome["end"]) => {
       end ??= why;
@@ -64,7 +75,13 @@ export function runCommand({ line, folder, input, timeLimitSeconds }: Command): 
     });
     const finish = () => {
       clearTimeout(timer);
-      resolve({ end: end!, output: output.text(), complaint: complaint.text() });
+      const { bytes } = complaint;
+      // Its first character may have been cut.
+      const text = complaint
+        .end()
+        .toString("utf8")
+        .replace(/^\uFFFD+/, "");
+      resolve({ end: end!, output: output.end(), complaint: { text, bytes } });
     };
     child.on("close", finish).on("error", (cause) => {
       end ??= { how: "not started", cause };

@@ -8,11 +8,20 @@ import {
   strategy,
 } from "espalier";
 import { Type } from "typebox";
-import { commandFailed, commandNotStarted, commandTooLoud, commandTooSlow } from "./errors.ts";
+import {
+  commandFailed,
+  commandNotFound,
+  commandNotStarted,
+  commandTooLoud,
+  commandTooSlow,
+} from "./errors.ts";
 import { readMeasurements } from "./read-measurements.ts";
 import { type CommandOutcome, OUTPUT_LIMIT, runCommand } from "./run-command.ts";
 
 const closed = { additionalProperties: false };
+
+/** Exit codes of a shell that found no program, or none that it may execute. */
+const NOT_FOUND = [126, 127];
 
 const measurement = Type.Object(
   {
@@ -44,7 +53,8 @@ export const script = strategy(Evaluator, {
       }),
       measurements: Type.Array(measurement, {
         minItems: 1,
-        description: "What the command prints, the objective first.",
+        uniqueItemProperties: ["measurement"],
+        description: "What the command prints, the objective first; it may print 1,000 names at most.",
       }),
       timeLimitSeconds: Type.Number({
         exclusiveMinimum: 0,
@@ -87,7 +97,10 @@ function describe({ architecture, budget, step, random }: Candidate) {
 function failureOf({ end, complaint }: CommandOutcome, timeLimitSeconds: number): EspalierError | undefined {
   switch (end.how) {
     case "exit":
-      return end.code === 0 ? undefined : commandFailed(`exit code ${end.code}`, complaint);
+      if (end.code === 0) return undefined;
+      return NOT_FOUND.includes(end.code)
+        ? commandNotFound(end.code, complaint)
+        : commandFailed(`exit code ${end.code}`, complaint);
     case "signal":
       return commandFailed(`signal ${end.signal}`, complaint);
     case "too slow":

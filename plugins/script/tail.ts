@@ -21,8 +21,8 @@ export class Tail {
     this.kept = end.length;
   }
 
-  /** What is kept, as UTF-8. */
-  text(): string {
-    return Buffer.concat(this.chunks).subarray(-this.limit).toString("utf8");
+  /** What is kept. */
+  end(): Buffer {
+    return Buffer.concat(this.chunks).subarray(-this.limit);
   }
 }

@@ -1,4 +1,4 @@
-import { excess, nested, strategy, type Trial, TrialScheduler } from "espalier";
+import { excess, figureOf, nested, strategy, type Trial, TrialScheduler } from "espalier";
 import { Type } from "typebox";
 
 export const allowance = strategy(TrialScheduler, {
@@ -29,6 +29,6 @@ export const allowance = strategy(TrialScheduler, {
 /** What the trials have measured in all; what has failed or is missing counts as nothing. */
 function spent(trials: readonly Trial[], measurement: string): number {
   let sum = 0;
-  for (const { measurements } of trials) sum += measurements[measurement] ?? 0;
+  for (const { measurements } of trials) sum += figureOf(measurements, measurement) ?? 0;
   return sum;
 }

@@ -25,6 +25,7 @@ export const constraintFilter = strategy(SearchStrategy, {
       strategy: nested(SearchStrategy, { description: "The strategy that proposes." }),
       constraints: Type.Array(Type.String({ pattern: CONSTRAINT_PATTERN }), {
         minItems: 1,
+        uniqueItems: true,
         description:
           "Bounds on parameters, flops or dimensions that are numbers, such as `parameters <= 2e6` or `image.depth >= 2`.",
       }),
@@ -66,7 +67,7 @@ function figuresOf(
   const cost = names.some((name) => COSTS.includes(name)) ? family.cost(architecture) : {};
   const numbers = Object.entries(architecture.values).filter(([, value]) => typeof value === "number");
   const figures: Measurements = { ...Object.fromEntries(numbers as [string, number][]), ...cost };
-  const unknown = names.find((name) => figures[name] === undefined);
+  const unknown = names.find((name) => !Object.hasOwn(figures, name));
   if (unknown !== undefined) throw unknownFigure(unknown, [...COSTS, ...numbers.map(([name]) => name)]);
   return figures;
 }

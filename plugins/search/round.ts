@@ -1,4 +1,4 @@
-/** Four significant digits, for people: `2.315`, `1.204e+7`. */
+/** A whole number with all its digits, another one with four, for people: `47937`, `2.315`, `1.204e+22`. */
 export function round(value: number): string {
-  return String(Number(value.toPrecision(4)));
+  return String(Number.isSafeInteger(value) ? value : Number(value.toPrecision(4)));
 }

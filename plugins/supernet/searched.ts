@@ -20,6 +20,7 @@ export const searched = strategy(ParameterInheritance, {
   inject: [],
   create: ({ inheritance }) => ({
     horizon: inheritance.horizon,
+    keeps: inheritance.keeps,
     takeOver: (state) => ({ state, plan: {} }),
     inherit: (request) => inheritance.inherit(request),
   }),

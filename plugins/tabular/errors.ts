@@ -1,11 +1,11 @@
 import { type Architecture, EspalierError } from "espalier";
 
-export function tableNotRead(file: string, cause: unknown): EspalierError {
+export function tableNotRead(file: string, cause: EspalierError): EspalierError {
   return new EspalierError({
     code: "ESPALIER_TABLE_NOT_READ",
-    message: `The table cannot be read: ${(cause as Error).message}`,
-    culprit: file,
-    remedy: "Correct /search/evaluator/file; a relative path starts from the folder of the experiment file.",
+    message: `The table cannot be read: ${cause.message}`,
+    culprit: cause.culprit ?? file,
+    remedy: `${cause.remedy} A relative path in /search/evaluator/file starts from the folder of the experiment file.`,
     exitCode: 2,
     cause,
   });
@@ -31,6 +31,46 @@ export function wrongQuote(file: string, line: number): EspalierError {
   });
 }
 
+export function cellTooLong(file: string, line: number, limit: number): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_TABLE_CELL_TOO_LONG",
+    message: `A cell of the row that begins at line ${line} is longer than ${limit} characters.`,
+    culprit: `${file}:${line}`,
+    remedy: "Shorten the cell. If it should be short, look for a quotation mark that is not closed.",
+    exitCode: 2,
+  });
+}
+
+export function columnTwice(place: string, column: string, first: number, second: number): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_TABLE_COLUMN_TWICE",
+    message: `Columns ${first} and ${second} of the table are both called "${column}".`,
+    culprit: place,
+    remedy: "Rename one of them.",
+    exitCode: 2,
+  });
+}
+
+export function secondsTwice(index: number): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_TABLE_SECONDS_TWICE",
+    message: `Both /search/evaluator/seconds and /search/evaluator/measurements/${index} are the measurement "seconds".`,
+    culprit: `/search/evaluator/measurements/${index}`,
+    remedy: "Give the measurement another name, or leave the option `seconds` out.",
+    exitCode: 2,
+  });
+}
+
+export function spelledTwice(): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_TABLE_SPELLED_TWICE",
+    message: 'The table has either a column per dimension ("dimensions") or one column for all ("spelled").',
+    culprit: "/search/evaluator/spelled",
+    remedy: "Leave out one of the two options.",
+    exitCode: 2,
+  });
+}
+
 export function noSuchColumn(file: string, column: string, known: readonly string[]): EspalierError {
   return new EspalierError({
     code: "ESPALIER_TABLE_WITHOUT_COLUMN",
@@ -47,7 +87,7 @@ export function raggedRow(file: string, line: number, cells: number, columns: nu
     code: "ESPALIER_TABLE_RAGGED_ROW",
     message: `Line ${line} has ${cells} cells in place of ${columns}.`,
     culprit: `${file}:${line}`,
-    remedy: "Mend the line; a cell with a comma in it has to stand in quotes.",
+    remedy: "Correct the line; a cell with a comma in it has to stand in quotes.",
     exitCode: 2,
   });
 }
@@ -85,6 +125,6 @@ export function noNumber(file: string, line: number, cells: readonly string[]): 
     code: "ESPALIER_TABLE_WITHOUT_NUMBER",
     message: `Line ${line} has no finite number for ${cells.join(", ")}.`,
     culprit: `${file}:${line}`,
-    remedy: "Mend the line, or leave the measurement out: the search goes on without the architecture.",
+    remedy: "Correct the line, or leave the measurement out: the search goes on without the architecture.",
   });
 }

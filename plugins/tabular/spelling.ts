@@ -1,4 +1,5 @@
 import type { Architecture } from "espalier";
+import { decimal } from "./decimal.ts";
 import { dimensionWithoutColumn } from "./errors.ts";
 
 /** How a table tells which architecture a row is about. */
@@ -11,7 +12,7 @@ export interface Spelling {
   ofArchitecture(architecture: Architecture): string;
 }
 
-/** No cell of a table has it. */
+/** No cell of a table has it: `readText` refuses it. */
 const SEPARATOR = "\u0000";
 
 /** A column for each dimension. Numbers are equal however they are written. */
@@ -54,7 +55,11 @@ function check({ values }: Architecture, dimensions: readonly string[]): void {
     throw dimensionWithoutColumn(own, dimensions);
 }
 
+/** Integers beyond 2^53 stay as they are written, since several of them are the same number. */
 function normalised(cell: string): string {
   const text = cell.trim();
-  return text !== "" && Number.isFinite(Number(text)) ? String(Number(text)) : text;
+  const value = decimal(text);
+  return value === undefined || (Number.isInteger(value) && !Number.isSafeInteger(value))
+    ? text
+    : String(value);
 }

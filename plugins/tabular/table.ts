@@ -1,7 +1,9 @@
-import { readFileSync } from "node:fs";
-import { type Architecture, type Measurements } from "espalier";
+import { type Architecture, EspalierError, type Measurements, readText } from "espalier";
+import { decimal } from "./decimal.ts";
 import {
   architectureTwice,
+  cellTooLong,
+  columnTwice,
   noNumber,
   noSuchColumn,
   noSuchRow,
@@ -10,12 +12,19 @@ import {
   tableWithoutRows,
   wrongQuote,
 } from "./errors.ts";
-import { type CsvRow, parseCsv } from "./parse-csv.ts";
+import { type CsvRow, MAX_CELL, parseCsv } from "./parse-csv.ts";
 import type { Spelling } from "./spelling.ts";
 
 /** What a row tells, or why it does not. */
-type Known =
-  { readonly measurements: Measurements } | { readonly line: number; readonly wrong: readonly string[] };
+interface Known {
+  readonly line: number;
+  readonly measurements: Measurements;
+  /** Cells that should hold a number. */
+  readonly wrong: readonly string[];
+}
+
+/** Bytes of a table, at most: it is kept in memory. */
+const MAX_BYTES = 2 ** 26;
 
 /** A table of architectures and their measurements, in memory. */
 export class Table {
@@ -29,24 +38,36 @@ export class Table {
    * @param columns the column of each measurement.
    * @throws EspalierError if the file cannot be read as a table with these columns, naming the line that is wrong.
    */
-  constructor(file: string, spelling: Spelling, columns: Readonly<Record<string, string>>) {
+  static async read(file: string, spelling: Spelling, columns: ReadonlyMap<string, string>): Promise<Table> {
+    const text = await readText(file, MAX_BYTES).catch((error: unknown) => {
+      throw error instanceof EspalierError ? tableNotRead(file, error) : error;
+    });
+    return new Table(file, spelling, columns, rowsOf(text, file));
+  }
+
+  private constructor(
+    file: string,
+    spelling: Spelling,
+    columns: ReadonlyMap<string, string>,
+    rows: Iterator<CsvRow, unknown>,
+  ) {
     this.file = file;
     this.spelling = spelling;
-    const [header, ...rows] = readRows(file);
-    if (header === undefined || rows.length === 0) throw tableWithoutRows(file);
+    const header = next(rows);
+    if (header === undefined) throw tableWithoutRows(file);
     const placeOf = (column: string) => placeIn(header, column, file);
     const spelled = spelling.columns.map(placeOf);
-    const places = Object.entries(columns).map(([name, column]) => [name, placeOf(column)] as const);
-    const lines = new Map<string, number>();
-    for (const { line, cells } of rows) {
+    const places = [...columns].map(([name, column]) => [name, placeOf(column)] as const);
+    for (let row = next(rows); row !== undefined; row = next(rows)) {
+      const { line, cells } = row;
       if (cells.length !== header.cells.length)
         throw raggedRow(file, line, cells.length, header.cells.length);
       const key = spelling.ofRow(spelled.map((place) => cells[place]!));
-      const first = lines.get(key);
-      if (first !== undefined) throw architectureTwice(file, first, line);
-      lines.set(key, line);
+      const first = this.rows.get(key);
+      if (first !== undefined) throw architectureTwice(file, first.line, line);
       this.rows.set(key, read(cells, places, line));
     }
+    if (this.rows.size === 0) throw tableWithoutRows(file);
   }
 
   /** @throws EspalierError if the table has no row of the architecture, or the row lacks a measurement. */
@@ -56,29 +77,32 @@ export class Table {
     if (found !== undefined) return found;
     const row = this.rows.get(this.spelling.ofArchitecture(architecture));
     if (row === undefined) throw noSuchRow(this.file, architecture);
-    if ("wrong" in row) throw noNumber(this.file, row.line, row.wrong);
+    if (row.wrong.length > 0) throw noNumber(this.file, row.line, row.wrong);
     this.found.set(text, row.measurements);
     return row.measurements;
   }
 }
 
-function readRows(file: string): CsvRow[] {
-  let text: string;
-  try {
-    text = readFileSync(file, "utf8");
-  } catch (error) {
-    throw tableNotRead(file, error);
+/** One by one, since a table may have many columns that nobody asks for. */
+function* rowsOf(text: string, file: string): Generator<CsvRow> {
+  for (const row of parseCsv(text)) {
+    if (!("mistake" in row)) yield row;
+    else if (row.mistake === "quote") throw wrongQuote(file, row.line);
+    else throw cellTooLong(file, row.line, MAX_CELL);
   }
-  return [...parseCsv(text)].map(({ line, cells }) => {
-    if (cells === undefined) throw wrongQuote(file, line);
-    return { line, cells };
-  });
 }
 
-function placeIn({ cells }: CsvRow, column: string, file: string): number {
+function next(rows: Iterator<CsvRow, unknown>): CsvRow | undefined {
+  const { done, value } = rows.next();
+  return done === true ? undefined : (value as CsvRow);
+}
+
+function placeIn({ cells, line }: CsvRow, column: string, file: string): number {
   const names = cells.map((cell) => cell.trim());
   const place = names.indexOf(column);
   if (place === -1) throw noSuchColumn(file, column, names);
+  const second = names.indexOf(column, place + 1);
+  if (second !== -1) throw columnTwice(`${file}:${line}`, column, place + 1, second + 1);
   return place;
 }
 
@@ -91,9 +115,9 @@ function read(
   const wrong: string[] = [];
   for (const [name, place] of places) {
     const text = cells[place]!.trim();
-    const value = Number(text);
-    if (text === "" || !Number.isFinite(value)) wrong.push(`${name} ${JSON.stringify(text)}`);
+    const value = decimal(text);
+    if (value === undefined) wrong.push(`${name} ${JSON.stringify(text)}`);
     else measurements[name] = value;
   }
-  return wrong.length > 0 ? { line, wrong } : { measurements: Object.freeze(measurements) };
+  return { line, measurements: Object.freeze(measurements), wrong };
 }

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { Evaluator, ExperimentFolder, type MeasurementDescription, strategy } from "espalier";
 import { Type } from "typebox";
+import { secondsTwice, spelledTwice } from "./errors.ts";
 import { byColumns, byPattern } from "./spelling.ts";
 import { Table } from "./table.ts";
 
@@ -30,7 +31,7 @@ export const tabular = strategy(Evaluator, {
     {
       file: Type.String({
         description:
-          "A file of comma-separated values, its first line the column names; from the experiment's folder.",
+          "A file of comma-separated values in UTF-8, its first line the column names, 64 MiB at most; from the experiment's folder.",
       }),
       dimensions: Type.Record(Type.String(), Type.String(), {
         default: {},
@@ -47,6 +48,7 @@ export const tabular = strategy(Evaluator, {
       ),
       measurements: Type.Array(measurement, {
         minItems: 1,
+        uniqueItemProperties: ["measurement"],
         description: "What the table tells of an architecture, the objective first.",
       }),
       seconds: Type.Optional(
@@ -59,12 +61,19 @@ export const tabular = strategy(Evaluator, {
     closed,
   ),
   inject: [ExperimentFolder],
-  create: ({ file, dimensions, spelled, measurements, seconds }, folder) => {
+  create: async ({ file, dimensions, spelled, measurements, seconds }, folder) => {
+    if (spelled !== undefined && Object.keys(dimensions).length > 0) throw spelledTwice();
     const spelling =
       spelled === undefined ? byColumns(dimensions) : byPattern(spelled.column, spelled.pattern);
-    const columns = measurements.map(({ measurement, column = measurement }) => [measurement, column]);
-    if (seconds !== undefined) columns.push([simulated.measurement, seconds]);
-    const table = new Table(resolve(folder.path, file), spelling, Object.fromEntries(columns));
+    const columns = new Map(
+      measurements.map(({ measurement, column = measurement }) => [measurement, column]),
+    );
+    if (seconds !== undefined) {
+      const clash = measurements.findIndex((one) => one.measurement === simulated.measurement);
+      if (clash !== -1) throw secondsTwice(clash);
+      columns.set(simulated.measurement, seconds);
+    }
+    const table = await Table.read(resolve(folder.path, file), spelling, columns);
     return {
       measures: [
         ...measurements.map(({ measurement, column = measurement, direction, unit }) => ({

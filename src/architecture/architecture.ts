@@ -24,6 +24,7 @@ export class Architecture {
   /** @param own whether the values are sorted by name, and belong to this architecture from now on. */
   constructor(values: ArchitectureValues, own = false) {
     this.values = Object.freeze(own ? values : sortedCopy(values));
+    Object.freeze(this);
   }
 
   /** First 12 hexadecimal digits of the SHA-256 of the canonical JSON. */

@@ -1,9 +1,10 @@
 import type { Scalar, Tensor2D, Tensor4D } from "@tensorflow/tfjs-core";
-import type { TensorTree } from "../tensor/parameter-tree.ts";
+import type { ParameterTree, TensorTree } from "../tensor/parameter-tree.ts";
 import type { Architecture } from "./architecture.ts";
 import type { Cost } from "./cost.ts";
 import type { ForwardHook } from "./forward-hook.ts";
 import type { ModelDescription } from "./model-description.ts";
+import type { PortableModel } from "./portable-model.ts";
 
 /** What growing a dimension of the architecture means. */
 export interface ArchitectureDimension {
@@ -77,4 +78,6 @@ export abstract class ModelFamily {
   ): Tensor2D;
   /** The learned factor on inner products. */
   abstract scale(parameters: TensorTree): Scalar;
+  /** The model for `espalier export`. Default: the parameters under their own names, and no other file. */
+  portable?(architecture: Architecture, parameters: ParameterTree): PortableModel;
 }

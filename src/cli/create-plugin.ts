@@ -1,4 +1,5 @@
 import type { Argv, CommandModule } from "yargs";
+import { print } from "./output.ts";
 
 interface CreatePluginArguments {
   readonly name: string;
@@ -17,7 +18,7 @@ export const createPluginCommand: CommandModule<object, CreatePluginArguments> =
     const { loadRegistry } = await import("./load-registry.ts");
     const { writePlugin } = await import("./write-plugin.ts");
     const files = writePlugin(process.cwd(), name, await loadRegistry([]));
-    console.log(files.map((file) => `${name}/${file}`).join("\n"));
-    console.log(`\ncd ${name} && npm install && npm test && npm start`);
+    print(files.map((file) => `${name}/${file}`).join("\n"));
+    print(`\ncd ${name} && npm install && npm test && npm start`);
   },
 };

@@ -1,55 +1,73 @@
-import type { ArchitectureValues } from "../architecture/architecture.ts";
-import type { Event } from "../run/events.ts";
+import type { Score } from "../evaluation/score.ts";
+import type { Event, EventOf } from "../run/events.ts";
+import { describeArchitecture } from "./describe-architecture.ts";
 import { headlineScores } from "./headline-scores.ts";
+import { counted, showNumber } from "./show-number.ts";
 
-/** One line for whoever watches a run, or nothing for events that the progress display shows already. */
-export function describeEvent(event: Event): string | undefined {
+/**
+ * Describes an event in a line; `undefined` for events that the progress display shows already. Further lines, as of a
+ * failure, are indented, so that none of them can be taken for another event.
+ * @param events the log so far, which has the objectives of the search.
+ */
+export function describeEvent(event: Event, events: readonly Event[]): string | undefined {
+  return describe(event, events)?.replaceAll(/\r?\n/g, "\n    ");
+}
+
+function describe(event: Event, events: readonly Event[]): string | undefined {
   switch (event.type) {
     case "step-started": {
       const { train, validation } = event.pairs;
       if (train + validation === 0) return `step ${event.step}: ${event.name}`;
-      return `step ${event.step}: ${event.name}, ${train} new pairs to train on, ${validation} to validate`;
+      return `step ${event.step}: ${event.name}, ${counted(train, "new pair")} to train on, ${showNumber(validation)} to validate`;
     }
     case "growth-decided":
       return event.fires ? undefined : `  stays as it is: ${event.reason}`;
     case "space-opened":
-      return `  ${event.size ?? "uncounted"} candidates`;
+      return event.size === null ? "  uncounted candidates" : `  ${counted(event.size, "candidate")}`;
     case "history-imported":
-      return `  ${event.trials.length} imported trials${event.leftOut === 0 ? "" : `, ${event.leftOut} left out; the first: ${event.firstLeftOut}`}`;
+      return `  ${counted(event.trials.length, "imported trial")}${event.leftOut === 0 ? "" : `, ${event.leftOut} left out; the first: ${event.firstLeftOut}`}`;
     case "search-prepared":
-      return `  trained what the candidates share: ${event.updates} updates, loss ${event.loss.toFixed(3)}`;
+      return `  trained what the candidates share: ${counted(event.updates, "update")}, loss ${event.loss.toFixed(3)}`;
     case "trial-finished": {
       if (event.status === "failed") return `  trial ${event.trial} failed: ${event.failure}`;
-      const { loss } = event.measurements;
-      const [name, value] =
-        loss === undefined ? (Object.entries(event.measurements)[0] ?? []) : ["loss", loss];
-      return `  trial ${event.trial}: ${value === undefined ? "measured" : `${name} ${value.toFixed(4)}`}`;
+      const measurements = { ...event.measurements, ...event.meta.measurements };
+      const [first] = Object.keys(measurements);
+      const name = mainObjective(events, event.step) ?? first;
+      const value = name === undefined ? undefined : measurements[name];
+      return `  trial ${event.trial}: ${value === undefined ? "measured" : `${name} ${showNumber(value)}`}`;
     }
     case "selected":
       return `  chosen: trial ${event.trial}, ${describeArchitecture(event.architecture)} (${event.reason})`;
     case "inherited":
-      if (event.change === null) return event.parameters === 0 ? undefined : `  starts afresh`;
-      return `  inherits ${percent(event.inheritedShare)} of its parameters; a similarity changes by at most ${event.change.toExponential(1)}`;
+      if (event.liveChange === null) return event.parameters === 0 ? undefined : `  starts afresh`;
+      return `  inherits ${percent(event.inheritedShare)} of its parameters; similarities change by at most ${describeChange(event.liveChange)} (live weights) and ${describeChange(event.averagedChange)} (averages)`;
     case "trained":
-      return `  trained ${event.updates} updates, loss ${event.loss.toFixed(3)}`;
-    case "evaluated":
-      if (event.scores.length === 0) return undefined;
-      return headlineScores(event.scores)
-        .map(({ name, value }) => `  ${name} ${percent(value)}`)
-        .join(",");
+      return `  trained ${counted(event.updates, "update")}, loss ${event.loss.toFixed(3)}`;
+    case "evaluated": {
+      const scores = shownScores(event);
+      return scores.length === 0
+        ? undefined
+        : scores.map(({ name, value }) => `  ${name} ${percent(value)}`).join(",");
+    }
     default:
       return undefined;
   }
 }
 
-/** `image 2x64 (mlp 4), text 2x64 (mlp 4), ...`: parts and what they are made of. */
-export function describeArchitecture(values: ArchitectureValues): string {
-  const parts = new Map<string, string[]>();
-  for (const [name, value] of Object.entries(values)) {
-    const [part = name, dimension = ""] = name.split(".");
-    parts.set(part, [...(parts.get(part) ?? []), `${dimension} ${value}`.trim()]);
-  }
-  return [...parts].map(([part, dimensions]) => `${part} ${dimensions.join(" ")}`).join(", ");
+function describeChange(change: number | null): string {
+  return (change ?? 0).toExponential(1);
+}
+
+/** The main objective of a step's search. */
+function mainObjective(events: readonly Event[], step: number): string | undefined {
+  const opened = events.findLast((event) => event.type === "space-opened" && event.step === step);
+  return opened?.type === "space-opened" ? opened.objectives?.[0]?.measurement : undefined;
+}
+
+/** Scores over all that has arrived or, if all are kept apart by step, those of the step itself. */
+function shownScores({ step, scores }: EventOf<"evaluated">): readonly Score[] {
+  const headline = headlineScores(scores);
+  return headline.length > 0 ? headline : scores.filter(({ ofStep }) => ofStep === step);
 }
 
 export function percent(share: number): string {

@@ -1,4 +1,5 @@
 import type { Argv, CommandModule } from "yargs";
+import { print, printJson, printNote } from "./output.ts";
 
 const install: CommandModule<object, { gpu: boolean; optional: boolean }> = {
   command: "install",
@@ -17,13 +18,13 @@ const install: CommandModule<object, { gpu: boolean; optional: boolean }> = {
       }),
   handler: async ({ gpu, optional }) => {
     const { installEngine } = await import("../tensor/install/install-engine.ts");
-    const result = await installEngine({ gpu, report: (line) => console.error(line) });
+    const result = await installEngine({ gpu, report: (line) => printNote(line) });
     if (result.ok) {
-      if (!optional) console.error(`The native engine is installed in ${result.folder}.`);
+      if (!optional) printNote(`The native engine is installed in ${result.folder}.`);
       return;
     }
-    console.error(result.missing);
-    console.error(result.cost);
+    printNote(result.missing);
+    printNote(result.cost);
     if (!optional) process.exitCode = 1;
   },
 };
@@ -38,7 +39,7 @@ export const engineCommand: CommandModule<object, { json: boolean }> = {
   handler: async ({ json }) => {
     const { describeEngine } = await import("../tensor/engine-report.ts");
     const report = await describeEngine();
-    if (json) console.log(JSON.stringify(report, null, 2));
+    if (json) printJson(report);
     else {
       const { printRows, printTable } = await import("./print-rows.ts");
       const { engines, ...rest } = report;
@@ -46,7 +47,7 @@ export const engineCommand: CommandModule<object, { json: boolean }> = {
         ["engine", "available", ""],
         engines.map(({ name, available, details }) => [name, available ? "yes" : "no", details]),
       );
-      console.log();
+      print();
       printRows({ ...rest });
     }
   },

@@ -114,6 +114,15 @@ export function nothingFits(file: string): EspalierError {
   });
 }
 
+export function outputNotWritten(cause: unknown): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_OUTPUT_NOT_WRITTEN",
+    message: `Standard output could not be written: ${cause instanceof Error ? cause.message : String(cause)}.`,
+    remedy: "Free space where it is redirected to, or redirect it to another place, and repeat the command.",
+    cause,
+  });
+}
+
 export function fileNotWritten(path: string, cause: unknown): EspalierError {
   return new EspalierError({
     code: "ESPALIER_FILE_NOT_WRITTEN",

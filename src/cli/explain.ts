@@ -7,6 +7,8 @@ import {
   readExperiment,
   withExperiment,
 } from "./experiment-arguments.ts";
+import { print } from "./output.ts";
+import { counted } from "./show-number.ts";
 
 export const explainCommand: CommandModule<object, ExperimentArguments> = {
   command: "explain <file>",
@@ -23,7 +25,10 @@ export const explainCommand: CommandModule<object, ExperimentArguments> = {
       [`  pairs = replay.select(step)`, show(replay)],
       [`  if trigger.fires(history)`, show(growth.trigger)],
       [`    space  = growthSpace.at(step, current)`, show(growth.space)],
-      [`    trials = search(space, current, pairs)`, `${show(search.strategy)}, ${search.trials} trials`],
+      [
+        `    trials = search(space, current, pairs)`,
+        `${show(search.strategy)}, ${counted(search.trials, "trial")}`,
+      ],
       [``, `scheduler ${show(search.scheduler)}`],
       [``, `evaluator ${show(search.evaluator)}`],
       ...describeGoal(search),
@@ -33,12 +38,12 @@ export const explainCommand: CommandModule<object, ExperimentArguments> = {
         `  current = train(current, pairs)`,
         training === undefined
           ? "left out"
-          : `${training.steps} updates of ${training.batchSize} pairs, ${show(training.objective)}`,
+          : `${counted(training.steps, "update")} of ${counted(training.batchSize, "pair")}, ${show(training.objective)}`,
       ],
       [`  scores[step] = evaluate(current)`, evaluation.map(show).join(", ") || "left out"],
     ];
     const width = Math.max(...lines.map(([code]) => code.length));
-    for (const [code, filled] of lines) console.log(`${code.padEnd(width)}   ${filled}`);
+    for (const [code, filled] of lines) print(`${code.padEnd(width)}   ${filled}`);
   },
 };
 

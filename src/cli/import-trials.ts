@@ -8,6 +8,8 @@ import { assemble } from "../run/assemble.ts";
 import { writeAtomically } from "../run/files.ts";
 import { nothingFits, wrongDefault } from "./errors.ts";
 import { writeNewFile } from "./write-new-file.ts";
+import { print } from "./output.ts";
+import { counted, showNumber } from "./show-number.ts";
 
 /** Reasons that are told of. */
 const SHOWN = 5;
@@ -51,7 +53,7 @@ export async function importTrials({ trials, into, defaults, out }: ImportReques
   };
   const text = `${JSON.stringify(written, null, 2)}\n`;
   writeNewFile(out, (file) => writeAtomically(file, [Buffer.from(text)]));
-  console.log(`\nespalier run ${out}`);
+  print(`\nespalier run ${out}`);
 }
 
 function printFit(
@@ -59,13 +61,15 @@ function printFit(
   { trials }: SearchHistory,
   { trials: fitting, misfits }: FittedHistory,
 ): void {
-  console.log(`${file}: ${trials.length} trials, ${fitting.length} of them in the search space`);
+  print(
+    `${file}: ${counted(trials.length, "trial")}, ${showNumber(fitting.length)} of them in the search space`,
+  );
   const reasons = [...new Set(misfits.map(({ reason }) => reason))];
   for (const reason of reasons.slice(0, SHOWN)) {
     const [first = 0, ...others] = misfits
       .filter((misfit) => misfit.reason === reason)
       .map(({ line }) => line);
-    console.log(`  line ${first}${others.length === 0 ? "" : ` and ${others.length} more`}: ${reason}`);
+    print(`  line ${first}${others.length === 0 ? "" : ` and ${others.length} more`}: ${reason}`);
   }
-  if (reasons.length > SHOWN) console.log(`  and ${reasons.length - SHOWN} other reasons`);
+  if (reasons.length > SHOWN) print(`  and ${reasons.length - SHOWN} other reasons`);
 }

@@ -9,6 +9,7 @@ import { exportCommand } from "./export.ts";
 import { importCommand } from "./import.ts";
 import { planCommand } from "./plan.ts";
 import { previewCommand } from "./preview.ts";
+import { outliveReaders, print } from "./output.ts";
 import { printError } from "./print-error.ts";
 import { resumeCommand } from "./resume.ts";
 import { runCommand } from "./run.ts";
@@ -17,10 +18,12 @@ import { statusCommand } from "./status.ts";
 import { strategiesCommand } from "./strategies.ts";
 import { trialsCommand } from "./trials.ts";
 import { packageVersion } from "../package-folder.ts";
+import { beginWork, endWork, watchForEarlyEnd } from "../process/early-end.ts";
+import { endProcess } from "./end-process.ts";
 import { wrongUsage } from "./errors.ts";
 import { validateCommand } from "./validate.ts";
 
-const cli = yargs(hideBin(process.argv));
+const cli = yargs();
 
 /** The flags of the command that is being parsed, which yargs knows and its types do not tell. */
 function knownFlags(): readonly string[] {
@@ -28,6 +31,8 @@ function knownFlags(): readonly string[] {
   return Object.keys(known.getOptions().key);
 }
 
+outliveReaders();
+watchForEarlyEnd(printError);
 try {
   await cli
     .scriptName("espalier")
@@ -48,6 +53,7 @@ try {
     .command(createPluginCommand)
     .command(engineCommand)
     .command(benchCommand)
+    .middleware(() => beginWork(`espalier ${hideBin(process.argv).join(" ")}`))
     .demandCommand(1, "Which command?")
     .strict()
     .recommendCommands()
@@ -57,7 +63,12 @@ try {
         ? wrongUsage(message ?? error?.message, knownFlags())
         : error;
     })
-    .parseAsync();
+    .parseAsync(hideBin(process.argv), {}, (_error, _given, output) => {
+      // Help and version, which yargs would print past the others.
+      if (output !== "") print(output);
+    });
 } catch (error) {
   printError(error);
 }
+endWork();
+await endProcess();

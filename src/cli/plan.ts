@@ -5,6 +5,7 @@ import {
   readExperiment,
   withExperiment,
 } from "./experiment-arguments.ts";
+import { printJson } from "./output.ts";
 
 interface PlanArguments extends ExperimentArguments {
   readonly json: boolean;
@@ -23,23 +24,22 @@ export const planCommand: CommandModule<object, PlanArguments> = {
     const experiment = await readExperiment(given);
     printDifferences(experiment);
     const { assemble } = await import("../run/assemble.ts");
+    const { growthPaths } = await import("../run/growth-paths.ts");
     const { plan } = await import("../run/plan.ts");
     const { estimate } = await import("../run/estimate.ts");
     const { neededEngine } = await import("../run/needed-engine.ts");
     const { openEngine } = await import("../tensor/engine.ts");
     const assembly = await assemble(experiment);
     try {
-      const { largest, ...planned } = await plan(assembly);
+      const paths = await growthPaths(assembly);
+      const planned = await plan(assembly, paths);
       const { engine: requested, workers, mode } = experiment.settings.machine;
       const engine = await openEngine(neededEngine(requested, assembly.family), { workers, mode });
-      const estimates = [
-        await estimate(assembly, assembly.start, workers),
-        await estimate(assembly, largest, workers),
-      ];
-      const seconds = estimates.map((estimate) => estimate.seconds);
+      const trials = planned.steps.map((step) => step.trials);
+      const { models, seconds } = await estimate(assembly, paths, trials, workers);
       const memoryBytes = process.memoryUsage().rss;
-      const report = { ...planned, engine: engine.name, workers, estimates, seconds, memoryBytes };
-      if (given.json) console.log(JSON.stringify(report, null, 2));
+      const report = { ...planned, engine: engine.name, workers, estimates: models, seconds, memoryBytes };
+      if (given.json) printJson(report);
       else (await import("./print-plan.ts")).printPlan(report);
       await engine.close();
     } finally {

@@ -9,6 +9,7 @@ import {
   readExperiment,
   withExperiment,
 } from "./experiment-arguments.ts";
+import { print } from "./output.ts";
 
 interface PreviewArguments extends ExperimentArguments {
   readonly out: string | undefined;
@@ -46,7 +47,7 @@ export const previewCommand: CommandModule<object, PreviewArguments> = {
     const path = given.out ?? `${experiment.settings.name}-pairs.html`;
     const { writeInPlace } = await import("./write-in-place.ts");
     writeInPlace(path, (file) => writeFileSync(file, page));
-    console.log(path);
+    print(path);
   },
 };
 

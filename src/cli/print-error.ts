@@ -1,20 +1,25 @@
+import { inspect } from "node:util";
 import pc from "picocolors";
 import { EspalierError } from "../espalier-error.ts";
+import { printNote } from "./output.ts";
 
 /** Prints an error for people and sets the exit code that goes with it. Only our own mistakes show a stack. */
 export function printError(error: unknown): void {
   if (!(error instanceof EspalierError)) {
-    console.error(error);
+    printNote(inspect(error));
     process.exitCode = 1;
     return;
   }
-  console.error(`${pc.red("error")} ${pc.dim(error.code)}  ${error.message}`);
+  const title = { text: "error", style: pc.red };
+  printNote(title, " ", { text: error.code, style: pc.dim }, `  ${error.message}`);
   printDetail("at", error.culprit);
   printDetail("allowed", error.allowed);
   printDetail("to do", error.remedy);
+  printDetail("stack", error.trace?.replaceAll("\n", "\n          "));
   process.exitCode = error.exitCode;
 }
 
 function printDetail(label: string, text: string | undefined): void {
-  if (text !== undefined && text !== "") console.error(`  ${pc.dim(label.padEnd(7))} ${text}`);
+  if (text !== undefined && text !== "")
+    printNote("  ", { text: label.padEnd(7), style: pc.dim }, ` ${text}`);
 }

@@ -1,36 +1,49 @@
 import { continualMatrix, continualMeans } from "../evaluation/continual.ts";
+import type { Score } from "../evaluation/score.ts";
+import { stepResults } from "../report/run-results.ts";
 import type { Event } from "../run/events.ts";
-import { eventsOf, growthPath } from "../run/history.ts";
-import { describeArchitecture, percent } from "./describe-event.ts";
+import { percent } from "./describe-event.ts";
 import { headlineScores } from "./headline-scores.ts";
+import { print } from "./output.ts";
+import { printGrowthPath } from "./print-growth-path.ts";
 import { printTable } from "./print-rows.ts";
 
-/** The growth path, the scores after the last step, and those that are kept apart by step; on standard output. */
+/** The growth path, the scores after each step, and those that are kept apart by step; on standard output. */
 export function printResults(events: readonly Event[]): void {
-  printGrowthPath(events);
-  printScores(events);
-  printContinualScores(events);
+  const steps = stepResults(events);
+  printGrowthPath(steps);
+  const evaluations = steps.flatMap(({ step, scores }) => (scores === null ? [] : [{ step, scores }]));
+  printScoresByStep(evaluations);
+  printScores(headlineScores(evaluations.at(-1)?.scores ?? []));
+  printContinualScores(evaluations.map(({ scores }) => scores));
 }
 
-function printGrowthPath(events: readonly Event[]): void {
-  const names = new Map(eventsOf(events, "step-started").map(({ step, name }) => [step, name]));
+/** Scores after a growth step. */
+interface Evaluation {
+  readonly step: number;
+  readonly scores: readonly Score[];
+}
+
+/** A row for each score. There is no mean over scores, since tasks differ. */
+function printScoresByStep(evaluations: readonly Evaluation[]): void {
+  const names = new Set(evaluations.flatMap(({ scores }) => headlineScores(scores).map(({ name }) => name)));
+  if (names.size === 0 || evaluations.length < 2) return;
+  print();
   printTable(
-    ["step", "arrived", "architecture", "parameters", "mean score"],
-    growthPath(events).map(({ step, architecture, parameters, scores }) => [
-      String(step),
-      names.get(step) ?? "",
-      describeArchitecture(architecture),
-      parameters.toLocaleString("en"),
-      showMean(headlineScores(scores).map((score) => score.value)),
+    ["score", ...evaluations.map(({ step }) => `after step ${step}`)],
+    [...names].map((name) => [
+      name,
+      ...evaluations.map(({ scores }) =>
+        showShare(headlineScores(scores).find((score) => score.name === name)?.value),
+      ),
     ]),
   );
 }
 
-function printScores(events: readonly Event[]): void {
-  const scores = headlineScores(eventsOf(events, "evaluated").at(-1)?.scores ?? []);
+function printScores(scores: readonly Score[]): void {
   if (scores.length === 0) return;
   const baselines = [...new Set(scores.flatMap((score) => Object.keys(score.baselines)))];
-  console.log();
+  print();
   printTable(
     ["score", "value", "95 % interval", "count", "classes", ...baselines],
     scores.map((score) => [
@@ -45,12 +58,11 @@ function printScores(events: readonly Event[]): void {
 }
 
 /** For each score that is kept apart by step: TiC-CLIP's means and the last row of its matrix. */
-function printContinualScores(events: readonly Event[]): void {
-  const evaluations = eventsOf(events, "evaluated").map((event) => event.scores);
+function printContinualScores(evaluations: readonly (readonly Score[])[]): void {
   const last = (evaluations.at(-1) ?? []).filter((score) => score.ofStep !== undefined);
   if (last.length === 0) return;
   const steps = [...new Set(last.map((score) => score.ofStep as number))];
-  console.log();
+  print();
   printTable(
     [
       "score by step",

@@ -1,24 +1,57 @@
 import stringWidth from "string-width";
+import { visibleLine } from "../visible-text.ts";
+import { print } from "./output.ts";
+
+/** Lines that are printed at once. */
+const CHUNK = 1000;
+
+/** How the cells of a column are aligned. */
+interface Column {
+  /** Of the widest cell. */
+  width: number;
+  /** Whether every cell but the heading is one. */
+  isNumber: boolean;
+}
 
 /** Prints a table without lines: headings, then rows; numbers to the right. */
 export function printTable(headings: readonly string[], rows: readonly (readonly string[])[]): void {
-  if (rows.length === 0) return;
-  const columns = headings.map((heading, place) =>
-    alignColumn([heading, ...rows.map((row) => row[place] ?? "")].map(inOneLine)),
-  );
-  const lines = [headings, ...rows].map((_, line) => columns.map((cells) => cells[line]).join("  "));
-  console.log(lines.map((line) => line.trimEnd()).join("\n"));
+  printMappedTable(headings, rows, (row) => row);
 }
 
-/** Fills cells up to the width of the widest. @param cells the heading first. */
-function alignColumn(cells: readonly string[]): string[] {
-  const widths = cells.map(widthOf);
-  const width = widths.reduce((widest, one) => Math.max(widest, one));
-  const isNumber = cells.slice(1).every((cell) => /^[-+]?[\d.,]*\s?%?$/.test(cell));
-  return cells.map((cell, line) => {
-    const space = " ".repeat(width - widths[line]!);
+/** The same for rows of which there may be millions: each is made twice, and none is kept. */
+export function printMappedTable<Item>(
+  headings: readonly string[],
+  items: readonly Item[],
+  cellsOf: (item: Item) => readonly string[],
+): void {
+  if (items.length === 0) return;
+  const columns = headings.map((heading): Column => ({
+    width: widthOf(visibleLine(heading)),
+    isNumber: true,
+  }));
+  for (const item of items) widen(columns, cellsOf(item).map(visibleLine));
+  print(lineOf(columns, headings.map(visibleLine)));
+  for (let start = 0; start < items.length; start += CHUNK) {
+    const chunk = items.slice(start, start + CHUNK);
+    print(chunk.map((item) => lineOf(columns, cellsOf(item).map(visibleLine))).join("\n"));
+  }
+}
+
+function widen(columns: readonly Column[], cells: readonly string[]): void {
+  columns.forEach((column, place) => {
+    const cell = cells[place] ?? "";
+    column.width = Math.max(column.width, widthOf(cell));
+    column.isNumber &&= /^[-+]?[\d.,]*\s?%?$/.test(cell);
+  });
+}
+
+function lineOf(columns: readonly Column[], cells: readonly string[]): string {
+  const filled = columns.map(({ width, isNumber }, place) => {
+    const cell = cells[place] ?? "";
+    const space = " ".repeat(width - widthOf(cell));
     return isNumber ? space + cell : cell + space;
   });
+  return filled.join("  ").trimEnd();
 }
 
 /** Columns of the terminal. Of plain letters each takes one, which is quicker to see than to look up. */
@@ -26,21 +59,15 @@ function widthOf(cell: string): number {
   return /^[ -~]*$/.test(cell) ? cell.length : stringWidth(cell);
 }
 
-function inOneLine(cell: string): string {
-  return cell.includes("\n") ? cell.replaceAll(/\s*\n\s*/g, " ") : cell;
-}
-
 /** Prints names and values, one a line; nested values indented. */
 export function printRows(values: Readonly<Record<string, unknown>>, indent = ""): void {
   const width = Math.max(...Object.keys(values).map((name) => name.length));
   for (const [name, value] of Object.entries(values)) {
     if (typeof value === "object" && value !== null && !Array.isArray(value)) {
-      console.log(`${indent}${name}`);
+      print(`${indent}${name}`);
       printRows(value as Record<string, unknown>, `${indent}  `);
     } else {
-      console.log(
-        `${indent}${name.padEnd(width)}  ${Array.isArray(value) ? value.join(", ") : String(value)}`,
-      );
+      print(`${indent}${name.padEnd(width)}  ${Array.isArray(value) ? value.join(", ") : String(value)}`);
     }
   }
 }

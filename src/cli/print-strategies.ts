@@ -1,6 +1,7 @@
 import type { RegisteredStrategy } from "../plugin/registry.ts";
 import type { Port } from "../plugin/strategy.ts";
 import { printTable } from "./print-rows.ts";
+import { print } from "./output.ts";
 
 /** A strategy and its port. */
 interface Shown {
@@ -25,11 +26,11 @@ export function printList(strategies: readonly Shown[]): void {
 /** One strategy with its options, and the line that swaps it in. */
 export function printOne(shown: Shown): void {
   const { port, type, plugin, summary, paper, options } = describe(shown);
-  console.log(`${port} "${type}" (plug-in ${plugin})\n${summary}`);
-  if (paper !== undefined) console.log(paper);
+  print(`${port} "${type}" (plug-in ${plugin})\n${summary}`);
+  if (paper !== undefined) print(paper);
   const properties = Object.entries(options.properties as Record<string, Record<string, unknown>>);
   if (properties.length > 0) {
-    console.log();
+    print();
     printTable(
       ["option", "default", "meaning"],
       properties.map(([name, schema]) => [
@@ -40,7 +41,7 @@ export function printOne(shown: Shown): void {
     );
   }
   const pointer = POINTERS[port];
-  if (pointer !== undefined) console.log(`\n--set ${pointer}=${type}`);
+  if (pointer !== undefined) print(`\n--set ${pointer}=${type}`);
 }
 
 /** Where an experiment file chooses a strategy of a port. */

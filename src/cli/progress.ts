@@ -1,6 +1,11 @@
+import { isatty } from "node:tty";
 import { Presets, SingleBar } from "cli-progress";
 import pc from "picocolors";
 import type { ProgressListener, UpdateProgress } from "../run/run.ts";
+import { visibleLine } from "../visible-text.ts";
+import { type Printed, printNote } from "./output.ts";
+
+const STANDARD_ERROR = 2;
 
 /** Seconds between two lines where there is no terminal. */
 const LINE_EVERY_SECONDS = 10;
@@ -8,13 +13,13 @@ const LINE_EVERY_SECONDS = 10;
 /** A progress display that can be told of events and stopped. */
 export interface ProgressDisplay extends ProgressListener {
   /** Prints a line above the bar. */
-  line(text: string): void;
+  line(text: Printed): void;
   stop(): void;
 }
 
 /** A bar on a terminal, else a plain line every ten seconds; both on standard error. */
 export function openProgress(): ProgressDisplay {
-  return process.stderr.isTTY ? barDisplay() : lineDisplay();
+  return isatty(STANDARD_ERROR) ? barDisplay() : lineDisplay();
 }
 
 function barDisplay(): ProgressDisplay {
@@ -35,7 +40,8 @@ function barDisplay(): ProgressDisplay {
     open = false;
   };
   return {
-    update(activity, progress) {
+    update(name, progress) {
+      const activity = visibleLine(name);
       if (!open) bar.start(progress.updates, progress.update, { activity, text: "" });
       open = true;
       bar.setTotal(progress.updates);
@@ -44,7 +50,7 @@ function barDisplay(): ProgressDisplay {
     },
     line(text) {
       close();
-      console.error(text);
+      printNote(text);
     },
     stop: close,
   };
@@ -58,9 +64,9 @@ function lineDisplay(): ProgressDisplay {
       const text = clock.describe(activity, progress);
       if (performance.now() - last < LINE_EVERY_SECONDS * 1000) return;
       last = performance.now();
-      console.error(`  ${activity}: update ${progress.update} of ${progress.updates}, ${text}`);
+      printNote(`  ${activity}: update ${progress.update} of ${progress.updates}, ${text}`);
     },
-    line: (text) => console.error(text),
+    line: (text) => printNote(text),
     stop: () => {},
   };
 }

@@ -1,23 +1,35 @@
-import { dirname, join, relative, resolve } from "node:path";
+import { join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import pc from "picocolors";
 import { plugins } from "../../plugins/index.ts";
-import { parseExperiment } from "../experiment/parse-experiment.ts";
+import type { Architecture } from "../architecture/architecture.ts";
 import type { ResolvedExperiment } from "../experiment/resolved-experiment.ts";
+import { exitOnPurpose } from "../process/early-end.ts";
 import { assemble } from "../run/assemble.ts";
-import type { Parallelism } from "../run/environment.ts";
+import { changedSources, pluginSources } from "../plugin/plugin-sources.ts";
+import type { Environment, Parallelism } from "../run/environment.ts";
+import { pluginsChanged } from "../run/errors.ts";
 import { grow } from "../run/grow.ts";
+import type { Journal } from "../run/journal.ts";
+import { Lock } from "../run/lock.ts";
 import { neededEngine } from "../run/needed-engine.ts";
-import { readRun, runPath, runPaths, runState } from "../run/read-run.ts";
-import { RUN_FILES, RunFolder } from "../run/run-folder.ts";
+import { attemptsIn, readRun, runPath, runState } from "../run/read-run.ts";
+import { parseRecordedExperiment } from "../run/recorded-experiment.ts";
+import { rehearse } from "../run/rehearse.ts";
+import { RUN_FILES } from "../run/run-files.ts";
+import { RunFolder } from "../run/run-folder.ts";
+import type { Run } from "../run/run.ts";
+import type { MeasuringRun } from "../run/workers/measure-trial.ts";
+import type { Opening } from "../run/workers/messages.ts";
 import { WorkerPool } from "../run/workers/worker-pool.ts";
-import { thisProcess } from "../run/workers/workers.ts";
+import { thisProcess, type Workers } from "../run/workers/workers.ts";
 import { openEngine } from "../tensor/engine.ts";
 import { describeEvent } from "./describe-event.ts";
 import { runUnfinished } from "./errors.ts";
 import type { MachineArguments } from "./machine-arguments.ts";
 import { printResults } from "./print-results.ts";
-import { openProgress } from "./progress.ts";
+import { openProgress, type ProgressDisplay } from "./progress.ts";
+import { print, printNote } from "./output.ts";
 
 /** Exit code of a process that was interrupted from the keyboard: 128 and the signal's number. */
 const INTERRUPTED = 130;
@@ -31,42 +43,54 @@ interface RunSettings extends MachineArguments {
   readonly again: boolean;
 }
 
+interface ResumeSettings extends MachineArguments {
+  /** Folder that relative paths in the experiment start from; omitted: that of the experiment file. */
+  readonly folder?: string | undefined;
+  /** Whether to go on with plug-ins whose code has changed. */
+  readonly changedPlugins: boolean;
+}
+
 /** Runs an experiment, or prints the results if it has been run. @throws EspalierError if a run is unfinished. */
 export async function runExperiment(
   experiment: ResolvedExperiment,
   { out, again, workers, ...computing }: RunSettings,
 ): Promise<void> {
   const { hash, settings } = experiment;
-  const paths = runPaths(out, settings.name, hash);
-  const last = paths.at(-1);
-  const state = last === undefined ? "absent" : runState(last);
-  if (last !== undefined && state !== "absent" && !again) {
+  const attempt = attemptsIn(out, settings.name, hash).at(-1) ?? 0;
+  const last = runPath(out, settings.name, hash, attempt);
+  const state = attempt === 0 ? "absent" : runState(last);
+  if (state !== "absent" && !again) {
     if (state === "unfinished") throw runUnfinished(last);
-    console.error(`${last} has finished; --again starts another run. Its results:\n`);
+    printNote(`${last} has finished; --again starts another run. Its results:\n`);
     printResults(readRun(last).events);
     return;
   }
-  const path =
-    last !== undefined && state === "absent" ? last : runPath(out, settings.name, hash, paths.length + 1);
+  const isNew = attempt === 0 || state !== "absent";
+  const path = isNew ? runPath(out, settings.name, hash, attempt + 1) : last;
   const { machine } = settings;
   await work(experiment, path, computing, { workers: workers ?? machine.workers, order: machine.order });
 }
 
-/** Goes on with an interrupted run; prints the results of a finished one. */
+/**
+ * Goes on with an interrupted run; prints the results of a finished one.
+ * @throws EspalierError if the experiment, or the code of its plug-ins, is not the one of the run.
+ */
 export async function resumeExperiment(
   path: string,
-  { workers, ...computing }: MachineArguments,
+  { workers, folder, changedPlugins, ...computing }: ResumeSettings,
 ): Promise<void> {
-  const { state, environments, events } = readRun(path);
+  const record = readRun(path);
+  const { state, environments, events } = record;
   if (state === "finished") {
+    Lock.removeStale(join(path, RUN_FILES.lock));
     printResults(events);
     return;
   }
-  const folder = dirname(environments[0]?.experimentFile ?? path);
-  const experiment = await parseExperiment(join(path, RUN_FILES.experiment), { plugins, folder });
+  const experiment = await parseRecordedExperiment(record, plugins, folder);
+  if (!changedPlugins) refuseChangedPlugins(path, experiment, environments);
   const before: Parallelism = { ...experiment.settings.machine, ...environments.at(-1) };
   if (workers !== undefined && workers !== before.workers) {
-    console.error(
+    printNote(
       `workers: ${before.workers} before, ${workers} from here on: what happened stays, but proposals will be made ` +
         `from other histories than without the change`,
     );
@@ -75,64 +99,71 @@ export async function resumeExperiment(
   await work(experiment, path, computing, { workers: workers ?? before.workers, order });
 }
 
+/** @throws EspalierError if the code of the plug-ins is not what the run was last worked on with. */
+function refuseChangedPlugins(
+  path: string,
+  { settings, folder }: ResolvedExperiment,
+  environments: readonly Environment[],
+): void {
+  const before = environments.at(-1)?.plugins;
+  const changes = before && changedSources(before, pluginSources(settings.plugins, folder));
+  if (changes !== undefined && changes.length > 0) throw pluginsChanged(path, changes);
+}
+
 async function work(
   experiment: ResolvedExperiment,
   path: string,
   computing: Pick<MachineArguments, "engine" | "mode">,
   parallelism: Parallelism,
 ): Promise<void> {
-  const { settings, hash, file } = experiment;
+  const { settings, file } = experiment;
   const progress = openProgress();
   const mode = computing.mode ?? settings.machine.mode;
   const onFallback = once((line) => progress.line(line));
   const assembly = await assemble(experiment, { mode, onFallback });
   try {
-    const name = neededEngine(computing.engine ?? settings.machine.engine, assembly.family);
+    if (runState(path) === "absent") await rehearse(assembly);
+    const { family } = assembly;
+    const name = neededEngine(computing.engine ?? settings.machine.engine, family);
     const engine = await openEngine(name, { mode });
-    const folder = RunFolder.open(path, { settings, hash, engine, parallelism, experimentFile: file });
-    const workers =
-      parallelism.workers === 1
-        ? thisProcess({ ...assembly, folder })
-        : new WorkerPool(
-            WORKER,
-            {
-              run: resolve(path),
-              folder: experiment.folder,
-              hash,
-              engine: engine.name,
-              mode,
-              workers: parallelism.workers,
-            },
-            onFallback,
-          );
+    const describe = (architecture: Architecture) => family.describe(architecture);
+    const code = pluginSources(settings.plugins, experiment.folder);
+    const description = {
+      ...{ ...experiment, engine, parallelism, describe },
+      ...{ experimentFile: file, plugins: code },
+    };
+    const folder = RunFolder.open(path, description);
+    const run = { ...assembly, ...pick(folder), order: parallelism.order, progress };
+    const workers = openWorkers(
+      run,
+      experiment,
+      path,
+      { ...parallelism, engine: engine.name, mode },
+      onFallback,
+    );
     const stop = () => {
       workers.kill();
       progress.stop();
       folder.close();
-      console.error(`\ninterrupted; to go on:\n  espalier resume ${shortest(path)}`);
-      process.exit(INTERRUPTED);
+      printNote(`\ninterrupted; to go on:\n  espalier resume ${shortest(path)}`);
+      exitOnPurpose(INTERRUPTED);
     };
     process.once("SIGINT", stop).once("SIGTERM", stop);
     try {
-      const shared = parallelism.workers === 1 ? "" : `, ${parallelism.workers} workers`;
-      progress.line(
-        pc.bold(`${settings.name} in ${shortest(path)}, engine ${engine.name} (${engine.version})${shared}`),
-      );
-      if (folder.journal.droppedBytes > 0) {
-        progress.line(
-          `dropped a half-written event of ${folder.journal.droppedBytes} bytes at the log's end`,
-        );
+      if (!folder.isFinished) {
+        const shared = parallelism.workers === 1 ? "" : `, ${parallelism.workers} workers`;
+        const place = `${settings.name} in ${shortest(path)}`;
+        progress.line({
+          text: `${place}, engine ${engine.name} (${engine.version})${shared}`,
+          style: pc.bold,
+        });
+        tellEvents(folder.journal, progress);
+        await grow({ ...run, workers });
       }
-      folder.journal.subscribe((event) => {
-        const line = describeEvent(event);
-        if (line !== undefined) progress.line(line);
-      });
-      const { order } = parallelism;
-      await grow({ ...assembly, folder, journal: folder.journal, workers, order, progress });
       progress.stop();
-      console.error();
+      printNote();
       printResults(folder.journal.events);
-      console.log(`\n${shortest(path)}`);
+      print(`\n${shortest(path)}`);
     } finally {
       process.off("SIGINT", stop).off("SIGTERM", stop);
       progress.stop();
@@ -143,6 +174,33 @@ async function work(
   } finally {
     await assembly.close();
   }
+}
+
+function pick({ journal, checkpoints }: RunFolder): Pick<Run, "journal" | "checkpoints"> {
+  return { journal, checkpoints };
+}
+
+/** This process if it is to measure trials alone and without a limit, else processes of their own. */
+function openWorkers(
+  run: MeasuringRun,
+  { settings, hash, folder }: ResolvedExperiment,
+  path: string,
+  { workers, engine, mode }: Pick<Opening, "workers" | "engine" | "mode">,
+  onFallback: (line: string) => void,
+): Workers {
+  const { timeLimit } = settings.search;
+  if (workers === 1 && timeLimit === undefined) return thisProcess(run);
+  const opening = { run: resolve(path), folder, hash, engine, mode, workers };
+  return new WorkerPool(WORKER, opening, { timeLimit, onFallback });
+}
+
+function tellEvents(journal: Journal, progress: ProgressDisplay): void {
+  if (journal.droppedBytes > 0)
+    progress.line(`dropped a half-written event of ${journal.droppedBytes} bytes at the log's end`);
+  journal.subscribe((event) => {
+    const line = describeEvent(event, journal.events);
+    if (line !== undefined) progress.line(line);
+  });
 }
 
 /** Tells a line that this process and its workers may all have to say. */

@@ -1,4 +1,5 @@
 import type { Argv, CommandModule } from "yargs";
+import { printJson } from "./output.ts";
 
 export const schemaCommand: CommandModule<object, { plugin: string[] }> = {
   command: "schema",
@@ -14,6 +15,7 @@ export const schemaCommand: CommandModule<object, { plugin: string[] }> = {
   handler: async ({ plugin }) => {
     const { editorSchema } = await import("../experiment/editor-schema.ts");
     const { loadRegistry } = await import("./load-registry.ts");
-    console.log(JSON.stringify(editorSchema(await loadRegistry(plugin)), null, 2));
+    const { shippedNames } = await import("../experiment/shipped-names.ts");
+    printJson(editorSchema(await loadRegistry(plugin), shippedNames(process.cwd())));
   },
 };

@@ -1,5 +1,5 @@
 import type { Argv, CommandModule } from "yargs";
-import { describeEvent } from "./describe-event.ts";
+import { print, printJson } from "./output.ts";
 
 interface StatusArguments {
   readonly run: string;
@@ -10,20 +10,29 @@ export const statusCommand: CommandModule<object, StatusArguments> = {
   command: "status <run>",
   describe: "How far a run is, and its results so far",
   builder: (yargs) =>
-    yargs
-      .positional("run", { type: "string", demandOption: true, describe: "Run folder" })
-      .option("json", { type: "boolean", default: false, describe: "As JSON" }) as Argv<StatusArguments>,
+    yargs.positional("run", { type: "string", demandOption: true, describe: "Run folder" }).option("json", {
+      type: "boolean",
+      default: false,
+      describe: "As JSON; docs/results.md lists the fields",
+    }) as Argv<StatusArguments>,
   handler: async ({ run, json }) => {
     const { readRun } = await import("../run/read-run.ts");
-    const { state, settings, events } = readRun(run);
+    const { runResults } = await import("../report/run-results.ts");
+    const record = readRun(run);
+    const results = runResults(record);
     if (json) {
-      console.log(JSON.stringify({ name: settings.name, state, events }, null, 2));
+      printJson(results);
       return;
     }
-    console.log(`${settings.name}: ${state}, ${events.length} events`);
-    const last = events.findLast((event) => describeEvent(event) !== undefined);
-    if (last !== undefined) console.log(`last: ${describeEvent(last)?.trim()}`);
+    const { describeEvent } = await import("./describe-event.ts");
     const { printResults } = await import("./print-results.ts");
+    const { counted } = await import("./show-number.ts");
+    const { name, state, currentStep } = results;
+    const where = state === "finished" || currentStep === null ? "" : `, growth step ${currentStep}`;
+    print(`${name}: ${state}${where}, ${counted(results.events, "event")}`);
+    const { events } = record;
+    const last = events.findLast((event) => describeEvent(event, events) !== undefined);
+    if (last !== undefined) print(`last: ${describeEvent(last, events)?.trim()}`);
     printResults(events);
   },
 };

@@ -1,4 +1,5 @@
 import type { Argv, CommandModule } from "yargs";
+import { printJson } from "./output.ts";
 
 interface StrategiesArguments {
   readonly type: string | undefined;
@@ -35,7 +36,7 @@ export const strategiesCommand: CommandModule<object, StrategiesArguments> = {
         all.map((strategy) => describe(strategy).type),
       );
     }
-    if (json) console.log(JSON.stringify(shown.map(describe), null, 2));
+    if (json) printJson(shown.map(describe));
     else if (type === undefined) printList(shown);
     else shown.forEach(printOne);
   },

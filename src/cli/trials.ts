@@ -1,4 +1,5 @@
 import type { Argv, CommandModule } from "yargs";
+import { printJsonList } from "./output.ts";
 
 interface TrialsArguments {
   readonly run: string;
@@ -15,25 +16,17 @@ export const trialsCommand: CommandModule<object, TrialsArguments> = {
       .option("step", { type: "number", describe: "One growth step only" })
       .option("json", { type: "boolean", default: false, describe: "As JSON" }) as Argv<TrialsArguments>,
   handler: async ({ run, step, json }) => {
-    const { readRun } = await import("../run/read-run.ts");
-    const { constraintsOf, objectivesOf, trialsByStep } = await import("../run/history.ts");
+    const { readSearches } = await import("../run/read-searches.ts");
     const { frontOf, printTrials } = await import("./print-trials.ts");
-    const { events } = readRun(run);
-    const searches = trialsByStep(events)
-      .filter((search) => step === undefined || search.step === step)
-      .map((search) => ({
-        ...search,
-        objectives: objectivesOf(events, search.step),
-        constraints: constraintsOf(events, search.step).map(({ description }) => description),
-      }));
+    const searches = readSearches(run).filter((search) => step === undefined || search.step === step);
     if (!json) {
       printTrials(searches);
       return;
     }
     const trials = searches.flatMap((search) => {
       const front = new Set(frontOf(search));
-      return search.trials.map((trial) => ({ step: search.step, ...trial, pareto: front.has(trial) }));
+      return search.trials.map((trial) => ({ step: search.step, trial, pareto: front.has(trial) }));
     });
-    console.log(JSON.stringify(trials, null, 2));
+    printJsonList(trials, ({ step, trial, pareto }) => ({ step, ...trial, pareto }));
   },
 };

@@ -5,6 +5,7 @@ import {
   readExperiment,
   withExperiment,
 } from "./experiment-arguments.ts";
+import { print } from "./output.ts";
 
 export const validateCommand: CommandModule<object, ExperimentArguments> = {
   command: "validate <file>",
@@ -14,8 +15,13 @@ export const validateCommand: CommandModule<object, ExperimentArguments> = {
     const experiment = await readExperiment(given);
     printDifferences(experiment);
     const { assemble } = await import("../run/assemble.ts");
+    const { rehearse } = await import("../run/rehearse.ts");
     const assembled = await assemble(experiment);
-    await assembled.close();
-    console.log(`${given.file} is valid: ${experiment.settings.name}, ${experiment.hash}`);
+    try {
+      await rehearse(assembled);
+    } finally {
+      await assembled.close();
+    }
+    print(`${given.file} is valid: ${experiment.settings.name}, ${experiment.hash}`);
   },
 };

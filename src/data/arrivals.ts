@@ -1,5 +1,5 @@
 import type { ModelFamily, Tokenizer } from "../architecture/model-family.ts";
-import type { Pair, Pairs } from "./pair.ts";
+import { captionsOf, type Pair, type Pairs, textOf } from "./pair.ts";
 import type { PairStream } from "./pair-stream.ts";
 
 /** What has arrived by each growth step, read from the stream once. */
@@ -18,9 +18,9 @@ export class Arrivals {
     return Promise.all(steps(step).map((arrival) => this.stream.pairs(arrival, "train")));
   }
 
-  /** Number of training pairs of the steps up to `step`. */
+  /** Number of training pairs of the steps up to `step`; frozen, since strategies are given it. */
   async counts(step: number): Promise<readonly number[]> {
-    return (await this.training(step)).map((pairs) => pairs.length);
+    return Object.freeze((await this.training(step)).map((pairs) => pairs.length));
   }
 
   /** All search-validation pairs of the steps up to `step`. */
@@ -33,17 +33,21 @@ export class Arrivals {
   async tokenizer(step: number): Promise<Tokenizer> {
     let tokenizer = this.tokenizers.get(step);
     if (tokenizer === undefined) {
-      const texts = await Promise.all(steps(step).map((arrival) => this.texts(arrival)));
-      tokenizer = this.family.tokenizer(texts);
+      tokenizer = this.family.tokenizer(await this.texts(step));
       this.tokenizers.set(step, tokenizer);
     }
     return tokenizer;
   }
 
-  private async texts(step: number): Promise<readonly string[]> {
+  /** Training texts of the steps up to `step`, a list each: all that a tokenizer knows. */
+  texts(step: number): Promise<readonly (readonly string[])[]> {
+    return Promise.all(steps(step).map((arrival) => this.textsOf(arrival)));
+  }
+
+  private async textsOf(step: number): Promise<readonly string[]> {
     if (this.stream.texts !== undefined) return await this.stream.texts(step);
     const pairs = await this.stream.pairs(step, "train");
-    return [...pairs].flatMap(({ captions }) => captions.map(({ text }) => text));
+    return [...pairs].flatMap((pair) => captionsOf(pair).map((caption) => textOf(pair, caption)));
   }
 }
 

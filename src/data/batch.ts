@@ -1,7 +1,7 @@
 import type { Tokenizer } from "../architecture/model-family.ts";
 import type { Random } from "../random/random.ts";
 import { encodeOnce } from "./known-tokens.ts";
-import type { Pair, Picture } from "./pair.ts";
+import { type Caption, captionsOf, type Pair, type Picture, textOf } from "./pair.ts";
 import type { PairStream } from "./pair-stream.ts";
 import { type Relations, relationsOf } from "./relations.ts";
 import { RememberedBatches } from "./remembered-batches.ts";
@@ -47,7 +47,7 @@ async function assemble(
   augment: boolean,
 ): Promise<Batch> {
   const captionKey = random.fork("caption");
-  const captions = pairs.map((pair, place) => captionKey.fork(place).choice(pair.captions));
+  const captions = pairs.map((pair, place) => captionKey.fork(place).choice(captionsOf(pair)));
   const pictureKey = random.fork("augmentation");
   const pictures = await Promise.all(
     pairs.map((pair, place) =>
@@ -59,17 +59,26 @@ async function assemble(
     images: stackPictures(pictures, stream.imageSize),
     tokens: encodeOnce(
       tokenizer,
-      captions.map((caption) => caption.text),
+      pairs.map((pair, place) => textOf(pair, captions[place] as Caption)),
     ),
     ...relationsOf(pairs, captions),
   };
 }
 
-/** Pictures `[side, side, 3]` of 0 to 255 as one array `[pictures.length, side, side, 3]` of 0 to 1. */
+/**
+ * Pictures `[side, side, 3]` of 0 to 255 as one array `[pictures.length, side, side, 3]` of 0 to 1.
+ * @throws RangeError for a picture of another size.
+ */
 export function stackPictures(pictures: readonly Picture[], side: number): Float32Array {
   const size = side * side * 3;
   const images = new Float32Array(pictures.length * size);
-  for (const [place, { pixels }] of pictures.entries()) writeShares(images, place * size, pixels);
+  for (const [place, { width, height, pixels }] of pictures.entries()) {
+    if (width !== side || height !== side || pixels.length !== size)
+      throw new RangeError(
+        `picture ${place} is ${width} x ${height} with ${pixels.length} bytes, not ${side} x ${side} x 3`,
+      );
+    writeShares(images, place * size, pixels);
+  }
   return images;
 }
 

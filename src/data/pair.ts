@@ -1,3 +1,5 @@
+import { malformedPair } from "./errors.ts";
+
 /** An RGB picture, `[height, width, 3]`, 0 to 255. */
 export interface Picture {
   readonly width: number;
@@ -30,6 +32,19 @@ export interface Pairs extends Iterable<Pair> {
   readonly length: number;
   /** From 0. Of one place it is the same pair each time, though it may be made anew. */
   at(index: number): Pair | undefined;
+}
+
+/** The captions of a pair, whose texts may be made when they are asked for. @throws EspalierError if it has none. */
+export function captionsOf({ id, captions }: Pair): readonly Caption[] {
+  if (!Array.isArray(captions) || captions.length === 0) throw malformedPair(id, "it has no captions");
+  return captions;
+}
+
+/** The text of a caption. @throws EspalierError if it has none. */
+export function textOf({ id }: Pair, caption: Caption): string {
+  const text: unknown = caption?.text;
+  if (typeof text !== "string") throw malformedPair(id, "a caption has no text");
+  return text;
 }
 
 /** Whether a caption says of itself, or the pair knows, that it is true of the pair's picture. */

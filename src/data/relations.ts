@@ -1,3 +1,4 @@
+import { malformedPair } from "./errors.ts";
 import { type Caption, isTrueOf, type Pair } from "./pair.ts";
 
 /** Which text is true of which picture of a batch. Both `[size, size]`, rows pictures, columns texts. */
@@ -13,7 +14,7 @@ export function relationsOf(pairs: readonly Pair[], captions: readonly Caption[]
   const size = pairs.length;
   const positives = new Float32Array(size * size);
   const ambiguous = new Float32Array(size * size);
-  const groups = numbered(pairs.map(({ group }) => group));
+  const groups = numbered(pairs.map(groupOf));
   for (let text = 0; text < size; text++) {
     const caption = captions[text] as Caption;
     for (let picture = 0; picture < size; picture++) {
@@ -23,6 +24,11 @@ export function relationsOf(pairs: readonly Pair[], captions: readonly Caption[]
     }
   }
   return { positives, ambiguous };
+}
+
+function groupOf({ id, group }: Pair): string {
+  if (typeof group !== "string") throw malformedPair(id, "its group is not a string");
+  return group;
 }
 
 /** Equal names have equal numbers: comparing these is faster. */

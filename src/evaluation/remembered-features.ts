@@ -1,12 +1,13 @@
 import type { TrainedModel } from "./downstream-task.ts";
 
-/** The same model, through which no picture and no text goes twice though several tasks ask for its features. */
+/** The same model, frozen since several tasks are given it, through which no picture and no text goes twice though several tasks ask for its features. */
 export function rememberFeatures(model: TrainedModel): TrainedModel {
-  return {
+  const remembering: TrainedModel = {
     width: model.width,
     imageFeatures: remembered(model.width, (pictures) => model.imageFeatures(pictures)),
     textFeatures: remembered(model.width, (texts) => model.textFeatures(texts)),
   };
+  return Object.freeze(remembering);
 }
 
 function remembered<Item>(

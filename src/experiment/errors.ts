@@ -1,12 +1,20 @@
+import { pointerOf } from "../json/pointer.ts";
 import type { Problem } from "../json/problem.ts";
 import { nearestName } from "../nearest-name.ts";
 
 export function extendsNoText(pointer: string): Problem {
-  return { pointer, message: '"extends" is no text.', allowed: "the path of an experiment file" };
+  return { pointer, message: '"extends" must be a string.', allowed: "the path of an experiment file" };
 }
 
 export function extendsCycle(chain: readonly string[]): Problem {
   return { pointer: "/extends", message: `The files extend each other in a circle: ${chain.join(" -> ")}.` };
+}
+
+export function nothingToTakeAway(path: readonly string[]): Problem {
+  return {
+    pointer: pointerOf(path),
+    message: `null takes a key away, and there is no "${path.at(-1)}".`,
+  };
 }
 
 export function missingFile(pointer: string, path: string): Problem {
@@ -26,7 +34,7 @@ export function missingSpace(name: string, known: readonly string[]): Problem {
 export function noHistory(): Problem {
   return {
     pointer: "/search/history",
-    message: "A history has trials.",
+    message: 'A history needs "file" or "trials".',
     allowed: 'the path of a JSON-lines file, an object with "file", or one with "trials"',
   };
 }

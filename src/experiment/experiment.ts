@@ -8,6 +8,7 @@ import { GrowthSpace } from "../growth/growth-space.ts";
 import { GrowthTrigger } from "../growth/growth-trigger.ts";
 import { ParameterInheritance } from "../growth/parameter-inheritance.ts";
 import type { StrategyConfiguration } from "../plugin/configuration.ts";
+import { PATH, SHORT_FOR } from "../json/validator.ts";
 import { NESTED_KEYWORD } from "../plugin/nested.ts";
 import type { Port } from "../plugin/strategy.ts";
 import { Evaluator } from "../search/evaluator.ts";
@@ -58,6 +59,7 @@ const objective = Type.Unsafe<string | (Pick<Objective, "measurement"> & Partial
   },
   required: ["measurement"],
   additionalProperties: false,
+  [SHORT_FOR]: "measurement",
   description: "The name of a measurement, or an object with its direction.",
 });
 
@@ -66,11 +68,21 @@ const search = Type.Object(
     strategy: choice(SearchStrategy, "Which candidates are tried next."),
     scheduler: choice(TrialScheduler, "How far a trial may train.", "full"),
     trials: Type.Integer({ minimum: 1, description: "Candidates that a growth step may try." }),
+    timeLimit: Type.Optional(
+      Type.Number({
+        exclusiveMinimum: 0,
+        // A timer counts milliseconds in 31 bits.
+        maximum: 2_000_000,
+        description:
+          "Seconds that one measurement of a trial may take. A slower trial is ended and has failed. With a limit, trials are measured in a process of their own, also by a single worker. Default: no limit.",
+      }),
+    ),
     history: Type.Optional(searchHistory),
     evaluator: choice(Evaluator, "What a candidate is worth."),
     objectives: Type.Optional(
       Type.Array(objective, {
         minItems: 1,
+        uniqueItemProperties: ["measurement"],
         description:
           "The measurements to improve, the main one first; by default the first that the evaluator measures.",
       }),
@@ -187,8 +199,14 @@ export const experimentSchema = Type.Object(
         description: "What to expect of the run, such as `minutes` and scores.",
       }),
     ),
-    seed: Type.Integer({ minimum: 0, default: 1, description: "The root of all randomness." }),
-    plugins: Type.Array(Type.String({ minLength: 1 }), {
+    seed: Type.Integer({
+      minimum: 0,
+      maximum: Number.MAX_SAFE_INTEGER,
+      default: 1,
+      description: "The root of all randomness.",
+    }),
+    plugins: Type.Array(Type.String({ minLength: 1, [PATH]: true }), {
+      uniqueItems: true,
       default: [],
       description: "Package names or paths of further plug-ins.",
     }),
@@ -210,6 +228,7 @@ export const experimentSchema = Type.Object(
     evaluation: Type.Unsafe<readonly StrategyConfiguration[]>({
       type: "array",
       items: { [NESTED_KEYWORD]: DownstreamTask.name },
+      uniqueItems: true,
       default: [],
       description: "What the trained models are scored on.",
     }),

@@ -5,6 +5,7 @@ import type { Problem } from "../json/problem.ts";
 import type { JsonDocument } from "../json/read-json.ts";
 import { readJsonLines } from "../json/read-json-lines.ts";
 import { folderForHistory, historyTwice, missingFile, noHistory } from "./errors.ts";
+import { unreadableReference } from "./unreadable-reference.ts";
 
 /** A history as it was found; `document` if its trials stand in a file of their own. */
 export interface FoundHistory {
@@ -28,6 +29,10 @@ export async function findHistory(reference: unknown, folder: string): Promise<F
   const path = resolve(folder, file);
   if (!existsSync(path)) return { problem: missingFile("/search/history", file) };
   if (statSync(path).isDirectory()) return { problem: folderForHistory(file) };
-  const document = await readJsonLines(path);
-  return { json: { ...options, trials: document.value }, document };
+  try {
+    const document = await readJsonLines(path);
+    return { json: { ...options, trials: document.value }, document };
+  } catch (error) {
+    return { problem: unreadableReference("/search/history", error) };
+  }
 }

@@ -1,4 +1,5 @@
 import { pointerOf } from "../json/pointer.ts";
+import { isReservedName } from "../json/places.ts";
 import type { Problem } from "../json/problem.ts";
 import { nearestName } from "../nearest-name.ts";
 import type { MeasurementDescription } from "../search/measurement-description.ts";
@@ -23,13 +24,30 @@ export function goalProblems(
     const message = `Evaluator "${evaluator.type}" declares no measurement, so there is nothing to search by.`;
     return [{ pointer: "/search/evaluator", message }];
   }
-  const problems = [...objectiveProblems(objectives, known), ...constraintProblems(constraints, known)];
+  const problems = [
+    ...measureProblems(evaluator, known),
+    ...objectiveProblems(objectives, known),
+    ...constraintProblems(constraints, known),
+  ];
   const names = objectives.length === 0 ? known.slice(0, 1) : objectives.map(nameOf);
   if (history !== undefined && problems.length === 0) problems.push(...figureProblems(history, names));
   const parts: readonly NeedyPart[] = ["scheduler", "selection"];
   return [
     ...problems,
     ...parts.flatMap((part) => needsProblems(part, search[part], needs[part], known, names)),
+  ];
+}
+
+/** Measurements of one name, or of a name that reaches into prototypes. */
+function measureProblems({ type }: StrategyConfiguration, known: readonly string[]): Problem[] {
+  const pointer = "/search/evaluator";
+  const twice = new Set(known.filter((name, index) => known.indexOf(name) !== index));
+  return [
+    ...[...twice].map((name) => ({ pointer, message: `Evaluator "${type}" measures "${name}" twice.` })),
+    ...known.filter(isReservedName).map((name) => ({
+      pointer,
+      message: `A measurement cannot be called "${name}", as one of evaluator "${type}" is.`,
+    })),
   ];
 }
 
@@ -67,12 +85,11 @@ function objectiveProblems(
   objectives: NonNullable<Experiment["search"]["objectives"]>,
   known: readonly string[],
 ): Problem[] {
-  const names = objectives.map(nameOf);
-  return names.flatMap((name, index) => {
-    const inside = typeof objectives[index] === "string" ? [] : ["measurement"];
+  return objectives.flatMap((objective, index) => {
+    const name = nameOf(objective);
+    const inside = typeof objective === "string" ? [] : ["measurement"];
     const pointer = pointerOf(["search", "objectives", index, ...inside]);
-    if (!known.includes(name)) return [unknownMeasurement(pointer, name, known)];
-    return names.indexOf(name) === index ? [] : [{ pointer, message: `"${name}" is listed twice.` }];
+    return known.includes(name) ? [] : [unknownMeasurement(pointer, name, known)];
   });
 }
 
@@ -84,11 +101,28 @@ function constraintProblems(texts: readonly string[], known: readonly string[]):
       return [{ pointer, message: `"${texts[index]}" has a bound beyond all numbers.` }];
     const { measurement, description } = constraint;
     if (!known.includes(measurement)) return [unknownMeasurement(pointer, measurement, known)];
-    const opposite = constraints.slice(0, index).find((other) => other && excludes(constraint, other));
+    const earlier = constraints.slice(0, index);
+    const same = earlier.findIndex((other) => other !== undefined && boundsTheSame(constraint, other));
+    if (same !== -1) return [boundTwice(pointer, constraint, pointerOf(["search", "constraints", same]))];
+    const opposite = earlier.find((other) => other && excludes(constraint, other));
     return opposite === undefined
       ? []
       : [{ pointer, message: `No trial fulfils both "${opposite.description}" and "${description}".` }];
   });
+}
+
+/** Both would count in how far a trial breaks the constraints. */
+function boundsTheSame(one: MeasurementConstraint, other: MeasurementConstraint): boolean {
+  return one.measurement === other.measurement && one.relation === other.relation;
+}
+
+function boundTwice(
+  pointer: string,
+  { measurement, relation }: MeasurementConstraint,
+  first: string,
+): Problem {
+  const side = relation === "<=" ? "above" : "below";
+  return { pointer, message: `"${measurement}" is bounded from ${side} twice.`, first };
 }
 
 function excludes(one: MeasurementConstraint, other: MeasurementConstraint): boolean {

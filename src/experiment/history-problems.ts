@@ -1,7 +1,8 @@
 import { fileProblems } from "../json/errors.ts";
 import { isObject, pointerOf } from "../json/pointer.ts";
 import type { Problem } from "../json/problem.ts";
-import { labelOf } from "../json/read-json.ts";
+import { repetitions } from "../json/unique-items.ts";
+import { labelOf } from "../json/read-text.ts";
 import type { SearchSpaceFile } from "../space/search-space-file.ts";
 import { missingObjective, stepBeyondStream } from "./errors.ts";
 import type { ResolvedExperiment } from "./resolved-experiment.ts";
@@ -27,6 +28,16 @@ export function figureProblems({ trials }: SearchHistory, objectives: readonly s
     const pointer = pointerOf(["search", "history", "trials", index, "measurements"]);
     return [missingObjective(pointer, missing, Object.keys(measurements))];
   });
+}
+
+/** The trials of a history that equal an earlier one in all that is said of them. */
+export function repetitionProblems({ trials }: SearchHistory): Problem[] {
+  const pointerTo = (index: number) => pointerOf(["search", "history", "trials", index]);
+  return repetitions(trials).map(({ index, first }) => ({
+    pointer: pointerTo(index),
+    message: "This trial is listed twice.",
+    first: pointerTo(first),
+  }));
 }
 
 /** @throws ExperimentProblems if the history belongs to a step that the stream has not. */

@@ -8,24 +8,32 @@ import { buildSearchSpace } from "../space/read-search-space.ts";
 import type { SearchSpace } from "../space/search-space.ts";
 import type { Experiment } from "./experiment.ts";
 import { misfitProblems } from "./fit-history.ts";
+import { repetitionProblems } from "./history-problems.ts";
+import type { SearchHistory } from "./search-history.ts";
 
 /** The architectures of an experiment, or what is wrong with them. */
 export type Judged =
   | { readonly problems: readonly Problem[] }
   | { readonly problems: readonly []; readonly space: SearchSpace; readonly start: Architecture };
 
+/** What of an experiment is about architectures. */
+export interface ArchitectureSettings extends Pick<Experiment, "searchSpace" | "start"> {
+  readonly history: SearchHistory | undefined;
+}
+
 /** Looks at a well-formed search space, start and strict history with the eyes of the model family. */
-export function judgeArchitectures(settings: Experiment, family: ModelFamily): Judged {
-  const { searchSpace, start } = settings;
+export function judgeArchitectures(
+  { searchSpace, start, history }: ArchitectureSettings,
+  family: ModelFamily,
+): Judged {
   const misfits = familyProblems(searchSpace, family);
   if (misfits.length > 0) return { problems: misfits.map(inSearchSpace) };
   const space = buildSearchSpace(searchSpace, (architecture) => family.cost(architecture));
   const known = start === "smallest" ? undefined : new Architecture(start);
   const impossible = impossibleConstraints(space, known);
   if (impossible.length > 0) return { problems: impossible.map(inSearchSpace) };
-  const { history } = settings.search;
-  const strangers = history?.strict ? misfitProblems(history, space) : [];
-  if (strangers.length > 0) return { problems: strangers };
+  const refused = history?.strict ? [...misfitProblems(history, space), ...repetitionProblems(history)] : [];
+  if (refused.length > 0) return { problems: refused };
   if (start === "smallest") return { problems: [], space, start: space.smallest() };
   const architecture = new Architecture(start);
   const idle = idleValues(["start"], architecture, space);
@@ -38,5 +46,10 @@ export function judgeArchitectures(settings: Experiment, family: ModelFamily): J
 
 /** A problem of a search space as one of the experiment that it stands in. */
 export function inSearchSpace(problem: Problem): Problem {
-  return { ...problem, pointer: `/searchSpace${problem.pointer}` };
+  const { pointer, first } = problem;
+  return {
+    ...problem,
+    pointer: `/searchSpace${pointer}`,
+    ...(first !== undefined && { first: `/searchSpace${first}` }),
+  };
 }

@@ -1,6 +1,7 @@
 import { EspalierError } from "../espalier-error.ts";
 import { pointerOf } from "../json/pointer.ts";
 import type { Problem } from "../json/problem.ts";
+import { pluginsRefused } from "../plugin/errors.ts";
 import { loadPlugins } from "../plugin/load-plugins.ts";
 import type { Plugin } from "../plugin/plugin.ts";
 import { Registry } from "../plugin/registry.ts";
@@ -11,26 +12,46 @@ export interface LoadedRegistry {
   readonly problems: readonly Problem[];
 }
 
-/** Adds an experiment's plug-ins to the framework's own, each judged by itself. */
+/** Without further plug-ins it is always the same, and so is what was compiled for it. */
+const ofOwn = new WeakMap<readonly Plugin[], Registry>();
+
+/**
+ * Adds an experiment's plug-ins to the framework's own, each judged by itself.
+ * @throws EspalierError naming them if they may not be loaded.
+ */
 export async function loadRegistry(
   own: readonly Plugin[],
-  names: unknown,
+  written: unknown,
   folder: string,
+  areAllowed: boolean,
 ): Promise<LoadedRegistry> {
+  const names: readonly unknown[] = Array.isArray(written) ? written : [];
+  if (names.length > 0 && !areAllowed) throw pluginsRefused(names.map(String), folder);
   const problems: Problem[] = [];
-  let registry = new Registry(own);
-  for (const [index, name] of (Array.isArray(names) ? names : []).entries()) {
-    if (typeof name !== "string" || name === "") continue;
+  const places = new Map<string, number>();
+  let registry = ofOwn.get(own) ?? new Registry(own);
+  ofOwn.set(own, registry);
+  for (const [index, name] of names.entries()) {
+    if (typeof name !== "string" || name === "" || names.indexOf(name) !== index) continue;
     try {
-      registry = new Registry([...registry.plugins, ...(await loadPlugins([name], folder))]);
+      const loaded = await loadPlugins([name], folder);
+      registry = new Registry([...registry.plugins, ...loaded]);
+      for (const plugin of loaded) places.set(plugin.name, index);
     } catch (error) {
       if (!(error instanceof EspalierError)) throw error;
-      problems.push({ pointer: pointerOf(["plugins", index]), message: messageOf(error) });
+      problems.push(problemOf(error, index, places));
     }
   }
   return { registry, problems };
 }
 
-function messageOf({ message, remedy }: EspalierError): string {
-  return remedy === undefined ? message : `${message} ${remedy}`;
+/** @param places of the plug-ins before, by their own names. */
+function problemOf(error: EspalierError, index: number, places: ReadonlyMap<string, number>): Problem {
+  const { code, message, remedy, culprit = "" } = error;
+  const first = code === "ESPALIER_PLUGIN_DUPLICATE" ? places.get(culprit) : undefined;
+  return {
+    pointer: pointerOf(["plugins", index]),
+    message: remedy === undefined ? message : `${message} ${remedy}`,
+    ...(first !== undefined && { first: pointerOf(["plugins", first]) }),
+  };
 }

@@ -1,7 +1,7 @@
 import type { Architecture } from "../architecture/architecture.ts";
 import type { ModelFamily } from "../architecture/model-family.ts";
 import { fileProblems } from "../json/errors.ts";
-import { labelOf } from "../json/read-json.ts";
+import { labelOf } from "../json/read-text.ts";
 import type { SearchSpace } from "../space/search-space.ts";
 import { judgeArchitectures } from "./judge-architectures.ts";
 import type { ResolvedExperiment } from "./resolved-experiment.ts";
@@ -15,7 +15,7 @@ export function resolveArchitectures(
   { settings, file, sources }: ResolvedExperiment,
   family: ModelFamily,
 ): { readonly space: SearchSpace; readonly start: Architecture } {
-  const judged = judgeArchitectures(settings, family);
+  const judged = judgeArchitectures({ ...settings, history: settings.search.history }, family);
   if ("space" in judged) return judged;
   throw fileProblems(labelOf(file), withPlaces(judged.problems, sources));
 }

@@ -1,5 +1,5 @@
 import { fileProblems } from "../json/errors.ts";
-import { labelOf } from "../json/read-json.ts";
+import { labelOf } from "../json/read-text.ts";
 import type { Evaluator } from "../search/evaluator.ts";
 import { type MeasurementConstraint, parseConstraint } from "../search/measurement-constraint.ts";
 import type { MeasurementDescription } from "../search/measurement-description.ts";

@@ -1,5 +1,6 @@
 import { Type, type Static } from "typebox";
 import type { ArchitectureValues } from "../architecture/architecture.ts";
+import { PATH, SHORT_FOR } from "../json/validator.ts";
 import type { Measurements } from "../search/trial.ts";
 
 const closed = { additionalProperties: false };
@@ -38,9 +39,14 @@ export const searchHistory = Type.Unsafe<SearchHistory>({
   type: ["string", "object"],
   properties: {
     file: Type.String({
-      description: "A file with a JSON object a line, as `espalier export RUN --format trials` writes it.",
+      [PATH]: true,
+      description:
+        "A file with a JSON object per line, 100,000 lines at most, as `espalier export RUN --format trials` writes it.",
     }),
-    trials: Type.Array(trial, { description: "The trials themselves, in place of a file." }),
+    trials: Type.Array(trial, {
+      maxItems: 100_000,
+      description: "The trials themselves, in place of a file.",
+    }),
     step: Type.Integer({
       minimum: 1,
       description: "The growth step whose search they come first in; by default the first one that searches.",
@@ -52,7 +58,8 @@ export const searchHistory = Type.Unsafe<SearchHistory>({
     }),
     strict: Type.Boolean({
       default: false,
-      description: "Whether a trial outside the search space is an error; else it is left out and told of.",
+      description:
+        "Whether a trial outside the search space, or one that is listed twice, is an error. Otherwise the first is left out with a message, and the second counts again.",
     }),
     winner: Type.Enum(["any", "new"], {
       default: "any",
@@ -61,6 +68,8 @@ export const searchHistory = Type.Unsafe<SearchHistory>({
     }),
   },
   ...closed,
+  [PATH]: true,
+  [SHORT_FOR]: "file",
   description:
     "Trials of earlier searches: a JSON-lines file, or an object with options. The strategy sees them as its first trials; `trials` does not count them.",
 });

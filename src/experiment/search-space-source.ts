@@ -1,10 +1,11 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { isObject, without } from "../json/pointer.ts";
 import { packageFolder } from "../package-folder.ts";
 import type { Problem } from "../json/problem.ts";
 import { type JsonDocument, readJson } from "../json/read-json.ts";
 import { missingFile, missingSpace } from "./errors.ts";
+import { unreadableReference } from "./unreadable-reference.ts";
 
 /** A search space as it was found; `document` if it stands in a file of its own. */
 export interface FoundSpace {
@@ -25,11 +26,19 @@ export async function findSpace(reference: unknown, folder: string): Promise<Fou
   const file = isSpacePath(reference) ? resolve(folder, reference) : namedFile(reference, folder);
   if (file === undefined) return { problem: missingSpace(reference, knownSpaces(folder)) };
   if (!existsSync(file)) return { problem: missingFile("/searchSpace", reference) };
-  const document = await readJson(file);
-  if (!isObject(document.value)) {
-    return { problem: { pointer: "/searchSpace", message: `${document.label} holds no JSON object.` } };
+  try {
+    return spaceIn(await readJson(file), basename(file, ".json"));
+  } catch (error) {
+    return { problem: unreadableReference("/searchSpace", error) };
   }
-  const json = { name: basename(file, ".json"), ...without(document.value, "$schema", "description") };
+}
+
+function spaceIn(document: JsonDocument, name: string): FoundSpace {
+  if (!isObject(document.value)) {
+    const message = `${document.label} does not hold a JSON object.`;
+    return { problem: { pointer: "/searchSpace", message } };
+  }
+  const json = { name, ...without(document.value, "$schema", "description") };
   return { json, document };
 }
 
@@ -39,7 +48,8 @@ function namedFile(name: string, folder: string): string | undefined {
     .find((file) => existsSync(file));
 }
 
-function knownSpaces(folder: string): string[] {
+/** The names of spaces that files of a folder may write. */
+export function knownSpaces(folder: string): string[] {
   const files = spaceFolders(folder).flatMap((spaces) => readdirSync(spaces));
   const names = files.filter((file) => file.endsWith(".json")).map((file) => basename(file, ".json"));
   return [...new Set(names)].toSorted();
@@ -49,7 +59,7 @@ function knownSpaces(folder: string): string[] {
 function spaceFolders(folder: string): string[] {
   const folders = [...foldersAbove(resolve(folder)), packageFolder()];
   const spaces = folders.map((above) => join(above, "search-spaces"));
-  return [...new Set(spaces)].filter((path) => existsSync(path));
+  return [...new Set(spaces)].filter((path) => statSync(path, { throwIfNoEntry: false })?.isDirectory());
 }
 
 function foldersAbove(folder: string): string[] {

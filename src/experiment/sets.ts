@@ -1,6 +1,10 @@
-import { isObject, pointerOf, tokensOf } from "../json/pointer.ts";
+import { isObject, ownValue, pointerOf, tokensOf } from "../json/pointer.ts";
 import type { Problem } from "../json/problem.ts";
 import { parseJson } from "../json/read-json.ts";
+import { MAX_DEPTH } from "../json/scan-json.ts";
+import { shown } from "../json/schema-problems.ts";
+import { expanded } from "./merge.ts";
+import type { Shape } from "./shape.ts";
 
 /** One `--set POINTER=VALUE`. */
 export interface Setting {
@@ -10,22 +14,28 @@ export interface Setting {
   readonly label: string;
 }
 
-/** Reads `POINTER=VALUE`; the value is JSON, or else a text. @throws EspalierError for a dangerous key. */
+/**
+ * Reads `POINTER=VALUE`; the value is JSON, or else a string.
+ * @throws EspalierError for what the parser refuses, in the pointer as in the value.
+ */
 export function parseSetting(text: string): Setting | Problem {
-  const label = `--set ${text}`;
+  const label = `--set ${text.length > 200 ? `${text.slice(0, 200)}...` : text}`;
   const split = text.indexOf("=");
   const tokens = tokensOf(text.slice(0, split));
-  if (split <= 0 || tokens.length === 0) {
-    return {
-      pointer: "",
-      place: label,
-      message: `"${text}" sets nothing.`,
-      allowed: "POINTER=VALUE, such as search/trials=8",
-    };
-  }
-  const value = text.slice(split + 1);
-  // The parser refuses names that reach into prototypes, in the pointer as in the value.
+  const refuse = (message: string, allowed: string): Problem => ({
+    pointer: "",
+    place: label,
+    message,
+    allowed,
+  });
+  if (split <= 0 || tokens.length === 0)
+    return refuse(`"${text}" sets nothing.`, "POINTER=VALUE, such as search/trials=8");
+  if (tokens.length > MAX_DEPTH)
+    return refuse(`The pointer has ${tokens.length} parts.`, `at most ${MAX_DEPTH} parts`);
+  if (text.includes("\uFFFD"))
+    return refuse("A character could not be decoded.", "arguments in UTF-8, the terminal's encoding as well");
   for (const token of tokens) parseJson(`{${JSON.stringify(token)}:0}`, label);
+  const value = text.slice(split + 1);
   return { tokens, value: isJson(value) ? parseJson(value, label).value : value, label };
 }
 
@@ -39,20 +49,21 @@ function isJson(text: string): boolean {
 }
 
 /** A copy with a setting applied: `null` takes the key away, another `type` takes the old options with it. */
-export function applySetting(json: unknown, setting: Setting): unknown {
-  return place(json, setting.tokens, setting.value, setting.tokens[0] !== "searchSpace");
+export function applySetting(json: unknown, { tokens, value }: Setting, shape: Shape): unknown {
+  return place(json, tokens, value, shape);
 }
 
-function place(json: unknown, tokens: readonly string[], value: unknown, expands: boolean): unknown {
+function place(json: unknown, tokens: readonly string[], value: unknown, shape: Shape): unknown {
   const [token, ...rest] = tokens;
   if (token === undefined) return value;
-  if (Array.isArray(json)) return placeInList(json, token, rest, value, expands);
-  const whole = expanded(json, expands);
-  const { [token]: old, ...others } = whole;
-  if (rest.length === 0 && token === "type" && old !== value) return { type: value };
-  const placed = place(old, rest, value, expands);
-  if (placed === null) return others;
-  return { ...whole, [token]: placed };
+  if (Array.isArray(json)) return placeInList(json, token, rest, value, shape);
+  const whole = expanded(json, shape);
+  const object = isObject(whole) ? whole : {};
+  const old = ownValue(object, token);
+  if (rest.length === 0 && token === "type" && shape.hasTypes && old !== value) return { type: value };
+  const { [token]: _old, ...others } = object;
+  const placed = place(old, rest, value, shape.part(token, object));
+  return placed === null ? others : { ...object, [token]: placed };
 }
 
 function placeInList(
@@ -60,22 +71,16 @@ function placeInList(
   token: string,
   rest: readonly string[],
   value: unknown,
-  expands: boolean,
+  shape: Shape,
 ): unknown[] {
   const index = token === "-" ? list.length : Number(token);
-  const placed = place(list[index], rest, value, expands);
-  if (placed === null) return list.toSpliced(index, 1);
-  return list.toSpliced(index, 1, placed);
+  const placed = place(list[index], rest, value, shape.part(token, list));
+  return placed === null ? list.toSpliced(index, 1) : list.toSpliced(index, 1, placed);
 }
 
-function expanded(json: unknown, expands: boolean): Record<string, unknown> {
-  if (isObject(json)) return json;
-  return typeof json === "string" && expands ? { type: json } : {};
-}
-
-/** What keeps a setting from being applied: an index beside its list, or a way through a number. */
-export function settingProblem(json: unknown, { tokens, label }: Setting): Problem | undefined {
-  let value = json;
+/** What keeps a setting from being applied: an index beside its list, or a way through something without parts. */
+export function settingProblem(json: unknown, { tokens, label }: Setting, whole: Shape): Problem | undefined {
+  let [value, shape] = [json, whole];
   for (const [depth, token] of tokens.entries()) {
     const pointer = pointerOf(tokens.slice(0, depth));
     if (Array.isArray(value) && token !== "-" && !isIndex(token, value.length)) {
@@ -86,12 +91,25 @@ export function settingProblem(json: unknown, { tokens, label }: Setting): Probl
         allowed: `0 to ${value.length} or -`,
       };
     }
-    if (typeof value === "number" || typeof value === "boolean") {
-      return { pointer, place: label, message: `${value} has no parts to set.` };
+    const parts = expanded(value, shape);
+    if (parts !== undefined && !Array.isArray(parts) && !isObject(parts)) {
+      return { pointer, place: label, message: `${shown(parts)} has no parts to set.` };
     }
-    value = Array.isArray(value) || isObject(value) ? Reflect.get(value, token) : undefined;
+    shape = shape.part(token, parts);
+    value = Array.isArray(parts) ? parts[Number(token)] : ownValue(parts, token);
   }
   return undefined;
+}
+
+/** The same place, `-` of a list told as the number that the new entry has. */
+export function numbered(json: unknown, setting: Setting): Setting {
+  let value = json;
+  const tokens = setting.tokens.map((token) => {
+    const exact = Array.isArray(value) && token === "-" ? String(value.length) : token;
+    value = Array.isArray(value) ? value[Number(exact)] : ownValue(value, exact);
+    return exact;
+  });
+  return { ...setting, tokens };
 }
 
 function isIndex(token: string, length: number): boolean {

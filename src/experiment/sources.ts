@@ -27,21 +27,31 @@ export function placeOf(sources: Sources, pointer: string): string | undefined {
   if (sources.space !== undefined && isWithin(pointer, "/searchSpace") && pointer !== "/searchSpace") {
     return nearestPlace([sources.space], pointer.slice("/searchSpace".length));
   }
-  if (sources.layers.every(({ places }) => !places.has(pointer))) {
+  if (sources.layers.every((layer) => layer.placeOf(pointer) === undefined)) {
     const inside = sources.settings.findLast(({ tokens }) => isWithin(pointerOf(tokens), pointer));
     if (inside !== undefined) return inside.label;
   }
   return nearestPlace(sources.layers, pointer);
 }
 
+/** Problems that are placed, at most: more are not read. */
+const PLACED = 1000;
+
 /** The problems with their places, in the order of the files' lines. */
 export function withPlaces(problems: readonly Problem[], sources: Sources): Problem[] {
-  return problems
-    .map((problem) => {
-      const place = problem.place ?? placeOf(sources, problem.pointer);
-      return place === undefined ? problem : { ...problem, place };
-    })
-    .toSorted((one, other) => collator.compare(one.place ?? "", other.place ?? ""));
+  const placed = problems.slice(0, PLACED).map((problem) => withPlace(problem, sources));
+  const sorted = placed.toSorted((one, other) => collator.compare(one.place ?? "", other.place ?? ""));
+  return [...sorted, ...problems.slice(PLACED)];
+}
+
+function withPlace(problem: Problem, sources: Sources): Problem {
+  const place = problem.place ?? placeOf(sources, problem.pointer);
+  const firstPlace = problem.first === undefined ? undefined : placeOf(sources, problem.first);
+  return {
+    ...problem,
+    ...(place !== undefined && { place }),
+    ...(firstPlace !== undefined && { firstPlace }),
+  };
 }
 
 const collator = new Intl.Collator("en", { numeric: true });
@@ -52,7 +62,7 @@ function isWithin(pointer: string, outer: string): boolean {
 
 function nearestPlace(documents: readonly JsonDocument[], pointer: string): string | undefined {
   for (const document of documents) {
-    const place = document.places.get(pointer);
+    const place = document.placeOf(pointer);
     if (place !== undefined) return place;
   }
   return pointer === "" ? undefined : nearestPlace(documents, pointerOf(tokensOf(pointer).slice(0, -1)));

@@ -13,12 +13,12 @@ export function startProblems(start: unknown, space: SearchSpaceFile): Problem[]
     return [
       {
         pointer: "/start",
-        message: `${shown(start)} is no start.`,
+        message: `${shown(start)} is not a valid start.`,
         allowed: '"smallest" or an architecture',
       },
     ];
   const known = Object.keys(space.dimensions);
-  const missing = known.filter((key) => !(key in start));
+  const missing = known.filter((key) => !Object.hasOwn(start, key));
   return [
     ...Object.entries(start).flatMap(([key, value]) => valueProblems(["start", key], value, space)),
     ...(missing.length === 0
@@ -32,7 +32,7 @@ export function valueProblems(path: readonly string[], value: unknown, space: Se
   const pointer = pointerOf(path);
   const key = path.at(-1) ?? "";
   const known = Object.keys(space.dimensions);
-  const dimension = space.dimensions[key];
+  const dimension = Object.hasOwn(space.dimensions, key) ? space.dimensions[key] : undefined;
   if (dimension === undefined) return [unknownDimension(pointer, key, known)];
   const values = valuesOf(dimension);
   if (values.includes(value)) return [];

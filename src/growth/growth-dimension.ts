@@ -19,7 +19,8 @@ export abstract class GrowthDimension {
   abstract readonly exact: boolean;
   /**
    * Takes this dimension's own keys of the architecture to the target's values and leaves the others as they are;
-   * the result's `architecture` says so. Parameters, averages and slots grow with it.
+   * the result's `architecture` says so. Parameters, averages and slots grow with it: an entry's average and slots come
+   * from where its weight comes from, or are empty, and the slots of new entries are empty.
    * @param random keys the values of what is new; fresh values are keyed by parameter name.
    */
   abstract expand(state: ModelState, target: Architecture, random: Random): ModelState;

@@ -35,8 +35,24 @@ export interface Inherited {
   readonly plan: TrainingPlan;
 }
 
+/** Which weights of the parent are kept; `none`: neither, they are changed on purpose. */
+export type KeptWeights = "live" | "averaged" | "none";
+
+/**
+ * What an inheritance promises of a child's weights: that they compute what `expand` of the named weights of the parent
+ * computes, but for rounding. So they compute what the parent did where every growth dimension is exact.
+ */
+export interface Kept {
+  /** For the child's live weights, which its training starts from. */
+  readonly live: KeptWeights;
+  /** For the child's averages, with its constants. */
+  readonly averaged: KeptWeights;
+}
+
 /** What the child takes from its parent. */
 export abstract class ParameterInheritance {
+  /** What `inherit` keeps of the parent; says nothing of `takeOver`. Both weights are checked, each on its own. */
+  abstract readonly keeps: Kept;
   /**
    * How far the average of the weights reaches back, as a share of a training's updates (0.1: the last tenth).
    * `undefined`: the training's own setting.

@@ -30,7 +30,7 @@ const BOUNDS = [
 const KINDS: Readonly<Record<string, string>> = {
   integer: "an integer",
   number: "a number",
-  string: "a text",
+  string: "a string",
   boolean: "true or false",
   array: "a list",
   object: "an object",

@@ -3,16 +3,26 @@ import type { Problem } from "./problem.ts";
 import { ExperimentProblems } from "./problems-error.ts";
 
 export function unreadableFile(file: string, cause: unknown): EspalierError {
-  if ((cause as NodeJS.ErrnoException).code === "ENOENT") return missingFile(file, cause);
+  const { code = "", message } = cause as NodeJS.ErrnoException;
+  if (code === "ENOENT") return missingFile(file, cause);
   return new EspalierError({
     code: "ESPALIER_FILE_UNREADABLE",
-    message: `File ${file} cannot be read: ${(cause as Error).message}`,
+    message: `File ${file} cannot be read: ${REASONS[code] ?? message}.`,
     culprit: file,
-    remedy: "Make it a readable file, or correct the path.",
+    remedy: "Make the file readable, or correct the path.",
     exitCode: 2,
     cause,
   });
 }
+
+/** The codes of the system in words. */
+const REASONS: Readonly<Record<string, string>> = {
+  EACCES: "permission denied",
+  EPERM: "permission denied",
+  ELOOP: "its symbolic links form a circle",
+  ENAMETOOLONG: "the name is too long",
+  ENOTDIR: "a part of the path is not a folder",
+};
 
 function missingFile(file: string, cause: unknown): EspalierError {
   return new EspalierError({
@@ -25,12 +35,137 @@ function missingFile(file: string, cause: unknown): EspalierError {
   });
 }
 
+/** @param inside the experiment file of a folder. */
+export function notAFile(path: string, kind: string, inside: string | undefined): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_NOT_A_FILE",
+    message: `${path} is ${kind}, not a file.`,
+    culprit: path,
+    remedy: inside === undefined ? "Name a file." : `Name a file, such as ${inside}.`,
+    exitCode: 2,
+  });
+}
+
+export function noFileName(): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_NO_FILE_NAME",
+    message: "The name of the file is empty.",
+    remedy: "Name a file. In a shell script, the variable that should hold the name may be unset.",
+    exitCode: 2,
+  });
+}
+
+export function standardInput(): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_STANDARD_INPUT",
+    message: "Experiments are not read from standard input.",
+    culprit: "-",
+    remedy: "Name a file: paths in an experiment start from its folder.",
+    exitCode: 2,
+  });
+}
+
+export function textTooLong(file: string, bytes: number, limit: number): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_TEXT_TOO_LONG",
+    message: `File ${file} has ${bytes} bytes.`,
+    culprit: file,
+    allowed: `text files of at most ${limit} bytes`,
+    remedy: "Take out what is not needed.",
+    exitCode: 2,
+  });
+}
+
+const SAVE_AS_UTF8 = "Save the text as UTF-8; a byte order mark is accepted.";
+
+export function foreignEncoding(label: string, encoding: string): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_TEXT_FOREIGN_ENCODING",
+    message: `${label} is ${encoding}, not UTF-8.`,
+    culprit: label,
+    remedy: SAVE_AS_UTF8,
+    exitCode: 2,
+  });
+}
+
+interface WrongByte {
+  readonly label: string;
+  readonly line: number;
+  readonly column: number;
+  /** From 0. */
+  readonly offset: number;
+  readonly byte: number;
+}
+
+export function wrongByte({ label, line, column, offset, byte }: WrongByte): EspalierError {
+  const latin = byte < 0xa0 ? "" : ` In Latin-1 the byte is "${String.fromCharCode(byte)}".`;
+  const hexadecimal = byte.toString(16).toUpperCase();
+  return new EspalierError({
+    code: "ESPALIER_TEXT_NOT_UTF8",
+    message: `${label} is not UTF-8: byte 0x${hexadecimal} at line ${line}, column ${column} (offset ${offset}).`,
+    culprit: `${label}:${line}:${column}`,
+    remedy: SAVE_AS_UTF8 + latin,
+    exitCode: 2,
+  });
+}
+
+export function nulByte(label: string, line: number, column: number, offset: number): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_TEXT_NUL",
+    message: `${label} holds a NUL byte at line ${line}, column ${column} (offset ${offset}).`,
+    culprit: `${label}:${line}:${column}`,
+    remedy: "Take the byte out, or name a text file if this is a binary one.",
+    exitCode: 2,
+  });
+}
+
 export function invalidJson(label: string, line: number, column: number, found: string): EspalierError {
   return new EspalierError({
     code: "ESPALIER_JSON_SYNTAX",
-    message: `${label} is no valid JSON: unexpected ${found}.`,
+    message: `${label} is not valid JSON: unexpected ${found}.`,
     culprit: `${label}:${line}:${column}`,
     remedy: "Correct the text there; JSON has no comments and no trailing commas.",
+    exitCode: 2,
+  });
+}
+
+export function controlCharacter(label: string, line: number, column: number): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_JSON_CONTROL_CHARACTER",
+    message: `${label} is not valid JSON: a string holds a line break or another control character.`,
+    culprit: `${label}:${line}:${column}`,
+    remedy: "End the string before it, or write the character as an escape, such as \\n.",
+    exitCode: 2,
+  });
+}
+
+export function nestedTooDeeply(label: string, line: number, column: number, limit: number): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_JSON_TOO_DEEP",
+    message: `${label} has more than ${limit} lists and objects inside each other.`,
+    culprit: `${label}:${line}:${column}`,
+    allowed: `JSON that is nested at most ${limit} deep`,
+    exitCode: 2,
+  });
+}
+
+export function lineTooLong(label: string, line: number, length: number, limit: number): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_JSON_LINE_TOO_LONG",
+    message: `Line ${line} of ${label} has ${length} characters.`,
+    culprit: `${label}:${line}`,
+    allowed: `lines of at most ${limit} characters`,
+    exitCode: 2,
+  });
+}
+
+export function tooManyLines(label: string, lines: number, limit: number): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_JSON_TOO_MANY_LINES",
+    message: `${label} has ${lines} lines.`,
+    culprit: label,
+    allowed: `at most ${limit} lines`,
+    remedy: "Keep the lines that matter, such as the best trials.",
     exitCode: 2,
   });
 }
@@ -39,35 +174,50 @@ export function invalidJson(label: string, line: number, column: number, found: 
 export function invalidJsonLine(label: string, line: number, cause: EspalierError): EspalierError {
   return new EspalierError({
     code: "ESPALIER_JSON_LINE_SYNTAX",
-    message: `Line ${line} of ${label} is no valid JSON: ${cause.message.split(": ").at(-1)}`,
+    message: `Line ${line} of ${label} is not valid JSON: ${cause.message.split(": ").at(-1)}`,
     ...(cause.culprit !== undefined && { culprit: cause.culprit }),
-    allowed: "a JSON object a line, without empty lines; NaN and infinities are no JSON",
+    allowed: "one JSON object per line, without empty lines; JSON has no NaN and no infinities",
     remedy:
-      "Correct the line, or delete it. A file that is one JSON document is none of lines: `espalier export RUN --format trials` writes those.",
+      "Correct or delete the line. `espalier export RUN --format trials` writes files of one object per line.",
     exitCode: 2,
     cause,
   });
 }
 
+/** Problems that a message lists, at most. */
+const LISTED = 100;
+
 /** @param what such as `experiment examples/a.json`. */
 export function fileProblems(what: string, problems: readonly Problem[]): ExperimentProblems {
   const count = problems.length === 1 ? "1 problem" : `${problems.length} problems`;
+  const lines = problems.slice(0, LISTED).map((problem) => `  ${tell(problem)}`);
+  const more = problems.length > LISTED ? [`  and ${problems.length - LISTED} more`] : [];
   return new ExperimentProblems(
     {
       code: "ESPALIER_EXPERIMENT_PROBLEMS",
-      message: `${count} in ${what}:\n${problems.map((problem) => `  ${tell(problem)}`).join("\n")}`,
+      message: `${count} in ${what}:\n${[...lines, ...more].join("\n")}`,
       culprit: what,
     },
     problems,
   );
 }
 
-/** A problem on one line: pointer, place, what is wrong, what is allowed, nearest name. */
-export function tell({ pointer, place, message, allowed, nearest }: Problem): string {
-  const where = [pointer, place === undefined ? "" : `(${place})`].filter((part) => part !== "").join(" ");
+/** A problem on one line: pointer, place, what is wrong, what it repeats, what is allowed, nearest name. */
+export function tell({ pointer, place, message, first, firstPlace, allowed, nearest }: Problem): string {
+  const where = located(cut(pointer), place);
   return [
-    where === "" ? message : `${where}: ${message}`,
-    ...(allowed === undefined ? [] : [`Allowed: ${allowed}.`]),
+    where === "" ? cut(message) : `${where}: ${cut(message)}`,
+    ...(first === undefined ? [] : [`It stands first at ${located(first, firstPlace)}.`]),
+    ...(allowed === undefined ? [] : [`Allowed: ${cut(allowed)}.`]),
     ...(nearest === undefined ? [] : [`Did you mean "${nearest}"?`]),
   ].join(" ");
+}
+
+function located(pointer: string, place: string | undefined): string {
+  return [pointer, place === undefined ? "" : `(${place})`].filter((part) => part !== "").join(" ");
+}
+
+/** Names and lists in messages come from files, and may be of any length. */
+function cut(text: string): string {
+  return text.length > 1000 ? `${text.slice(0, 1000)}...` : text;
 }

@@ -15,6 +15,11 @@ export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/** The value of an object's own key: `toString` is none of an object that lacks it. */
+export function ownValue(object: unknown, key: string): unknown {
+  return isObject(object) && Object.hasOwn(object, key) ? object[key] : undefined;
+}
+
 /** A copy without keys of these names at the top. */
 export function without(
   json: Readonly<Record<string, unknown>>,

@@ -6,6 +6,10 @@ export interface Problem {
   readonly message: string;
   /** What would be accepted instead. */
   readonly allowed?: string;
+  /** JSON pointer of the earlier value that the offending one repeats. */
+  readonly first?: string;
+  /** Where that one stands, as `place`. */
+  readonly firstPlace?: string;
   /** The known name that is closest to an unknown one. */
   readonly nearest?: string;
   /** File, line and column, as far as they are known: `experiments/a.json:3:7`. */

@@ -1,101 +1,85 @@
-import { readFile } from "node:fs/promises";
-import { relative } from "node:path";
-import { evaluate, type MemberNode, parse, type ValueNode } from "@humanwhocodes/momoa";
-import { fileProblems, invalidJson, unreadableFile } from "./errors.ts";
-import { pointerOf } from "./pointer.ts";
-import type { Problem } from "./problem.ts";
-
-/** Names that would reach into an object's prototype when files are merged. */
-const DANGEROUS = ["__proto__", "constructor", "prototype"];
+import { controlCharacter, fileProblems, nestedTooDeeply } from "./errors.ts";
+import { isDoubtful } from "./exact-number.ts";
+import { isReservedName, type JsonSource, locateJson } from "./places.ts";
+import { labelOf, readText } from "./read-text.ts";
+import { MAX_DEPTH, scanJson } from "./scan-json.ts";
 
 /** A JSON text and where its parts stand. */
 export interface JsonDocument {
   /** The file's name in messages. */
   readonly label: string;
   readonly value: unknown;
-  /** `label:line:column` by JSON pointer; of a member, the place of its name. */
-  readonly places: ReadonlyMap<string, string>;
+  /** `label:line:column` of the part at a JSON pointer, if it has it; of a member, the place of its name. */
+  readonly placeOf: (pointer: string) => string | undefined;
 }
 
-/** @throws EspalierError if the file is missing, is no JSON, or repeats a key. */
+/** @throws EspalierError if the file cannot be read, or for what `parseJson` refuses. */
 export async function readJson(file: string): Promise<JsonDocument> {
-  const label = labelOf(file);
-  const text = await readFile(file, "utf8").catch((error: unknown) => {
-    throw unreadableFile(label, error);
-  });
-  return parseJson(text, label);
+  return parseJson(await readText(file), labelOf(file));
 }
 
-/** How a file is called in messages: relative to the working folder if it lies there. */
-export function labelOf(file: string): string {
-  const label = relative(process.cwd(), file);
-  return label.startsWith("..") ? file : label;
+/** How a JSON text is read. */
+export interface JsonReading {
+  /** The number of the text's first line in its file; default 1. */
+  readonly firstLine?: number;
+  /** Whether numbers may be read as the nearest ones that 64 bits hold, infinities included; default false. */
+  readonly roundsNumbers?: boolean;
 }
 
 /**
- * @param firstLine the number of the text's first line in its file.
- * @throws EspalierError with line and column if the text is no JSON, repeats a key or uses a dangerous one.
+ * Reads JSON strictly.
+ * @param label the text's name in messages.
+ * @throws EspalierError with line and column if the text is not valid JSON, is nested too deeply, repeats a key, uses a
+ * name that reaches into prototypes, or has a number that would be read as another one.
  */
-export function parseJson(text: string, label: string, firstLine = 1): JsonDocument {
-  const body = syntaxTree(text.replace(/^\uFEFF/, ""), label, firstLine);
-  const places = new Map<string, string>();
-  const problems: Problem[] = [];
-  visit(body, [], (node) => placeOf(node, label, firstLine), places, problems);
-  if (problems.length > 0) throw fileProblems(label, problems);
-  return { label, value: evaluate(body), places };
+export function parseJson(
+  text: string,
+  label: string,
+  { firstLine = 1, roundsNumbers = false }: JsonReading = {},
+): JsonDocument {
+  const source: JsonSource = { text, label, firstLine, roundsNumbers };
+  const { keys, tooDeep, control } = scanJson(text);
+  if (tooDeep !== undefined) throw nestedTooDeeply(label, ...lineAndColumn(source, tooDeep), MAX_DEPTH);
+  if (control !== undefined) throw controlCharacter(label, ...lineAndColumn(source, control));
+  const value = parsed(text);
+  if (value === undefined || keys !== keysOf(value) || isSuspicious(value) || UNDERFLOW.test(text)) {
+    const { problems } = locateJson(source);
+    if (problems.length > 0) throw fileProblems(label, problems);
+  }
+  // A file of many trials has far more places than are ever asked for.
+  let places: ReadonlyMap<string, string> | undefined;
+  return { label, value, placeOf: (pointer) => (places ??= locateJson(source).places).get(pointer) };
 }
 
-function syntaxTree(text: string, label: string, firstLine: number): ValueNode {
+/** `undefined` for what is not valid JSON. */
+function parsed(text: string): unknown {
   try {
-    return parse(text, { mode: "json" }).body;
-  } catch (error) {
-    const { line, column, message } = error as Error & { line: number; column: number };
-    const lines = text.split("\n");
-    const found = lines[line - 1]?.[column - 1];
-    if (found === undefined || message.startsWith("Unexpected end")) {
-      const last = firstLine - 1 + lines.length;
-      throw invalidJson(label, last, (lines.at(-1)?.length ?? 0) + 1, "end of the text");
-    }
-    throw invalidJson(label, firstLine - 1 + line, column, JSON.stringify(found));
+    return JSON.parse(text);
+  } catch {
+    return undefined;
   }
 }
 
-function visit(
-  node: ValueNode,
-  path: readonly string[],
-  placeOf: (node: Located) => string,
-  places: Map<string, string>,
-  problems: Problem[],
-): void {
-  if (!places.has(pointerOf(path))) places.set(pointerOf(path), placeOf(node));
-  if (node.type === "Array") {
-    node.elements.forEach(({ value }, index) =>
-      visit(value, [...path, String(index)], placeOf, places, problems),
-    );
-  }
-  if (node.type !== "Object") return;
-  const seen = new Set<string>();
-  for (const member of node.members) {
-    const key = keyOf(member);
-    const pointer = pointerOf([...path, key]);
-    const place = placeOf(member.name);
-    if (seen.has(key)) problems.push({ pointer, place, message: `Key "${key}" is written twice.` });
-    if (DANGEROUS.includes(key)) problems.push({ pointer, place, message: `Key "${key}" is refused.` });
-    seen.add(key);
-    places.set(pointer, place);
-    visit(member.value, [...path, key], placeOf, places, problems);
-  }
+/** What a number may have been that is read as 0. */
+const UNDERFLOW = /e-\d{3}|\.0{300}/i;
+
+/** Keys in all, those that were written twice counted once. */
+function keysOf(value: unknown): number {
+  if (typeof value !== "object" || value === null) return 0;
+  const parts = Object.values(value);
+  const own = Array.isArray(value) ? 0 : parts.length;
+  return parts.reduce<number>((sum, part) => sum + keysOf(part), own);
 }
 
-function keyOf({ name }: MemberNode): string {
-  return name.type === "String" ? name.value : name.name;
+/** Whether there may be something in it that `locateJson` complains of, repeated keys aside. */
+function isSuspicious(value: unknown): boolean {
+  if (typeof value === "number") return isDoubtful(value);
+  if (typeof value !== "object" || value === null) return false;
+  if (!Array.isArray(value) && Object.keys(value).some(isReservedName)) return true;
+  return Object.values(value).some(isSuspicious);
 }
 
-/** A part of a text, with lines and columns from 1. */
-interface Located {
-  readonly loc: { readonly start: { readonly line: number; readonly column: number } };
-}
-
-function placeOf({ loc: { start } }: Located, label: string, firstLine: number): string {
-  return `${label}:${firstLine - 1 + start.line}:${start.column}`;
+function lineAndColumn({ text, firstLine }: JsonSource, offset: number): [line: number, column: number] {
+  const lines = text.slice(0, offset).split("\n");
+  return [firstLine - 1 + lines.length, (lines.at(-1) as string).length + 1];
 }

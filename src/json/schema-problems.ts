@@ -4,6 +4,7 @@ import { describeSchema, oneOf } from "./describe-schema.ts";
 import type { PlainSchema } from "./plain-schema.ts";
 import { isObject, pointerOf } from "./pointer.ts";
 import type { Problem } from "./problem.ts";
+import type { Repetition } from "./unique-items.ts";
 
 /**
  * What a validator's errors mean to the author of the file: one problem for each mistake.
@@ -25,6 +26,8 @@ const TELLERS: Readonly<Record<string, (error: ErrorObject, whole: PlainSchema) 
   required: tellMissingKey,
   discriminator: tellStrategy,
   enum: tellEnumeration,
+  uniqueItems: tellRepetition,
+  uniqueItemProperties: tellRepetition,
   "false schema": () => ({ message: "Nothing that is loaded can be chosen here." }),
 };
 
@@ -34,8 +37,7 @@ const REQUIREMENTS: Readonly<Record<string, (limit: unknown) => string>> = {
   minItems: (limit) => `at least ${limit} entries`,
   maxItems: (limit) => `at most ${limit} entries`,
   minProperties: (limit) => `at least ${limit} keys`,
-  uniqueItems: () => "no entry twice",
-  pattern: (pattern) => `a text that matches ${pattern}`,
+  pattern: (pattern) => `a string that matches ${pattern}`,
   multipleOf: (factor) => `a multiple of ${factor}`,
 };
 
@@ -104,6 +106,18 @@ function tellEnumeration({ data, params }: ErrorObject): Told {
     message: `${shown(data)} is not allowed.`,
     allowed: values.length === 1 ? oneOf(values) : `one of ${oneOf(values)}`,
     ...(nearest === undefined ? {} : { nearest }),
+  };
+}
+
+function tellRepetition({ instancePath, params, data }: ErrorObject): Told {
+  const { index, first, property } = params as Repetition;
+  const item: unknown = (data as readonly unknown[])[index];
+  const isNamed = property !== undefined && isObject(item);
+  const pointerTo = (place: number) => instancePath + pointerOf([place]);
+  return {
+    pointer: pointerTo(index) + (isNamed ? pointerOf([property]) : ""),
+    message: `${shown(isNamed ? item[property] : item)} is listed twice.`,
+    first: pointerTo(first),
   };
 }
 

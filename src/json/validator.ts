@@ -2,6 +2,7 @@ import { Ajv, type ErrorObject } from "ajv";
 import type { PlainSchema } from "./plain-schema.ts";
 import type { Problem } from "./problem.ts";
 import { schemaProblems } from "./schema-problems.ts";
+import { uniqueness } from "./unique-items.ts";
 
 /** A compiled schema: completes a value in place by the schema's defaults and tells all that is wrong with it. */
 export type Check = (value: unknown) => Problem[];
@@ -27,9 +28,20 @@ export function compileSchema(schema: PlainSchema): Check {
     errors: false,
     validate: expand,
   });
+  for (const keyword of uniqueness) ajv.removeKeyword(keyword.keyword as string).addKeyword(keyword);
+  ajv.addVocabulary(ANNOTATIONS);
   const validate = ajv.compile<unknown>(schema);
   return (value) => (validate(value) ? [] : schemaProblems((validate.errors ?? []) as ErrorObject[], schema));
 }
+
+/** On a schema of a string or an object: the key of the object that a bare string is short for. */
+export const SHORT_FOR = "espalierShortFor";
+
+/** On the schema of a string that is a path, relative to the folder of the file that it stands in. */
+export const PATH = "espalierPath";
+
+/** They say what a value means, and forbid nothing. */
+const ANNOTATIONS = [SHORT_FOR, PATH];
 
 /** On the schema of a strategy, with its port's name: a bare string is short for an object of that type. */
 export const SHORTHAND = "shorthand";

@@ -1,4 +1,4 @@
-import { isObject } from "../json/pointer.ts";
+import { isObject, ownValue } from "../json/pointer.ts";
 import type { StrategyConfiguration } from "./configuration.ts";
 import { NESTED_KEYWORD } from "./nested.ts";
 
@@ -38,7 +38,7 @@ async function buildProperties(
   const [pattern] = isObject(schema["patternProperties"]) ? Object.values(schema["patternProperties"]) : [];
   const built: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(values)) {
-    built[key] = await buildOptions(properties[key] ?? pattern, value, build);
+    built[key] = await buildOptions(ownValue(properties, key) ?? pattern, value, build);
   }
   return built;
 }

@@ -1,5 +1,8 @@
+import { resolve } from "node:path";
 import { EspalierError, type Failure } from "../espalier-error.ts";
 import { didYouMean, nearestName } from "../nearest-name.ts";
+import { thrownText } from "./guard/errors.ts";
+import { stackOf } from "./guard/stack-of.ts";
 
 function input(failure: Failure): EspalierError {
   return new EspalierError({ exitCode: 2, ...failure });
@@ -9,8 +12,10 @@ function list(names: readonly string[]): string {
   return names.length === 0 ? "none" : names.join(", ");
 }
 
-export function textOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+/** What a message has of foreign code that threw: the cause, and where that was. */
+function foreign(cause: unknown): Pick<Failure, "cause" | "trace"> {
+  const trace = stackOf(cause);
+  return { cause, ...(trace !== undefined && { trace }) };
 }
 
 export function pluginNotFound(plugin: string, cause?: unknown): EspalierError {
@@ -25,13 +30,25 @@ export function pluginNotFound(plugin: string, cause?: unknown): EspalierError {
   });
 }
 
+/** @param names as the experiment writes them. */
+export function pluginsRefused(names: readonly string[], folder: string): EspalierError {
+  const places = names.map((name) => (/^\.{0,2}\//.test(name) ? resolve(folder, name) : `package ${name}`));
+  return input({
+    code: "ESPALIER_PLUGINS_REFUSED",
+    message: `The experiment loads plug-ins, which --no-plugins forbids: ${places.join(", ")}.`,
+    culprit: "/plugins",
+    allowed: "experiments that need the strategies that come with Espalier alone",
+    remedy: "Read the code of the plug-ins, since loading runs it; then leave --no-plugins out.",
+  });
+}
+
 export function pluginThrew(plugin: string, cause: unknown): EspalierError {
   return input({
     code: "ESPALIER_PLUGIN_THREW",
-    message: `Plug-in "${plugin}" could not be loaded: ${textOf(cause)}`,
+    message: `Plug-in "${plugin}" could not be loaded: ${thrownText(cause)}`,
     culprit: plugin,
     remedy: "Correct the plug-in's module, or take it out of the experiment's \"plugins\".",
-    cause,
+    ...foreign(cause),
   });
 }
 
@@ -94,7 +111,7 @@ export function duplicateStrategy(port: string, type: string, plugin: string, ow
 export function malformedSchema(plugin: string, strategy: string, cause: unknown): EspalierError {
   return input({
     code: "ESPALIER_STRATEGY_SCHEMA",
-    message: `The options of ${strategy} are no valid JSON Schema: ${textOf(cause)}.`,
+    message: `The options of ${strategy} are no valid JSON Schema: ${thrownText(cause)}.`,
     culprit: `plug-in "${plugin}", ${strategy}`,
     remedy: "Build the options by `Type.Object({ ... }, { additionalProperties: false })` of typebox.",
     cause,
@@ -132,20 +149,20 @@ export function missingService(token: string, stack: readonly string[]): Espalie
 export function strategyThrew(plugin: string, stack: readonly string[], cause: unknown): EspalierError {
   return new EspalierError({
     code: "ESPALIER_STRATEGY_THREW",
-    message: `${stack.at(-1)} of plug-in "${plugin}" could not be built: ${textOf(cause)}`,
+    message: `${stack.at(-1)} of plug-in "${plugin}" could not be built: ${thrownText(cause)}`,
     culprit: stack.join(" -> "),
     remedy: "Correct the strategy's `create` or the options that it was given.",
-    cause,
+    ...foreign(cause),
   });
 }
 
 export function serviceThrew(plugin: string, token: string, cause: unknown): EspalierError {
   return new EspalierError({
     code: "ESPALIER_SERVICE_THREW",
-    message: `Service ${token} of plug-in "${plugin}" failed: ${textOf(cause)}`,
+    message: `Service ${token} of plug-in "${plugin}" failed: ${thrownText(cause)}`,
     culprit: `plug-in "${plugin}"`,
     remedy: "Correct the service's `create` or `close`.",
-    cause,
+    ...foreign(cause),
   });
 }
 

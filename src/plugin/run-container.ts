@@ -2,7 +2,12 @@ import { EspalierError } from "../espalier-error.ts";
 import { buildOptions } from "./build-options.ts";
 import { type Complete, configurationCompleter } from "./complete-configuration.ts";
 import type { StrategyConfiguration, StrategyReference } from "./configuration.ts";
+import type { PortChecks } from "./checks/check.ts";
+import { checksOf, SHARED_PORTS } from "./checks/checks-of.ts";
 import { buildCycle, closedContainer, missingService, strategyThrew } from "./errors.ts";
+import { type Owner, wrongAnswer } from "./guard/errors.ts";
+import { guardStrategy } from "./guard/guard-strategy.ts";
+import { whilePending } from "./guard/pending-calls.ts";
 import type { Plugin } from "./plugin.ts";
 import type { Registry } from "./registry.ts";
 import { ServiceContainers } from "./service-containers.ts";
@@ -74,14 +79,18 @@ export class RunContainer {
     const { plugin, strategy } = this.registry.get(port, configuration.type);
     const { definition } = strategy;
     const here = [...stack, `${port.name} "${configuration.type}"`];
-    const { type: _type, ...values } = configuration;
+    // A copy: what a plug-in changes of its options is not to change the experiment.
+    const { type: _type, ...values } = structuredClone(configuration);
     const options = await buildOptions(definition.options, values, (name, nested) =>
       this.create(this.portOf(name, here), nested, here),
     );
     const injected: unknown[] = [];
     for (const token of definition.inject) injected.push(await this.resolve(token, plugin, here));
     try {
-      return (await definition.create(options as never, ...(injected as never[]))) as Service;
+      const created = definition.create(options as never, ...(injected as never[]));
+      const built = await whilePending(`${here.at(-1)} of plug-in "${plugin.name}", create()`, created);
+      const owner = { plugin: plugin.name, strategy: here.at(-1)!, isShared: SHARED_PORTS.has(port) };
+      return guarded(port, built as Service, owner);
     } catch (error) {
       throw error instanceof EspalierError ? error : strategyThrew(plugin.name, here, error);
     }
@@ -111,4 +120,13 @@ export class RunContainer {
     if (port === undefined) throw missingService(name, stack);
     return port;
   }
+}
+
+/** A strategy of one of our ports, checked. */
+function guarded<Service>(port: Port<Service>, built: Service, owner: Owner): Service {
+  const checks = checksOf(port);
+  if (checks === undefined) return built;
+  if ((typeof built !== "object" && typeof built !== "function") || built === null)
+    throw wrongAnswer(owner, "create()", built, "", `an object with the members of ${port.name}`);
+  return guardStrategy(built, checks as PortChecks<Service & object>, owner);
 }

@@ -20,24 +20,28 @@ export function withReferences(schema: unknown): PlainSchema {
  * @throws EspalierError naming the plug-in whose options are no valid schema.
  */
 export function portDefinitions(registry: Registry): Record<string, PlainSchema> {
-  return definitions(registry, (port, branches) => ({
-    [SHORTHAND]: port.name,
-    type: "object",
-    discriminator: { propertyName: "type" },
-    oneOf: branches.length === 0 ? [NOTHING] : branches,
-  }));
+  return Object.fromEntries(
+    registry.ports.map((port) => {
+      const branches = strategyBranches(registry, port);
+      return [
+        port.name,
+        {
+          [SHORTHAND]: port.name,
+          type: "object",
+          discriminator: { propertyName: "type" },
+          oneOf: branches.length === 0 ? [NOTHING] : branches,
+        },
+      ];
+    }),
+  );
 }
 
 /** A branch for ports without strategies, since the validator wants one at least. */
 const NOTHING = { type: "object", required: ["type"], properties: { type: { const: NO_STRATEGY } } };
 
-/** The `$defs` that an editor completes: a name where no option is required, or the object. */
-export function editorDefinitions(registry: Registry): Record<string, PlainSchema> {
-  return definitions(registry, (port, branches) => {
-    const short = branches.filter(({ required }) => (required as string[]).length === 1);
-    const names = { enum: short.map(typeOf), enumDescriptions: short.map(({ description }) => description) };
-    return { description: port.name, anyOf: [...(short.length === 0 ? [] : [names]), ...branches] };
-  });
+/** A schema for each strategy of a port, its type first. */
+export function strategyBranches(registry: Registry, port: Port): PlainSchema[] {
+  return registry.of(port).map(branch);
 }
 
 /** @throws EspalierError naming the first plug-in whose options cannot be compiled. */
@@ -52,15 +56,6 @@ export function blamePlugin(registry: Registry): void {
       }
     }
   }
-}
-
-function definitions(
-  registry: Registry,
-  define: (port: Port, branches: readonly PlainSchema[]) => PlainSchema,
-): Record<string, PlainSchema> {
-  return Object.fromEntries(
-    registry.ports.map((port) => [port.name, define(port, registry.of(port).map(branch))]),
-  );
 }
 
 function branch({ strategy: { definition } }: RegisteredStrategy): PlainSchema {
@@ -80,8 +75,4 @@ function branch({ strategy: { definition } }: RegisteredStrategy): PlainSchema {
 
 function placeholders(registry: Registry): Record<string, PlainSchema> {
   return Object.fromEntries(registry.ports.map((port) => [port.name, {}]));
-}
-
-function typeOf(schema: PlainSchema): string {
-  return (schema["properties"] as { type: { const: string } }).type.const;
 }

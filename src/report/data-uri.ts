@@ -1,10 +1,7 @@
 import type { Picture } from "../data/pair.ts";
+import { pngOf } from "./png.ts";
 
 /** A picture as a PNG file within a URI, as pages carry it. */
-export async function dataUri({ width, height, pixels }: Picture): Promise<string> {
-  const { default: sharp } = await import("sharp");
-  const png = await sharp(pixels, { raw: { width, height, channels: 3 } })
-    .png()
-    .toBuffer();
-  return `data:image/png;base64,${png.toString("base64")}`;
+export async function dataUri(picture: Picture): Promise<string> {
+  return `data:image/png;base64,${Buffer.from(await pngOf(picture)).toString("base64")}`;
 }

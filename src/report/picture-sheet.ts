@@ -1,3 +1,5 @@
+import { visibleText } from "../visible-text.ts";
+
 /** A pair as a sheet shows it. */
 export interface SheetPair {
   readonly id: string;
@@ -73,7 +75,8 @@ function figure({ id, picture, captions, tags }: SheetPair): string {
   return `<figure><img src="${escape(picture)}" alt="${escape(captions[0] ?? id)}"><ul>${items}</ul><small>${notes}</small></figure>`;
 }
 
+/** A text of unknown origin as HTML. */
 function escape(text: string): string {
   const marks: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
-  return text.replaceAll(/[&<>"]/g, (mark) => marks[mark] ?? mark);
+  return visibleText(text).replaceAll(/[&<>"]/g, (mark) => marks[mark] ?? mark);
 }

@@ -4,7 +4,7 @@ import { PairStream } from "../data/pair-stream.ts";
 import { ReplayPolicy } from "../data/replay-policy.ts";
 import { DownstreamTask } from "../evaluation/downstream-task.ts";
 import { configurationsOf } from "../experiment/configurations.ts";
-import { ExperimentFolder } from "../experiment/experiment-folder.ts";
+import { experimentContainer } from "../experiment/experiment-container.ts";
 import { checkHistoryStep } from "../experiment/history-problems.ts";
 import type { ResolvedExperiment } from "../experiment/resolved-experiment.ts";
 import { resolveArchitectures } from "../experiment/resolve-architectures.ts";
@@ -12,9 +12,9 @@ import { resolveObjectives } from "../experiment/resolve-objectives.ts";
 import { GrowthSpace } from "../growth/growth-space.ts";
 import { GrowthTrigger } from "../growth/growth-trigger.ts";
 import { ParameterInheritance } from "../growth/parameter-inheritance.ts";
-import { RunContainer } from "../plugin/run-container.ts";
 import { Random } from "../random/random.ts";
 import { Evaluator } from "../search/evaluator.ts";
+import type { Objectives } from "../search/objective.ts";
 import { SearchStrategy } from "../search/search-strategy.ts";
 import { Selection } from "../search/selection.ts";
 import { TrialScheduler } from "../search/trial-scheduler.ts";
@@ -27,7 +27,7 @@ import { imageSizesDiffer } from "./errors.ts";
 import type { Run } from "./run.ts";
 
 /** An experiment with every strategy built, but nowhere to write to yet. */
-export interface Assembly extends Omit<Run, "folder" | "journal" | "order" | "progress" | "workers"> {
+export interface Assembly extends Omit<Run, "checkpoints" | "journal" | "order" | "progress" | "workers"> {
   close(): Promise<void>;
 }
 
@@ -40,7 +40,7 @@ export async function assemble(
   { mode = experiment.settings.machine.mode, onFallback = () => {} }: Partial<CompilerSettings> = {},
 ): Promise<Assembly> {
   const { settings, registry } = experiment;
-  const container = new RunContainer(registry, configurationsOf(settings));
+  const container = experimentContainer(registry, configurationsOf(settings), experiment.folder);
   try {
     const family = await container.get(ModelFamily);
     const { space, start } = resolveArchitectures(experiment, family);
@@ -57,7 +57,6 @@ export async function assemble(
         ? new NoTrainer()
         : new EngineTrainer({ ...parts, objective: await container.get(TrainingObjective) });
     container.bind(Trainer, trainer);
-    container.bind(ExperimentFolder, { path: experiment.folder });
     const tasks: DownstreamTask[] = [];
     const evaluator = await container.get(Evaluator);
     const selection = await container.get(Selection);
@@ -82,7 +81,8 @@ export async function assemble(
         strategy: await container.get(SearchStrategy),
         scheduler,
         evaluator,
-        ...goal,
+        objectives: frozenObjectives(goal.objectives),
+        constraints: goal.constraints,
         selection,
         trials: settings.search.trials,
         ...(settings.search.history && { history: settings.search.history }),
@@ -100,4 +100,10 @@ export async function assemble(
     await container.close();
     throw error;
   }
+}
+
+/** Search strategies, schedulers and selections are given them. */
+function frozenObjectives(objectives: Objectives): Objectives {
+  for (const objective of objectives) Object.freeze(objective);
+  return Object.freeze(objectives);
 }

@@ -18,8 +18,6 @@ export interface Checkpoint {
   readonly update: number;
   /** File name of the checkpoint that it grew from. */
   readonly parent?: string | undefined;
-  /** The operators by which it grew. */
-  readonly operators?: readonly string[];
   /** Mean of the loss of a training that is to go on from here, in nats. */
   readonly loss?: number;
 }
@@ -40,7 +38,6 @@ const isGenealogy = guard(
     step: Type.Integer(),
     update: Type.Integer(),
     parent: Type.Optional(Type.String()),
-    operators: Type.Optional(Type.Array(Type.String())),
     loss: Type.Optional(Type.Number()),
     anchor: Type.Optional(Type.Object({ momentum: Type.Number(), pull: Type.Number() })),
   }),
@@ -49,27 +46,31 @@ const isGenealogy = guard(
 /**
  * Writes a checkpoint as a safetensors file, parameters under their own names, so that other tools read them. Equal
  * checkpoints give equal bytes. After a crash at any moment the file is there whole or not at all.
+ * @returns the SHA-256 of its content.
  * @throws EspalierError that names the file if it could not be written.
  * @throws RangeError if a parameter has a name that a checkpoint keeps for something else, or if a number of the
  * genealogy is not finite.
  */
-export function writeCheckpoint(file: string, checkpoint: Checkpoint): void {
+export function writeCheckpoint(file: string, checkpoint: Checkpoint): string {
   refuseReservedNames(checkpoint.state.parameters);
   // transformers loads no safetensors file without a format.
   const metadata = { format: "pt", espalier: describe(checkpoint) };
   try {
-    writeSafetensors(file, { tensors: tensorsOf(checkpoint), metadata });
+    return writeSafetensors(file, { tensors: tensorsOf(checkpoint), metadata });
   } catch (error) {
     throw checkpointNotWritten(file, error);
   }
 }
 
-/** Reads what `writeCheckpoint` wrote. @throws EspalierError that names the file if it is damaged or missing. */
-export function readCheckpoint(file: string): Checkpoint {
-  const { tensors, metadata } = readSafetensors(file);
+/**
+ * Reads a file of `writeCheckpoint`, and the SHA-256 of its content.
+ * @throws EspalierError that names the file if it is damaged or missing.
+ */
+export function readCheckpoint(file: string): { readonly checkpoint: Checkpoint; readonly sha256: string } {
+  const { tensors, metadata, sha256 } = readSafetensors(file);
   const { architecture, anchor, ...genealogy } = genealogyOf(file, metadata["espalier"]);
   const { parameters, averages, first, second, count, weights, mask } = treesOf(tensors);
-  return {
+  const checkpoint = {
     ...genealogy,
     state: {
       architecture: new Architecture(architecture),
@@ -79,6 +80,7 @@ export function readCheckpoint(file: string): Checkpoint {
     },
     plan: anchor === undefined ? {} : { anchor: { weights, mask, ...anchor } satisfies Anchor },
   };
+  return { checkpoint, sha256 };
 }
 
 function tensorsOf({ state, plan: { anchor } }: Checkpoint): ParameterTree {
@@ -97,13 +99,12 @@ function tensorsOf({ state, plan: { anchor } }: Checkpoint): ParameterTree {
 
 /** All that is no tensor, as JSON. */
 function describe({ state, plan: { anchor }, ...genealogy }: Checkpoint): string {
-  const { step, update, parent, operators, loss } = genealogy;
+  const { step, update, parent, loss } = genealogy;
   const described = {
     architecture: state.architecture.values,
     step,
     update,
     parent,
-    operators,
     loss,
     anchor: anchor && { momentum: anchor.momentum, pull: anchor.pull },
   };

@@ -25,11 +25,13 @@ export async function choose(
     if (candidates.length === 0) throw allTrialsFailed(step, own);
     const feasible = candidates.filter(isFeasible);
     const { selection, objectives } = run.search;
-    const { trial, reason } =
+    const choice =
       feasible.length > 0
-        ? selection.choose(feasible, objectives)
+        ? selection.choose(Object.freeze(feasible), objectives)
         : chooseInfeasible(candidates, current, run.search.constraints);
-    return { trial: trial.number, architecture: trial.architecture.toJSON(), reason };
+    // The trial as it was measured, should the selection have returned a copy.
+    const trial = candidates.find(({ number }) => number === choice.trial.number) as Trial;
+    return { trial: trial.number, architecture: trial.architecture.toJSON(), reason: choice.reason };
   });
   return new Architecture(selected.architecture);
 }

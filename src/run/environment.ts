@@ -2,12 +2,13 @@ import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { arch, cpus, hostname, platform, release, totalmem } from "node:os";
-import { dirname, join } from "node:path";
+import { dirname, join, relative, resolve } from "node:path";
 import type { Experiment } from "../experiment/experiment.ts";
 import { packageVersion } from "../package-folder.ts";
+import type { PluginSources } from "../plugin/plugin-sources.ts";
 import type { Engine } from "../tensor/engine.ts";
 
-/** What computes. */
+/** The engine that computes. */
 export type EngineDescription = Pick<Engine, "name" | "version" | "threads">;
 
 /** How the trials of a search are shared out. */
@@ -16,9 +17,13 @@ export type Parallelism = Pick<Experiment["machine"], "workers" | "order">;
 /** Where a process worked on a run, and with what. */
 export interface Environment extends Parallelism {
   readonly at: string;
-  /** Absolute path of the file that the run was read from; relative paths in it start from its folder. */
+  /** Absolute path of the file that the experiment was read from; relative paths in it start from its folder. */
   readonly experimentFile: string;
+  /** The same file, from the run folder: holds after both have been moved. */
+  readonly fromRun: string;
   readonly espalier: string;
+  /** The code of the experiment's own plug-ins. */
+  readonly plugins: PluginSources;
   readonly node: string;
   readonly platform: string;
   readonly cpu: string;
@@ -32,16 +37,31 @@ export interface Environment extends Parallelism {
   readonly host: string;
 }
 
+/** What a process that works on a run knows of its environment. */
+export interface EnvironmentRequest {
+  readonly engine: EngineDescription;
+  readonly parallelism: Parallelism;
+  /** Absolute path of the file that the experiment was read from. */
+  readonly experimentFile: string;
+  readonly plugins: PluginSources;
+  /** The run folder. */
+  readonly run: string;
+}
+
 /** The environment of this process. */
-export function describeEnvironment(
-  { name, version, threads }: EngineDescription,
-  { workers, order }: Parallelism,
-  experimentFile: string,
-): Environment {
+export function describeEnvironment({
+  engine: { name, version, threads },
+  parallelism: { workers, order },
+  experimentFile,
+  plugins,
+  run,
+}: EnvironmentRequest): Environment {
   return {
     at: new Date().toISOString(),
     experimentFile,
+    fromRun: relative(resolve(run), experimentFile),
     espalier: packageVersion(),
+    plugins,
     node: process.version,
     platform: `${platform()} ${release()} ${arch()}`,
     cpu: cpus()[0]?.model.trim() ?? "unknown",

@@ -1,5 +1,6 @@
 import type { Architecture } from "../architecture/architecture.ts";
 import { EspalierError } from "../espalier-error.ts";
+import { describeValue } from "../plugin/guard/describe-value.ts";
 import type { Trial } from "../search/trial.ts";
 
 export function damagedLog(file: string, line: number, problem: string): EspalierError {
@@ -9,6 +10,11 @@ export function damagedLog(file: string, line: number, problem: string): Espalie
     culprit: `${file}:${line}`,
     remedy: `Restore the file from a copy, or delete line ${line} and all after it to go on from there.`,
   });
+}
+
+/** @param limit bytes of the longest event. */
+export function longEvent(file: string, line: number, limit: number): EspalierError {
+  return damagedLog(file, line, `it has more than ${limit} bytes, which no event has`);
 }
 
 export function unknownLogVersion(file: string, line: number, version: unknown): EspalierError {
@@ -48,6 +54,26 @@ export function logNotWritten(file: string, cause: unknown): EspalierError {
   });
 }
 
+export function logGone(file: string): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_LOG_GONE",
+    message: "The event log was deleted, moved or replaced while the run was going on.",
+    culprit: file,
+    remedy: "Put the run folder back and resume the run, or start it again. Later events were not recorded.",
+  });
+}
+
+/** @param bytes how many there are more than this process has written; negative if some are missing. */
+export function logWrittenByAnother(file: string, bytes: number): EspalierError {
+  const change = bytes > 0 ? `${bytes} bytes were added` : `${-bytes} bytes were cut off`;
+  return new EspalierError({
+    code: "ESPALIER_LOG_WRITTEN_BY_ANOTHER",
+    message: `Another process changed the event log: ${change}. This process has stopped writing.`,
+    culprit: file,
+    remedy: "Make sure that a single process works on the run, then resume it.",
+  });
+}
+
 export function journalClosed(file: string): EspalierError {
   return new EspalierError({
     code: "ESPALIER_JOURNAL_CLOSED",
@@ -64,7 +90,40 @@ export function damagedCheckpoint(file: string, problem: string, cause?: unknown
     message: `The checkpoint cannot be read: ${problem}.`,
     culprit: file,
     remedy: "Restore the file from a copy, or start the run again under another name.",
+    environmental: true,
     ...(cause === undefined ? {} : { cause }),
+  });
+}
+
+/** @param problem such as `it is of step 2 instead of 1`. */
+export function otherCheckpoint(file: string, problem: string): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_OTHER_CHECKPOINT",
+    message: `The checkpoint is not the one that the run wrote: ${problem}.`,
+    culprit: file,
+    remedy: "Restore the run's own file from a copy, or start the run again under another name.",
+    environmental: true,
+  });
+}
+
+export function checkpointNotListed(folder: string, file: string): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_NOT_A_CHECKPOINT",
+    message: `${JSON.stringify(file)} cannot be the name of a checkpoint.`,
+    culprit: folder,
+    allowed: "such as step-1.safetensors, without a folder",
+    remedy: "Restore the run's event log from a copy.",
+    environmental: true,
+  });
+}
+
+export function linkedFile(path: string): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_LINKED_FILE",
+    message: "A symbolic link stands where the run keeps its own files.",
+    culprit: path,
+    remedy: "Put the file or folder itself there. To keep runs on another disk, link the folder of all runs.",
+    environmental: true,
   });
 }
 
@@ -73,7 +132,8 @@ export function checkpointNotWritten(file: string, cause: unknown): EspalierErro
     code: "ESPALIER_CHECKPOINT_NOT_WRITTEN",
     message: `The checkpoint could not be written: ${reasonOf(cause)}.`,
     culprit: file,
-    remedy: "Make room or mend the disk, then start the run again.",
+    remedy: "Make room or repair the disk, then resume the run.",
+    environmental: true,
     cause,
   });
 }
@@ -87,12 +147,22 @@ export function runInUse(file: string, pid: number): EspalierError {
   });
 }
 
-export function runInUseElsewhere(file: string, pid: number, host: string): EspalierError {
+/** @param place such as `host "a"`, or a container of this host. */
+export function runInUseElsewhere(file: string, pid: number, place: string): EspalierError {
   return new EspalierError({
     code: "ESPALIER_RUN_IN_USE_ELSEWHERE",
-    message: `Process ${pid} on host "${host}" is working on this run, or was when that host went down.`,
+    message: `Process ${pid} on ${place} is working on this run, or was when that host or container ended.`,
     culprit: file,
-    remedy: `Make sure on "${host}" that process ${pid} has ended, then delete the lock file.`,
+    remedy: `Make sure that process ${pid} has ended there, then delete the lock file. Its state cannot be seen from here.`,
+  });
+}
+
+export function lockNotTaken(file: string): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_LOCK_NOT_TAKEN",
+    message: "The lock file can neither be made nor read.",
+    culprit: file,
+    remedy: "Choose a folder on a disk that takes ordinary files by --out.",
   });
 }
 
@@ -115,6 +185,19 @@ export function otherRun(folder: string, expected: string, found: string): Espal
   });
 }
 
+/** @param changes such as `squares.ts has changed`. */
+export function pluginsChanged(path: string, changes: readonly string[]): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_PLUGINS_CHANGED",
+    message: `The code of the run's plug-ins is not what the run was last worked on with: ${changes.join(", ")}.`,
+    culprit: path,
+    remedy:
+      "Restore the code, or go on with --changed-plugins: earlier events stay as the old code made them.",
+    exitCode: 2,
+  });
+}
+
+/** @param cause an error, or what is wrong in words. */
 export function damagedRecord(file: string, cause: unknown): EspalierError {
   return new EspalierError({
     code: "ESPALIER_DAMAGED_RECORD",
@@ -122,6 +205,32 @@ export function damagedRecord(file: string, cause: unknown): EspalierError {
     culprit: file,
     remedy: "Restore the file from a copy, or start the run again in another folder.",
     cause,
+  });
+}
+
+export function runFolderNotOpened(path: string, cause: unknown): EspalierError {
+  const { code } = cause as NodeJS.ErrnoException;
+  const isWrongName = ["EEXIST", "ENAMETOOLONG", "ENOTDIR"].includes(code ?? "");
+  return new EspalierError({
+    code: "ESPALIER_RUN_FOLDER_NOT_OPENED",
+    message: `The run folder cannot be made or written to: ${reasonOf(cause)}.`,
+    culprit: path,
+    remedy: isWrongName
+      ? "Name a folder by --out; a name of the experiment of at most 200 characters fits every disk."
+      : "Make the folder writable, make room on the disk, or name another folder by --out.",
+    exitCode: isWrongName ? 2 : 1,
+    cause,
+  });
+}
+
+/** @param folders where the experiment's folder was looked for. */
+export function projectMissing(run: string, folders: readonly string[]): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_PROJECT_MISSING",
+    message: `The folder of the run's experiment file is neither ${folders.join(" nor ")}.`,
+    culprit: run,
+    remedy: "Put the project back, or name its folder by --folder.",
+    exitCode: 2,
   });
 }
 
@@ -159,6 +268,24 @@ export function proposalOutsideSpace(step: number, trial: number, proposal: Arch
   });
 }
 
+/** Found before the run, by letting the candidate inherit from fresh weights. */
+export function cannotGrow(
+  step: number,
+  current: Architecture,
+  candidate: Architecture,
+  cause: EspalierError,
+): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_CANNOT_GROW",
+    message: `Growth step ${step} has the candidate ${candidate}, which cannot grow out of ${current}: ${cause.message}`,
+    culprit: "/growth/space",
+    ...(cause.allowed !== undefined && { allowed: cause.allowed }),
+    remedy: cause.remedy ?? "Correct the growth space, or choose another inheritance.",
+    exitCode: 2,
+    cause,
+  });
+}
+
 export function impossibleAssignment(
   step: number,
   trial: number,
@@ -186,7 +313,7 @@ export function allTrialsFailed(step: number, trials: readonly Trial[]): Espalie
 export function measurementNotFinite(name: string, value: unknown): EspalierError {
   return new EspalierError({
     code: "ESPALIER_MEASUREMENT_NOT_FINITE",
-    message: `The evaluator measured ${name} as ${String(value)}, which is no finite number.`,
+    message: `The evaluator measured ${name} as ${describeValue(value)}, which is no finite number.`,
     culprit: "/search/evaluator",
     remedy: "Look at why the candidate has no such figure; the search goes on without it.",
   });
@@ -195,7 +322,7 @@ export function measurementNotFinite(name: string, value: unknown): EspalierErro
 export function noMeasurements(value: unknown): EspalierError {
   return new EspalierError({
     code: "ESPALIER_NO_MEASUREMENTS",
-    message: `The evaluator returned ${String(value)} in place of measurements by name.`,
+    message: `The evaluator returned ${describeValue(value)} in place of measurements by name.`,
     culprit: "/search/evaluator",
     remedy: "Correct the evaluator; the search goes on without the candidate.",
   });
@@ -207,6 +334,25 @@ export function expansionNotExact(step: number, change: number, tolerance: numbe
     message: `Growing changed a similarity by ${change.toPrecision(2)}, though all operators claim to change nothing (tolerance ${tolerance}).`,
     culprit: `step ${step}, /growth/space/dimensions`,
     remedy: "Use a model without ln_pre, or correct the operator; one that is not exact says so.",
+  });
+}
+
+/**
+ * @param weights of the child.
+ * @param kept the parent's weights that they are declared to go on from.
+ */
+export function weightsNotKept(
+  step: number,
+  weights: string,
+  kept: string,
+  change: number,
+  tolerance: number,
+): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_WEIGHTS_NOT_KEPT",
+    message: `The inheritance declares that the child's ${weights} weights keep the parent's ${kept} weights, but a similarity changed by ${change.toPrecision(2)} (tolerance ${tolerance}).`,
+    culprit: `step ${step}, /growth/inheritance`,
+    remedy: 'Correct the inheritance, or let it declare "none" for these weights.',
   });
 }
 

@@ -2,6 +2,7 @@ import type { Architecture } from "../architecture/architecture.ts";
 import { freshState } from "../architecture/initialise.ts";
 import type { Mode } from "../tensor/compile/compiled-step.ts";
 import type { Assembly } from "./assemble.ts";
+import type { GrowthPaths, PathStep } from "./growth-paths.ts";
 
 /** How long trainings of some length take. */
 export interface TrainingTime {
@@ -12,60 +13,100 @@ export interface TrainingTime {
   readonly secondsPerUpdate: number;
 }
 
-/** How long a run of models of one size takes. */
-export interface Estimate {
+/** How long the trainings of a model take. */
+export interface ModelTimes {
   /** A trial at full budget. */
   readonly trial: TrainingTime;
   /** What the trials of a growth step share, another architecture at each update. */
   readonly shared: TrainingTime;
   /** A growth step's training. */
   readonly training: TrainingTime;
-  /** Of the whole run, scoring aside. */
-  readonly seconds: number;
 }
 
-/** How much there is to train, and by how many. */
-export interface Extent {
-  readonly steps: number;
-  /** Of one growth step. */
+/** How long a run takes, scoring aside. */
+export interface Estimate {
+  /** Of the smallest model and of the largest. */
+  readonly models: readonly [ModelTimes, ModelTimes];
+  /** Of a run along the path of the smallest candidates, and along that of the largest. */
+  readonly seconds: readonly [number, number];
+}
+
+/** What a growth step takes. */
+export interface StepTimes extends ModelTimes {
+  /** Trials that are measured. */
   readonly trials: number;
-  readonly workers: number;
 }
 
 /** Updates that are timed at most. */
 const TIMED = 8;
 
 /**
- * Times throw-away models of one architecture on the engine that is open, which is best opened as a worker does.
- * Pictures are read beforehand.
+ * Times throw-away models of the smallest and the largest architecture on the paths, on the open engine, which is best
+ * opened as a worker does. Times of other architectures are interpolated by their FLOPs.
+ * @param trials of each growth step.
  */
 export async function estimate(
   assembly: Assembly,
-  architecture: Architecture,
+  { smallest, largest }: GrowthPaths,
+  trials: readonly number[],
   workers: number,
 ): Promise<Estimate> {
-  const { search, training, stream, compiler } = assembly;
+  const flopsOf = ({ architecture }: PathStep) => assembly.family.cost(architecture).flops;
+  const bySize = [...smallest, ...largest].toSorted((one, other) => flopsOf(one) - flopsOf(other));
+  const [small, large] = [bySize[0]!, bySize.at(-1)!];
+  const span = flopsOf(large) - flopsOf(small);
+  const first = await timeModel(assembly, small.architecture);
+  const last = span === 0 ? first : await timeModel(assembly, large.architecture);
+  const timesOf = (step: PathStep) =>
+    between(first, last, span === 0 ? 0 : (flopsOf(step) - flopsOf(small)) / span);
+  const seconds = [smallest, largest].map((path) =>
+    totalSeconds(
+      path.map((step, place) => ({ ...timesOf(step), trials: trials[place]! })),
+      workers,
+    ),
+  );
+  // Something else may have kept the machine busy while the smallest was timed.
+  return { models: [first, last], seconds: [Math.min(...seconds), Math.max(...seconds)] };
+}
+
+async function timeModel(assembly: Assembly, architecture: Architecture): Promise<ModelTimes> {
+  const { search, training, compiler } = assembly;
   const [short, long] = [search.evaluator.updates, training.steps];
+  // Pictures are read beforehand.
   await timeTraining(assembly, architecture, Math.max(short, long));
   compiler.close();
   const whole = await timeTraining(assembly, architecture, long);
   const isAlike = short > 0 && compiler.modeFor(short) === whole.mode && short <= long;
   const trial = isAlike ? { ...whole, updates: short } : await timeTraining(assembly, architecture, short);
   const shared = await timeTraining(assembly, architecture, search.evaluator.sharedTraining?.updates ?? 0, 1);
-  const times = { trial, shared, training: whole };
-  const extent = { steps: stream.steps, trials: search.trials, workers };
-  return { ...times, seconds: totalSeconds(times, extent) };
+  return { trial, shared, training: whole };
+}
+
+/** @param share 0 for the times of the small model, 1 for those of the large one. */
+function between(small: ModelTimes, large: ModelTimes, share: number): ModelTimes {
+  const mix = (kind: keyof ModelTimes): TrainingTime => {
+    const [one, other] = [small[kind], large[kind]];
+    const value = (name: "preparingSeconds" | "secondsPerUpdate") =>
+      one[name] + share * (other[name] - one[name]);
+    return {
+      ...one,
+      preparingSeconds: value("preparingSeconds"),
+      secondsPerUpdate: value("secondsPerUpdate"),
+    };
+  };
+  return { trial: mix("trial"), shared: mix("shared"), training: mix("training") };
 }
 
 /**
- * What the trials share, trials in rounds of as many as there are workers, and then the step's training; each prepares a
- * step of its own.
+ * Adds up the steps: the training that trials share, the trials in rounds of as many as there are workers, and the step's own
+ * training. Each training prepares anew.
  */
-export function totalSeconds(
-  { trial, shared, training }: Pick<Estimate, "trial" | "shared" | "training">,
-  { steps, trials, workers }: Extent,
-): number {
-  return steps * (secondsOf(shared) + Math.ceil(trials / workers) * secondsOf(trial) + secondsOf(training));
+export function totalSeconds(steps: readonly StepTimes[], workers: number): number {
+  return steps.reduce(
+    (sum, { trial, shared, training, trials }) =>
+      sum + secondsOf(shared) + Math.ceil(trials / workers) * secondsOf(trial) + secondsOf(training),
+    0,
+  );
 }
 
 function secondsOf({ updates, preparingSeconds, secondsPerUpdate }: TrainingTime): number {

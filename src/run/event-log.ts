@@ -1,18 +1,23 @@
-import { existsSync, readFileSync } from "node:fs";
+import { closeSync, existsSync, openSync, readSync } from "node:fs";
 import { guard } from "../json/guard.ts";
-import { damagedLog, unknownLogVersion } from "./errors.ts";
-import { type Event, EVENT_VERSION, EventSchema, identityOf } from "./events.ts";
+import { damagedLog, longEvent, unknownLogVersion } from "./errors.ts";
+import { EventOrder } from "./event-order.ts";
+import { type Event, EVENT_VERSION, EventSchema } from "./events.ts";
 
 /** The log's name in the run folder. */
 export const EVENT_LOG = "events.jsonl";
 
 const NEWLINE = 0x0a;
+/** Bytes of one read. */
+const CHUNK = 2 ** 20;
+/** Bytes of one event. A longer line is damage: an event holds names and figures, no weights. */
+const LONGEST_LINE = 64 * 2 ** 20;
 const strictUtf8 = new TextDecoder("utf-8", { fatal: true });
 const guards = new Map(
   EventSchema.anyOf.map((schema) => [schema.properties.type.const as string, guard(schema)]),
 );
 
-/** What a log holds. */
+/** The events of a log and its length. */
 export interface LogContent {
   readonly events: readonly Event[];
   /** Bytes up to the end of the last whole event. */
@@ -27,17 +32,26 @@ export interface LogContent {
  * @throws EspalierError that names file and line if the log is damaged anywhere else.
  */
 export function readEventLog(file: string): LogContent {
-  const bytes = existsSync(file) ? readFileSync(file) : Buffer.alloc(0);
   const events: Event[] = [];
-  const identities = new Set<string>();
-  let start = 0;
-  for (let end; (end = bytes.indexOf(NEWLINE, start)) !== -1; start = end + 1) {
-    const event = parseJson(bytes.subarray(start, end));
-    const isLast = end + 1 === bytes.length;
+  const lengths = visitEventLog(file, (event) => events.push(event));
+  return { events, ...lengths };
+}
+
+/**
+ * The same for logs that do not fit into memory: passes on one event after the other.
+ * @throws EspalierError as `readEventLog` does, after the events before the damage.
+ */
+export function visitEventLog(file: string, visit: (event: Event) => void): Omit<LogContent, "events"> {
+  const order = new EventOrder();
+  let [line, wholeBytes, totalBytes] = [0, 0, 0];
+  for (const { bytes, isWhole, isLast } of linesOf(file)) {
+    totalBytes += bytes.length + (isWhole ? 1 : 0);
+    const event = isWhole ? parseJson(bytes) : undefined;
     if (event === undefined && isLast) break;
-    events.push(checkEvent(file, events.length, event, identities));
+    visit(checkEvent(file, ++line, event, order));
+    wholeBytes = totalBytes;
   }
-  return { events, wholeBytes: start, brokenBytes: bytes.length - start };
+  return { wholeBytes, brokenBytes: totalBytes - wholeBytes };
 }
 
 /** What is wrong with a value as an event, or `undefined`. */
@@ -48,23 +62,49 @@ export function problemOf(value: unknown): string | undefined {
   return isEvent(value) ? undefined : isEvent.problem("the event");
 }
 
-function checkEvent(file: string, index: number, value: unknown, identities: Set<string>): Event {
-  const line = index + 1;
+function checkEvent(file: string, line: number, value: unknown, order: EventOrder): Event {
   if (value === undefined) throw damagedLog(file, line, "it is no JSON");
   if (isObject(value) && "version" in value && value["version"] !== EVENT_VERSION) {
     throw unknownLogVersion(file, line, value["version"]);
   }
-  const problem = problemOf(value);
+  const problem = problemOf(value) ?? order.problemOf(value as Event);
   if (problem !== undefined) throw damagedLog(file, line, problem);
-  const event = value as Event;
-  if (event.sequence !== index)
-    throw damagedLog(file, line, `sequence ${event.sequence} instead of ${index}`);
-  const identity = identityOf(event.type, event);
-  if (identity !== undefined && identities.has(identity)) {
-    throw damagedLog(file, line, `the event "${identity}" is there a second time`);
+  order.add(value as Event);
+  return value as Event;
+}
+
+interface Line {
+  /** Without the line break. */
+  readonly bytes: Buffer;
+  /** Whether a line break ends it. */
+  readonly isWhole: boolean;
+  readonly isLast: boolean;
+}
+
+/** The lines of a file, one at a time; the rest after the last line break is a line if it is not empty. */
+function* linesOf(file: string): Generator<Line> {
+  if (!existsSync(file)) return;
+  const descriptor = openSync(file, "r");
+  try {
+    const chunk = Buffer.alloc(CHUNK);
+    let [rest, number] = [Buffer.alloc(0), 1];
+    let held: Line | undefined;
+    for (let count; (count = readSync(descriptor, chunk)) > 0;) {
+      const bytes = Buffer.concat([rest, chunk.subarray(0, count)]);
+      let start = 0;
+      for (let end; (end = bytes.indexOf(NEWLINE, start)) !== -1; start = end + 1) {
+        if (held !== undefined) yield held;
+        held = { bytes: bytes.subarray(start, end), isWhole: true, isLast: false };
+        number++;
+      }
+      rest = bytes.subarray(start);
+      if (rest.length > LONGEST_LINE) throw longEvent(file, number, LONGEST_LINE);
+    }
+    if (held !== undefined) yield { ...held, isLast: rest.length === 0 };
+    if (rest.length > 0) yield { bytes: rest, isWhole: false, isLast: true };
+  } finally {
+    closeSync(descriptor);
   }
-  if (identity !== undefined) identities.add(identity);
-  return event;
 }
 
 function parseJson(line: Uint8Array): unknown {

@@ -1,7 +1,8 @@
 import Type, { type Static, type TObject, type TProperties } from "typebox";
+import { CHECKPOINT_NAME } from "./checkpoint-store.ts";
 
 /** Version of the event log's format. */
-export const EVENT_VERSION = 1;
+export const EVENT_VERSION = 2;
 
 const Step = Type.Integer({ minimum: 1 });
 const Count = Type.Integer({ minimum: 0 });
@@ -20,6 +21,12 @@ const ScoreSchema = object({
   ofStep: Type.Optional(Step),
 });
 
+/** A file of the run's checkpoints, and what it holds. */
+const CheckpointSchema = object({
+  file: Type.String({ pattern: CHECKPOINT_NAME }),
+  sha256: Type.String({ pattern: "^[0-9a-f]{64}$" }),
+});
+
 const ObjectiveSchema = object({
   measurement: Type.String(),
   direction: Type.Union([Type.Literal("minimize"), Type.Literal("maximize")]),
@@ -32,6 +39,8 @@ const MetaSchema = object({
   seconds: Type.Optional(Type.Number()),
   /** Of a trial: those that vary, as times do. */
   measurements: Type.Optional(Type.Record(Type.String(), Type.Number())),
+  /** Of a trial that failed: where, if code of a plug-in is at fault. */
+  stack: Type.Optional(Type.String()),
   host: Type.Optional(Type.String()),
   pid: Type.Optional(Type.Integer()),
 });
@@ -80,7 +89,7 @@ export const EventSchema = Type.Union([
     /** Of the training that all candidates share. */
     updates: Count,
     loss: Type.Number(),
-    checkpoint: Type.String(),
+    checkpoint: CheckpointSchema,
   }),
   event("trial-proposed", {
     step: Step,
@@ -100,7 +109,7 @@ export const EventSchema = Type.Union([
     measurements: Type.Record(Type.String(), Type.Number()),
     failure: Type.Optional(Type.String()),
     /** Where its trainings stand, until the search of the step is over or it has gone on. */
-    checkpoints: Type.Optional(Type.Array(Type.String(), { minItems: 1 })),
+    checkpoints: Type.Optional(Type.Array(CheckpointSchema, { minItems: 1 })),
   }),
   event("selected", { step: Step, trial: Count, architecture: ArchitectureSchema, reason: Type.String() }),
   event("inherited", {
@@ -108,18 +117,20 @@ export const EventSchema = Type.Union([
     architecture: ArchitectureSchema,
     /** Of the child. */
     parameters: Count,
-    checkpoint: Type.String(),
+    checkpoint: CheckpointSchema,
     /** Whether every operator of the growth space claims to leave the function unchanged. */
     exact: Type.Boolean(),
     /** Largest change on the probe batch by the operators alone; `null` if there was no parent. */
     expansionChange: Type.Union([Type.Number(), Type.Null()]),
-    /** Largest change on the probe batch from parent to child, averaging and mixing included. */
-    change: Type.Union([Type.Number(), Type.Null()]),
+    /** Largest change on the probe batch from the parent's live weights to the child's. */
+    liveChange: Type.Union([Type.Number(), Type.Null()]),
+    /** The same for the averaged weights. */
+    averagedChange: Type.Union([Type.Number(), Type.Null()]),
     inheritedShare: Type.Number({ minimum: 0, maximum: 1 }),
   }),
-  event("checkpoint", { step: Step, update: Count, file: Type.String(), loss: Type.Number() }),
+  event("checkpoint", { step: Step, update: Count, checkpoint: CheckpointSchema, loss: Type.Number() }),
   event("validated", { step: Step, update: Count, loss: Type.Number() }),
-  event("trained", { step: Step, updates: Count, loss: Type.Number(), checkpoint: Type.String() }),
+  event("trained", { step: Step, updates: Count, loss: Type.Number(), checkpoint: CheckpointSchema }),
   event("evaluated", { step: Step, scores: Type.Array(ScoreSchema) }),
   event("run-finished", {}),
 ]);

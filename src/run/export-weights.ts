@@ -1,32 +1,64 @@
 import { join } from "node:path";
+import type { Architecture } from "../architecture/architecture.ts";
+import type { ModelFamily } from "../architecture/model-family.ts";
+import type { PortableModel } from "../architecture/portable-model.ts";
+import type { ParameterTree } from "../tensor/parameter-tree.ts";
 import { scoredWeights } from "../training/scored-weights.ts";
-import { readCheckpoint } from "./checkpoint.ts";
+import { CheckpointStore } from "./checkpoint-store.ts";
 import { noTrainedModel } from "./errors.ts";
 import { eventsOf } from "./history.ts";
 import type { RunRecord } from "./read-run.ts";
-import { RUN_FILES } from "./run-folder.ts";
+import { RUN_FILES } from "./run-files.ts";
 import { writeSafetensors } from "./safetensors.ts";
 
+/** A model of a run when a growth step has trained it: the weights that were scored. */
+export interface TrainedWeights {
+  /** Name of the run. */
+  readonly run: string;
+  /** Growth step, from 1. */
+  readonly step: number;
+  readonly architecture: Architecture;
+  readonly weights: ParameterTree;
+}
+
 /**
- * Writes the weights of a trained model, those that were scored, under the family's names and without what only a
- * training needs; architecture, run and step are the file's metadata.
- * @param step growth step whose trained model it is; by default the last one.
- * @returns the step.
+ * Reads the weights of a trained model.
+ * @param step growth step; by default the last one that has trained.
  * @throws EspalierError if no model was trained there, or its checkpoint is missing or damaged.
  */
-export function exportWeights({ path, events, settings }: RunRecord, file: string, step?: number): number {
+export function trainedWeights({ path, events, settings }: RunRecord, step?: number): TrainedWeights {
   const trained = eventsOf(events, "trained").filter((event) => step === undefined || event.step === step);
   const last = trained.at(-1);
   if (last === undefined || settings.training === undefined) throw noTrainedModel(path, step);
-  const { state } = readCheckpoint(join(path, RUN_FILES.checkpoints, last.checkpoint));
+  const { state } = new CheckpointStore(join(path, RUN_FILES.checkpoints)).read(last.checkpoint, last);
+  return {
+    run: settings.name,
+    step: last.step,
+    architecture: state.architecture,
+    weights: scoredWeights(state, settings.training.weights),
+  };
+}
+
+/** The model as its family exports it; a family that does not say keeps its parameters under their own names. */
+export function portableModel(family: ModelFamily, { architecture, weights }: TrainedWeights): PortableModel {
+  const asTheyAre = { weightsFile: "model.safetensors", weights, limits: [], files: async () => new Map() };
+  return (
+    family.portable?.(architecture, weights) ?? {
+      ...asTheyAre,
+      tokenizer: (arrivals) => family.tokenizer(arrivals),
+    }
+  );
+}
+
+/** Writes a model's weights; architecture, run and step are the file's metadata. */
+export function writeWeights(
+  file: string,
+  weights: ParameterTree,
+  { run, step, architecture }: TrainedWeights,
+): void {
   writeSafetensors(file, {
-    tensors: scoredWeights(state, settings.training.weights),
-    metadata: {
-      format: "pt",
-      run: settings.name,
-      step: String(last.step),
-      architecture: String(state.architecture),
-    },
+    tensors: weights,
+    // transformers loads no safetensors file without a format.
+    metadata: { format: "pt", run, step: String(step), architecture: String(architecture) },
   });
-  return last.step;
 }

@@ -1,9 +1,36 @@
-import { closeSync, fsyncSync, openSync, readdirSync, renameSync, rmSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { processStart } from "./process-start.ts";
 
 /** Of files that are not complete yet; a process that dies leaves them behind. */
 const TEMPORARY = /^\..+\.(\d+)\.tmp$/;
+
+/**
+ * Makes a folder and those above it, unless they are there. Node's own recursive `mkdir` never returns where the system
+ * answers ENOENT in a folder that exists, as in /proc, and hides that a disk is read-only.
+ * @throws what the file system throws.
+ */
+export function makeFolder(path: string): void {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return;
+  if (!existsSync(dirname(path))) makeFolder(dirname(path));
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    // Another process may have made it meanwhile.
+    if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) throw error;
+  }
+}
 
 /** A name in the same folder that only this process uses. */
 export function temporaryFor(file: string): string {
@@ -42,10 +69,19 @@ export function writeAtomically(file: string, parts: readonly Uint8Array[]): voi
     }
     renameSync(temporary, file);
   } catch (error) {
-    rmSync(temporary, { force: true });
+    removeQuietly(temporary);
     throw error;
   }
   syncFolder(dirname(file));
+}
+
+/** Deletes a file if that is possible, for use where another error is on its way. */
+export function removeQuietly(file: string): void {
+  try {
+    rmSync(file, { force: true });
+  } catch {
+    // The other error says more.
+  }
 }
 
 /** Makes names in a folder durable. Windows does so by itself and cannot open folders. */

@@ -7,42 +7,33 @@ import type { Random } from "../random/random.ts";
 import type { ParentModel } from "../search/evaluator.ts";
 import { filled, mapTree, type ParameterTree } from "../tensor/parameter-tree.ts";
 import type { ModelState } from "../training/model-state.ts";
-import { expansionNotExact } from "./errors.ts";
-import { probeDifference } from "./probe.ts";
-import type { RunFolder } from "./run-folder.ts";
+import type { CheckpointReference } from "./checkpoint-store.ts";
+import { checkExpansions, checkKept, type Expansion } from "./check-inheritance.ts";
+import { Probe, type Weights } from "./probe.ts";
 import type { Run } from "./run.ts";
 import { sharedPart } from "./shared-part.ts";
-
-/** Largest change of a cosine similarity that rounding explains in float32. */
-const EXACT_WITHIN = 1e-4;
 
 /** A model between two phases of a run; its state lies in a checkpoint once there is one. */
 export interface StoredModel {
   readonly architecture: Architecture;
-  /** File name in the run's `checkpoints` folder; `undefined` before there is a state. */
-  readonly checkpoint: string | undefined;
-}
-
-/** A use of the growth operators. */
-interface Expansion {
-  readonly source: ModelState;
-  readonly result: ModelState;
+  /** `undefined` before there is a state. */
+  readonly checkpoint: CheckpointReference | undefined;
 }
 
 /** What inheriting needs of a run: it only reads. */
 export interface InheritingRun extends Pick<Run, "family" | "growth" | "random"> {
-  readonly folder: Pick<RunFolder, "readCheckpoint">;
+  readonly checkpoints: Pick<Run["checkpoints"], "read" | "readModel">;
 }
 
 /**
  * The state that a candidate or child starts its training from: a fresh one as long as there is no parent.
- * @param parent file name of the parent's checkpoint, if there is one.
+ * @param parent the parent's checkpoint, if there is one.
  * @param onExpand hears of each use of the growth operators.
  */
 export async function firstState(
   run: InheritingRun,
   step: number,
-  parent: string | undefined,
+  parent: CheckpointReference | undefined,
   child: Architecture,
   onExpand: (expansion: Expansion) => void = () => {},
 ): Promise<Inherited> {
@@ -51,7 +42,7 @@ export async function firstState(
   if (parent === undefined) return { state: fresh(child), plan: {} };
   const random = inheritanceKey(run, step);
   return run.growth.inheritance.inherit({
-    parent: run.folder.readCheckpoint(parent).state,
+    parent: run.checkpoints.readModel(parent).state,
     child,
     random,
     fresh,
@@ -67,10 +58,10 @@ export async function firstState(
 export async function parentOf(
   run: InheritingRun,
   step: number,
-  parent: string,
+  parent: CheckpointReference,
   child: Architecture,
 ): Promise<ParentModel> {
-  const { state } = run.folder.readCheckpoint(parent);
+  const { state } = run.checkpoints.readModel(parent);
   let expands = false;
   await firstState(run, step, parent, child, () => (expands = true));
   const mask = maskOf(run, step, state, child);
@@ -92,35 +83,61 @@ export async function inherit(
     const searched = searchedState(run, step, child);
     const { state, plan } =
       searched ?? (await firstState(run, step, current.checkpoint, child, (used) => expansions.push(used)));
-    const file = `step-${step}-start.safetensors`;
-    run.folder.writeCheckpoint(file, { state, plan, parent: current.checkpoint, step, update: 0 });
+    const written = run.checkpoints.write(`step-${step}-start.safetensors`, {
+      ...{ state, plan, step, update: 0 },
+      parent: current.checkpoint?.file,
+    });
     const { parameters } = run.family.cost(child);
-    const recorded = { architecture: child.toJSON(), parameters, checkpoint: file };
-    if (current.checkpoint === undefined) {
-      return { ...recorded, exact: true, expansionChange: null, change: null, inheritedShare: 0 };
-    }
-    const parent = run.folder.readCheckpoint(current.checkpoint).state;
-    const exact = run.growth.space.dimensions.every((dimension) => dimension.exact);
-    const expansionChange = await largestChange(run, step, expansions);
-    if (exact && expansionChange > EXACT_WITHIN) throw expansionNotExact(step, expansionChange, EXACT_WITHIN);
+    const recorded = { architecture: child.toJSON(), parameters, checkpoint: written };
+    if (current.checkpoint === undefined) return { ...recorded, ...NO_PARENT };
+    const parent = run.checkpoints.readModel(current.checkpoint, current).state;
+    const inheritsNothing = expansions.length === 0 && searched === undefined;
     return {
       ...recorded,
-      exact,
-      expansionChange,
-      change: await probeDifference(run, step, parent, state),
-      inheritedShare:
-        expansions.length === 0 && searched === undefined
-          ? 0
-          : inheritedShare(maskOf(run, step, parent, child)),
+      ...(await changesOf(run, step, parent, state, expansions, searched !== undefined)),
+      inheritedShare: inheritsNothing ? 0 : inheritedShare(maskOf(run, step, parent, child)),
     };
   });
   return { architecture: child, checkpoint };
 }
 
+const NO_PARENT = {
+  exact: true,
+  expansionChange: null,
+  liveChange: null,
+  averagedChange: null,
+  inheritedShare: 0,
+} as const;
+
+/** How the function changed, checked against what growth space and inheritance declare. */
+async function changesOf(
+  run: Run,
+  step: number,
+  parent: ModelState,
+  child: ModelState,
+  expansions: readonly Expansion[],
+  isSearched: boolean,
+) {
+  const probe = new Probe(run, step);
+  const { space, inheritance } = run.growth;
+  const exact = space.dimensions.every((dimension) => dimension.exact);
+  const expansionChange = await checkExpansions(probe, step, expansions, exact);
+  const { keeps } = inheritance;
+  if (!isSearched && (keeps.live !== "none" || keeps.averaged !== "none"))
+    await checkKept(probe, step, keeps, grow(run, step, parent, child.architecture), child);
+  const changeOf = (weights: Weights) =>
+    probe.difference({ state: parent, weights }, { state: child, weights });
+  return {
+    ...{ exact, expansionChange },
+    liveChange: await changeOf("live"),
+    averagedChange: await changeOf("averaged"),
+  };
+}
+
 /** What the search has trained of the child, if its evaluator does that and the inheritance takes it over. */
 function searchedState(run: Run, step: number, child: Architecture): Inherited | undefined {
-  const file = run.journal.find("search-prepared", { step })?.checkpoint;
-  return file === undefined ? undefined : run.growth.inheritance.takeOver?.(sharedPart(run, file, child));
+  const shared = run.journal.find("search-prepared", { step })?.checkpoint;
+  return shared && run.growth.inheritance.takeOver?.(sharedPart(run, shared, child));
 }
 
 function maskOf(run: InheritingRun, step: number, parent: ModelState, child: Architecture): ParameterTree {
@@ -133,12 +150,4 @@ function grow(run: InheritingRun, step: number, state: ModelState, target: Archi
 
 function inheritanceKey(run: InheritingRun, step: number): Random {
   return run.random.fork("step", step, "inherit");
-}
-
-async function largestChange(run: Run, step: number, expansions: readonly Expansion[]): Promise<number> {
-  let largest = 0;
-  for (const { source, result } of expansions) {
-    largest = Math.max(largest, await probeDifference(run, step, source, result, "live"));
-  }
-  return largest;
 }

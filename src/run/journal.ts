@@ -1,8 +1,15 @@
-import { closeSync, existsSync, fsyncSync, ftruncateSync, openSync } from "node:fs";
+import { closeSync, existsSync, fstatSync, fsyncSync, ftruncateSync, openSync, statSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
-import { journalClosed, logNotWritten, repeatedEvent, unrecordableEvent } from "./errors.ts";
-import { EVENT_LOG, problemOf, readEventLog } from "./event-log.ts";
+import {
+  journalClosed,
+  logGone,
+  logNotWritten,
+  logWrittenByAnother,
+  repeatedEvent,
+  unrecordableEvent,
+} from "./errors.ts";
+import { EVENT_LOG, type LogContent, problemOf, readEventLog } from "./event-log.ts";
 import {
   type Body,
   type Event,
@@ -22,7 +29,7 @@ import { numberOutsideJson } from "./number-outside-json.ts";
 export type EventListener = (event: Event, replayed: boolean) => void;
 
 /** What an event tells besides, and is never compared. */
-type Apart = Pick<Meta, "seconds" | "measurements">;
+type Apart = Pick<Meta, "seconds" | "measurements" | "stack">;
 
 /** The event log of a run that this process works on: what is in it has happened, and is not computed again. */
 export class Journal {
@@ -36,12 +43,15 @@ export class Journal {
   private readonly pending = new Map<string, Promise<Event>>();
   private readonly listeners = new Set<EventListener>();
   private descriptor: number | undefined;
+  /** Length of the log as this process has read and written it. */
+  private bytes: number;
 
-  private constructor(file: string, events: readonly Event[], droppedBytes: number, descriptor: number) {
+  private constructor(file: string, { events, wholeBytes, brokenBytes }: LogContent, descriptor: number) {
     this.file = file;
     this.recorded = [...events];
     this.replayedCount = events.length;
-    this.droppedBytes = droppedBytes;
+    this.droppedBytes = brokenBytes;
+    this.bytes = wholeBytes;
     this.descriptor = descriptor;
     for (const event of events) this.index(event);
   }
@@ -52,15 +62,15 @@ export class Journal {
    */
   static open(folder: string): Journal {
     const file = join(folder, EVENT_LOG);
-    const { events, wholeBytes, brokenBytes } = readEventLog(file);
+    const content = readEventLog(file);
     const isNew = !existsSync(file);
     const descriptor = openSync(file, "a");
-    if (brokenBytes > 0) {
-      ftruncateSync(descriptor, wholeBytes);
+    if (content.brokenBytes > 0) {
+      ftruncateSync(descriptor, content.wholeBytes);
       fsyncSync(descriptor);
     }
     if (isNew) syncFolder(folder);
-    return new Journal(file, events, brokenBytes, descriptor);
+    return new Journal(file, content, descriptor);
   }
 
   /** All events so far, in order. */
@@ -97,8 +107,8 @@ export class Journal {
 
   /**
    * Records an event; when this returns, it is on the disk.
-   * @throws EspalierError if it is no valid event, if it has happened already, if it could not be written, or if an
-   * earlier one could not.
+   * @throws EspalierError if the event is not valid, has happened already or could not be written, if an earlier one
+   * could not, or if the log was deleted or written to by another process.
    * @param apart what two runs of the same experiment need not agree on.
    */
   append<Name extends EventType>(type: Name, fields: Fields<Name>, apart: Apart = {}): EventOf<Name> {
@@ -106,7 +116,8 @@ export class Journal {
     const identity = identityOf(type, fields);
     if (identity !== undefined && this.byIdentity.has(identity)) throw repeatedEvent(this.file, identity);
     const line = this.lineOf(type, fields, apart);
-    this.write(this.descriptor, `${line}\n`);
+    this.refuseForeignChange(this.descriptor);
+    this.write(this.descriptor, Buffer.from(`${line}\n`));
     const event = JSON.parse(line) as EventOf<Name>;
     this.recorded.push(event);
     this.index(event);
@@ -157,10 +168,25 @@ export class Journal {
     return line;
   }
 
-  private write(descriptor: number, line: string): void {
+  /** A lock does not reach every process that can write here, and keeps nobody from deleting the folder. */
+  private refuseForeignChange(descriptor: number): void {
+    const [own, now] = [fstatSync(descriptor), statSync(this.file, { throwIfNoEntry: false })];
+    const problem =
+      now?.ino !== own.ino || now.dev !== own.dev
+        ? logGone(this.file)
+        : own.size !== this.bytes
+          ? logWrittenByAnother(this.file, own.size - this.bytes)
+          : undefined;
+    if (problem === undefined) return;
+    this.close();
+    throw problem;
+  }
+
+  private write(descriptor: number, line: Buffer): void {
     try {
-      writeAll(descriptor, Buffer.from(line));
+      writeAll(descriptor, line);
       fsyncSync(descriptor);
+      this.bytes += line.byteLength;
     } catch (error) {
       // What is on the disk is not known any more: only reading the file again tells.
       this.close();

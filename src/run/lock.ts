@@ -1,16 +1,26 @@
-import { linkSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { hostname } from "node:os";
+import { linkSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import Type, { type Static } from "typebox";
 import { guard } from "../json/guard.ts";
-import { runInUse, runInUseElsewhere, unreadableLock } from "./errors.ts";
-import { temporaryFor } from "./files.ts";
+import { lockNotTaken, runInUse, runInUseElsewhere, unreadableLock } from "./errors.ts";
+import { removeQuietly, temporaryFor } from "./files.ts";
+import { bootTime, ownProcessSpace } from "./process-identity.ts";
 import { processStart } from "./process-start.ts";
 
-const HolderSchema = Type.Object({ pid: Type.Integer(), host: Type.String(), started: Type.String() });
+const HolderSchema = Type.Object({
+  pid: Type.Integer(),
+  host: Type.String(),
+  machine: Type.String(),
+  boot: Type.String(),
+  namespace: Type.String(),
+  started: Type.String(),
+});
 const isHolder = guard(HolderSchema);
 
-/** What a lock file says of the process that made it. */
+/** The process that made a lock file, as the file describes it. */
 type Holder = Static<typeof HolderSchema>;
+
+/** A file system that neither makes the file nor shows one must not hold a process up for ever. */
+const ATTEMPTS = 100;
 
 /** A lock file that one process holds at a time. That of a process that died, however it died, is taken over. */
 export class Lock {
@@ -29,15 +39,34 @@ export class Lock {
   static acquire(file: string): Lock {
     const start = processStart(process.pid);
     const started = start?.known === true ? start.text : "";
-    const holder: Holder = { pid: process.pid, host: hostname(), started };
+    const holder: Holder = { pid: process.pid, ...ownProcessSpace(), started };
     const lock = new Lock(file, `${JSON.stringify(holder)}\n`);
-    while (!createWhole(file, lock.text)) removeIfStale(file);
-    return lock;
+    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+      if (createWhole(file, lock.text)) return lock;
+      removeIfStale(file);
+    }
+    throw lockNotTaken(file);
   }
 
-  /** Lets others have it. Does nothing if the file was deleted by hand, even if another process has it by now. */
+  /** Deletes a lock that a process has left behind, where that is possible. */
+  static removeStale(file: string): void {
+    try {
+      removeIfStale(file);
+    } catch {
+      // Held, or on a disk that takes no writing: it harms nobody.
+    }
+  }
+
+  /**
+   * Lets others have it. Does nothing if the file was deleted by hand, even if another process has it by now. One that
+   * cannot be deleted is left: it is stale once this process has ended.
+   */
   release(): void {
-    if (readText(this.file) === this.text) rmSync(this.file, { force: true });
+    try {
+      if (readText(this.file) === this.text) removeQuietly(this.file);
+    } catch {
+      // Unreadable: left as it is.
+    }
   }
 }
 
@@ -54,7 +83,7 @@ function createWhole(file: string, text: string): boolean {
     if (code === "EPERM" || code === "ENOTSUP" || code === "ENOSYS") return createWithoutLinks(file, text);
     throw error;
   } finally {
-    rmSync(temporary, { force: true });
+    removeQuietly(temporary);
   }
 }
 
@@ -79,7 +108,7 @@ function removeIfStale(file: string): void {
   refuseIfHeld(file, found);
   const takeover = Lock.acquire(`${file}.takeover`);
   try {
-    if (readText(file) === found) rmSync(file);
+    if (readText(file) === found) removeQuietly(file);
   } finally {
     takeover.release();
   }
@@ -87,11 +116,35 @@ function removeIfStale(file: string): void {
 
 /** @throws EspalierError unless the process that made the lock has ended. */
 function refuseIfHeld(file: string, text: string): void {
-  const { pid, host, started } = parseHolder(file, text);
-  if (host !== hostname()) throw runInUseElsewhere(file, pid, host);
+  const holder = parseHolder(file, text);
+  const { pid, started } = holder;
+  if (isBeforeReboot(file, holder)) return;
+  if (!isVisible(holder)) throw runInUseElsewhere(file, pid, placeOf(holder));
   const now = processStart(pid);
   if (now === undefined) return;
   if (!now.known || now.text === started || started === "") throw runInUse(file, pid);
+}
+
+/** Whether a holder's number means a process that this one can look at. */
+function isVisible({ host, boot, namespace }: Holder): boolean {
+  const own = ownProcessSpace();
+  return host === own.host && boot === own.boot && namespace === own.namespace;
+}
+
+/**
+ * Whether this machine has been booted since the lock was made, which ended its process. A clone of the machine may
+ * have the same names, but then the lock can be younger than this boot.
+ */
+function isBeforeReboot(file: string, { host, machine, boot }: Holder): boolean {
+  const own = ownProcessSpace();
+  if (boot === "" || own.boot === "" || boot === own.boot) return false;
+  const made = statSync(file, { throwIfNoEntry: false })?.mtimeMs;
+  return host === own.host && machine === own.machine && made !== undefined && made < bootTime();
+}
+
+function placeOf({ host, namespace }: Holder): string {
+  const isHere = host === ownProcessSpace().host;
+  return isHere && namespace !== "" ? `host "${host}" (PID namespace ${namespace})` : `host "${host}"`;
 }
 
 function parseHolder(file: string, text: string): Holder {

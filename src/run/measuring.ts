@@ -1,4 +1,5 @@
 import type { Trial } from "../search/trial.ts";
+import type { CheckpointReference } from "./checkpoint-store.ts";
 import type { StoredModel } from "./inherit.ts";
 import type { Run } from "./run.ts";
 import type { TrialHistory } from "./trial-history.ts";
@@ -9,8 +10,8 @@ import type { TrialResult } from "./workers/trial-task.ts";
 interface Measured extends TrialResult {
   readonly trial: number;
   readonly budget: number;
-  /** File names of the checkpoints that it went on from. */
-  readonly previous: readonly string[];
+  /** The checkpoints that it went on from. */
+  readonly previous: readonly CheckpointReference[];
 }
 
 /** What the names of the checkpoints begin with that the trials of a growth step leave behind. */
@@ -23,17 +24,17 @@ export class Measuring {
   private readonly run: Run;
   private readonly step: number;
   private readonly history: TrialHistory;
-  private readonly parent: string | undefined;
-  private readonly shared: string | undefined;
+  private readonly parent: CheckpointReference | undefined;
+  private readonly shared: CheckpointReference | undefined;
   private readonly progress: TrialProgress;
   private readonly results = new Map<number, Promise<Measured>>();
 
-  /** @param shared file name of the checkpoint of the evaluator's shared training. */
+  /** @param shared the checkpoint of the evaluator's shared training. */
   constructor(
     run: Run,
     step: number,
     current: StoredModel,
-    shared: string | undefined,
+    shared: CheckpointReference | undefined,
     history: TrialHistory,
   ) {
     this.run = run;

@@ -1,8 +1,7 @@
 import { PairStream } from "../data/pair-stream.ts";
 import { configurationsOf } from "../experiment/configurations.ts";
-import { ExperimentFolder } from "../experiment/experiment-folder.ts";
+import { experimentContainer } from "../experiment/experiment-container.ts";
 import type { ResolvedExperiment } from "../experiment/resolved-experiment.ts";
-import { RunContainer } from "../plugin/run-container.ts";
 
 /** An experiment's stream, and nothing else of it. */
 export interface OpenStream {
@@ -12,8 +11,7 @@ export interface OpenStream {
 
 /** Builds the stream that an experiment names. @throws EspalierError if it cannot be built. */
 export async function openStream({ settings, registry, folder }: ResolvedExperiment): Promise<OpenStream> {
-  const container = new RunContainer(registry, configurationsOf(settings));
-  container.bind(ExperimentFolder, { path: folder });
+  const container = experimentContainer(registry, configurationsOf(settings), folder);
   try {
     return { stream: await container.get(PairStream), close: () => container.close() };
   } catch (error) {

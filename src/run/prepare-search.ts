@@ -1,18 +1,19 @@
 import type { SearchSpace } from "../space/search-space.ts";
+import type { CheckpointReference } from "./checkpoint-store.ts";
 import { firstState, type StoredModel } from "./inherit.ts";
 import type { Run } from "./run.ts";
 
 /**
  * Trains what all candidates of a growth step share, if the evaluator does that, and records it. One that was interrupted
  * begins again.
- * @returns the file name of its checkpoint.
+ * @returns its checkpoint.
  */
 export async function prepareSearch(
   run: Run,
   step: number,
   space: SearchSpace,
   current: StoredModel,
-): Promise<string | undefined> {
+): Promise<CheckpointReference | undefined> {
   const { sharedTraining } = run.search.evaluator;
   if (sharedTraining === undefined) return undefined;
   const { checkpoint } = await run.journal.once("search-prepared", { step }, async () => {
@@ -25,9 +26,13 @@ export async function prepareSearch(
       onUpdate: (progress) =>
         run.progress.update(`step ${step} of ${run.stream.steps}: shared training`, progress),
     });
-    const file = `step-${step}-shared.safetensors`;
-    run.folder.writeCheckpoint(file, { ...trained, step, update, parent: current.checkpoint });
-    return { updates: update, loss, checkpoint: file };
+    const checkpoint = run.checkpoints.write(`step-${step}-shared.safetensors`, {
+      ...trained,
+      step,
+      update,
+      parent: current.checkpoint?.file,
+    });
+    return { updates: update, loss, checkpoint };
   });
   return checkpoint;
 }

@@ -1,16 +1,16 @@
-import { existsSync } from "node:fs";
+import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { Experiment } from "../experiment/experiment.ts";
 import type { Environment } from "./environment.ts";
 import { noRun } from "./errors.ts";
-import { EVENT_LOG, readEventLog } from "./event-log.ts";
+import { readEventLog, visitEventLog } from "./event-log.ts";
 import type { Event } from "./events.ts";
-import { readEnvironments, readRecord, RUN_FILES } from "./run-folder.ts";
+import { readEnvironments, readExperimentRecord, refuseLinks, RUN_FILES } from "./run-files.ts";
 
 /** How far a run is. */
 export type RunState = "absent" | "unfinished" | "finished";
 
-/** What a run folder tells, whether or not a process is working on it. */
+/** The content of a run folder, whether or not a process is working on it. */
 export interface RunRecord {
   readonly path: string;
   readonly state: Exclude<RunState, "absent">;
@@ -24,34 +24,39 @@ export function runPath(root: string, name: string, hash: string, attempt = 1): 
   return join(root, `${name}-${hash}${attempt === 1 ? "" : `-${attempt}`}`);
 }
 
-/** The folders of an experiment's runs so far, the first one first. */
-export function runPaths(root: string, name: string, hash: string): string[] {
-  const paths: string[] = [];
-  for (
-    let path = runPath(root, name, hash);
-    existsSync(path);
-    path = runPath(root, name, hash, paths.length + 1)
-  ) {
-    paths.push(path);
-  }
-  return paths;
+/** The numbers of an experiment's runs in a folder, in order; some may have been deleted. */
+export function attemptsIn(root: string, name: string, hash: string): number[] {
+  if (statSync(root, { throwIfNoEntry: false })?.isDirectory() !== true) return [];
+  const first = `${name}-${hash}`;
+  return readdirSync(root)
+    .filter((entry) => entry === first || entry.startsWith(`${first}-`))
+    .map((entry) => (entry === first ? 1 : attemptOf(entry.slice(first.length + 1))))
+    .filter((attempt) => attempt > 0)
+    .toSorted((one, other) => one - other);
+}
+
+function attemptOf(text: string): number {
+  return /^[1-9]\d{0,8}$/.test(text) ? Number(text) : 0;
 }
 
 /** Whether there is a run in a folder, and whether it has come to its end. @throws EspalierError if it is damaged. */
 export function runState(path: string): RunState {
-  return stateAfter(readEventLog(join(path, EVENT_LOG)).events);
-}
-
-function stateAfter(events: readonly Event[]): RunState {
-  if (events.length === 0) return "absent";
-  return events.some((event) => event.type === "run-finished") ? "finished" : "unfinished";
+  let state: RunState = "absent";
+  visitEventLog(join(path, RUN_FILES.log), ({ type }) => {
+    if (state !== "finished") state = type === "run-finished" ? "finished" : "unfinished";
+  });
+  return state;
 }
 
 /** Reads a run without changing anything. @throws EspalierError if there is none, or it is damaged. */
 export function readRun(path: string): RunRecord {
-  const { events } = readEventLog(join(path, EVENT_LOG));
-  const state = stateAfter(events);
-  if (state === "absent") throw noRun(path);
-  const settings = readRecord(join(path, RUN_FILES.experiment)) as Experiment;
-  return { path, state, settings, environments: readEnvironments(path), events };
+  refuseLinks(path);
+  const { events } = readEventLog(join(path, RUN_FILES.log));
+  if (events.length === 0) throw noRun(path);
+  const state = events.some(({ type }) => type === "run-finished") ? "finished" : "unfinished";
+  return {
+    ...{ path, state, events },
+    settings: readExperimentRecord(path),
+    environments: readEnvironments(path),
+  };
 }

@@ -2,13 +2,13 @@ import type { Measurements } from "../search/trial.ts";
 import { measurementNotFinite, noMeasurements } from "./errors.ts";
 import type { Fields, Meta } from "./events.ts";
 import type { Run } from "./run.ts";
-import { describeFailure } from "./workers/measure-trial.ts";
+import { describeFailure } from "./describe-failure.ts";
 import type { TrialResult } from "./workers/trial-task.ts";
 
 /** What the log keeps of a trial, and what it keeps apart, since measuring again gives another value. */
 export interface TrialRecord {
   readonly fields: Pick<Fields<"trial-finished">, "status" | "measurements" | "failure" | "checkpoints">;
-  readonly apart: Pick<Meta, "measurements">;
+  readonly apart: Pick<Meta, "measurements" | "stack">;
 }
 
 /**
@@ -16,13 +16,10 @@ export interface TrialRecord {
  * looks at, the trial has failed; other figures that are no finite numbers are left out.
  */
 export function recordOf(
-  { status, measurements, failure, checkpoints }: TrialResult,
+  { status, measurements, failure, stack, checkpoints }: TrialResult,
   { evaluator, objectives, constraints }: Pick<Run["search"], "evaluator" | "objectives" | "constraints">,
 ): TrialRecord {
-  if (status === "failed") return failed(failure ?? "for no reason that it told");
-  if (typeof measurements !== "object" || measurements === null) {
-    return failed(describeFailure(noMeasurements(measurements)));
-  }
+  if (status === "failed") return failed(failure ?? "for no reason that it told", stack);
   const needed = [...objectives, ...constraints].map(({ measurement }) => measurement);
   const useless = needed.find((name) => Object.hasOwn(measurements, name) && !isFigure(measurements[name]));
   if (useless !== undefined) {
@@ -41,8 +38,26 @@ export function recordOf(
   };
 }
 
-function failed(failure: string): TrialRecord {
-  return { fields: { status: "failed", measurements: {}, failure }, apart: {} };
+/**
+ * The figures by name that an evaluator returned, as plain values that another process can be told of.
+ * @throws EspalierError if there are none.
+ */
+export function plainMeasurements(measurements: unknown): Measurements {
+  if (typeof measurements !== "object" || measurements === null) throw noMeasurements(measurements);
+  const plain = Object.entries(measurements).map(([name, value]: [string, unknown]) => [
+    name,
+    isPlain(value) ? value : Number.NaN,
+  ]);
+  return Object.fromEntries(plain) as Measurements;
+}
+
+function isPlain(value: unknown): boolean {
+  return value === null || !["object", "function", "symbol"].includes(typeof value);
+}
+
+function failed(failure: string, stack?: string): TrialRecord {
+  const apart = stack === undefined ? {} : { stack };
+  return { fields: { status: "failed", measurements: {}, failure }, apart };
 }
 
 /** The figures of some names. */

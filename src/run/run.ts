@@ -19,15 +19,15 @@ import type { SearchSpace } from "../space/search-space.ts";
 import type { StepCompiler } from "../tensor/compile/step-compiler.ts";
 import type { Trainer } from "../training/trainer.ts";
 import type { TrainingSettings } from "../training/training-settings.ts";
+import type { CheckpointStore } from "./checkpoint-store.ts";
 import type { Journal } from "./journal.ts";
 import type { Parallelism } from "./environment.ts";
-import type { RunFolder } from "./run-folder.ts";
 import type { Workers } from "./workers/workers.ts";
 
 /** An experiment with every strategy built: all that the growth loop works with. */
 export interface Run {
-  readonly folder: RunFolder;
   readonly journal: Journal;
+  readonly checkpoints: CheckpointStore;
   /** The key of the whole run. */
   readonly random: Random;
   readonly stream: PairStream;

@@ -1,3 +1,4 @@
+import { createHash, type Hash } from "node:crypto";
 import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 import Type from "typebox";
 import { guard } from "../json/guard.ts";
@@ -40,9 +41,10 @@ interface Entry {
 
 /**
  * Writes arrays in the order of the tree, so that equal content gives equal bytes; whole or not at all.
+ * @returns the SHA-256 of the file.
  * @throws RangeError if a tensor has the name that the format keeps for its metadata.
  */
-export function writeSafetensors(file: string, { tensors, metadata }: TensorFile): void {
+export function writeSafetensors(file: string, { tensors, metadata }: TensorFile): string {
   if (tensors.has(METADATA)) throw new RangeError(`no tensor can be called "${METADATA}"`);
   let offset = 0;
   const entries = [...tensors].map(([name, { shape, data }]) => {
@@ -54,26 +56,31 @@ export function writeSafetensors(file: string, { tensors, metadata }: TensorFile
   const padded = Buffer.alloc(8 + Math.ceil(bytes / 8) * 8, " ");
   padded.writeBigUInt64LE(BigInt(padded.length - 8));
   padded.write(header, 8);
-  const data = [...tensors.values()].map((array) => bytesOf(array.data));
-  writeAtomically(file, [padded, ...data]);
+  const parts = [padded, ...[...tensors.values()].map((array) => bytesOf(array.data))];
+  writeAtomically(file, parts);
+  const hash = createHash("sha256");
+  for (const part of parts) hash.update(part);
+  return hash.digest("hex");
 }
 
 /**
  * Reads arrays in the order in which they lie in the file, as float32.
  * @throws EspalierError that names the file if it is damaged or cut off.
  */
-export function readSafetensors(file: string): TensorFile {
+export function readSafetensors(file: string): TensorFile & { readonly sha256: string } {
   const descriptor = openFile(file);
+  const hash = createHash("sha256");
   try {
     const size = fstatSync(descriptor).size;
-    const header = readHeader(descriptor, size, file);
+    const header = readHeader(descriptor, size, file, hash);
     const entries = entriesOf(header.entries, size - header.dataStart, file);
     const tensors = new Map<string, NdArray>();
     for (const { name, type, shape, begin, end } of entries) {
       const bytes = readBytes(descriptor, header.dataStart + begin, end - begin, file);
+      hash.update(bytes);
       tensors.set(name, { shape, data: type.toFloat32(bytes) });
     }
-    return { tensors, metadata: header.metadata };
+    return { tensors, metadata: header.metadata, sha256: hash.digest("hex") };
   } finally {
     closeSync(descriptor);
   }
@@ -87,13 +94,16 @@ function openFile(file: string): number {
   }
 }
 
-function readHeader(descriptor: number, size: number, file: string) {
+function readHeader(descriptor: number, size: number, file: string, hash: Hash) {
   if (size < 8) throw damagedCheckpoint(file, `it has ${size} bytes, fewer than any safetensors file`);
-  const length = Number(readBytes(descriptor, 0, 8, file).readBigUInt64LE());
+  const prefix = readBytes(descriptor, 0, 8, file);
+  const length = Number(prefix.readBigUInt64LE());
   if (length > Math.min(size - 8, LARGEST_HEADER)) {
     throw damagedCheckpoint(file, `it has ${size} bytes, and a header of ${length} that does not fit in`);
   }
-  const header = parseHeader(readBytes(descriptor, 8, length, file), file);
+  const text = readBytes(descriptor, 8, length, file);
+  hash.update(prefix).update(text);
+  const header = parseHeader(text, file);
   const { [METADATA]: metadata = {}, ...entries } = header;
   if (!isMetadata(metadata)) throw damagedCheckpoint(file, "its metadata are no strings");
   return { entries, metadata, dataStart: 8 + length };

@@ -4,9 +4,10 @@ import { rungsOf } from "../search/rungs.ts";
 import type { Trial } from "../search/trial.ts";
 import { nothingTrains } from "../training/errors.ts";
 import { impossibleAssignment, proposalOutsideSpace } from "./errors.ts";
-import { recordOf } from "./record-trial.ts";
+import { frozenTrial } from "./frozen-trial.ts";
+import { plainMeasurements, recordOf } from "./record-trial.ts";
 import type { Run } from "./run.ts";
-import { describeFailure } from "./workers/measure-trial.ts";
+import { describeFailure } from "./describe-failure.ts";
 import type { TrialResult } from "./workers/trial-task.ts";
 
 /** A search whose candidates start from nothing: a run's search, less what is written down. */
@@ -21,15 +22,16 @@ export interface MemorySearch extends Pick<Run, "space" | "search"> {
  */
 export async function searchInMemory(run: MemorySearch): Promise<readonly Trial[]> {
   const { scheduler, objectives, trials: count } = run.search;
-  const trials: Trial[] = [];
+  const measured: Trial[] = [];
   for (;;) {
+    const trials = Object.freeze([...measured]);
     let assignment = scheduler.next(trials, count, objectives);
     let trial = assignment?.type === "start" ? propose(run, trials, assignment.budget) : undefined;
     if (assignment?.type === "start" && trial === undefined)
       assignment = scheduler.next(trials, trials.length, objectives);
     if (assignment?.type === "continue") trial = continued(trials[assignment.trial], assignment);
     if (trial === undefined) return trials;
-    trials[trial.number] = await measure(run, trial);
+    measured[trial.number] = frozenTrial(await measure(run, trial));
   }
 }
 
@@ -62,7 +64,11 @@ async function measure({ search, random }: MemorySearch, trial: Trial): Promise<
   let result: TrialResult;
   try {
     const candidate = { architecture, budget, random, step: 1, inherit: refuse };
-    result = { status: "completed", measurements: await search.evaluator.measure(candidate), seconds: 0 };
+    result = {
+      status: "completed",
+      measurements: plainMeasurements(await search.evaluator.measure(candidate)),
+      seconds: 0,
+    };
   } catch (error) {
     result = { status: "failed", measurements: {}, failure: describeFailure(error), seconds: 0 };
   }

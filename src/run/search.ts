@@ -3,6 +3,7 @@ import type { Trial } from "../search/trial.ts";
 import type { Assignment } from "../search/trial-scheduler.ts";
 import type { SearchSpace } from "../space/search-space.ts";
 import { impossibleAssignment, proposalOutsideSpace } from "./errors.ts";
+import type { CheckpointReference } from "./checkpoint-store.ts";
 import { importHistory } from "./import-history.ts";
 import type { StoredModel } from "./inherit.ts";
 import { Measuring, searchPrefix } from "./measuring.ts";
@@ -17,8 +18,8 @@ interface Search {
   readonly step: number;
   readonly space: SearchSpace;
   readonly current: StoredModel;
-  /** File name of the checkpoint of the evaluator's shared training. */
-  readonly shared: string | undefined;
+  /** The checkpoint of the evaluator's shared training. */
+  readonly shared: CheckpointReference | undefined;
   readonly history: TrialHistory;
 }
 
@@ -47,9 +48,9 @@ export async function search(
 
 async function measureAll(search: Search): Promise<void> {
   const { run, step, current, shared, history } = search;
-  const { journal, workers, folder } = run;
+  const { journal, workers, checkpoints } = run;
   const measuring = new Measuring(run, step, current, shared, history);
-  removeLeftovers(run, step, new Set([...history.kept.values()].flat()));
+  removeLeftovers(run, step, filesOf([...history.kept.values()].flat()));
   for (;;) {
     const { running } = history;
     measuring.start(running.slice(0, workers.count));
@@ -58,15 +59,20 @@ async function measureAll(search: Search): Promise<void> {
     const { trial, budget, seconds, previous, ...result } = await measuring.next();
     const { fields, apart } = recordOf({ ...result, seconds }, run.search);
     journal.append("trial-finished", { step, trial, budget, ...fields }, { seconds, ...apart });
-    const written = [...previous, ...(result.checkpoints ?? [])];
-    folder.removeCheckpoints(written.filter((file) => !fields.checkpoints?.includes(file)));
+    const kept = filesOf(fields.checkpoints ?? []);
+    const written = filesOf([...previous, ...(result.checkpoints ?? [])]);
+    checkpoints.remove([...written].filter((file) => !kept.has(file)));
   }
   removeLeftovers(run, step, new Set());
 }
 
 /** Deletes what the trials of a search have written, some files aside: no event names what a process died over. */
-function removeLeftovers({ folder }: Run, step: number, kept: ReadonlySet<string>): void {
-  folder.removeCheckpoints(folder.checkpointsFrom(searchPrefix(step)).filter((file) => !kept.has(file)));
+function removeLeftovers({ checkpoints }: Run, step: number, kept: ReadonlySet<string>): void {
+  checkpoints.remove(checkpoints.from(searchPrefix(step)).filter((file) => !kept.has(file)));
+}
+
+function filesOf(references: readonly CheckpointReference[]): ReadonlySet<string> {
+  return new Set(references.map(({ file }) => file));
 }
 
 /** Records the next trial to be measured. @returns whether there is one. */
@@ -120,12 +126,14 @@ async function propose({ run, step, space, current, history }: Search, budget: n
   const proposal =
     number === history.imported && mayStay(run, history, space, current.architecture)
       ? { architecture: current.architecture, notes: { origin: "stay" } }
-      : run.search.strategy.propose({
-          space,
-          trials,
-          random: run.random.fork("step", step, "trial", number),
-          objectives: run.search.objectives,
-        });
+      : run.search.strategy.propose(
+          Object.freeze({
+            space,
+            trials,
+            random: run.random.fork("step", step, "trial", number),
+            objectives: run.search.objectives,
+          }),
+        );
   if (proposal === undefined) return false;
   if (!space.contains(proposal.architecture)) throw proposalOutsideSpace(step, number, proposal.architecture);
   await run.journal.once("trial-proposed", { step, trial: number }, async () => ({

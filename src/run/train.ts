@@ -1,13 +1,18 @@
+import type { CheckpointReference } from "./checkpoint-store.ts";
 import { lastCheckpoint } from "./history.ts";
 import type { StoredModel } from "./inherit.ts";
 import type { Run } from "./run.ts";
 
 /** Trains the current model on what has arrived, from its last checkpoint if it was interrupted. */
 export async function train(run: Run, step: number, current: StoredModel): Promise<StoredModel> {
-  const { journal, folder, training } = run;
+  const { journal, checkpoints, training } = run;
   const { checkpoint } = await journal.once("trained", { step }, async () => {
     const interrupted = lastCheckpoint(journal.events, step);
-    const start = folder.readCheckpoint(interrupted?.file ?? (current.checkpoint as string));
+    const start = checkpoints.readModel(
+      interrupted?.checkpoint ?? (current.checkpoint as CheckpointReference),
+      current,
+    );
+    const parent = current.checkpoint?.file;
     const result = await run.trainer.train({
       state: start.state,
       plan: start.plan,
@@ -24,8 +29,8 @@ export async function train(run: Run, step: number, current: StoredModel): Promi
           every: training.checkpointEvery,
           write: async ({ update, state, plan, loss }) => {
             const file = `step-${step}-update-${update}.safetensors`;
-            folder.writeCheckpoint(file, { state, plan, parent: current.checkpoint, step, update });
-            await journal.once("checkpoint", { step, update }, async () => ({ file, loss }));
+            const checkpoint = checkpoints.write(file, { state, plan, parent, step, update });
+            await journal.once("checkpoint", { step, update }, async () => ({ checkpoint, loss }));
           },
         },
         validation: {
@@ -36,15 +41,11 @@ export async function train(run: Run, step: number, current: StoredModel): Promi
         },
       },
     });
-    const file = `step-${step}.safetensors`;
-    folder.writeCheckpoint(file, {
-      state: result.state,
-      plan: {},
-      parent: current.checkpoint,
-      step,
+    const checkpoint = checkpoints.write(`step-${step}.safetensors`, {
+      ...{ state: result.state, plan: {}, parent, step },
       update: training.steps,
     });
-    return { updates: training.steps, loss: result.loss, checkpoint: file };
+    return { updates: training.steps, loss: result.loss, checkpoint };
   });
   return { architecture: current.architecture, checkpoint };
 }

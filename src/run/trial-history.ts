@@ -6,30 +6,37 @@ import {
 } from "../search/measurement-constraint.ts";
 import { rungsOf } from "../search/rungs.ts";
 import type { Trial } from "../search/trial.ts";
+import type { CheckpointReference } from "./checkpoint-store.ts";
 import type { Event, EventOf } from "./events.ts";
+import { frozenTrial } from "./frozen-trial.ts";
 
 /** The notes of a trial that was measured elsewhere. */
 const IMPORTED = { origin: "imported" };
 
-/** What a search has come to, as the events of a log tell of it one after another. */
+/** What a search has come to, as the events of a log tell of it one after another. Trials and lists are frozen. */
 export class TrialHistory {
-  /**
-   * In order of proposal. A running trial has the budget that it is being measured at; one that has been measured, the
-   * largest budget so far.
-   */
-  readonly trials: readonly Trial[];
   private readonly step: number;
   private readonly written: Trial[] = [];
-  private ownTrials: Trial[] = this.written;
+  /** Only where there are imported ones. */
+  private readonly ownTrials: Trial[] = [];
   private importedCount = 0;
   private readonly started = new Set<number>();
-  private readonly checkpoints = new Map<number, readonly string[]>();
+  private readonly checkpoints = new Map<number, readonly CheckpointReference[]>();
   private constraints: readonly MeasurementConstraint[] = [];
+  /** What has been given away since the last change. */
+  private snapshots: { all?: readonly Trial[]; own?: readonly Trial[] } = {};
 
   /** @param step the growth step that the search belongs to; events of others are passed over. */
   constructor(step: number) {
     this.step = step;
-    this.trials = this.written;
+  }
+
+  /**
+   * In order of proposal. A running trial has the budget that it is being measured at; one that has been measured, the
+   * largest budget so far.
+   */
+  get trials(): readonly Trial[] {
+    return (this.snapshots.all ??= Object.freeze([...this.written]));
   }
 
   /** How many of the trials, from the first on, were measured elsewhere. */
@@ -39,7 +46,8 @@ export class TrialHistory {
 
   /** Those that are not imported, numbered from 0: what the search itself has started. */
   get own(): readonly Trial[] {
-    return this.ownTrials;
+    if (this.importedCount === 0) return this.trials;
+    return (this.snapshots.own ??= Object.freeze([...this.ownTrials]));
   }
 
   /** The trials that are being measured, the one that was started first in front. */
@@ -47,8 +55,8 @@ export class TrialHistory {
     return [...this.started].flatMap((number) => this.written[number] ?? []);
   }
 
-  /** Files of the checkpoints from which trials can go on, if they have any. */
-  get kept(): ReadonlyMap<number, readonly string[]> {
+  /** The checkpoints from which trials can go on, if they have any. */
+  get kept(): ReadonlyMap<number, readonly CheckpointReference[]> {
     return this.checkpoints;
   }
 
@@ -62,15 +70,16 @@ export class TrialHistory {
   }
 
   private import(event: EventOf<"history-imported">): void {
-    for (const trial of importedTrials(event, this.constraints)) this.written.push(trial);
+    for (const trial of importedTrials(event, this.constraints)) this.written.push(frozenTrial(trial));
     this.importedCount = this.written.length;
-    if (this.importedCount > 0) this.ownTrials = [];
+    this.snapshots = {};
   }
 
   private write(trial: Trial): void {
-    this.written[trial.number] = trial;
+    this.written[trial.number] = frozenTrial(trial);
     const number = trial.number - this.importedCount;
-    if (this.importedCount > 0) this.ownTrials[number] = { ...trial, number };
+    if (this.importedCount > 0) this.ownTrials[number] = frozenTrial({ ...trial, number });
+    this.snapshots = {};
   }
 
   private begin(trial: Trial): void {

@@ -1,5 +1,5 @@
 import { excess } from "../excess.ts";
-import type { Measurements } from "./trial.ts";
+import { figureOf, type Measurements } from "./trial.ts";
 
 /** A bound on a measurement that the trial that wins has to keep. */
 export interface MeasurementConstraint {
@@ -39,7 +39,7 @@ function breachOf(
   measurements: Measurements,
   { measurement, relation, bound }: MeasurementConstraint,
 ): number {
-  const value = measurements[measurement];
+  const value = figureOf(measurements, measurement);
   if (value === undefined || !Number.isFinite(value)) return Infinity;
   const difference = relation === "<=" ? excess(value, bound) : excess(bound, value);
   return difference / (Math.abs(bound) || 1);

@@ -1,4 +1,4 @@
-import type { Trial } from "./trial.ts";
+import { figureOf, type Trial } from "./trial.ts";
 
 /** Whether less or more of a measurement is better. */
 export type Direction = "minimize" | "maximize";
@@ -20,7 +20,7 @@ export type Objectives = readonly [Objective, ...Objective[]];
  * measured, failed, or is no finite number: then the trial is never the best.
  */
 export function toMinimise({ measurements }: Trial, { measurement, direction }: Objective): number {
-  const value = measurements[measurement];
+  const value = figureOf(measurements, measurement);
   if (value === undefined || !Number.isFinite(value)) return Infinity;
   return direction === "minimize" ? value : 0 - value;
 }

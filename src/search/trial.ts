@@ -4,6 +4,11 @@ import type { Rung } from "./rungs.ts";
 /** Measurements by name; `loss` and `accuracy`-like names are agreed between evaluator and selection. */
 export type Measurements = Readonly<Record<string, number>>;
 
+/** A measurement that was made, `undefined` for every other name: `toString` is none of measurements without it. */
+export function figureOf(measurements: Measurements, name: string): number | undefined {
+  return Object.hasOwn(measurements, name) ? measurements[name] : undefined;
+}
+
 /** What a strategy wants remembered with a proposal, such as the parent's number. */
 export type Notes = Readonly<Record<string, string | number | boolean>>;
 

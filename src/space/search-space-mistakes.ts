@@ -1,4 +1,4 @@
-import { isObject, pointerOf } from "../json/pointer.ts";
+import { isObject, ownValue, pointerOf } from "../json/pointer.ts";
 import type { Problem } from "../json/problem.ts";
 import { shown } from "../json/schema-problems.ts";
 import { conditionMistakes } from "./condition-mistakes.ts";
@@ -87,7 +87,7 @@ function constraintMistakes(
 
 function termMistakes(index: number, key: string, dimensions: Record<string, unknown>): Problem[] {
   const pointer = pointerOf(["constraints", index, "linear", key]);
-  const dimension = dimensions[key];
+  const dimension = ownValue(dimensions, key);
   if (dimension === undefined) return [unknownDimension(pointer, key, Object.keys(dimensions))];
   const values = isObject(dimension) && Array.isArray(dimension["values"]) ? dimension["values"] : [];
   const words = values.filter((value) => typeof value !== "number");

@@ -1,5 +1,7 @@
 import { inspect } from "node:util";
+import { Architecture } from "../architecture/architecture.ts";
 import type { Proposal, ProposalRequest, SearchStrategy } from "../search/search-strategy.ts";
+import { withoutChanges } from "./deep-freeze.ts";
 import { ensure } from "./ensure.ts";
 import type { WatchedSpace } from "./watched-space.ts";
 
@@ -12,11 +14,16 @@ export function ask(
   request: ProposalRequest & { readonly space: WatchedSpace },
 ): Proposal {
   request.space.startWatching();
-  const proposal = strategy.propose({ ...request, trials: [...request.trials] });
+  const proposal = withoutChanges("propose", () =>
+    strategy.propose({ ...request, trials: [...request.trials] }),
+  );
   if (proposal === undefined) return undefined;
   request.space.startWatching();
-  const { architecture, notes = {} } = proposal;
   const where = `proposal ${request.trials.length}`;
+  const isPromise = (proposal as unknown) instanceof Promise;
+  ensure(!isPromise, `${where} is a promise: propose answers at once, from what it is given`);
+  const { architecture, notes = {} } = proposal;
+  ensure(architecture instanceof Architecture, `${where} has no Architecture: ${inspect(architecture)}`);
   ensure(request.space.contains(architecture), `${where} lies outside the space: ${architecture}`);
   ensure(
     Object.values(notes).every(isKept),

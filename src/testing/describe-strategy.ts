@@ -4,6 +4,9 @@ import { documentationProblems } from "./documentation-problems.ts";
 import { ensure } from "./ensure.ts";
 import { type Build, builderOf, type KitCase, nameOf } from "./kit-case.ts";
 
+/** Milliseconds that a test may take: many times what it needs, for machines that are busy. */
+const TIMEOUT = 300_000;
+
 /** What all kits share: the documentation of the strategy, then the tests of a port for each case. */
 export function describeStrategy<Service, Case extends KitCase>(
   port: Port<Service>,
@@ -11,7 +14,7 @@ export function describeStrategy<Service, Case extends KitCase>(
   cases: readonly Case[],
   testCase: (build: Build<Service>, kitCase: Case) => void,
 ): void {
-  describe(`${port.name} "${strategy.definition.type}"`, () => {
+  describe(`${port.name} "${strategy.definition.type}"`, { timeout: TIMEOUT }, () => {
     it("documents itself and its options", () => {
       expect(strategy.port, `the kit of another port was asked to test a ${strategy.port.name}`).toBe(port);
       const problems = documentationProblems(strategy);

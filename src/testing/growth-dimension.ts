@@ -1,5 +1,4 @@
-import fc from "fast-check";
-import { afterAll, beforeAll, it } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Architecture } from "../architecture/architecture.ts";
 import { ModelFamily } from "../architecture/model-family.ts";
 import { GrowthDimension } from "../growth/growth-dimension.ts";
@@ -10,29 +9,33 @@ import { type Engine, openEngine } from "../tensor/engine.ts";
 import type { ModelState } from "../training/model-state.ts";
 import { describeStrategy } from "./describe-strategy.ts";
 import { ensure } from "./ensure.ts";
-import { largestDifference, similarities } from "./features.ts";
-import { holdsFor } from "./holds-for.ts";
+import { describeGrowth, ensureState, listed } from "./ensure-state.ts";
+import { EXACT_WITHIN, functionOf, largestChange } from "./features.ts";
+import { fingerprintOfState as printOf } from "./fingerprint.ts";
+import { freshValueProblems } from "./fresh-values.ts";
+import { anyGrowth, architecturesOf, type Growth, growthsOf } from "./growths.ts";
+import { anySeed, holdsFor } from "./holds-for.ts";
 import type { Build, KitCase } from "./kit-case.ts";
-import { describeGrowth, ensureState, fingerprintOf, trainedState, treesOf } from "./model-states.ts";
+import { originProblems } from "./origins.ts";
+import { reachProblem } from "./reach-problem.ts";
+import { trainedState } from "./trained-state.ts";
 
 /** A case of a growth dimension. */
 export interface GrowthDimensionCase extends KitCase {
   /** What grows; strategies that inject `ModelFamily` get it. Small models keep the tests short. */
   readonly family: ModelFamily;
-  /** Architectures of the family from which to grow and to grow into. */
+  /** Architectures of the family from which to grow and to grow into: all growths between neighbours are tested. */
   readonly space: SearchSpace;
 }
 
-/** Random growths for each property: models take longer than histories. */
-const GROWTHS = 10;
-
-/** What float32 leaves of an inner product of unit vectors after some blocks. */
-const EXACT_WITHIN = 1e-5;
+/** Growths that each seed draws, besides those that are always tested. */
+const DRAWN = 4;
 
 /**
  * Tests that a dimension is what the port promises: it reaches larger values of the space, its current one first, takes
  * its own keys of an architecture and no others to their targets, grows parameters, averages and slots to the shapes
- * that the family describes, is pure, and leaves the function unchanged if it says so.
+ * that the family describes, is pure, and leaves the function unchanged if it says so. Every value's growth to the next
+ * and to the last one is tested, from small and from larger models, and all dimensions at once.
  */
 export function describeGrowthDimension(
   strategy: Strategy<GrowthDimension>,
@@ -49,68 +52,85 @@ export function describeGrowthDimension(
     });
     afterAll(() => engine.close());
     testReach(build, space);
-    testExpansion(build, family, space);
+    const holdsForGrowths: HoldsForGrowths = (property) =>
+      holdsFor(
+        [anySeed],
+        async (seed) => {
+          const dimension = await build();
+          for (const grown of grownIn(dimension, { family, space }, new Random(seed)))
+            await property(grown, dimension);
+        },
+        1,
+      );
+    testExpansion(holdsForGrowths, family);
+    testPurity(holdsForGrowths, build);
   });
 }
+
+/** A growth of a state with other keys of the target changed as well. */
+interface Grown {
+  readonly parent: ModelState;
+  readonly target: Architecture;
+  /** The parent's architecture with keys of other dimensions changed alone. */
+  readonly elsewhere: Architecture;
+  /** What the child is to be. */
+  readonly expected: Architecture;
+  /** All that the parent can become, of one growth for each parent. */
+  readonly siblings: readonly Architecture[];
+  readonly random: Random;
+}
+
+type HoldsForGrowths = (
+  property: (grown: Grown, dimension: GrowthDimension) => void | Promise<void>,
+) => Promise<void>;
 
 function testReach(build: Build<GrowthDimension>, space: SearchSpace): void {
-  it("reaches values of the space, the current one first, and grows from somewhere", async () => {
-    const dimension = await build();
-    const reaches = samples(space, 50).map((current) => {
-      for (const { dimension: name, values } of dimension.reach(current, space)) {
-        const where = `${name} of ${current} reaches ${JSON.stringify(values)}`;
-        ensure(space.dimensions.has(name), `${where}, and the space has no such dimension`);
-        ensure(values.at(0) === current.get(name), `${where}: the first is to be the current value`);
-        ensure(new Set(values).size === values.length, `${where}: one of them twice`);
-        const outside = values.slice(1).find((value) => !space.valuesOf(name).includes(value));
-        ensure(outside === undefined, `${where}: ${outside} is no value of the space`);
-      }
-      return dimension.reach(current, space);
+  it("declares whether it is exact", async () => {
+    const { exact } = await build();
+    ensure(typeof exact === "boolean", `\`exact\` is true or false: ${exact}`);
+  });
+
+  it("reaches larger values of the space, the current one first, and grows from somewhere", async () => {
+    const [one, other] = [await build(), await build()];
+    const architectures = architecturesOf(space);
+    const reaches = architectures.map((current) => {
+      const reach = one.reach(current, space);
+      const problem = reachProblem(reach, current, space);
+      ensure(problem === undefined, problem ?? "");
+      return reach;
     });
     const grows = reaches.some((all) => all.some(({ values }) => values.length > 1));
-    ensure(
-      grows,
-      "reaches nothing from 50 architectures of the space: does the case's space have what it grows?",
-    );
+    ensure(grows, "reaches nothing from anywhere: does the case's space have what it grows?");
+    const again = architectures.toReversed().map((current) => other.reach(current, space));
+    expect(again.toReversed(), "asked in another order, it reaches other values").toEqual(reaches);
   });
 }
 
-function testExpansion(build: Build<GrowthDimension>, family: ModelFamily, space: SearchSpace): void {
-  /** From an architecture of the space to one that this dimension reaches, other keys changed as well. */
-  const holdsForGrowths = (
-    property: (growth: ReturnType<typeof growthOf>, dimension: GrowthDimension) => void,
-  ) =>
-    holdsFor(
-      [fc.nat()],
-      async (seed) => {
-        const dimension = await build();
-        property(growthOf(dimension, family, space, new Random(seed)), dimension);
-      },
-      GROWTHS,
-    );
-
+function testExpansion(holdsForGrowths: HoldsForGrowths, family: ModelFamily): void {
   it("takes its own keys to the target's values, with everything that the optimizer has", async () => {
     await holdsForGrowths(({ parent, target, expected, random }, dimension) => {
-      ensureState(dimension.expand(parent, target, random), family, parent.architecture, expected);
+      for (const one of [target, expected])
+        ensureState(dimension.expand(parent, one, random), family, parent.architecture, expected);
     });
   });
 
-  it("is a pure function of state, target and key", async () => {
-    await holdsForGrowths(({ parent, target, random }, dimension) => {
-      const before = printOf(parent);
-      const child = printOf(dimension.expand(parent, target, random));
-      ensure(printOf(parent) === before, "expand changes the state that it is given: work on copies");
-      const again = printOf(dimension.expand(parent, target, random));
-      ensure(again === child, "expanded again, the child is another one: keep nothing, draw from the key");
+  it("grows averages and optimizer slots with their weights", async () => {
+    await holdsForGrowths(({ parent, expected, random }, dimension) => {
+      const expand = (state: ModelState) => dimension.expand(state, expected, random);
+      ensureState(expand(parent), family, parent.architecture, expected);
+      const problems = originProblems(expand, parent, random.fork("changes"));
+      ensure(problems.length === 0, `${describeGrowth(parent.architecture, expected)}: ${listed(problems)}`);
     });
   });
 
-  it("leaves a state that is there already as it is", async () => {
-    await holdsForGrowths(({ parent, random }, dimension) => {
-      const same = dimension.expand(parent, parent.architecture, random);
+  it("draws new parameters by name, whatever else grows", async () => {
+    await holdsForGrowths(({ parent, siblings, random }, dimension) => {
+      const expand = (state: ModelState, target: Architecture) => dimension.expand(state, target, random);
+      const problems = freshValueProblems(expand, parent, siblings);
       ensure(
-        printOf(same) === printOf(parent),
-        `expanded to its own architecture, a state of ${parent.architecture} is another one`,
+        problems.length === 0,
+        `${listed(problems)}; draw new values from random.fork(name), so that candidates start alike in what ` +
+          "they have in common",
       );
     });
   });
@@ -119,33 +139,82 @@ function testExpansion(build: Build<GrowthDimension>, family: ModelFamily, space
     await holdsForGrowths(({ parent, target, random }, dimension) => {
       if (!dimension.exact) return;
       const child = dimension.expand(parent, target, random);
-      const [before, after] = [parent, child].map(({ architecture, parameters }) =>
-        similarities(family, architecture, parameters),
-      );
-      const change = largestDifference(before!, after!);
-      ensure(
-        change < EXACT_WITHIN,
-        `${describeGrowth(parent.architecture, child.architecture)}: inner products of features change by ${change.toPrecision(3)}; ` +
-          "if that is meant, say `exact: false`",
-      );
+      const growth = describeGrowth(parent.architecture, child.architecture);
+      for (const weights of ["live", "averaged"] as const) {
+        const change = largestChange(functionOf(family, parent, weights), functionOf(family, child, weights));
+        ensure(
+          change < EXACT_WITHIN,
+          `${growth}: what the ${weights} weights compute changes by ${change.toPrecision(3)}; ` +
+            "if that is meant, say `exact: false`",
+        );
+      }
     });
   });
 }
 
-const printOf = (state: ModelState) => fingerprintOf(...treesOf(state));
+function testPurity(holdsForGrowths: HoldsForGrowths, build: Build<GrowthDimension>): void {
+  it("is a pure function of state, target and key", async () => {
+    await holdsForGrowths(async ({ parent, target, random }, dimension) => {
+      const before = printOf(parent);
+      const child = printOf(dimension.expand(parent, target, random));
+      ensure(printOf(parent) === before, "expand changes the state that it is given: work on copies");
+      for (const again of [dimension, await build()])
+        ensure(
+          printOf(again.expand(parent, target, random)) === child,
+          "expanded again, the child is another one: keep nothing, draw from the key",
+        );
+    });
+  });
 
-function growthOf(dimension: GrowthDimension, family: ModelFamily, space: SearchSpace, random: Random) {
-  const source = space.sample(random.fork("source"));
-  const own = Object.fromEntries(
-    dimension
-      .reach(source, space)
-      .map(({ dimension: name, values }) => [name, random.fork("value", name).choice(values)] as const),
-  );
-  const target = space.sample(random.fork("others")).with(own);
-  const parent = trainedState(family, source, random.fork("parent"));
-  return { parent, target, expected: source.with(own), random: random.fork("expand") };
+  it("leaves a state that is there already as it is, whatever else grows", async () => {
+    await holdsForGrowths(({ parent, elsewhere, random }, dimension) => {
+      for (const [target, what] of [
+        [parent.architecture, "its own architecture"],
+        [elsewhere, "one that differs in keys of other dimensions"],
+      ] as const)
+        ensure(
+          printOf(dimension.expand(parent, target, random)) === printOf(parent),
+          `expanded to ${what}, a state of ${parent.architecture} is another one`,
+        );
+    });
+  });
 }
 
-function samples(space: SearchSpace, count: number): Architecture[] {
-  return Array.from({ length: count }, (_, index) => space.sample(new Random("kit").fork(index)));
+function grownIn(
+  dimension: GrowthDimension,
+  { family, space }: Pick<GrowthDimensionCase, "family" | "space">,
+  random: Random,
+): Grown[] {
+  const architectures = architecturesOf(space);
+  const reachOf = (current: Architecture) => dimension.reach(current, space);
+  const always = growthsOf(reachOf, space);
+  const drawn = Array.from({ length: DRAWN }, (_, index) => anyGrowth(reachOf, space, random.fork(index)));
+  const own = new Set(architectures.flatMap(reachOf).map(({ dimension: name }) => name));
+  return [...always, ...drawn.filter((growth) => growth !== undefined)].map((growth, index) => {
+    const { from, values } = growth;
+    const key = random.fork("growth", index);
+    const expected = from.with(values);
+    const other = mostDifferent(from, architectures);
+    const ownOf = (one: Architecture) => Object.fromEntries([...own].map((name) => [name, one.get(name)]));
+    return {
+      parent: trainedState(family, from, key.fork("parent")),
+      target: other.with(ownOf(expected)),
+      elsewhere: other.with(ownOf(from)),
+      expected,
+      siblings: siblingsOf(growth, always),
+      random: key.fork("expand"),
+    };
+  });
+}
+
+/** The first or the last architecture, whichever has more other values. */
+function mostDifferent(from: Architecture, architectures: readonly Architecture[]): Architecture {
+  const [first, last] = [architectures[0]!, architectures.at(-1)!];
+  return from.difference(first).length > from.difference(last).length ? first : last;
+}
+
+/** What a parent can become, for the first of its growths. */
+function siblingsOf(growth: Growth, growths: readonly Growth[]): readonly Architecture[] {
+  const alike = growths.filter(({ from }) => from.equals(growth.from));
+  return alike[0] === growth ? alike.map(({ from, values }) => from.with(values)) : [];
 }

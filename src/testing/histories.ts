@@ -2,16 +2,22 @@ import fc from "fast-check";
 import { Architecture, type ArchitectureValues } from "../architecture/architecture.ts";
 import type { Objectives } from "../search/objective.ts";
 import type { Measurements, Trial } from "../search/trial.ts";
+import { deepFreeze } from "./deep-freeze.ts";
 
 /** The objectives of the kits' searches: the first one alone, or more of them. */
-export const objectives: Objectives = [
+export const objectives: Objectives = deepFreeze([
   { measurement: "loss", direction: "minimize", unit: "nats" },
   { measurement: "accuracy", direction: "maximize", unit: "share" },
   { measurement: "flops", direction: "minimize", unit: "FLOPs" },
-];
+]);
 
 /** The main one alone. */
-export const mainObjective: Objectives = [objectives[0]];
+export const mainObjective: Objectives = deepFreeze([objectives[0]]);
+
+/** The main one alone, the first two, and all three. */
+export const objectiveLists: readonly Objectives[] = objectives.map((_, index) =>
+  deepFreeze(objectives.slice(0, index + 1) as unknown as Objectives),
+);
 
 /** What became of a candidate, in plain form. */
 export interface Outcome {
@@ -72,19 +78,36 @@ export function restore(trials: readonly Trial[]): Trial[] {
   }));
 }
 
-/** The trial as if its loss counted the other way round, at every budget. */
-export function withOppositeLoss(trial: Trial): Trial {
-  const { rungs } = trial;
+/** The trial as if a figure counted the other way round, at every budget. */
+export function withOpposite(trial: Trial, measurement: string): Trial {
+  return withFigures(trial, (figures) =>
+    mapFigures(figures, (value, name) => (name === measurement ? 0 - value : value)),
+  );
+}
+
+/** The name that `withOtherNames` gives a measurement. */
+export const otherName = (measurement: string) => `other-${measurement}`;
+
+/** The trial with its figures under other names, and their opposites where they were. */
+export function withOtherNames(trial: Trial): Trial {
+  return withFigures(trial, (figures) => ({
+    ...mapFigures(figures, (value) => 0 - value),
+    ...Object.fromEntries(Object.entries(figures).map(([name, value]) => [otherName(name), value])),
+  }));
+}
+
+function withFigures(trial: Trial, change: (figures: Measurements) => Measurements): Trial {
+  const { measurements, rungs } = trial;
   return {
     ...trial,
-    measurements: oppositeLoss(trial.measurements),
-    ...(rungs && {
-      rungs: rungs.map((rung) => ({ ...rung, measurements: oppositeLoss(rung.measurements) })),
-    }),
+    measurements: change(measurements),
+    ...(rungs && { rungs: rungs.map((rung) => ({ ...rung, measurements: change(rung.measurements) })) }),
   };
 }
 
-function oppositeLoss(measurements: Measurements): Measurements {
-  const { loss } = measurements;
-  return loss === undefined ? measurements : { ...measurements, loss: 0 - loss };
+function mapFigures(
+  figures: Measurements,
+  change: (value: number, name: string) => number,
+): Record<string, number> {
+  return Object.fromEntries(Object.entries(figures).map(([name, value]) => [name, change(value, name)]));
 }

@@ -1,24 +1,29 @@
-import fc from "fast-check";
-import { expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import type { Architecture } from "../architecture/architecture.ts";
 import { freshState } from "../architecture/initialise.ts";
 import { ModelFamily } from "../architecture/model-family.ts";
 import { expand } from "../growth/expand.ts";
 import type { GrowthDimension } from "../growth/growth-dimension.ts";
 import {
-  type Anchor,
   type Inherited,
   type InheritanceRequest,
+  type Kept,
   ParameterInheritance,
 } from "../growth/parameter-inheritance.ts";
 import type { Strategy } from "../plugin/strategy.ts";
 import { Random } from "../random/random.ts";
 import type { SearchSpace } from "../space/search-space.ts";
-import type { ParameterTree } from "../tensor/parameter-tree.ts";
+import { type Engine, openEngine } from "../tensor/engine.ts";
 import { describeStrategy } from "./describe-strategy.ts";
 import { ensure } from "./ensure.ts";
-import { holdsFor } from "./holds-for.ts";
-import type { KitCase } from "./kit-case.ts";
-import { ensureState, fingerprintOf, trainedState, treesOf } from "./model-states.ts";
+import { ensureAnchor } from "./ensure-anchor.ts";
+import { describeGrowth, ensureState } from "./ensure-state.ts";
+import { EXACT_WITHIN, functionOf, largestChange } from "./features.ts";
+import { fingerprintOf, fingerprintOfState } from "./fingerprint.ts";
+import { anyGrowth, architecturesOf, growthsOf } from "./growths.ts";
+import { anySeed, holdsFor } from "./holds-for.ts";
+import type { Build, KitCase } from "./kit-case.ts";
+import { trainedState } from "./trained-state.ts";
 
 /** A case of an inheritance. */
 export interface ParameterInheritanceCase extends KitCase {
@@ -30,12 +35,15 @@ export interface ParameterInheritanceCase extends KitCase {
   readonly dimensions: readonly GrowthDimension[];
 }
 
-/** Random children for each property: models take longer than histories. */
-const CHILDREN = 10;
+/** Children that each seed draws, besides those that are always tested. */
+const DRAWN = 4;
+
+const KEPT = ["live", "averaged", "none"];
 
 /**
- * Tests that an inheritance is what the port promises: pure, for children that stay and children that grow, with states
- * of the shapes that the family describes and a plan that a training can follow.
+ * Tests that an inheritance is what the port promises: pure, for children that stay and children that grow along each
+ * dimension, with states of the shapes that the family describes, a plan that a training can follow, and what it says
+ * that it keeps of live and of averaged weights.
  */
 export function describeParameterInheritance(
   strategy: Strategy<ParameterInheritance>,
@@ -46,97 +54,148 @@ export function describeParameterInheritance(
     injected: [[ModelFamily, one.family] as const, ...(one.injected ?? [])],
   }));
   describeStrategy(ParameterInheritance, strategy, injecting, (build, kitCase) => {
-    /** A parent and a child that stays as it is or grows. */
-    const holdsForChildren = (
-      property: (request: InheritanceRequest, built: ParameterInheritance) => Promise<void>,
-    ) =>
+    let engine: Engine;
+    beforeAll(async () => {
+      engine = await openEngine("cpu");
+    });
+    afterAll(() => engine.close());
+    const holdsForChildren: HoldsForChildren = (property) =>
       holdsFor(
-        [fc.nat(), fc.boolean()],
-        async (seed, stays) => property(requestOf(kitCase, new Random(seed), stays), await build()),
-        CHILDREN,
+        [anySeed],
+        async (seed) => {
+          const inheritance = await build();
+          for (const request of requestsOf(kitCase, new Random(seed))) await property(request, inheritance);
+        },
+        1,
       );
+    testDeclaration(build);
+    testChildren(holdsForChildren, kitCase);
+    testKept(holdsForChildren, kitCase);
+    testPurity(holdsForChildren, build);
+    testTakingOver(build, kitCase);
+  });
+}
 
-    it("says how far its average reaches back", async () => {
-      const { horizon } = await build();
-      const isShare = horizon === undefined || (horizon > 0 && horizon <= 1);
-      ensure(isShare, `the horizon is a share of a training's updates, in (0, 1], or undefined: ${horizon}`);
+type HoldsForChildren = (
+  property: (request: InheritanceRequest, inheritance: ParameterInheritance) => Promise<void>,
+) => Promise<void>;
+
+function testDeclaration(build: Build<ParameterInheritance>): void {
+  it("declares its horizon and the weights that it keeps", async () => {
+    const { horizon, keeps } = await build();
+    const isShare = horizon === undefined || (horizon > 0 && horizon <= 1);
+    ensure(isShare, `the horizon is a share of a training's updates, in (0, 1], or undefined: ${horizon}`);
+    const { live, averaged } = (keeps as Kept | undefined) ?? {};
+    const isDeclared = [live, averaged].every((kept) => kept !== undefined && KEPT.includes(kept));
+    ensure(
+      isDeclared,
+      `\`keeps\` has "live", "averaged" or "none" for \`live\` and for \`averaged\`: ${JSON.stringify(keeps)}`,
+    );
+  });
+}
+
+function testChildren(holdsForChildren: HoldsForChildren, { family }: ParameterInheritanceCase): void {
+  it("gives the child all parameters, averages and slots of its architecture", async () => {
+    await holdsForChildren(async (request, inheritance) => {
+      const { state } = await inheritance.inherit(request);
+      ensureState(state, family, request.parent.architecture, request.child);
     });
+  });
 
-    it("gives the child all parameters, averages and slots of its architecture", async () => {
-      await holdsForChildren(async (request, inheritance) => {
-        const { state } = await inheritance.inherit(request);
-        ensureState(state, kitCase.family, request.parent.architecture, request.child);
-      });
+  it("plans what a training can follow", async () => {
+    await holdsForChildren(async (request, inheritance) => {
+      const { state, plan } = await inheritance.inherit(request);
+      if (plan.anchor !== undefined) ensureAnchor(plan.anchor, state, request);
     });
+  });
+}
 
-    it("plans what a training can follow", async () => {
-      await holdsForChildren(async (request, inheritance) => {
-        const { state, plan } = await inheritance.inherit(request);
-        if (plan.anchor !== undefined) ensureAnchor(plan.anchor, state);
-      });
+function testKept(holdsForChildren: HoldsForChildren, { family }: ParameterInheritanceCase): void {
+  it.each(["live", "averaged"] as const)("keeps the %s weights as it declares", async (weights) => {
+    await holdsForChildren(async (request, inheritance) => {
+      const kept = inheritance.keeps[weights];
+      if (kept === "none") return;
+      const { parent, child, expand } = request;
+      const { state } = await inheritance.inherit(request);
+      const expected = functionOf(family, expand(parent, child), kept);
+      const change = largestChange(expected, functionOf(family, state, weights));
+      ensure(
+        change < EXACT_WITHIN,
+        `${describeGrowth(parent.architecture, child)}: what the child's ${weights} weights compute differs by ` +
+          `${change.toPrecision(3)} from the parent's ${kept} weights, expanded; if that is meant, ` +
+          `say \`keeps.${weights}: "none"\``,
+      );
     });
+  });
+}
 
-    it("is a pure function of the request, and leaves the parent as it is", async () => {
-      await holdsForChildren(async (request, inheritance) => {
-        const before = fingerprintOf(...treesOf(request.parent));
-        const child = printOf(await inheritance.inherit(request));
-        const after = fingerprintOf(...treesOf(request.parent));
-        ensure(after === before, "inherit changes the parent: work on copies");
-        const again = printOf(await inheritance.inherit(request));
+function testPurity(holdsForChildren: HoldsForChildren, build: Build<ParameterInheritance>): void {
+  it("is a pure function of the request, and leaves the parent as it is", async () => {
+    await holdsForChildren(async (request, inheritance) => {
+      const before = fingerprintOfState(request.parent);
+      const child = printOf(await inheritance.inherit(request));
+      ensure(fingerprintOfState(request.parent) === before, "inherit changes the parent: work on copies");
+      for (const again of [inheritance, await build()])
         ensure(
-          again === child,
+          printOf(await again.inherit(request)) === child,
           "the same request gives another child: keep nothing, draw from request.random",
         );
-      });
     });
+  });
+}
+
+function testTakingOver(
+  build: Build<ParameterInheritance>,
+  { family, space }: ParameterInheritanceCase,
+): void {
+  it("takes over a model that a search has trained", async () => {
+    const [one, other] = [await build(), await build()];
+    if (one.takeOver === undefined) return;
+    for (const [index, architecture] of firstAndLast(architecturesOf(space)).entries()) {
+      const searched = trainedState(family, architecture, new Random("searched").fork(index));
+      const before = fingerprintOfState(searched);
+      const taken = one.takeOver(searched);
+      ensure(fingerprintOfState(searched) === before, "takeOver changes what it is given: work on copies");
+      ensureState(taken.state, family, architecture, architecture);
+      if (taken.plan.anchor !== undefined) ensureAnchor(taken.plan.anchor, taken.state);
+      for (const again of [one, other])
+        expect(printOf(again.takeOver!(searched)), "taken over again, the child is another one").toBe(
+          printOf(taken),
+        );
+    }
   });
 }
 
 /** Of the child and what it asks of its training. */
 function printOf({ state, plan: { anchor } }: Inherited): string {
   const anchored = anchor === undefined ? [] : [anchor.weights, anchor.mask];
-  return `${fingerprintOf(...treesOf(state), ...anchored)} ${anchor?.momentum} ${anchor?.pull}`;
+  return `${fingerprintOfState(state)} ${fingerprintOf(...anchored)} ${anchor?.momentum} ${anchor?.pull}`;
 }
 
-function requestOf(
+/** A child that stays for the first and the last architecture, then one for each growth. */
+function requestsOf(
   { family, space, dimensions }: ParameterInheritanceCase,
   random: Random,
-  stays: boolean,
-): InheritanceRequest {
-  const source = space.sample(random.fork("parent"));
-  const key = random.fork("inherit");
-  return {
-    parent: trainedState(family, source, random.fork("training")),
-    child: stays ? source : grown(source, dimensions, space, random.fork("child")),
-    random: key,
-    expand: (state, target) => expand(dimensions, state, target, key),
-    fresh: (architecture) => freshState(architecture, family.describe(architecture), random.fork("initial")),
-  };
+): InheritanceRequest[] {
+  const reachOf = (current: Architecture) => dimensions.flatMap((one) => one.reach(current, space));
+  const drawn = Array.from({ length: DRAWN }, (_, index) => anyGrowth(reachOf, space, random.fork(index)));
+  const growths = [
+    ...firstAndLast(architecturesOf(space)).map((from) => ({ from, values: {} })),
+    ...growthsOf(reachOf, space),
+    ...drawn.filter((growth) => growth !== undefined),
+  ];
+  return growths.map(({ from, values }, index) => {
+    const key = random.fork("growth", index);
+    return {
+      parent: trainedState(family, from, key.fork("training")),
+      child: from.with(values),
+      random: key.fork("inherit"),
+      expand: (state, target) => expand(dimensions, state, target, key.fork("inherit")),
+      fresh: (architecture) => freshState(architecture, family.describe(architecture), key.fork("initial")),
+    };
+  });
 }
 
-function grown(
-  source: ReturnType<SearchSpace["sample"]>,
-  dimensions: readonly GrowthDimension[],
-  space: SearchSpace,
-  random: Random,
-) {
-  const reaches = dimensions.flatMap((dimension) => dimension.reach(source, space));
-  return source.with(
-    Object.fromEntries(
-      reaches.map(({ dimension, values }) => [dimension, random.fork(dimension).choice(values)] as const),
-    ),
-  );
-}
-
-function ensureAnchor({ weights, mask, momentum, pull }: Anchor, { averages }: Inherited["state"]): void {
-  const isShare = (value: number) => value >= 0 && value <= 1;
-  ensure(
-    isShare(momentum) && isShare(pull),
-    `an anchor's momentum and pull lie in [0, 1]: ${momentum}, ${pull}`,
-  );
-  const shapes = (tree: ParameterTree) => [...tree].map(([name, { shape }]) => [name, shape]);
-  expect(shapes(weights), "an anchor's weights are the trainable parameters").toEqual(shapes(averages));
-  expect(shapes(mask), "an anchor's mask is one of the trainable parameters").toEqual(shapes(averages));
-  const isMask = [...mask.values()].every(({ data }) => data.every((value) => value === 0 || value === 1));
-  ensure(isMask, "an anchor's mask is 1 where a coordinate was inherited and 0 where it is new");
+function firstAndLast<Item>(items: readonly Item[]): readonly Item[] {
+  return [...new Set([...items.slice(0, 1), ...items.slice(-1)])];
 }

@@ -1,29 +1,32 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { EspalierError } from "../espalier-error.ts";
 import type { Strategy } from "../plugin/strategy.ts";
 import { Random } from "../random/random.ts";
-import type { Objectives } from "../search/objective.ts";
-import { type Proposal, type ProposalRequest, SearchStrategy } from "../search/search-strategy.ts";
+import { SearchStrategy } from "../search/search-strategy.ts";
 import { ask, describeProposal } from "./ask.ts";
+import { cornerHistories } from "./corner-histories.ts";
 import { deepFreeze, withoutChanges } from "./deep-freeze.ts";
 import { describeStrategy } from "./describe-strategy.ts";
-import { ensure } from "./ensure.ts";
-import { anyOutcomes, mainObjective, objectives, restore, trialsOf, withOppositeLoss } from "./histories.ts";
+import { anyOutcomes, objectiveLists, restore, trialsOf } from "./histories.ts";
 import { holdsFor } from "./holds-for.ts";
-import type { Build, KitCase } from "./kit-case.ts";
+import type { Build } from "./kit-case.ts";
+import { testEnd } from "./search-end.ts";
+import { testObjectives } from "./search-objectives.ts";
+import type { SearchStrategyCase } from "./search-strategy-case.ts";
+import { conditionalSpace, searchesOf } from "./search-worlds.ts";
 import { type Asked, requestOf, simulateSearch } from "./simulate-search.ts";
-import { anySpace, mixedSpace, smallSpace, spaceOf } from "./spaces.ts";
+import { anySpace, mixedSpace, type SpaceRecipe, spaceOf } from "./spaces.ts";
 
-/** A case of a search strategy. */
-export interface SearchStrategyCase extends KitCase {
-  /** Whether an architecture may be proposed twice. Otherwise the search has to end when the space is exhausted. */
-  readonly repeats?: boolean;
-  /** Whether it proposes every architecture of a space before it ends. */
-  readonly exhaustive?: boolean;
-}
-
+/** Trials of a search in a random space. */
 const TRIALS = 30;
+
+/** Spaces for every kind of history: one point, words alone, everything. */
+const SPACES: readonly SpaceRecipe[] = [
+  { dimensions: [{ type: "integer", low: 3, high: 3, step: 1 }] },
+  { dimensions: [{ type: "categorical", values: ["gelu", "relu", "silu"] }] },
+  mixedSpace,
+  conditionalSpace,
+];
 
 /**
  * Tests that a strategy is what the port promises: a pure function of the history and the key, inside the space, that
@@ -36,6 +39,7 @@ export function describeSearchStrategy(
 ): void {
   describeStrategy(SearchStrategy, strategy, cases, (build, kitCase) => {
     testPurity(build);
+    testObjectives(build);
     testSurvival(build);
     testEnd(build, kitCase);
   });
@@ -44,24 +48,25 @@ export function describeSearchStrategy(
 function testPurity(build: Build<SearchStrategy>): void {
   it("proposes the same for the same history and key, whatever it was asked before", async () => {
     const strategy = await build();
-    const asked = searchIn(strategy);
-    const inAnotherOrder = new Random(2).shuffle(asked);
+    const inAnotherOrder = new Random(2).shuffle(searchesOf(strategy));
     for (const { request, proposal } of inAnotherOrder) {
-      expect(describeProposal(ask(strategy, request)), ASKED_AGAIN(request)).toBe(describeProposal(proposal));
+      expect(describeProposal(ask(strategy, request)), AGAIN(request, "it is asked for again")).toBe(
+        describeProposal(proposal),
+      );
     }
   });
 
   it("goes on after an interruption at any trial as if there had been none", async () => {
-    for (const { request, proposal } of searchIn(await build())) {
+    for (const { request, proposal } of searchesOf(await build())) {
       const restored = { ...request, trials: restore(request.trials) };
       const again = describeProposal(ask(await build(), restored));
-      expect(again, RESUMED(request)).toBe(describeProposal(proposal));
+      expect(again, AGAIN(request, "the run was resumed")).toBe(describeProposal(proposal));
     }
   });
 
   it("leaves the history and the space as they are", async () => {
     const strategy = await build();
-    for (const { request } of searchIn(strategy)) {
+    for (const { request } of searchesOf(strategy)) {
       const before = JSON.stringify([...request.space.dimensions]);
       // The watched space counts looks, so it stays as it is.
       for (const trial of request.trials) deepFreeze(trial);
@@ -69,16 +74,6 @@ function testPurity(build: Build<SearchStrategy>): void {
       for (const name of request.space.dimensions.keys()) deepFreeze(request.space.valuesOf(name));
       withoutChanges("propose", () => strategy.propose(Object.freeze(frozen)));
       expect(JSON.stringify([...request.space.dimensions]), "propose changes the space").toBe(before);
-    }
-  });
-
-  it("goes by the direction of the objective", async () => {
-    const strategy = await build();
-    const turned: Objectives = [{ ...mainObjective[0], direction: "maximize" }];
-    for (const { request, proposal } of searchIn(strategy)) {
-      const trials = request.trials.map(withOppositeLoss);
-      const again = ask(strategy, { ...request, trials, objectives: turned });
-      expect(describeProposal(again), DIRECTION(request)).toBe(describeProposal(proposal));
     }
   });
 }
@@ -93,15 +88,23 @@ function testSurvival(build: Build<SearchStrategy>): void {
   });
 
   it("survives failed and running trials, figures that are missing or not finite, several objectives and constraints", async () => {
-    await holdsFor(
-      [anySpace, anyOutcomes, fc.integer({ min: 1, max: 3 })],
-      async (recipe, outcomes, count) => {
-        const space = spaceOf(recipe);
-        const trials = trialsOf(outcomes, [...space.enumerate()]);
-        const several = objectives.slice(0, count) as unknown as Objectives;
-        ask(await build(), requestOf({ space, objectives: several }, trials));
-      },
-    );
+    const lists = fc.constantFrom(...objectiveLists);
+    await holdsFor([anySpace, anyOutcomes, lists], async (recipe, outcomes, objectives) => {
+      const space = spaceOf(recipe);
+      const trials = trialsOf(outcomes, [...space.enumerate()]);
+      ask(await build(), requestOf({ space, objectives }, trials));
+    });
+  });
+
+  it("survives uniform and extreme histories", async () => {
+    const strategy = await build();
+    for (const recipe of SPACES) {
+      const space = spaceOf(recipe);
+      for (const [what, trials] of cornerHistories(space)) {
+        for (const objectives of objectiveLists)
+          askAfter(what, strategy, requestOf({ space, objectives }, trials));
+      }
+    }
   });
 
   it("answers in a space of 10^12 points", async () => {
@@ -112,59 +115,16 @@ function testSurvival(build: Build<SearchStrategy>): void {
   });
 }
 
-function testEnd(
-  build: Build<SearchStrategy>,
-  { repeats = false, exhaustive = false }: SearchStrategyCase,
-): void {
-  it("has nothing to propose from an empty space, or says so", async () => {
-    const space = spaceOf({ dimensions: mixedSpace.dimensions, refuses: { modulus: 1, remainder: 0 } });
-    const strategy = await build();
-    let proposal: Proposal;
-    try {
-      proposal = strategy.propose(requestOf({ space }, []));
-    } catch (error) {
-      expect(error, "an empty space is the user's mistake, and told as one").toBeInstanceOf(EspalierError);
-    }
-    ensure(proposal === undefined, `a proposal from an empty space: ${describeProposal(proposal)}`);
-  });
-
-  if (repeats) return;
-
-  it("proposes nothing twice, and ends when the space is exhausted", async () => {
-    await holdsFor([smallSpace, fc.nat(), fc.boolean(), fc.integer({ min: 1, max: 3 })], async (...world) => {
-      const [recipe, seed, stays, workers] = world;
-      const space = spaceOf(recipe);
-      const size = space.count()!;
-      const strategy = await build();
-      const asked = simulateSearch({ strategy, space, seed, stays, workers, trials: size + 1 });
-      for (const one of asked) expectNew(one);
-      const proposed = asked.filter(({ proposal }) => proposal !== undefined).length + (stays ? 1 : 0);
-      if (exhaustive) expect(proposed, `architectures proposed, of ${size} in the space`).toBe(size);
-    });
-  });
+/** @throws Error that names the history, if the strategy fails. */
+function askAfter(what: string, strategy: SearchStrategy, request: Asked["request"]): void {
+  try {
+    ask(strategy, request);
+  } catch (cause) {
+    const count = request.objectives.length;
+    throw new Error(`after ${what}, with ${count} objectives: ${(cause as Error).message}`, { cause });
+  }
 }
 
-/** A whole search with several workers in a space that has everything. */
-function searchIn(strategy: SearchStrategy): Asked[] {
-  return simulateSearch({ strategy, space: spaceOf(mixedSpace), trials: TRIALS, stays: true, workers: 2 });
-}
-
-function expectNew({ request: { trials }, proposal }: Asked): void {
-  if (proposal === undefined) return;
-  const { architecture } = proposal;
-  const earlier = trials.find((trial) => trial.architecture.equals(architecture));
-  const message =
-    `proposal ${trials.length} is ${architecture}, which trial ${earlier?.number} (${earlier?.status}) was; ` +
-    "if that is meant, the case says `repeats: true`";
-  ensure(earlier === undefined, message);
-}
-
-const PURE =
-  "it has to follow from the request alone: keep nothing between calls, and draw from request.random";
-const ASKED_AGAIN = ({ trials }: ProposalRequest) =>
-  `proposal ${trials.length} is another one when it is asked for again; ${PURE}`;
-const RESUMED = ({ trials }: ProposalRequest) =>
-  `proposal ${trials.length} is another one after the run was resumed; ${PURE}`;
-const DIRECTION = ({ trials }: ProposalRequest) =>
-  `proposal ${trials.length} is another one when the objective is maximised and all its figures have the opposite sign; ` +
-  "read figures by `toMinimise`";
+const AGAIN = ({ trials }: Asked["request"], when: string) =>
+  `proposal ${trials.length} is another one when ${when}; it has to follow from the request alone: keep nothing ` +
+  "between calls, and draw from request.random";

@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import { Architecture } from "../architecture/architecture.ts";
 import type { Objectives } from "../search/objective.ts";
 import { rungsOf } from "../search/rungs.ts";
@@ -17,6 +18,8 @@ export interface SimulatedSchedule {
   readonly workers?: number;
   /** What each measurement gives in turn, round and round; undefined where it fails. */
   readonly losses: readonly (number | undefined)[];
+  /** By how much each measurement breaks the constraints, in turn, round and round; 0 where it keeps them. */
+  readonly violations?: readonly number[];
 }
 
 /** A question and its answer. */
@@ -34,7 +37,7 @@ const RUNGS = 100;
  * @throws Error if an answer is impossible, or if there is no end to them.
  */
 export function simulateSchedule(schedule: SimulatedSchedule): Assigned[] {
-  const { scheduler, count, candidates = Infinity, workers = 1, losses } = schedule;
+  const { scheduler, count, candidates = Infinity, workers = 1, losses, violations = [0] } = schedule;
   const trials: Trial[] = [];
   const running: number[] = [];
   const assigned: Assigned[] = [];
@@ -55,7 +58,8 @@ export function simulateSchedule(schedule: SimulatedSchedule): Assigned[] {
     }
     const first = running.shift();
     if (first === undefined) return assigned;
-    trials[first] = finish(trials[first]!, losses[measurements++ % losses.length]);
+    const violation = violations[measurements % violations.length]!;
+    trials[first] = finish(trials[first]!, losses[measurements++ % losses.length], violation);
   }
 }
 
@@ -69,7 +73,10 @@ export function assign(
   const assignment = scheduler.next([...trials], count, objectives);
   if (assignment === undefined) return undefined;
   const { type, budget } = assignment;
-  const where = `after ${trials.length} trials: ${JSON.stringify(assignment)}`;
+  const where = `after ${trials.length} trials: ${inspect(assignment)}`;
+  const isPromise = (assignment as unknown) instanceof Promise;
+  ensure(!isPromise, `an assignment is no promise: next answers at once; ${where}`);
+  ensure(type === "start" || type === "continue", `an assignment starts or continues a trial; ${where}`);
   ensure(budget > 0 && budget <= 1, `a budget is a share of the full one, in (0, 1]; ${where}`);
   if (type === "start") {
     ensure(trials.length < count, `no more than ${count} trials may start; ${where}`);
@@ -94,12 +101,13 @@ function start(trials: Trial[], assignment: Assignment): number {
   return number;
 }
 
-function finish(trial: Trial, loss: number | undefined): Trial {
+function finish(trial: Trial, loss: number | undefined, violation: number): Trial {
   const { violation: _, ...rest } = trial;
   if (loss === undefined) return { ...rest, status: "failed", measurements: {}, failure: "of the kit" };
   const measurements: Measurements = Number.isFinite(loss) ? { loss } : {};
-  const rungs = [...rungsOf(trial), { budget: trial.budget, measurements }];
-  return { ...rest, status: "completed", measurements, rungs };
+  const measured = { measurements, ...(violation > 0 && { violation }) };
+  const rungs = [...rungsOf(trial), { budget: trial.budget, ...measured }];
+  return { ...rest, status: "completed", ...measured, rungs };
 }
 
 const ENDLESS = (count: number) =>

@@ -29,7 +29,9 @@ export interface Asked {
 /** Everything that the strategy was asked, in order; the last answer may be that nothing is left. */
 export function simulateSearch(search: SimulatedSearch): Asked[] {
   const { strategy, space, stays = false, workers = 1 } = search;
-  const history: Trial[] = stays ? [measured(0, { architecture: space.smallest() }, space)] : [];
+  const history: Trial[] = stays
+    ? [measured(0, { architecture: space.smallest(), notes: { origin: "stay" } }, space)]
+    : [];
   const asked: Asked[] = [];
   let known = history.length;
   while (history.length < search.trials) {

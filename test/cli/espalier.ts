@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 
 /** The compiled command line, as users run it. `npm test` builds it. */
-const MAIN = resolve("dist/src/cli/main.js");
+export const MAIN = resolve("dist/src/cli/main.js");
 
 /** How a process ended and what it printed. */
 export interface Outcome {

@@ -1,6 +1,7 @@
-import { readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { createJiti } from "jiti";
+import sharp from "sharp";
 import { describe, expect, test } from "vitest";
 import { eventsOf } from "../../src/run/history.ts";
 import { readCheckpoint } from "../../src/run/checkpoint.ts";
@@ -86,28 +87,102 @@ describe("architectures", () => {
   });
 });
 
-describe("weights", () => {
-  test("are those that were scored, under their own names, without what only a training needs", async () => {
-    const file = join(emptyFolder(), "clip.safetensors");
+describe("a trained model", () => {
+  const exported = lazily(async () => {
+    const folder = join(emptyFolder(), "models", "clip");
     const path = await squares();
-    const outcome = await espalier("export", path, "--format", "safetensors", "--out", file);
-    expect(outcome, outcome.stderr).toMatchObject({ code: 0 });
-    const { events } = readRun(path);
-    const last = eventsOf(events, "trained").at(-1);
-    const { state } = readCheckpoint(join(path, "checkpoints", last?.checkpoint ?? ""));
-    const { tensors, metadata } = readSafetensors(file);
-    expect([...tensors.keys()]).toEqual([...state.parameters.keys()]);
-    expect(metadata).toMatchObject({ run: "squares", step: "3", architecture: String(state.architecture) });
-    const [name] = [...state.averages.keys()];
-    expect(tensors.get(name ?? "")).toEqual(state.averages.get(name ?? ""));
+    const outcome = await espalier("export", path, "--format", "model", "--out", folder, "--engine", "wasm");
+    return { folder, outcome };
+  });
+  const model = async () => (await exported()).folder;
+
+  test("is a folder of weights, configuration, vocabulary and check", async () => {
+    const { folder, outcome } = await exported();
+    const stderr = `${folder}: the model that was trained in step 3\n`;
+    expect(outcome).toEqual({ code: 0, signal: null, stdout: "", stderr });
+    expect(readdirSync(folder).toSorted()).toEqual([
+      ...["check-1.png", "check-2.png", "check-3.png", "check.json"],
+      ...["open_clip_config.json", "open_clip_model.safetensors", "tokenizer.json", "tokenizer_config.json"],
+    ]);
   });
 
-  test("exist only of what was trained", async () => {
-    const none = await espalier("export", await table(), "--format", "safetensors");
-    expect(none).toMatchObject({ code: 2 });
-    expect(none.stderr).toContain("ESPALIER_NO_TRAINED_MODEL  The run has no trained model.");
-    const several = await espalier("export", await squares(), "--format", "safetensors", "--top", "3");
-    expect(several.stderr).toContain("ESPALIER_TOP_OF_WEIGHTS");
+  test("has the weights that were scored, without what only a training needs", async () => {
+    const path = await squares();
+    const last = eventsOf(readRun(path).events, "trained").at(-1);
+    const { state } = readCheckpoint(join(path, "checkpoints", last?.checkpoint.file ?? "")).checkpoint;
+    const { tensors, metadata } = readSafetensors(join(await model(), "open_clip_model.safetensors"));
+    expect([...tensors.keys()].toSorted()).toEqual([...state.averages.keys()].toSorted());
+    expect(metadata).toEqual({
+      ...{ format: "pt", run: "squares", step: "3" },
+      architecture: String(state.architecture),
+    });
+    expect(tensors.get("visual.proj")).toEqual(state.averages.get("visual.proj"));
+  });
+
+  test("has features of unit length to check against, of pairs from all its steps", async () => {
+    const check = JSON.parse(readFileSync(join(await model(), "check.json"), "utf8"));
+    expect(check.texts).toEqual(["a black square", "a red square", "a pink square"]);
+    expect(check.tokens).toHaveLength(3);
+    const features: number[][] = [...check.imageFeatures, ...check.textFeatures];
+    expect(features).toHaveLength(6);
+    for (const row of features) expect(Math.hypot(...row)).toBeCloseTo(1, 5);
+    const { format, width, height } = await sharp(join(await model(), "check-2.png")).metadata();
+    expect({ format, width, height }).toEqual({ format: "png", width: 16, height: 16 });
+  });
+
+  test("can be had as weights alone, byte for byte those of the folder", async () => {
+    const file = join(emptyFolder(), "clip.safetensors");
+    const outcome = await espalier("export", await squares(), "--format", "safetensors", "--out", file);
+    expect(outcome, outcome.stderr).toMatchObject({ code: 0 });
+    expect(readFileSync(file)).toEqual(readFileSync(join(await model(), "open_clip_model.safetensors")));
+  });
+
+  test("is of any step, with the words that were known then", async () => {
+    const folder = join(emptyFolder(), "clip");
+    const outcome = await espalier(
+      ...["export", await squares(), "--format", "model", "--step", "1", "--out", folder, "--engine", "cpu"],
+    );
+    expect(outcome, outcome.stderr).toMatchObject({ code: 0 });
+    const { model } = JSON.parse(readFileSync(join(folder, "tokenizer.json"), "utf8"));
+    expect(Object.keys(model.vocab).slice(4)).toEqual(["a", "black", "square", "grey", "white"]);
+  });
+
+  test("is written whole, and what open_clip cannot represent of it is named", async () => {
+    const file = join(emptyFolder(), "shared.json");
+    const start = {
+      "image.depth": 1,
+      "image.width": 8,
+      "image.mlpRatio": 1,
+      "text.depth": 1,
+      "text.width": 8,
+    };
+    const shared = { "text.mlpRatio": 1, "shared.depth": 1, "shared.mlpRatio": 2, "embedding.width": 8 };
+    const changes = { stream: { steps: 1 }, start: { ...start, ...shared }, growth: { trigger: "never" } };
+    writeFileSync(file, JSON.stringify({ extends: resolve(SQUARES), name: "shared", ...changes }));
+    const folder = join(emptyFolder(), "clip");
+    const outcome = await espalier("export", await run(file), "--format", "model", "--out", folder);
+    expect(outcome, outcome.stderr).toMatchObject({ code: 0 });
+    expect(outcome.stderr).toContain(
+      "open_clip cannot represent the blocks that both towers share (shared.depth 1).",
+    );
+    const { tensors } = readSafetensors(join(folder, "open_clip_model.safetensors"));
+    expect([...tensors.keys()].filter((name) => name.startsWith("shared."))).toHaveLength(14);
+  });
+
+  test("is not written over anything", async () => {
+    const outcome = await espalier("export", await squares(), "--format", "model", "--out", await model());
+    expect(outcome).toMatchObject({ code: 2 });
+    expect(outcome.stderr).toContain("ESPALIER_FILE_EXISTS");
+  });
+
+  test("exists only of what was trained", async () => {
+    for (const format of ["model", "safetensors"]) {
+      const none = await espalier("export", await table(), "--format", format);
+      expect(none).toMatchObject({ code: 2 });
+      expect(none.stderr).toContain("ESPALIER_NO_TRAINED_MODEL  The run has no trained model.");
+      const several = await espalier("export", await squares(), "--format", format, "--top", "3");
+      expect(several.stderr).toContain("ESPALIER_TOP_OF_WEIGHTS");
+    }
   });
 });
 

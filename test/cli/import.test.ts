@@ -128,7 +128,7 @@ describe("espalier import", () => {
       TABLE,
     );
     expect(syntax).toMatchObject({ code: 2, stdout: "" });
-    expect(syntax.stderr).toMatch(/ESPALIER_JSON_LINE_SYNTAX {2}Line 2 of .*trials\.jsonl is no valid JSON/);
+    expect(syntax.stderr).toMatch(/ESPALIER_JSON_LINE_SYNTAX {2}Line 2 of .*trials\.jsonl is not valid JSON/);
     const folder = await espalier("import", emptyFolder(), "--into", TABLE);
     expect(folder.stderr).toContain(
       "--format trials --out trials.jsonl` writes the trials of a run to a file",

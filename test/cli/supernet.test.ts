@@ -31,7 +31,8 @@ test("candidates are parts of one model, and the winner goes on with its part", 
   expect(trialsByStep(events).flatMap(({ trials }) => trials.map(({ status }) => status))).toEqual(
     new Array(8).fill("completed"),
   );
-  const read = (file: string) => readCheckpoint(join(path, "checkpoints", file)).state;
+  const read = ({ file }: { readonly file: string }) =>
+    readCheckpoint(join(path, "checkpoints", file)).checkpoint.state;
   for (const [index, { checkpoint }] of eventsOf(events, "inherited").entries()) {
     const [whole, child] = [read(prepared[index]!.checkpoint), read(checkpoint)];
     const name = "logit_scale";
@@ -60,5 +61,5 @@ test("two workers say the same, and a killed run ends as if nothing had happened
 test("without a supernet, `searched` is the inheritance that it names", async () => {
   const { events } = await run("--set", '/search/evaluator={"type":"proxy-training","steps":1}');
   expect(eventsOf(events, "search-prepared")).toEqual([]);
-  expect(eventsOf(events, "inherited")[1]?.change).not.toBeNull();
+  expect(eventsOf(events, "inherited")[1]?.liveChange).not.toBeNull();
 });

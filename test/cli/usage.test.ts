@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { espalier } from "./espalier.ts";
+import { emptyFolder, espalier } from "./espalier.ts";
 
 const TOY = "test/cases/toy/experiment.json";
 
@@ -28,6 +28,34 @@ test("--set echoes the difference that it makes, and expands a bare name", async
   expect(stderr).toContain("set /training/steps: 6 -> 9");
   expect(stderr).toMatch(/set \/growth\/inheritance.*copy/);
   expect(code).toBe(0);
+});
+
+test("--set shows the beginning of a long value, and the first of many", async () => {
+  const values = Array.from({ length: 200 }, (_, number) => `layer-${number}`);
+  const dimensions = Object.fromEntries(
+    Array.from({ length: 50 }, (_, number) => [`x${number}`, { type: "integer", low: 1, high: 2 }]),
+  );
+  const file = "test/cases/script/experiment.json";
+  const long = JSON.stringify({ type: "categorical", values });
+  const one = await espalier("validate", file, "--set", `/searchSpace/dimensions/layers=${long}`);
+  expect(one.stderr).toMatchInlineSnapshot(`
+    "set /searchSpace/dimensions/layers: {"type":"integer","low":1,"high":6} -> {"type":"categorical","values":["layer-0","layer-1","layer-2","layer-3","layer-4","layer-5","layer-6... (2323 characters)
+    "
+  `);
+  const many = await espalier(
+    "validate",
+    file,
+    "--set",
+    `/searchSpace/dimensions=${JSON.stringify(dimensions)}`,
+  );
+  expect(many.stderr.split("\n").slice(18)).toMatchInlineSnapshot(`
+    [
+      "set /searchSpace/dimensions/x17: nothing -> {"type":"integer","low":1,"high":2}",
+      "set /searchSpace/dimensions/x18: nothing -> {"type":"integer","low":1,"high":2}",
+      "set 31 other values",
+      "",
+    ]
+  `);
 });
 
 test("explain prints the loop with the strategies filled in", async () => {
@@ -74,6 +102,56 @@ test("plan counts workers and what compiling takes, and says so", async () => {
     "each trial prepares its step anew, … to … s (eager), and so does each step's training, … to … s (eager); " +
       "2 workers each measure a trial at a time with their share of the threads",
   );
+});
+
+test("where each step has one candidate, plan and run say so", async () => {
+  const one = ["--set", "/searchSpace/dimensions/layers/high=1"];
+  const script = "test/cases/script/experiment.json";
+  const plan = await espalier("plan", script, ...one);
+  expect(plan.stdout).toMatchInlineSnapshot(`
+    "step  arrives  candidates from the start  trials at most
+       1  search                           1               1
+
+    architectures  1 in the whole space
+    trials         1 at most
+    time           as long as the evaluator takes: nothing is trained here
+    "
+  `);
+  const run = await espalier("run", script, "--out", emptyFolder(), ...one);
+  expect(run.stderr).toContain("  1 candidate\n  trial 0: accuracy 0.15000\n  chosen: trial 0, ");
+});
+
+test("plan counts floating point operations, and gives one time where there is one model", async () => {
+  const sets = [
+    '/growth/space={"type":"fixed","dimensions":["depth"]}',
+    ...["image", "text", "shared"].map((stack) => `/searchSpace/dimensions/${stack}.depth/high=1`),
+    "/searchSpace/dimensions/shared.depth/low=1",
+    "/machine/engine=wasm",
+  ].flatMap((set) => ["--set", set]);
+  const { code, stdout, stderr } = await espalier("plan", "test/cases/squares/experiment.json", ...sets);
+  expect(code, stderr).toBe(0);
+  expect(
+    stdout.replaceAll(/^(time|memory|assumed)( +)[\d.]+ [^ ]+/gm, "$1$2…").replaceAll(/\d\.\d s /g, "… s "),
+  ).toMatchInlineSnapshot(`
+    "step  arrives                   new pairs  candidates from the start  trials at most  parameters
+       1  black, grey, white                3                          1               1       3,561
+       2  red, green, blue                  3                          1               1       3,561
+       3  pink, teal, olive, brown          4                          1               1       3,561
+
+    architectures  72 in the whole space
+    trials         3 at most
+    parameters     3,561
+    updates        24 at most
+    time           … on wasm, scoring aside: smallest to largest candidates, each timed over some updates
+    assumed        each trial prepares its step anew, … s (eager), and so does each step's training, … s (eager); one trial at a time
+    memory         … as this process took for the largest model
+    FLOPs
+      forward pass of a pair  30.8 k
+      search, at most         1.11 M
+      training of the steps   3.32 M
+      counted                 an update as 3 forward passes of its batch; smallest to largest candidates
+    "
+  `);
 });
 
 test("a file with ten mistakes is refused with ten problems", async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type Caption, type Pair, PairStream, type Picture, Random, type Tokenizer } from "espalier";
-import { assembleBatch } from "../../src/data/batch.ts";
+import { assembleBatch, stackPictures } from "../../src/data/batch.ts";
 
 const SIDE = 4;
 
@@ -154,4 +154,30 @@ describe("assembleBatch", () => {
     await assembleBatch(drawn, stream, tokenizer, key.fork("other"), true);
     expect(fresh.fetched).toBe(6 * drawn.length - 1);
   });
+});
+
+describe("what a stream makes when it is asked", () => {
+  const [cat, , dog] = pairs as [Pair, Pair, Pair];
+  const assembled = (pair: object) =>
+    assembleBatch([cat, pair as Pair], stream, new CountingTokenizer(), new Random("malformed"), false);
+
+  it.each([
+    ["no captions", { ...dog, captions: [] }, "it has no captions"],
+    ["captions that are no array", { ...dog, captions: "a dog" }, "it has no captions"],
+    ["a caption without a text", { ...dog, captions: [{ about: "animal" }] }, "a caption has no text"],
+    ["no group", { ...dog, group: undefined }, "its group is not a string"],
+  ])("is named: %s", async (_, pair, problem) => {
+    await expect(assembled(pair)).rejects.toMatchObject({
+      code: "ESPALIER_MALFORMED_PAIR",
+      message: `The pair "a/dog" of the stream is malformed: ${problem}.`,
+    });
+  });
+});
+
+it("refuses pictures of another size, which would overwrite their neighbours", () => {
+  const picture = { width: SIDE, height: SIDE, pixels: new Uint8Array(SIDE * SIDE * 3) };
+  const larger = { width: SIDE, height: 2 * SIDE, pixels: new Uint8Array(2 * SIDE * SIDE * 3) };
+  expect(() => stackPictures([picture, larger], SIDE)).toThrow(
+    "picture 1 is 4 x 8 with 96 bytes, not 4 x 4 x 3",
+  );
 });

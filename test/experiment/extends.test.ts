@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { applySettings } from "../../src/experiment/apply-settings.ts";
+import { Shape } from "../../src/experiment/shape.ts";
 import { sound } from "./stub-plugins.ts";
 import { TemporaryFolder } from "./temporary-folder.ts";
 
@@ -23,6 +25,41 @@ describe("extends", () => {
     expect(settings.search.strategy).toEqual({ type: "evolution", population: 6 });
     expect(settings.growth.inheritance).toEqual({ type: "copy" });
     expect(settings).not.toHaveProperty("extends");
+  });
+
+  test("moves paths from the folder that they are written in, and nothing that only looks like one", async () => {
+    const dimensions = {
+      ...sound.searchSpace.dimensions,
+      "image.width": { type: "categorical", values: [32] },
+    };
+    await folder.write({
+      "deep/parents/base.json": {
+        ...sound,
+        description: "./a/b",
+        plugins: ["./mine.ts"],
+        searchSpace: { name: "./c", dimensions },
+      },
+      "deep/parents/mine.ts": `
+        import { definePlugin } from "espalier";
+        export default definePlugin({ name: "mine", strategies: [] });`,
+      "experiment.json": { extends: "deep/parents/base.json" },
+    });
+    const { settings } = await folder.parse();
+    expect(settings.plugins).toEqual(["./deep/parents/mine.ts"]);
+    expect([settings.description, settings.searchSpace.name]).toEqual(["./a/b", "./c"]);
+  });
+
+  test("refuses null that takes nothing away", async () => {
+    await folder.write({
+      "experiment.json": { extends: "base.json", seed: null, seeed: null, growth: { inheritanc: null } },
+    });
+    expect(await folder.failure()).toMatchInlineSnapshot(`
+      "exit 2 ESPALIER_EXPERIMENT_PROBLEMS
+      2 problems in experiment.json:
+        /seeed (experiment.json:4:3): null takes a key away, and there is no "seeed".
+        /growth/inheritanc (experiment.json:6:5): null takes a key away, and there is no "inheritanc".
+      experiment.json"
+    `);
   });
 
   test("takes null for the way back to the default", async () => {
@@ -88,7 +125,7 @@ describe("--set", () => {
       "growth/inheritance/mode=mix",
       "search/strategy/population=4",
       "growth/space/dimensions/1/maximum=96",
-      "evaluation/-=retrieval",
+      'evaluation/-={"type":"retrieval","ranks":[1]}',
     ]);
     expect(settings.search.strategy).toEqual({ type: "evolution", population: 4 });
     expect(differences).toMatchInlineSnapshot(`
@@ -119,14 +156,14 @@ describe("--set", () => {
           "pointer": "/search/trials",
         },
         {
-          "after": [
-            "retrieval",
-            "retrieval",
-          ],
-          "before": [
-            "retrieval",
-          ],
-          "pointer": "/evaluation",
+          "after": {
+            "ranks": [
+              1,
+            ],
+            "type": "retrieval",
+          },
+          "before": undefined,
+          "pointer": "/evaluation/1",
         },
       ]
     `);
@@ -158,6 +195,53 @@ describe("--set", () => {
         /search/trials (--set search/trials/most=3): 4 has no parts to set.
       the command line"
     `);
+  });
+
+  test("refuses a repetition with both places", async () => {
+    expect(await folder.failure("base.json", ["evaluation/-=retrieval", 'plugins=["./x.ts","./x.ts"]']))
+      .toMatchInlineSnapshot(`
+      "exit 2 ESPALIER_EXPERIMENT_PROBLEMS
+      3 problems in base.json:
+        /evaluation/1 (--set evaluation/-=retrieval): {"type":"retrieval","ranks":[1,5]} is listed twice. It stands first at /evaluation/0 (base.json:53:5).
+        /plugins/0 (--set plugins=["./x.ts","./x.ts"]): Plug-in "./x.ts" was not found. Correct the path; it starts from the folder of the file that names it.
+        /plugins/1 (--set plugins=["./x.ts","./x.ts"]): "./x.ts" is listed twice. It stands first at /plugins/0 (--set plugins=["./x.ts","./x.ts"]).
+      base.json"
+    `);
+  });
+
+  test("refuses arguments of another encoding, and pointers without end", async () => {
+    expect(await folder.failure("base.json", ["name=gr\uFFFDn", `${"a/".repeat(101)}b=1`]))
+      .toMatchInlineSnapshot(`
+      "exit 2 ESPALIER_EXPERIMENT_PROBLEMS
+      2 problems in the command line:
+        (--set name=gr�n): A character could not be decoded. Allowed: arguments in UTF-8, the terminal's encoding as well.
+        (--set a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/...): The pointer has 102 parts. Allowed: at most 100 parts.
+      the command line"
+    `);
+  });
+
+  test("sets parts of the user's maps, whatever they are called", () => {
+    const depth = { type: "integer", low: 1, high: 3 };
+    const json = {
+      searchSpace: { dimensions: { type: depth, toString: depth } },
+      start: { type: 1, valueOf: 1 },
+    };
+    const sets = ["searchSpace/dimensions/type/high=5", "start/type=2", "start/toString=3"];
+    expect(applySettings(json, sets, Shape.ofExperiment()).json).toEqual({
+      searchSpace: { dimensions: { type: { ...depth, high: 5 }, toString: depth } },
+      start: { type: 2, valueOf: 1, toString: 3 },
+    });
+  });
+
+  test("refuses parts of strings that are short for nothing", async () => {
+    expect(await folder.failure("base.json", ["name/x=1", "start=smallest", "start/type=1"]))
+      .toMatchInlineSnapshot(`
+        "exit 2 ESPALIER_EXPERIMENT_PROBLEMS
+        2 problems in the command line:
+          /name (--set name/x=1): "sound" has no parts to set.
+          /start (--set start/type=1): "smallest" has no parts to set.
+        the command line"
+      `);
   });
 
   test("refuses names that reach into prototypes", async () => {

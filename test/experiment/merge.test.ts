@@ -1,28 +1,37 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { mergeExperiments } from "../../src/experiment/merge.ts";
+import { idleNulls, merge } from "../../src/experiment/merge.ts";
+import { Shape } from "../../src/experiment/shape.ts";
+import { Registry } from "../../src/plugin/registry.ts";
+import { stubPlugins } from "./stub-plugins.ts";
 
-const json = fc.jsonValue({ maxDepth: 4 });
+const shape = Shape.ofExperiment(new Registry(stubPlugins));
+const depth = { type: "integer", low: 1, high: 3 };
 
 describe("merging experiments", () => {
   test.each([
-    ["a bare name stays when nothing is said", { a: "x" }, {}, { a: "x" }],
-    ["null takes away", { a: 1, b: 2 }, { a: null }, { b: 2 }],
-    ["lists are replaced", { a: [1, 2] }, { a: [3] }, { a: [3] }],
-    ["options expand a bare name", { a: "x" }, { a: { k: 1 } }, { a: { type: "x", k: 1 } }],
+    ["a bare name stays when nothing is said", { replay: "x" }, {}, { replay: "x" }],
+    ["null takes away", { seed: 1, name: "a" }, { seed: null }, { name: "a" }],
+    ["lists are replaced", { plugins: ["a", "b"] }, { plugins: ["c"] }, { plugins: ["c"] }],
+    ["options expand a bare name", { model: "x" }, { model: { k: 1 } }, { model: { type: "x", k: 1 } }],
     [
       "the same type keeps options",
-      { a: { type: "x", j: 2 } },
-      { a: { type: "x", k: 1 } },
-      { a: { type: "x", j: 2, k: 1 } },
+      { model: { type: "x", j: 2 } },
+      { model: { type: "x", k: 1 } },
+      { model: { type: "x", j: 2, k: 1 } },
     ],
     [
       "another type replaces",
-      { a: { type: "x", j: 2 } },
-      { a: { type: "y", k: null } },
-      { a: { type: "y" } },
+      { model: { type: "x", j: 2 } },
+      { model: { type: "y", k: null } },
+      { model: { type: "y" } },
     ],
-    ["another name replaces", { a: { type: "x", j: 2 } }, { a: "y" }, { a: "y" }],
+    [
+      "another name replaces",
+      { growth: { trigger: { type: "x", j: 2 } } },
+      { growth: { trigger: "y" } },
+      { growth: { trigger: "y" } },
+    ],
     [
       "a named space is replaced",
       { searchSpace: "tiny" },
@@ -30,16 +39,81 @@ describe("merging experiments", () => {
       { searchSpace: { name: "a" } },
     ],
     ["a start is replaced", { start: "smallest" }, { start: { d: 1 } }, { start: { d: 1 } }],
+    [
+      "options expand the file of a history",
+      { search: { history: "./a.jsonl" } },
+      { search: { history: { strict: true } } },
+      { search: { history: { file: "./a.jsonl", strict: true } } },
+    ],
+    [
+      "a dimension of another type is another dimension",
+      { searchSpace: { dimensions: { depth } } },
+      { searchSpace: { dimensions: { depth: { type: "categorical", values: [1] } } } },
+      { searchSpace: { dimensions: { depth: { type: "categorical", values: [1] } } } },
+    ],
+    [
+      "a dimension called type is one of many",
+      { searchSpace: { dimensions: { depth, type: depth } } },
+      { searchSpace: { dimensions: { type: { high: 9 } } } },
+      { searchSpace: { dimensions: { depth, type: { ...depth, high: 9 } } } },
+    ],
+    [
+      "a start in it keeps its other values",
+      { start: { depth: 1, type: 1 } },
+      { start: { type: 2 } },
+      { start: { depth: 1, type: 2 } },
+    ],
+    [
+      "names of what every object has are names",
+      { start: { toString: 1 } },
+      { start: { valueOf: 2, hasOwnProperty: { k: 1 } } },
+      { start: { toString: 1, valueOf: 2, hasOwnProperty: { k: 1 } } },
+    ],
   ])("%s", (_what, target, patch, merged) => {
-    expect(mergeExperiments(target, patch)).toEqual(merged);
+    expect(merge(target, patch, shape)).toEqual(merged);
   });
 
   test("the same patch twice changes nothing more", () => {
+    const names = [
+      "type",
+      "model",
+      "search",
+      "history",
+      "start",
+      "searchSpace",
+      "dimensions",
+      "toString",
+      "x",
+    ];
+    const { json } = fc.letrec((tie) => ({
+      json: fc.oneof(
+        { maxDepth: 4 },
+        fc.constantFrom(null, 1, "x", "toy", [{ type: "x" }]),
+        fc.dictionary(fc.constantFrom(...names), tie("json")),
+      ),
+    }));
     fc.assert(
       fc.property(json, json, (target, patch) => {
-        const once = mergeExperiments(target, patch);
-        expect(mergeExperiments(once, patch)).toEqual(once);
+        const once = merge(target, patch, shape);
+        expect(merge(once, patch, shape)).toEqual(once);
       }),
+      { numRuns: 500 },
     );
+  });
+});
+
+describe("null", () => {
+  test("has to take something away that is there, or could be", () => {
+    const base = { searchSpace: { dimensions: { depth } }, model: { type: "toy", old: 1 } };
+    const patch = {
+      seeed: null,
+      seed: null,
+      searchSpace: { dimensions: { depth: { step: null }, dept: null } },
+      model: { old: null, older: null },
+    };
+    expect(idleNulls(base, patch, shape).map(({ pointer }) => pointer)).toEqual([
+      "/seeed",
+      "/searchSpace/dimensions/dept",
+    ]);
   });
 });

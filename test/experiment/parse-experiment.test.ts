@@ -125,8 +125,8 @@ describe("mistakes", () => {
         /growth/space/dimensions/1 (experiment.json:27:9): 3 is not allowed. Allowed: the name of a GrowthDimension or an object with "type".
         /growth/trigger (experiment.json:34:5): A GrowthTrigger needs a "type". Allowed: every-step.
         /evaluation (experiment.json:48:3): "retrieval" is not allowed. Allowed: a list.
-        /seed (experiment.json:49:3): "one" is not allowed. Allowed: an integer >= 0.
-        /start (experiment.json:50:3): 3 is not allowed. Allowed: a text or an object.
+        /seed (experiment.json:49:3): "one" is not allowed. Allowed: an integer >= 0 and <= 9007199254740991.
+        /start (experiment.json:50:3): 3 is not allowed. Allowed: a string or an object.
         /machine/engine (experiment.json:52:5): "gpu" is not allowed. Allowed: one of "auto", "native", "wasm", "cpu". Did you mean "cpu"?
       experiment.json"
     `);

@@ -66,21 +66,21 @@ describe("mistakes are told with their place", () => {
 
   test("names that are not measured, are listed twice, or contradict each other", async () => {
     const search = {
-      objectives: ["los", { measurement: "flop" }, "accuracy", { measurement: "accuracy" }],
-      constraints: ["latency <= 1", "loss <= 1", "loss >= 1.5", "parameters <= 1e999"],
+      objectives: ["los", { measurement: "flop" }, "accuracy"],
+      constraints: ["latency <= 1", "loss <= 1", "loss >= 1.5", "parameters <= 1e999", "loss<= 2"],
     };
     expect(await problemsOf(search, { measurements: ["flopps"], objectives: ["parameters"] }))
       .toMatchInlineSnapshot(`
-      "8 problems:
-        /search/selection: The evaluator does not measure "flopps". Allowed: loss, accuracy, parameters, flops. Did you mean "flops"?
-        /search/selection: "parameters" is no objective of the search, which selection "best" needs. Allowed: los, flop, accuracy, accuracy.
-        /search/objectives/0: The evaluator does not measure "los". Allowed: loss, accuracy, parameters, flops. Did you mean "loss"?
-        /search/objectives/1/measurement: The evaluator does not measure "flop". Allowed: loss, accuracy, parameters, flops. Did you mean "flops"?
-        /search/objectives/3/measurement: "accuracy" is listed twice.
-        /search/constraints/0: The evaluator does not measure "latency". Allowed: loss, accuracy, parameters, flops.
-        /search/constraints/2: No trial fulfils both "loss <= 1" and "loss >= 1.5".
-        /search/constraints/3: "parameters <= 1e999" has a bound beyond all numbers."
-    `);
+        "8 problems:
+          /search/selection: The evaluator does not measure "flopps". Allowed: loss, accuracy, parameters, flops. Did you mean "flops"?
+          /search/selection: "parameters" is no objective of the search, which selection "best" needs. Allowed: los, flop, accuracy.
+          /search/objectives/0: The evaluator does not measure "los". Allowed: loss, accuracy, parameters, flops. Did you mean "loss"?
+          /search/objectives/1/measurement: The evaluator does not measure "flop". Allowed: loss, accuracy, parameters, flops. Did you mean "flops"?
+          /search/constraints/0: The evaluator does not measure "latency". Allowed: loss, accuracy, parameters, flops.
+          /search/constraints/2: No trial fulfils both "loss <= 1" and "loss >= 1.5".
+          /search/constraints/3: "parameters <= 1e999" has a bound beyond all numbers.
+          /search/constraints/4: "loss" is bounded from above twice. It stands first at /search/constraints/1."
+      `);
   });
 
   test.each([
@@ -94,6 +94,25 @@ describe("mistakes are told with their place", () => {
     ],
   ])("%s", async (_, search) => {
     expect(await problemsOf(search)).toMatchSnapshot();
+  });
+
+  test("objectives that are listed twice, whatever is said of them", async () => {
+    const objectives = ["accuracy", "loss", { measurement: "accuracy", direction: "minimize" }];
+    expect(await problemsOf({ objectives })).toMatchInlineSnapshot(`
+      "1 problem:
+        /search/objectives/2/measurement: "accuracy" is listed twice. It stands first at /search/objectives/0."
+    `);
+  });
+
+  test("measurements of one name, and names that reach into prototypes", async () => {
+    const names = ["loss", "toString", "loss", "__proto__", "constructor"];
+    const known = names.map((measurement) => ({ ...measures[0]!, measurement }));
+    expect(await problemsOf({}, {}, known)).toMatchInlineSnapshot(`
+      "3 problems:
+        /search/evaluator: Evaluator "proxy-training" measures "loss" twice.
+        /search/evaluator: A measurement cannot be called "__proto__", as one of evaluator "proxy-training" is.
+        /search/evaluator: A measurement cannot be called "constructor", as one of evaluator "proxy-training" is."
+    `);
   });
 
   test("an evaluator that measures nothing", async () => {

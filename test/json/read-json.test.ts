@@ -1,4 +1,6 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { EspalierError } from "../../src/espalier-error.ts";
 import { parseJson } from "../../src/json/read-json.ts";
 
 function failure(text: string): string {
@@ -13,17 +15,17 @@ function failure(text: string): string {
 
 describe("JSON", () => {
   test("has places by pointer", () => {
-    const { value, places } = parseJson('{\n  "a/b": [1,\n {"c": null}]\n}', "a.json");
-    expect(value).toEqual({ "a/b": [1, { c: null }] });
-    expect(Object.fromEntries(places)).toMatchInlineSnapshot(`
-      {
-        "": "a.json:1:1",
-        "/a~1b": "a.json:2:3",
-        "/a~1b/0": "a.json:2:11",
-        "/a~1b/1": "a.json:3:2",
-        "/a~1b/1/c": "a.json:3:3",
-      }
-    `);
+    const document = parseJson('{\n  "a/b": [1,\n {"c": null}]\n}', "a.json");
+    expect(document.value).toEqual({ "a/b": [1, { c: null }] });
+    const pointers = ["", "/a~1b", "/a~1b/0", "/a~1b/1", "/a~1b/1/c", "/c"];
+    expect(pointers.map((pointer) => document.placeOf(pointer))).toEqual([
+      "a.json:1:1",
+      "a.json:2:3",
+      "a.json:2:11",
+      "a.json:3:2",
+      "a.json:3:3",
+      undefined,
+    ]);
   });
 
   test.each([
@@ -43,8 +45,8 @@ describe("JSON", () => {
     expect(failure('{"a": 1, "b": {"c": 1, "c": 2},\n "a": 3}')).toMatchInlineSnapshot(`
       "a.json
       2 problems in a.json:
-        /b/c (a.json:1:24): Key "c" is written twice.
-        /a (a.json:2:2): Key "a" is written twice."
+        /b/c (a.json:1:24): Key "c" is written twice, first at a.json:1:16.
+        /a (a.json:2:2): Key "a" is written twice, first at a.json:1:2."
     `);
   });
 
@@ -55,5 +57,61 @@ describe("JSON", () => {
         /__proto__ (a.json:1:2): Key "__proto__" is refused.
         /b/constructor (a.json:1:25): Key "constructor" is refused."
     `);
+  });
+
+  test.each(["9007199254740993", "-9007199254740993", "9007199254740993.0", "1e400", "-1e400", "1e-400"])(
+    "refuses %s, which would be read as another number",
+    (text) => {
+      expect(failure(`{"seed":\n [${text}]}`)).toBe(
+        `a.json\n1 problem in a.json:\n  /seed/0 (a.json:2:3): ${text} would be read as ${Number(text)}. ` +
+          "Allowed: integers from -9007199254740991 to 9007199254740991, and floats of 64 bits.",
+      );
+    },
+  );
+
+  test.each([
+    "9007199254740991",
+    "1e300",
+    "0.1",
+    "-0",
+    "0e5",
+    "12345678901234567000",
+    "10000000000000000000000",
+  ])("takes %s, which stays what it is", (text) => {
+    expect(parseJson(`[${text}]`, "a.json").value).toEqual([Number(text)]);
+  });
+
+  test.each([
+    ["lists", "[".repeat(3000) + "]".repeat(3000), "a.json:1:101"],
+    ["objects", `{"a":\n${'{"a":'.repeat(3000)}1${"}".repeat(3001)}`, "a.json:2:496"],
+    ["what is not even JSON", "[".repeat(200_000), "a.json:1:101"],
+    ["what follows a broken string", `["\n", ${"[".repeat(200_000)}`, "a.json:1:3"],
+  ])("refuses to go down into %s for ever", (_, text, culprit) => {
+    expect(failure(text).split("\n")[0]).toBe(culprit);
+  });
+
+  test("refuses line breaks in strings, which the specification wants escaped", () => {
+    expect(failure('{"a": 1,\n "b": "one\n two"}')).toBe(
+      "a.json:2:11\na.json is not valid JSON: a string holds a line break or another control character.",
+    );
+  });
+
+  test("is what JSON.parse says it is, or is refused in words", () => {
+    const texts = fc.oneof(
+      fc.json({ maxDepth: 6 }),
+      fc.string({ unit: fc.constantFrom(...'{}[],:"\\ae1-0.\n\t '.split("")) }),
+    );
+    fc.assert(
+      fc.property(texts, fc.nat(), fc.constantFrom("", ",", '"', "}", "1e999", "\n"), (json, at, insert) => {
+        const place = at % (json.length + 1);
+        const text = json.slice(0, place) + insert + json.slice(place);
+        try {
+          expect(parseJson(text, "a.json").value).toEqual(JSON.parse(text));
+        } catch (error) {
+          expect(error).toBeInstanceOf(EspalierError);
+        }
+      }),
+      { numRuns: 1000 },
+    );
   });
 });

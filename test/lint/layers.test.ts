@@ -39,6 +39,10 @@ const OFFENCES: readonly (readonly [file: string, line: string, rule: string])[]
     "declare const tf: any; export const t = tf.randomNormal([2]);",
     "no-restricted-properties",
   ],
+  ["src/cli/d.ts", 'console.log("past src/cli/output.ts");', "no-console"],
+  ["src/cli/e.ts", 'process.stdout.write("past src/cli/output.ts");', "no-restricted-properties"],
+  ["src/run/d.ts", "process.stderr.write(String(new Date()));", "no-restricted-properties"],
+  ["plugins/mine/d.ts", 'console.error("past src/cli/output.ts");', "no-console"],
   ["src/data/long.ts", "export {};\n".repeat(251), "max-lines"],
   ["src/data/one.ts", 'import { other } from "./other.ts"; export const one = other;', "no-cycle"],
 ];
@@ -82,7 +86,7 @@ async function lint(): Promise<readonly { filename: string; code: string }[]> {
   return (JSON.parse(output) as { diagnostics: { filename: string; code: string }[] }).diagnostics;
 }
 
-describe("the linter holds the layers", () => {
+describe("the linter holds the layers, and what is printed to one file", () => {
   test.each(OFFENCES.map(([file, , rule]) => ({ file, rule })))("$file: $rule", ({ file, rule }) => {
     expect(fired.get(file)?.filter((code) => code.includes(rule))).toHaveLength(1);
   });

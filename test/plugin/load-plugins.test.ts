@@ -1,6 +1,8 @@
+import { execFile } from "node:child_process";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { promisify } from "node:util";
 import { EspalierError, SearchSpace, SearchStrategy, Random } from "espalier";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { loadPlugins } from "../../src/plugin/load-plugins.ts";
@@ -80,6 +82,99 @@ describe("a third party's plug-in", () => {
     });
     const [plugin] = await loadPlugins(["espalier-packed"], folder);
     expect(Reflect.get(plugin ?? {}, "port")).toBe(SearchStrategy);
+  });
+});
+
+/** Modules of each kind. */
+const MODULES = {
+  "function.cjs": `module.exports = () => "called"; module.exports.named = 1;`,
+  "object.cjs": `exports.named = 2; exports.default = "its own";`,
+  "flagged.cjs": `Object.defineProperty(exports, "__esModule", { value: true }); exports.default = 3; exports.named = 4;`,
+  "text.cjs": `module.exports = "text";`,
+  "module.mjs": `export default 5; export let live = 6; export const change = () => live++;`,
+  "again.mjs": `export * from "./object.cjs"; export { default } from "./function.cjs"; export * as all from "./module.mjs";`,
+  "circle-one.mjs": `import { two } from "./circle-two.mjs"; export const one = () => 1; export const sum = () => one() + two();`,
+  "circle-two.mjs": `import { one } from "./circle-one.mjs"; export const two = () => 2 * one();`,
+  "awaiting.mjs": `import path from "node:path"; export const late = await Promise.resolve(typeof path.join);`,
+  "node_modules/common/package.json": `{ "main": "main.js" }`,
+  "node_modules/common/main.js": `exports.named = 7;`,
+  "node_modules/modern/package.json": `{ "type": "module", "exports": "./main.js" }`,
+  "node_modules/modern/main.js": `import common, { named } from "common"; export default [common.named, named];`,
+};
+
+/** A module that tells what its imports are. */
+const IMPORTING = `
+import fs, { readFileSync } from "node:fs";
+import * as os from "os";
+import call, { named as ofFunction } from "./function.cjs";
+import object, { named as ofObject } from "./object.cjs";
+import flagged, { named as ofFlagged } from "./flagged.cjs";
+import text from "./text.cjs";
+import value, { live, change } from "./module.mjs";
+import again, { named as ofAgain, all } from "./again.mjs";
+import { sum } from "./circle-one.mjs";
+import * as common from "common";
+import modern from "modern";
+change();
+const later = await import("./object.cjs");
+const imports = {
+  builtin: [typeof fs.readFileSync, typeof readFileSync, typeof os.cpus, typeof os.default.cpus],
+  commonJs: [call(), ofFunction, object, ofObject, flagged.named, flagged.default, ofFlagged, text],
+  ecmaScript: [value, live, again(), ofAgain, all.live, sum()],
+  packages: [common.named, common.default, modern],
+  dynamic: [later.named, later.default, (await import("node:fs")).default === fs, (await import("./awaiting.mjs")).late],
+  url: import.meta.url.slice(-9),
+};
+`;
+
+describe("imports of a plug-in", () => {
+  test.each(["check.ts", "check.mjs"])("are what Node gives: %s", async (name) => {
+    await write({ ...MODULES, "check.mjs": `${IMPORTING} console.log(JSON.stringify(imports));` });
+    const { stdout } = await promisify(execFile)(process.execPath, [join(folder, "check.mjs")]);
+    await write({ [name]: `${IMPORTING} export default { name: "imports", strategies: [], imports };` });
+    const [plugin] = await loadPlugins([`./${name}`], folder);
+    expect(Reflect.get(plugin ?? {}, "imports")).toEqual({
+      ...(JSON.parse(stdout) as object),
+      url: `/${name}`.slice(-9),
+    });
+  });
+
+  test("are of JSON files as well", async () => {
+    await write({
+      "data.json": `{ "low": 1 }`,
+      "mine.ts": `import data from "./data.json" with { type: "json" }; export default { name: "mine", strategies: [], data };`,
+    });
+    const [plugin] = await loadPlugins(["./mine.ts"], folder);
+    expect(Reflect.get(plugin ?? {}, "data")).toEqual({ low: 1 });
+  });
+
+  test("that are dynamic meet the ports that run", async () => {
+    await write({
+      "later.mjs": `export { SearchStrategy as port } from "espalier";`,
+      "mine.ts": `const { port } = await import("./later.mjs"); export default { name: "mine", strategies: [], port };`,
+    });
+    const [plugin] = await loadPlugins(["./mine.ts"], folder);
+    expect(Reflect.get(plugin ?? {}, "port")).toBe(SearchStrategy);
+  });
+
+  test("are there for modules that await at the top level", async () => {
+    await write({
+      "deep.ts": `import { sep } from "node:path"; export const late = (await import("./later.mjs")).port; export { sep };`,
+      "later.mjs": `export { SearchStrategy as port } from "espalier"; await null;`,
+      "mine.ts": `import { late, sep } from "./deep.ts"; export default { name: "mine", strategies: [], late, sep };`,
+    });
+    const [plugin] = await loadPlugins(["./mine.ts"], folder);
+    expect(plugin).toMatchObject({ late: SearchStrategy, sep: "/" });
+  });
+
+  test("do not change `require` of TypeScript that is CommonJS", async () => {
+    await write({
+      "call.cjs": `module.exports = () => 8;`,
+      "common.cts": `const call = require("./call.cjs"); module.exports = { eight: call() as number };`,
+      "mine.ts": `import common from "./common.cts"; export default { name: "mine", strategies: [], common };`,
+    });
+    const [plugin] = await loadPlugins(["./mine.ts"], folder);
+    expect(Reflect.get(plugin ?? {}, "common")).toEqual({ eight: 8 });
   });
 });
 

@@ -11,12 +11,17 @@ const score = { name: "retrieval", value: 0.5, interval: [0.4, 0.6], count: 10, 
 const child = {
   architecture: small,
   parameters: 100,
-  checkpoint: "step-1-start",
+  checkpoint: checkpoint("step-1-start"),
   exact: true,
   expansionChange: null,
-  change: null,
+  liveChange: null,
+  averagedChange: null,
   inheritedShare: 0,
 };
+
+function checkpoint(name: string) {
+  return { file: `${name}.safetensors`, sha256: "0".repeat(64) };
+}
 
 /** Two steps: the first one grows, the second one stays. */
 function history(): readonly Event[] {
@@ -40,9 +45,14 @@ function history(): readonly Event[] {
   journal.append("inherited", { step: 1, ...child });
   for (const update of [10, 20]) {
     journal.append("validated", { step: 1, update, loss: 1 / update });
-    journal.append("checkpoint", { step: 1, update, file: `step-1-update-${update}`, loss: 1 });
+    journal.append("checkpoint", {
+      step: 1,
+      update,
+      checkpoint: checkpoint(`step-1-update-${update}`),
+      loss: 1,
+    });
   }
-  journal.append("trained", { step: 1, updates: 20, loss: 1, checkpoint: "step-1" });
+  journal.append("trained", { step: 1, updates: 20, loss: 1, checkpoint: checkpoint("step-1") });
   journal.append("evaluated", { step: 1, scores: [score] });
   journal.append("validated", { step: 2, update: 10, loss: 7 });
   journal.append("evaluated", { step: 2, scores: [] });

@@ -1,5 +1,5 @@
-import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { appendFileSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { comparable } from "../../src/run/compare.ts";
 import { EVENT_LOG, readEventLog } from "../../src/run/event-log.ts";
@@ -56,7 +56,7 @@ describe("once", () => {
     expect(Object.keys(event)).toEqual(["version", "sequence", "type", "meta"]);
     expect(event.meta.seconds).toBeGreaterThan(0.02);
     expect(event.meta.pid).toBe(process.pid);
-    expect(comparable(journal.events)).toEqual([{ version: 1, sequence: 0, type: "run-finished" }]);
+    expect(comparable(journal.events)).toEqual([{ version: 2, sequence: 0, type: "run-finished" }]);
   });
 });
 
@@ -132,6 +132,29 @@ describe("refuses to record", () => {
     expect(thrown(() => journal.append("run-finished", {})).code).toBe("ESPALIER_JOURNAL_CLOSED");
   });
 
+  test("anything after another process wrote to the log", () => {
+    const journal = Journal.open(temporaryFolder());
+    journal.append("run-resumed", {});
+    appendFileSync(journal.file, "{}\n");
+    expect(thrown(() => journal.append("run-resumed", {}))).toEqual({
+      code: "ESPALIER_LOG_WRITTEN_BY_ANOTHER",
+      message: "Another process changed the event log: 3 bytes were added. This process has stopped writing.",
+      culprit: journal.file,
+    });
+    expect(thrown(() => journal.append("run-resumed", {})).code).toBe("ESPALIER_JOURNAL_CLOSED");
+  });
+
+  test.each([
+    ["deleted", (folder: string) => rmSync(folder, { recursive: true })],
+    ["moved", (folder: string) => renameSync(folder, `${folder}-moved`)],
+    ["replaced", (folder: string) => replace(join(folder, EVENT_LOG))],
+  ])("anything after the log was %s", (_, harm) => {
+    const journal = Journal.open(temporaryFolder());
+    journal.append("run-resumed", {});
+    harm(dirname(journal.file));
+    expect(thrown(() => journal.append("run-resumed", {})).code).toBe("ESPALIER_LOG_GONE");
+  });
+
   test.skipIf(process.platform === "win32")("anything after the disk was full", async () => {
     const folder = temporaryFolder();
     const child = startChild("append.ts", [folder], 4);
@@ -145,6 +168,12 @@ describe("refuses to record", () => {
     journal.append("run-resumed", {});
   });
 });
+
+function replace(file: string): void {
+  const content = readFileSync(file);
+  renameSync(file, `${file}.old`);
+  writeFileSync(file, content);
+}
 
 describe("a log that was cut off", () => {
   test("at any byte opens with all events that are whole, and goes on after them", async () => {
@@ -166,7 +195,7 @@ describe("a log that was cut off", () => {
     }
   });
 
-  test.each(["\n", '{"version":1,\n', "\0\0\0\0", "\0\0\n"])(
+  test.each(["\n", '{"version":2,\n', "\0\0\0\0", "\0\0\n"])(
     "and ends in %j loses only that",
     async (end) => {
       const folder = temporaryFolder();
@@ -209,8 +238,8 @@ describe("a damaged log names file and line:", () => {
     ],
     [
       "an unknown version",
-      (lines) => (lines[2] = lines[2]?.replace('"version":1', '"version":2') ?? ""),
-      "The event at line 3 has version 2, which this Espalier cannot read.",
+      (lines) => (lines[2] = lines[2]?.replace('"version":2', '"version":3') ?? ""),
+      "The event at line 3 has version 3, which this Espalier cannot read.",
     ],
   ];
 

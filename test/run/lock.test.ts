@@ -1,9 +1,10 @@
 import { spawn } from "node:child_process";
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, utimesSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { Lock } from "../../src/run/lock.ts";
+import { ownProcessSpace, type ProcessSpace } from "../../src/run/process-identity.ts";
 import { processStart } from "../../src/run/process-start.ts";
 import { startChild } from "./children/start-child.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
@@ -92,9 +93,31 @@ test("of another host is left alone", () => {
   writeHolder(file, { host: "elsewhere", pid: 12 });
   expect(thrown(() => Lock.acquire(file))).toEqual({
     code: "ESPALIER_RUN_IN_USE_ELSEWHERE",
-    message: 'Process 12 on host "elsewhere" is working on this run, or was when that host went down.',
+    message:
+      'Process 12 on host "elsewhere" is working on this run, or was when that host or container ended.',
     culprit: file,
   });
+});
+
+test("of another container of this host is left alone", () => {
+  const file = join(temporaryFolder(), "lock");
+  writeHolder(file, { namespace: "pid:[1]", pid: 12 });
+  expect(thrown(() => Lock.acquire(file)).message).toBe(
+    `Process 12 on host "${hostname()}" (PID namespace pid:[1]) is working on this run, or was when that host or container ended.`,
+  );
+});
+
+test.runIf(process.platform === "linux")("is taken over after a reboot, and left alone on a clone", () => {
+  const file = join(temporaryFolder(), "lock");
+  writeHolder(file, { boot: "another boot" });
+  expect(thrown(() => Lock.acquire(file)).code, "younger than this boot").toBe(
+    "ESPALIER_RUN_IN_USE_ELSEWHERE",
+  );
+  utimesSync(file, 0, 1);
+  Lock.acquire(file).release();
+  writeHolder(file, { boot: "another boot", machine: "another machine" });
+  utimesSync(file, 0, 1);
+  expect(thrown(() => Lock.acquire(file)).code).toBe("ESPALIER_RUN_IN_USE_ELSEWHERE");
 });
 
 test.each(["", "{}", "nonsense"])("that reads %j is left alone", (text) => {
@@ -115,8 +138,8 @@ test.skipIf(process.platform === "win32")("a process that nobody has waited for 
   parent.kill();
 });
 
-function writeHolder(file: string, holder: { pid?: number; host?: string; started?: string }): void {
-  writeFileSync(file, JSON.stringify({ pid: process.pid, host: hostname(), started: "", ...holder }));
+function writeHolder(file: string, holder: Partial<ProcessSpace> & { pid?: number; started?: string }): void {
+  writeFileSync(file, JSON.stringify({ pid: process.pid, ...ownProcessSpace(), started: "", ...holder }));
 }
 
 function byText(one: string, other: string): number {

@@ -1,9 +1,8 @@
 import { readdirSync, rmSync } from "node:fs";
-import { join } from "node:path";
 import { expect, test } from "vitest";
 import { Architecture } from "../../src/architecture/architecture.ts";
 import { Random } from "../../src/random/random.ts";
-import { readCheckpoint, writeCheckpoint } from "../../src/run/checkpoint.ts";
+import { type CheckpointReference, CheckpointStore } from "../../src/run/checkpoint-store.ts";
 import { measureTrial, type MeasuringRun } from "../../src/run/workers/measure-trial.ts";
 import type { Candidate, Evaluator } from "../../src/search/evaluator.ts";
 import { filled } from "../../src/tensor/parameter-tree.ts";
@@ -28,13 +27,10 @@ function bench(
   const run = {
     random: new Random(1),
     search: { evaluator },
-    folder: {
-      readCheckpoint: (file: string) => readCheckpoint(join(folder, file)),
-      writeCheckpoint: (file: string, one: never) => writeCheckpoint(join(folder, file), one),
-    },
+    checkpoints: new CheckpointStore(folder),
   } as unknown as MeasuringRun;
-  const task = { step: 2, architecture: architecture.toJSON(), parent: undefined, prefix: "trial-7-" };
-  const measureAt = (budget: number, previous: readonly string[] = []) =>
+  const task = { step: 2, architecture: architecture.toJSON(), parent: undefined, prefix: "step-2-trial-7-" };
+  const measureAt = (budget: number, previous: readonly CheckpointReference[] = []) =>
     measureTrial(run, { ...task, budget, previous }, () => {});
   return { folder, measureAt };
 }
@@ -48,13 +44,14 @@ test("what an evaluator keeps is given back when the trial goes on", async () =>
     return { loss: 1 };
   });
   const first = await measureAt(0.5);
-  expect(first.checkpoints).toEqual(["trial-7-update-5.safetensors", "trial-7-update-5-2.safetensors"]);
-  expect(readdirSync(folder).toSorted()).toEqual([...first.checkpoints!].toSorted());
+  const files = first.checkpoints!.map(({ file }) => file);
+  expect(files).toEqual(["step-2-trial-7-update-5.safetensors", "step-2-trial-7-update-5-2.safetensors"]);
+  expect(readdirSync(folder).toSorted()).toEqual(files.toSorted());
   expect((await measureAt(1, first.checkpoints)).checkpoints, "at the full budget").toBeUndefined();
   expect(seen).toEqual([undefined, [checkpoint(5), checkpoint(5, 0.25)]]);
 });
 
-test("a failed trial keeps nothing, and a lost checkpoint is why it failed", async () => {
+test("a failed trial keeps nothing; a lost checkpoint is no trial's fault", async () => {
   const { folder, measureAt } = bench(async ({ keep, previous }) => {
     keep?.([checkpoint(5)]);
     if (previous === undefined) throw new Error("diverged");
@@ -62,8 +59,8 @@ test("a failed trial keeps nothing, and a lost checkpoint is why it failed", asy
   });
   expect(await measureAt(0.5)).toMatchObject({ status: "failed", failure: "diverged" });
   expect(readdirSync(folder)).toEqual([]);
-  const lost = await measureAt(1, ["trial-7-update-5.safetensors"]);
-  expect(lost.failure).toMatch(/^ESPALIER_DAMAGED_CHECKPOINT: /);
+  const lost = { file: "step-2-trial-7-update-5.safetensors", sha256: "0".repeat(64) };
+  await expect(measureAt(1, [lost])).rejects.toMatchObject({ code: "ESPALIER_DAMAGED_CHECKPOINT" });
 });
 
 test("what is kept and makes no sense fails the trial; a disk that takes nothing ends the run", async () => {
@@ -78,4 +75,19 @@ test("what is kept and makes no sense fails the trial; a disk that takes nothing
   });
   rmSync(folder, { recursive: true });
   await expect(measureAt(0.5)).rejects.toMatchObject({ code: "ESPALIER_CHECKPOINT_NOT_WRITTEN" });
+});
+
+test("a failure keeps where it was, whatever was thrown, and figures are plain", async () => {
+  const failing = bench(async () => {
+    throw new TypeError("no such layer");
+  });
+  const failed = await failing.measureAt(1);
+  expect(failed).toMatchObject({ status: "failed", failure: "no such layer" });
+  expect(failed.stack).toMatch(/^at .*measure-trial\.test\.ts:/);
+  const nothing = await bench(() => Promise.reject(null)).measureAt(1);
+  expect(nothing).toMatchObject({ status: "failed", failure: "it threw null" });
+  expect(nothing).not.toHaveProperty("stack");
+  const odd = { loss: 1, text: "1", nested: {}, call: () => 1 };
+  const { measurements } = await bench(async () => odd as never).measureAt(1);
+  expect(measurements).toEqual({ loss: 1, text: "1", nested: Number.NaN, call: Number.NaN });
 });

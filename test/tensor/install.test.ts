@@ -31,7 +31,8 @@ async function install(
     ...flags,
   ];
   const env = { XDG_CACHE_HOME: cache, CXX: undefined, PIP_FIND_LINKS: undefined, ...environment };
-  const outcome = await runCommand(command as [string, ...string[]], { env });
+  // Outside the project, whose node_modules have the sources already.
+  const outcome = await runCommand(command as [string, ...string[]], { env, cwd: temporaryFolder() });
   const engines = join(cache, "espalier", "engine");
   expect(existsSync(engines) ? readdirSync(engines) : []).toEqual([]);
   return outcome;

@@ -4,6 +4,7 @@ import { type Outcome, repeatSearch } from "./nas-bench-201.ts";
 import { printMachine, printMarkdown } from "./print-markdown.ts";
 import type { Protocol } from "./protocol.ts";
 import { probabilityOfChance, summarise } from "./statistics.ts";
+import { print, printNote } from "../output.ts";
 
 /** Repeats searches and prints what was found, a row for each strategy. @param named default: all strategies. */
 export async function printNasBench201(
@@ -14,10 +15,10 @@ export async function printNasBench201(
   const strategies = named ?? strategiesByName(await loadRegistry([]));
   const outcomes: Outcome[] = [];
   for (const strategy of strategies) {
-    console.error(`${runs} searches by ${strategy}`);
+    printNote(`${runs} searches by ${strategy}`);
     outcomes.push(await repeatSearch(strategy, protocol));
   }
-  console.log(`${runs} searches each, ${seconds} simulated seconds, ${dataset}.\n`);
+  print(`${runs} searches each, ${seconds} simulated seconds, ${dataset}.\n`);
   printMachine();
   const [first] = outcomes;
   printMarkdown(
@@ -40,7 +41,7 @@ export async function printNasBench201(
       outcome.processorSeconds.toFixed(2),
     ]),
   );
-  console.log(
+  print(
     "\nMean test accuracy of the chosen cells; p by the one-sided test of Mann and Whitney; trials of one search; " +
       "seconds of all searches by the clock and of the processor.",
   );

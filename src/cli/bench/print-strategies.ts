@@ -3,6 +3,7 @@ import { strategiesByName } from "./by-name.ts";
 import { timeDurableTrial } from "./durable-trial.ts";
 import { printMachine, printMarkdown } from "./print-markdown.ts";
 import { millisecondsAt } from "./proposal-times.ts";
+import { print } from "../output.ts";
 
 /** Trials of a search at which proposals are timed. */
 const TRIALS = [100, 1000, 10_000] as const;
@@ -26,7 +27,7 @@ export async function printStrategies(named: readonly string[] | undefined, fold
     rows,
   );
   const { fsync, trial, ratio } = timeDurableTrial(folder);
-  console.log("\nIn memory, 5 dimensions, 2 objectives, medians.\n");
+  print("\nIn memory, 5 dimensions, 2 objectives, medians.\n");
   printMarkdown(
     ["bare fsync, ms", "trial on the disk, ms", "ratio"],
     [[fsync.toFixed(3), trial.toFixed(3), ratio.toFixed(2)]],

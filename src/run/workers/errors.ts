@@ -1,5 +1,14 @@
 import { EspalierError } from "../../espalier-error.ts";
 
+export function trialTooSlow(seconds: number): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_TRIAL_TOO_SLOW",
+    message: `The trial took longer than ${seconds} s and was ended.`,
+    culprit: "/search/timeLimit",
+    remedy: "Raise /search/timeLimit, or search smaller candidates.",
+  });
+}
+
 export function workerEnded(pid: number | undefined, how: string): EspalierError {
   return new EspalierError({
     code: "ESPALIER_WORKER_ENDED",

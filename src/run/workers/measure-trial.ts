@@ -1,21 +1,26 @@
 import { Architecture } from "../../architecture/architecture.ts";
 import { EspalierError } from "../../espalier-error.ts";
+import { stackOf } from "../../plugin/guard/stack-of.ts";
 import type { Measurements } from "../../search/trial.ts";
 import type { Progress, TrainingCheckpoint } from "../../training/trainer.ts";
+import type { CheckpointReference } from "../checkpoint-store.ts";
+import { describeFailure } from "../describe-failure.ts";
 import { firstState, type InheritingRun, parentOf } from "../inherit.ts";
+import { plainMeasurements } from "../record-trial.ts";
 import { sharedPart } from "../shared-part.ts";
 import type { Run } from "../run.ts";
 import type { TrialResult, TrialTask } from "./trial-task.ts";
 
 /** What a process needs in order to measure trials: it writes nothing but where their trainings stand. */
 export interface MeasuringRun extends InheritingRun {
-  readonly folder: Pick<Run["folder"], "readCheckpoint" | "writeCheckpoint">;
+  readonly checkpoints: Pick<Run["checkpoints"], "read" | "readModel" | "write">;
   readonly search: Pick<Run["search"], "evaluator">;
 }
 
 /**
- * Measures a trial in this process. Whatever its evaluator throws makes it a failed one.
- * @throws EspalierError if what it keeps cannot be written.
+ * Measures a trial in this process. An error of its evaluator makes it a failed one.
+ * @throws EspalierError if the surroundings are at fault: nothing is recorded then, and the trial is measured again
+ * when the run goes on.
  */
 export async function measureTrial(
   run: MeasuringRun,
@@ -26,40 +31,45 @@ export async function measureTrial(
   const seconds = () => Math.round(performance.now() - start) / 1000;
   let kept: readonly TrainingCheckpoint[] = [];
   try {
-    const measurements = await measure(run, task, onUpdate, (checkpoints) => (kept = checkpoints));
+    const measured = await measure(run, task, onUpdate, (checkpoints) => (kept = checkpoints));
+    const measurements = plainMeasurements(measured);
     const checkpoints = writeKept(run, task, kept);
     const rest = { ...(checkpoints.length > 0 && { checkpoints }), seconds: seconds() };
     return { status: "completed", measurements, ...rest };
   } catch (error) {
-    if (isDiskFailure(error)) throw error;
-    return { status: "failed", measurements: {}, failure: describeFailure(error), seconds: seconds() };
+    if (isEnvironmental(error)) throw error;
+    const stack = error instanceof EspalierError ? error.trace : stackOf(error);
+    const rest = { ...(stack !== undefined && { stack }), seconds: seconds() };
+    return { status: "failed", measurements: {}, failure: describeFailure(error), ...rest };
   }
 }
 
-/** No fault of the candidate: measured again when the run goes on, it may win. */
-function isDiskFailure(error: unknown): boolean {
-  return error instanceof EspalierError && error.code === "ESPALIER_CHECKPOINT_NOT_WRITTEN";
+/** Codes of Node's for a machine that is out of something, whatever the candidate. */
+const EXHAUSTED = ["EDQUOT", "EIO", "EMFILE", "ENFILE", "ENOMEM", "ENOSPC", "EROFS", "ESTALE"];
+
+function isEnvironmental(error: unknown): boolean {
+  if (error instanceof EspalierError) return error.environmental;
+  const { code, syscall } = (error ?? {}) as NodeJS.ErrnoException;
+  return syscall !== undefined && EXHAUSTED.includes(code ?? "");
 }
 
 function drawnAgain(run: MeasuringRun, draw: string | undefined): MeasuringRun {
   return draw === undefined ? run : { ...run, random: run.random.fork("draw", draw) };
 }
 
-function readKept({ folder }: MeasuringRun, file: string): TrainingCheckpoint {
-  const { update, state, plan, loss = Number.NaN } = folder.readCheckpoint(file);
+function readKept({ checkpoints }: MeasuringRun, kept: CheckpointReference): TrainingCheckpoint {
+  const { update, state, plan, loss = Number.NaN } = checkpoints.read(kept);
   return { update, state, plan, loss };
 }
 
-/** @returns the files' names. */
 function writeKept(
-  { folder }: MeasuringRun,
+  { checkpoints }: MeasuringRun,
   { step, parent, prefix }: TrialTask,
   kept: readonly TrainingCheckpoint[],
-): readonly string[] {
+): readonly CheckpointReference[] {
   return kept.map((checkpoint, place) => {
     const file = `${prefix}update-${checkpoint.update}${place > 0 ? `-${place + 1}` : ""}.safetensors`;
-    folder.writeCheckpoint(file, { ...checkpoint, step, parent });
-    return file;
+    return checkpoints.write(file, { ...checkpoint, step, parent: parent?.file });
   });
 }
 
@@ -79,14 +89,8 @@ function measure(
     inherit: (draw) => firstState(drawnAgain(run, draw), step, parent, architecture),
     ...(parent !== undefined && { parent: () => parentOf(run, step, parent, architecture) }),
     ...(shared !== undefined && { shared: () => sharedPart(run, shared, architecture) }),
-    ...(previous.length > 0 && { previous: previous.map((file) => readKept(run, file)) }),
+    ...(previous.length > 0 && { previous: previous.map((kept) => readKept(run, kept)) }),
     ...(budget < 1 && { keep }),
     onUpdate,
   });
-}
-
-/** A failure in one line, as the event log keeps it. */
-export function describeFailure(error: unknown): string {
-  if (error instanceof EspalierError) return `${error.code}: ${error.message}`;
-  return error instanceof Error ? error.message : String(error);
 }

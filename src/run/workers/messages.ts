@@ -34,8 +34,8 @@ export type PortableError = Failure | { readonly stack: string };
 
 export function packError(error: unknown): PortableError {
   if (!(error instanceof EspalierError)) return { stack: (error as Error)?.stack ?? String(error) };
-  const { code, message, culprit, allowed, remedy, exitCode } = error;
-  return { code, message, culprit, allowed, remedy, exitCode } as Failure;
+  const { code, message, culprit, allowed, remedy, exitCode, environmental, trace } = error;
+  return { code, message, culprit, allowed, remedy, exitCode, environmental, trace } as Failure;
 }
 
 export function unpackError(error: PortableError): Error {

@@ -3,9 +3,9 @@ import { parseExperiment } from "../../experiment/parse-experiment.ts";
 import type { Plugin } from "../../plugin/plugin.ts";
 import { openEngine } from "../../tensor/engine.ts";
 import { assemble } from "../assemble.ts";
-import { readCheckpoint, writeCheckpoint } from "../checkpoint.ts";
+import { CheckpointStore } from "../checkpoint-store.ts";
 import { otherRun } from "../errors.ts";
-import { RUN_FILES } from "../run-folder.ts";
+import { RUN_FILES } from "../run-files.ts";
 import type { MeasuringRun } from "./measure-trial.ts";
 import type { Opening } from "./messages.ts";
 
@@ -27,13 +27,10 @@ export async function openBench(
   if (experiment.hash !== hash) throw otherRun(run, hash, experiment.hash);
   const assembly = await assemble(experiment, { mode, onFallback });
   const engine = await openEngine(name, { workers, mode });
-  const checkpointPath = (file: string) => join(run, RUN_FILES.checkpoints, file);
+  const { family } = assembly;
   return {
     ...assembly,
-    folder: {
-      readCheckpoint: (file) => readCheckpoint(checkpointPath(file)),
-      writeCheckpoint: (file, checkpoint) => writeCheckpoint(checkpointPath(file), checkpoint),
-    },
+    checkpoints: new CheckpointStore(join(run, RUN_FILES.checkpoints), (one) => family.describe(one)),
     close: async () => {
       await assembly.close();
       await engine.close();

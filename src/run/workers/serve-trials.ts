@@ -1,17 +1,20 @@
 import type { Plugin } from "../../plugin/plugin.ts";
+import { exitOnPurpose } from "../../process/early-end.ts";
 import { measureTrial } from "./measure-trial.ts";
 import { type Answer, type Opening, packError, type Request } from "./messages.ts";
 import { openBench, type Bench } from "./open-bench.ts";
+import { startPulse } from "./pulse.ts";
 
 /**
- * What a worker process does: opens the experiment and measures one trial after the other. It ends with the main
- * process, however that ends.
+ * The work of a worker process: opens the experiment and measures one trial after the other. It ends with the main
+ * process, however that ends, and whatever an evaluator is doing.
  */
 export async function serveTrials(opening: Opening, plugins: readonly Plugin[]): Promise<void> {
-  process.on("disconnect", () => process.exit());
+  startPulse();
+  process.on("disconnect", () => exitOnPurpose());
   // From the keyboard, a signal reaches all processes of the terminal: the main one decides.
   process.on("SIGINT", () => {});
-  if (!process.connected) process.exit();
+  if (!process.connected) exitOnPurpose();
   try {
     const bench = await openBench(opening, plugins, (line) => answer({ type: "fallback", line }));
     process.on("message", (request: Request) => void serve(bench, request));
@@ -33,7 +36,7 @@ async function serve(bench: Bench, request: Request): Promise<void> {
     }
   } else {
     await bench.close();
-    process.exit();
+    exitOnPurpose();
   }
 }
 

@@ -1,5 +1,6 @@
 import type { ArchitectureValues } from "../../architecture/architecture.ts";
 import type { Measurements } from "../../search/trial.ts";
+import type { CheckpointReference } from "../checkpoint-store.ts";
 
 /** A trial to be measured: all that has to be said of it, in plain values, so that another process can do it. */
 export interface TrialTask {
@@ -8,12 +9,12 @@ export interface TrialTask {
   /** Share of the full budget, in (0, 1]. */
   readonly budget: number;
   readonly architecture: ArchitectureValues;
-  /** File name of the checkpoint that it inherits from; `undefined` as long as there is none. */
-  readonly parent: string | undefined;
-  /** File names of the checkpoints from which its trainings go on; empty if they begin. */
-  readonly previous: readonly string[];
-  /** File name of the checkpoint of the evaluator's shared training, if it has one. */
-  readonly shared?: string | undefined;
+  /** The checkpoint that it inherits from; `undefined` as long as there is none. */
+  readonly parent: CheckpointReference | undefined;
+  /** The checkpoints from which its trainings go on; empty if they begin. */
+  readonly previous: readonly CheckpointReference[];
+  /** The checkpoint of the evaluator's shared training, if it has one. */
+  readonly shared?: CheckpointReference | undefined;
   /** What the names of the checkpoints begin with that it leaves behind. */
   readonly prefix: string;
 }
@@ -23,10 +24,12 @@ export interface TrialResult {
   readonly status: "completed" | "failed";
   /** Empty if it failed. */
   readonly measurements: Measurements;
-  /** File names of the checkpoints from which its trainings can go on, if there are any. */
-  readonly checkpoints?: readonly string[];
+  /** The checkpoints from which its trainings can go on, if there are any. */
+  readonly checkpoints?: readonly CheckpointReference[];
   /** Why it failed. */
   readonly failure?: string;
+  /** Where it failed, if code of a plug-in is at fault. */
+  readonly stack?: string;
   /** How long it took. */
   readonly seconds: number;
 }

@@ -1,48 +1,71 @@
 import type { Progress } from "../../training/trainer.ts";
-import { describeFailure } from "./measure-trial.ts";
+import { trialTooSlow } from "./errors.ts";
+import { describeFailure } from "../describe-failure.ts";
 import type { Opening } from "./messages.ts";
 import type { TrialResult, TrialTask } from "./trial-task.ts";
-import { WorkerProcess } from "./worker-process.ts";
+import { type Outcome, WorkerProcess } from "./worker-process.ts";
 import type { Workers } from "./workers.ts";
 
 /** How often a trial is tried if its worker dies, and a worker started if it dies at once. */
 const ATTEMPTS = 2;
+
+/** How a pool measures trials. */
+export interface PoolOptions {
+  /** Seconds after which a trial is ended and has failed; omitted: none. */
+  readonly timeLimit?: number | undefined;
+  /** Called with a line, by each process, for each step that has to run operation by operation. */
+  readonly onFallback: (line: string) => void;
+}
 
 /** Processes of their own, started when they are first needed, that stay until the run ends. */
 export class WorkerPool implements Workers {
   readonly count: number;
   private readonly entry: string;
   private readonly opening: Opening;
-  private readonly onFallback: (line: string) => void;
+  private readonly options: PoolOptions;
   private readonly processes = new Set<WorkerProcess>();
   private readonly idle = new Set<WorkerProcess>();
   private closed = false;
 
-  /**
-   * @param entry the compiled file that the processes run.
-   * @param onFallback told in one line, by each process, of each step that has to run operation by operation.
-   */
-  constructor(entry: string, opening: Opening, onFallback: (line: string) => void) {
+  /** @param entry the compiled file that the processes run. */
+  constructor(entry: string, opening: Opening, options: PoolOptions) {
     this.count = opening.workers;
     this.entry = entry;
     this.opening = opening;
-    this.onFallback = onFallback;
+    this.options = options;
   }
 
-  /** A trial whose worker dies is tried once more on another one, then it has failed. */
+  /** A trial whose worker dies is tried once more on another one, then it has failed; one that takes too long, at once. */
   async measure(task: TrialTask, onUpdate: (progress: Progress) => void): Promise<TrialResult> {
     const start = performance.now();
     for (let attempt = 1; ; attempt++) {
       const worker = this.takeIdle() ?? (await this.start());
-      const outcome = await worker.measure(task, onUpdate);
+      const outcome = await this.withinLimit(worker, () => worker.measure(task, onUpdate));
       if ("answer" in outcome) {
         this.idle.add(worker);
         return outcome.answer;
       }
-      if (attempt < ATTEMPTS && !this.closed) continue;
+      const isTooSlow = outcome.end.code === "ESPALIER_TRIAL_TOO_SLOW";
+      if (attempt < ATTEMPTS && !this.closed && !isTooSlow) continue;
       const seconds = Math.round(performance.now() - start) / 1000;
       return { status: "failed", measurements: {}, failure: describeFailure(outcome.end), seconds };
     }
+  }
+
+  /** Ends the worker once the time is over: nothing else stops an evaluator that does not return. */
+  private async withinLimit<Value>(
+    worker: WorkerProcess,
+    ask: () => Promise<Outcome<Value>>,
+  ): Promise<Outcome<Value>> {
+    const { timeLimit } = this.options;
+    if (timeLimit === undefined) return ask();
+    let isOver = false;
+    const timer = setTimeout(() => {
+      isOver = true;
+      worker.kill();
+    }, 1000 * timeLimit);
+    const outcome = await ask().finally(() => clearTimeout(timer));
+    return isOver && "end" in outcome ? { end: trialTooSlow(timeLimit) } : outcome;
   }
 
   async close(): Promise<void> {
@@ -77,7 +100,7 @@ export class WorkerPool implements Workers {
   }
 
   private fork(): WorkerProcess {
-    const worker = new WorkerProcess(this.entry, this.opening, this.onFallback);
+    const worker = new WorkerProcess(this.entry, this.opening, this.options.onFallback);
     this.processes.add(worker);
     void worker.ended.then(() => {
       this.processes.delete(worker);

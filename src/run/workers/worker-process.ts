@@ -1,9 +1,14 @@
 import { type ChildProcess, fork } from "node:child_process";
+import type { Readable } from "node:stream";
 import type { EspalierError } from "../../espalier-error.ts";
 import type { Progress } from "../../training/trainer.ts";
 import { workerEnded } from "./errors.ts";
+import { PULSE_DESCRIPTOR } from "./pulse.ts";
 import { type Answer, type Opening, type Request, unpackError } from "./messages.ts";
 import type { TrialResult, TrialTask } from "./trial-task.ts";
+
+/** Milliseconds of one look at a worker's pulse, and looks without a beat after which it is ended. */
+const WATCH = { interval: 10_000, silent: 6 };
 
 /** What came of asking a worker: an answer, or the end of the process. */
 export type Outcome<Value> = { readonly answer: Value } | { readonly end: EspalierError };
@@ -24,8 +29,9 @@ export class WorkerProcess {
       // Two processes cannot be debugged on one port.
       execArgv: process.execArgv.filter((argument) => !argument.startsWith("--inspect")),
       serialization: "advanced",
-      stdio: ["ignore", "inherit", "inherit", "ipc"],
+      stdio: ["ignore", "inherit", "inherit", "ipc", "pipe"],
     });
+    this.watch(this.child.stdio[PULSE_DESCRIPTOR] as Readable);
     this.child.on("message", (answer: Answer) => {
       if (answer.type === "fallback") onFallback(answer.line);
       else this.hear(answer);
@@ -60,6 +66,16 @@ export class WorkerProcess {
 
   kill(): void {
     this.child.kill("SIGKILL");
+  }
+
+  /** Ends a process that is stopped or hangs in the system. One that computes for long has a pulse. */
+  private watch(pulse: Readable): void {
+    let silent = 0;
+    pulse.on("data", () => (silent = 0)).on("error", () => {});
+    const timer = setInterval(() => {
+      if (++silent > WATCH.silent) this.kill();
+    }, WATCH.interval).unref();
+    this.child.on("exit", () => clearInterval(timer));
   }
 
   /** Listens until `hear` returns something, or the process refuses or ends. */

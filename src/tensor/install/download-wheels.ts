@@ -1,5 +1,6 @@
 import { mkdir, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { isatty } from "node:tty";
 import { Obstacle, saysDiskIsFull } from "./obstacle.ts";
 import type { Prerequisites } from "./prerequisites.ts";
 import { runProgram } from "./run-program.ts";
@@ -17,7 +18,7 @@ export async function downloadWheels(
   await mkdir(folder, { recursive: true });
   const requirements = join(folder, "requirements.txt");
   await writeFile(requirements, distribution.wheels.map(requirement).join(""));
-  const onTerminal = process.stderr.isTTY === true;
+  const onTerminal = isatty(2);
   const { status, stderr } = await runProgram(
     program,
     [

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
-import { mkdir, readdir, readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { cp, mkdir, readdir, readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
 import { Obstacle, saysDiskIsFull } from "./obstacle.ts";
 import { firstLine, type Outcome, runProgram } from "./run-program.ts";
 
@@ -9,17 +10,58 @@ export const tfjsNode = {
   package: "@tensorflow/tfjs-node-gpu",
   version: "4.22.0",
   sha512: "p//NN6DGiN4hInUmIkRffaFVMcdTREUMjPyjW04J7OXvB2zBlQimj61eFKSgRrH3f5TnOfKzb0n56he/B6a4bw==",
+  /** SHA-256 over the names and contents of the files below. */
+  files: "e330156746c6dfced8d7a30b5753b3321835d9dcb6fecc3e924d572638a73700",
 } as const;
+
+/** The parts of the package that are compiled and run. */
+const parts = ["package.json", "binding", "dist"];
 
 const specifier = `${tfjsNode.package}@${tfjsNode.version}`;
 
 /**
- * Lets npm fetch tfjs-node's package in npm's own way (registry, proxies, certificates are whatever the
- * user has set up), checks it against its pinned SHA-512 and unpacks it into `target`. It is no dependency
- * of ours: its install script always fails, as what it downloads is gone, and npm then drops the package.
+ * Puts tfjs-node's sources into `target`: from the project's node_modules if they are there, else from npm. The package
+ * is a development dependency of ours alone: its install script fails, since its download is gone, and npm then drops
+ * the package unless scripts are ignored.
  * @param downloads an empty folder for npm to work in
  */
 export async function fetchTfjsNode(downloads: string, target: string): Promise<void> {
+  const installed = installedFolder();
+  if (installed !== undefined && (await digestOf(installed)) === tfjsNode.files) {
+    await mkdir(target);
+    for (const part of parts) await cp(join(installed, part), join(target, part), { recursive: true });
+  } else await downloadTfjsNode(downloads, target);
+}
+
+/** The package as a dependency of the project that the process was started in. */
+function installedFolder(): string | undefined {
+  try {
+    const require = createRequire(join(process.cwd(), "package.json"));
+    return dirname(require.resolve(`${tfjsNode.package}/package.json`));
+  } catch {
+    return undefined;
+  }
+}
+
+async function digestOf(folder: string): Promise<string> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((file) =>
+      parts.some((part) => file === join(folder, part) || file.startsWith(join(folder, part, "/"))),
+    )
+    .toSorted();
+  const hash = createHash("sha256");
+  for (const file of files) hash.update(`${file.slice(folder.length)}\0`).update(await readFile(file));
+  return hash.digest("hex");
+}
+
+/**
+ * Lets npm fetch the package in npm's own way (registry, proxies and certificates are those of the user's settings),
+ * checks it against its pinned SHA-512 and unpacks it.
+ */
+async function downloadTfjsNode(downloads: string, target: string): Promise<void> {
   const destination = join(downloads, "npm-pack");
   await mkdir(destination, { recursive: true });
   // The user's npm cache may be one that cannot be written to.
@@ -44,9 +86,9 @@ async function unpackTarball(file: string, target: string): Promise<void> {
   if (digest !== tfjsNode.sha512)
     throw new Obstacle(`a download of ${specifier} with the pinned SHA-512, and npm was served another`);
   await mkdir(target);
-  const parts = ["package/package.json", "package/binding", "package/dist"];
   const options = ["-xzf", file, "-C", target, "--strip-components=1"];
-  const { status, stderr } = await runProgram("tar", [...options, ...parts]);
+  const wanted = parts.map((part) => `package/${part}`);
+  const { status, stderr } = await runProgram("tar", [...options, ...wanted]);
   if (status === 0) return;
   if (saysDiskIsFull(stderr)) throw new Obstacle(`more disk space to unpack ${specifier} in`);
   throw new Obstacle(`a tar that can unpack ${specifier} (it says: ${firstLine(stderr) ?? "nothing"})`);

@@ -18,7 +18,7 @@ const some = (...values: readonly number[]): Dimension => ({ type: "categorical"
 const space = new SearchSpace(
   "tiny",
   new Map([
-    ["image.depth", some(1, 2)],
+    ["image.depth", some(1, 2, 4)],
     ["image.width", some(4, 8, 12)],
     ["image.mlpRatio", some(1, 2)],
     ["text.depth", some(1, 2)],

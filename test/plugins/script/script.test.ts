@@ -54,20 +54,73 @@ describe("a command", () => {
     expect(await run(printed)).toEqual({ accuracy: 0.2, epoch: 1, size: 4 });
   });
 
+  test("may print integers that no number of 64 bits is, as a count of operations may be", async () => {
+    expect(await run(`echo '{"accuracy": 12345678901234567890}'`)).toEqual({
+      accuracy: Number("12345678901234567890"),
+    });
+  });
+
+  test("may call its measurements what every object has", async () => {
+    const names = ["toString", "valueOf", "hasOwnProperty", "type", "length"];
+    const measurements = names.map((measurement) => ({ measurement, direction: "maximize" }));
+    const printed = JSON.stringify(Object.fromEntries(names.map((name) => [name, 1])));
+    expect(Object.entries(await run(`echo '${printed}'`, { measurements }))).toEqual(
+      names.map((name) => [name, 1]),
+    );
+    await expect(run(`echo '{"accuracy": 1}'`, { measurements })).rejects.toThrow(
+      "printed no toString, valueOf",
+    );
+  });
+
   test("need not read what it is told", async () => {
     expect(await run(`exec 0<&-; echo '{"accuracy": 1}'`)).toEqual({ accuracy: 1 });
   });
 
   test.each([
-    ["garbage", "echo hello", "Line 1 of the command's standard output is no JSON object: hello."],
-    ["no JSON number", `echo '{"accuracy": NaN}'`, 'is no JSON object: {"accuracy": NaN}.'],
-    ["a list", "echo; echo '[1]'", "Line 2 of the command's standard output is no JSON object: [1]."],
+    ["garbage", "echo hello", "Line 1 of the command's standard output is not a JSON object: hello."],
+    ["no JSON number", `echo '{"accuracy": NaN}'`, 'is not a JSON object: {"accuracy": NaN}.'],
+    ["a list", "echo; echo '[1]'", "Line 2 of the command's standard output is not a JSON object: [1]."],
     [
       "a text",
       `echo '{"accuracy": "high"}'`,
-      '"accuracy" in line 1 of the command\'s standard output is no finite number: "high".',
+      '"accuracy" in line 1 of the command\'s standard output is not a finite number: "high".',
     ],
-    ["a number beyond all numbers", `echo '{"accuracy": 1e999}'`, "is no finite number"],
+    ["a number beyond all numbers", `echo '{"accuracy": 1e999}'`, "is not a finite number"],
+    [
+      "a name twice",
+      `echo '{"accuracy": 1, "accuracy": 2}'`,
+      'The command\'s output cannot be used: 1 problem in standard output: /accuracy (standard output:1:17): Key "accuracy" is written twice, first at standard output:1:2.',
+    ],
+    [
+      "a name that reaches into prototypes",
+      `echo '{"accuracy": 1, "__proto__": 2}'`,
+      'The command\'s output cannot be used: 1 problem in standard output: /__proto__ (standard output:1:17): Key "__proto__" is refused.',
+    ],
+    [
+      "another encoding",
+      `printf '{"accuracy": 1, "gr\\366\\337e": 2}'`,
+      "The command's output cannot be used: standard output is not UTF-8: byte 0xF6 at line 1, column 20 (offset 19).",
+    ],
+    [
+      "lists without end",
+      `python3 -c 'print("[" * 100000)'`,
+      "The command's output cannot be used: standard output has more than 100 lists and objects inside each other.",
+    ],
+    [
+      "more names than anybody reads",
+      `python3 -c 'import json; print(json.dumps({f"m{i}": i for i in range(60000)}))'`,
+      "The command printed more than 1000 measurements.",
+    ],
+    [
+      "a name that is a book",
+      `python3 -c 'print("{\\"" + "a" * 900000 + "\\": 1}")'`,
+      `A measurement in line 1 of the command's standard output has a name of 900000 characters: ${"a".repeat(120)}....`,
+    ],
+    [
+      "two megabytes of complaints",
+      `python3 -c 'import sys; [print("line", i, file=sys.stderr) for i in range(170000)]; sys.exit(3)'`,
+      /^The command ended with exit code 3; standard error, after 19\d{5} bytes that are left out, ends: .{1900,2600}line 169999\.$/,
+    ],
     ["something else", `echo '{"loss": 1}'`, "The command printed no accuracy, but loss."],
     ["nothing", "true", "The command printed no accuracy, but nothing."],
     [
@@ -75,7 +128,7 @@ describe("a command", () => {
       `echo one >&2; echo '{"accuracy": 1}'; printf 'two\\nthree\\n' >&2; exit 3`,
       "The command ended with exit code 3; standard error ends: one / two / three.",
     ],
-    ["a command that is not there", "no-such-command", "ended with exit code 127; standard error ends: "],
+    ["a command that is not there", "no-such-command", "could not execute the command (exit code 127; "],
     ["a signal", "kill -TERM $$; sleep 60", "The command ended with signal SIGTERM."],
     [
       "too much",

@@ -30,6 +30,13 @@ describe("best", () => {
     });
   });
 
+  it("tells a count with all its digits", async () => {
+    const PARAMETERS = [{ measurement: "parameters", direction: "maximize", unit: "" }] as const;
+    expect((await build(best)).choose(trialsOf({ parameters: 47_937 }), PARAMETERS).reason).toBe(
+      "highest parameters of 1: 47937",
+    );
+  });
+
   it("compares the trials that trained furthest", async () => {
     const trials = trialsOf({ loss: 3 }, { loss: 2 }).with(
       1,

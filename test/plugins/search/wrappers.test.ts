@@ -9,7 +9,13 @@ import { repeat } from "../../../plugins/search/repeat.ts";
 import { retry } from "../../../plugins/search/retry.ts";
 import thirdParty from "../../cases/workers/parts.ts";
 
-const family = { cost: () => ({ parameters: 1, flops: 1 }) };
+/** Its parameters are the values that are numbers, its FLOPs are always 1. */
+const family = {
+  cost: ({ values }: Architecture) => ({
+    parameters: Object.values(values).reduce<number>((sum, value) => sum + Number(value), 0),
+    flops: 1,
+  }),
+};
 const injected = [[ModelFamily, family]] as const;
 
 const around = (type: string, options: object = {}) => ({

@@ -27,7 +27,7 @@ describeEvaluator(tabular, [
 
 /** What a table says of an architecture. */
 async function lookUp(
-  text: string,
+  text: string | Uint8Array,
   architecture: Architecture,
   options: Readonly<Record<string, unknown>>,
 ): Promise<Measurements> {
@@ -50,6 +50,7 @@ describe("a table", () => {
 
   test.each([
     ["quotes, commas and line breaks", '"first","second, quoted",accuracy\n"a,b","c""d",0.5\n"x\ny",z,0.6\n'],
+    ["the line ends of old", 'first,"second, quoted",accuracy\r"a,b","c""d",0.5\r'],
     ["other line ends, none at the end", 'first,"second, quoted",accuracy\r\n\r\n"a,b","c""d",0.5'],
     [
       "a byte order mark, an empty last cell",
@@ -71,6 +72,36 @@ describe("a table", () => {
   test.each([
     ["a column that is missing", "depth,width,activation\n1,16,relu", "TABLE_WITHOUT_COLUMN", '"accuracy"'],
     ["no rows", "depth,width,activation,accuracy\n", "TABLE_WITHOUT_ROWS", "no rows"],
+    [
+      "a column twice that is needed",
+      "depth,width,activation,accuracy,accuracy\n1,16,relu,0.5,0.6",
+      "TABLE_COLUMN_TWICE",
+      'Columns 4 and 5 of the table are both called "accuracy".',
+    ],
+    [
+      "a quote inside a cell",
+      'depth,width,activation,accuracy\n1,16,re"lu,0.5\n',
+      "TABLE_WRONG_QUOTE",
+      "line 2",
+    ],
+    [
+      "a quoted cell of 20 MB",
+      `depth,width,activation,accuracy\n1,16,"${"relu ".repeat(4e6)}",0.5`,
+      "TABLE_CELL_TOO_LONG",
+      "A cell of the row that begins at line 2 is longer than 65536 characters.",
+    ],
+    [
+      "a bare cell of 20 MB",
+      `depth,width,activation,accuracy\n1,16,${"relu ".repeat(4e6)},0.5`,
+      "TABLE_CELL_TOO_LONG",
+      "line 2",
+    ],
+    [
+      "another encoding",
+      Buffer.from("depth,width,activation,accuracy,größe\n1,16,relu,0.5,1", "latin1"),
+      "TABLE_NOT_READ",
+      "is not UTF-8: byte 0xF6 at line 1, column 35 (offset 34)",
+    ],
     ["a short line", "depth,width,activation,accuracy\n1,16,relu,0.5\n2,16", "TABLE_RAGGED_ROW", "Line 3"],
     ["an open quote", 'depth,width,activation,accuracy\n1,16,"relu,0.5\n', "TABLE_WRONG_QUOTE", "line 2"],
     [
@@ -85,11 +116,49 @@ describe("a table", () => {
       "TABLE_WITHOUT_NUMBER",
       'Line 2 has no finite number for accuracy "none"',
     ],
+    [
+      "a number in other digits",
+      "depth,width,activation,accuracy\n1,16,relu,0x1F\n",
+      "TABLE_WITHOUT_NUMBER",
+      'Line 2 has no finite number for accuracy "0x1F"',
+    ],
   ])("with %s is refused", async (_, text, code, message) => {
     await expect(lookUp(text, net(1, 16), {})).rejects.toMatchObject({
       code: `ESPALIER_${code}`,
       message: expect.stringContaining(message) as string,
     });
+  });
+
+  test("is told one way only which architecture a row is about", async () => {
+    const spelled = { column: "net", pattern: "{depth}" };
+    await expect(lookUp("", net(1, 16), { spelled })).rejects.toMatchObject({
+      code: "ESPALIER_TABLE_SPELLED_TWICE",
+    });
+  });
+
+  test("has one column of seconds at most", async () => {
+    const measurements = [...nets.measurements, { measurement: "seconds", direction: "maximize" }];
+    await expect(lookUp("", net(1, 16), { measurements, seconds: "t" })).rejects.toMatchObject({
+      code: "ESPALIER_TABLE_SECONDS_TWICE",
+      message: expect.stringContaining(
+        "/search/evaluator/seconds and /search/evaluator/measurements/1",
+      ) as string,
+    });
+  });
+
+  test("keeps integers apart that are one number", async () => {
+    const text = "id,accuracy\n9007199254740992,0.5\n9007199254740993,0.6\n";
+    const id = new Architecture({ id: "9007199254740993" });
+    expect(await lookUp(text, id, { dimensions: { id: "id" } })).toEqual({ accuracy: 0.6 });
+  });
+
+  test("may call its parts what every object has", async () => {
+    const names = {
+      dimensions: { toString: "valueOf" },
+      measurements: [{ measurement: "hasOwnProperty", direction: "maximize" }],
+    };
+    const one = new Architecture({ toString: 1 } as unknown as Record<string, number>);
+    expect(await lookUp("valueOf,hasOwnProperty\n1,0.5", one, names)).toEqual({ hasOwnProperty: 0.5 });
   });
 
   test("that is not there is refused by name", async () => {

@@ -7,10 +7,8 @@ import {
   type Trial,
 } from "espalier";
 import { describeSearchStrategy } from "espalier/testing";
-import fc from "fast-check";
 import { Type } from "typebox";
-
-fc.configureGlobal({ seed: 5 });
+import { eachSeed } from "./each-seed.ts";
 
 type Propose = (request: ProposalRequest) => Proposal;
 
@@ -96,7 +94,113 @@ const undocumented = broken(
   }),
 );
 
-const faulty = [hiddenCounter, outside, mutating, forgetful, oneWay, trusting, endless, counting, noted];
-for (const one of [...faulty, undocumented]) describeSearchStrategy(one, [{ repeats: true }]);
-describeSearchStrategy(repeating);
-describeSearchStrategy(hurried, [{ exhaustive: true }]);
+/** Reads figures of the second objective as if less were always better. */
+const halfWay = broken("half-way", () => ({ space, trials, random, objectives }) => {
+  const { measurement } = objectives[1] ?? objectives[0];
+  const sign = objectives.length > 1 || objectives[0].direction === "minimize" ? 1 : -1;
+  const figures = trials.map(({ measurements }) => (measurements[measurement] ?? Infinity) * sign);
+  const best = trials[figures.indexOf(Math.min(...figures))]?.architecture;
+  const neighbours = best === undefined ? [] : space.neighbours(best);
+  return { architecture: neighbours.length === 0 ? space.sample(random) : random.choice(neighbours) };
+});
+
+/** Knows its objective by the name that the kits happen to give it. */
+const named = broken("named", () => ({ space, trials, random, objectives: [{ direction }] }) => {
+  const sign = direction === "minimize" ? 1 : -1;
+  const losses = trials.map(({ measurements }) => sign * (measurements["loss"] ?? Infinity * sign));
+  const best = trials[losses.indexOf(Math.min(...losses))]?.architecture;
+  const neighbours = best === undefined ? [] : space.neighbours(best);
+  return { architecture: neighbours.length === 0 ? space.sample(random) : random.choice(neighbours) };
+});
+
+/** Goes on in the first space that it has seen. */
+const attached = broken("attached", () => {
+  let first: ProposalRequest["space"] | undefined;
+  return ({ space, random }) => ({
+    architecture: (first ??= space).gridSize > 1000 ? space.sample(random) : first.sample(random),
+  });
+});
+
+/** Impure when it has seen much. */
+const tired = broken("tired", () => {
+  let calls = 0;
+  return ({ space, trials, random }) => ({
+    architecture: space.sample(trials.length > 24 ? random.fork(calls++) : random),
+  });
+});
+
+/** Puts values together without asking the space. */
+const mixing = broken("mixing", () => ({ space, random }) => {
+  const draws = [...space.dimensions.keys()].map(
+    (name) => [name, random.fork(name).choice(space.valuesOf(name))] as const,
+  );
+  const mixed = new Architecture(Object.fromEntries(draws));
+  const isAllowed = space.constraints.every((constraint) => constraint.accepts(mixed));
+  return { architecture: isAllowed ? mixed : space.sample(random) };
+});
+
+const promising = broken(
+  "promising",
+  () => (request) => Promise.resolve(draw(request)) as unknown as Proposal,
+);
+const plain = broken("plain", () => (request) => ({
+  architecture: { ...draw(request)!.architecture.values } as unknown as Architecture,
+}));
+const speechless = broken(
+  "speechless",
+  () => (request) => (request.space.gridSize > 1e6 ? draw(request) : undefined),
+);
+const improving = broken("improving", () => (request) => {
+  Object.assign(request.objectives[0], { direction: "maximize" });
+  return draw(request);
+});
+/** Forgets what is being measured. */
+const impatient = broken("impatient", () => ({ space, trials, random }) => {
+  const seen = new Set(
+    trials.flatMap(({ status, architecture }) => (status === "running" ? [] : [architecture.hash])),
+  );
+  const left = [...space.enumerate()].filter(({ hash }) => !seen.has(hash));
+  return left.length === 0 ? undefined : { architecture: random.choice(left) };
+});
+/** Forgets what has failed. */
+const stubborn = broken("stubborn", () => ({ space, trials }) => {
+  const seen = new Set(
+    trials.flatMap(({ status, architecture }) => (status === "failed" ? [] : [architecture.hash])),
+  );
+  const [next] = [...space.enumerate()].filter(({ hash }) => !seen.has(hash));
+  return next === undefined ? undefined : { architecture: next };
+});
+/** Loses the last architecture of a large space. */
+const incomplete = broken("incomplete", () => ({ space, trials }) => {
+  const seen = new Set(trials.map(({ architecture }) => architecture.hash));
+  const left = [...space.enumerate()].filter(({ hash }) => !seen.has(hash));
+  return left.length <= (seen.size > 40 ? 1 : 0) ? undefined : { architecture: left[0]! };
+});
+
+eachSeed(() => {
+  for (const one of [
+    hiddenCounter,
+    outside,
+    mutating,
+    forgetful,
+    oneWay,
+    trusting,
+    endless,
+    counting,
+    noted,
+    undocumented,
+    halfWay,
+    named,
+    attached,
+    tired,
+    mixing,
+    promising,
+    plain,
+    speechless,
+    improving,
+  ])
+    describeSearchStrategy(one, [{ repeats: true }]);
+  describeSearchStrategy(repeating);
+  for (const one of [impatient, stubborn]) describeSearchStrategy(one);
+  for (const one of [hurried, incomplete]) describeSearchStrategy(one, [{ exhaustive: true }]);
+});

@@ -1,11 +1,9 @@
-import { type Assignment, completed, strategy, type Trial, TrialScheduler } from "espalier";
+import { type Assignment, completed, type Objectives, strategy, type Trial, TrialScheduler } from "espalier";
 import { describeTrialScheduler } from "espalier/testing";
-import fc from "fast-check";
 import { Type } from "typebox";
+import { eachSeed } from "./each-seed.ts";
 
-fc.configureGlobal({ seed: 5 });
-
-type Next = (trials: readonly Trial[], count: number) => Assignment | undefined;
+type Next = (trials: readonly Trial[], count: number, objectives: Objectives) => Assignment | undefined;
 
 function broken(type: string, create: () => Next) {
   return strategy(TrialScheduler, {
@@ -64,5 +62,113 @@ const oneWay = broken("one-way", () => (trials, count) => {
   return trials.length < count ? start(0.5) : undefined;
 });
 
-for (const one of [hiddenCounter, nothing, greedy, endless, falling, impatient, mutating, oneWay])
-  describeTrialScheduler(one);
+/** As a scheduler that gives the full budget, with one fault. */
+function full(type: string, change: Next) {
+  return broken(type, () => (trials, count, objectives) => {
+    const changed = change(trials, count, objectives);
+    return changed ?? (trials.length < count ? start(1) : undefined);
+  });
+}
+
+/** Counts what is known, not what has been started. */
+const blind = broken(
+  "blind",
+  () => (trials, count) => (completed(trials).length < count ? start(1) : undefined),
+);
+const generous = full("generous", ({ length }, count) =>
+  length < count && length === 29 ? start(1.0000001) : undefined,
+);
+const undefinedBudget = full("undefined-budget", ({ length }, count) =>
+  length < count && length === 6 ? start(NaN) : undefined,
+);
+const unknown = full("unknown", ({ length }) =>
+  length === 9 ? { type: "continue", trial: 99, budget: 1 } : undefined,
+);
+const late = broken(
+  "late",
+  () => (trials, count) =>
+    count < 3 && trials.length === 0 ? undefined : trials.length < count ? start(1) : undefined,
+);
+const promising = broken(
+  "promising",
+  () => (trials, count) =>
+    Promise.resolve(trials.length < count ? start(1) : undefined) as unknown as Assignment,
+);
+const misspelt = full("misspelt", ({ length }, count) =>
+  length < count && length === 4 ? ({ type: "begin", budget: 1 } as unknown as Assignment) : undefined,
+);
+
+/** Fails where one thing comes together. */
+function failing(type: string, fails: (trials: readonly Trial[]) => boolean) {
+  return full(type, (trials) => {
+    if (fails(trials)) throw new RangeError("nothing to choose from");
+    return undefined;
+  });
+}
+const lossesOf = (trials: readonly Trial[]) =>
+  completed(trials).map(({ measurements }) => measurements["loss"]);
+const failsOnFailures = failing(
+  "fails-on-failures",
+  (trials) => trials.length > 4 && trials.every(({ status }) => status === "failed"),
+);
+const failsOnTies = failing("fails-on-ties", (trials) => {
+  const losses = lossesOf(trials);
+  return losses.length > 8 && losses[0] !== undefined && new Set(losses).size === 1;
+});
+const failsOnGaps = failing("fails-on-gaps", (trials) => {
+  const losses = lossesOf(trials);
+  return losses.length > 4 && losses.every((loss) => loss === undefined);
+});
+const failsOnViolations = failing("fails-on-violations", (trials) =>
+  trials.some(({ violation }) => violation !== undefined),
+);
+
+/** Halves by the name that the kits happen to give their objective. */
+const named = broken("named", () => (trials, count, [{ direction }]) => {
+  const sign = direction === "minimize" ? 1 : -1;
+  const promising = completed(trials).find(
+    ({ measurements, budget }) => budget < 1 && sign * (measurements["loss"] ?? Infinity * sign) < 0,
+  );
+  if (promising !== undefined) return { type: "continue", trial: promising.number, budget: 1 };
+  return trials.length < count ? start(0.5) : undefined;
+});
+
+/** Remembers by a trial's number alone which ones were good. */
+const hoarding = broken("hoarding", () => {
+  const good = new Map<number, boolean>();
+  return (trials, count, [{ measurement, direction }]) => {
+    const sign = direction === "minimize" ? 1 : -1;
+    for (const { number, measurements } of completed(trials))
+      if (!good.has(number)) good.set(number, sign * (measurements[measurement] ?? Infinity * sign) < 0);
+    const next = completed(trials).find(({ number, budget }) => budget < 1 && good.get(number) === true);
+    if (next !== undefined) return { type: "continue", trial: next.number, budget: 1 };
+    return trials.length < count ? start(0.5) : undefined;
+  };
+});
+
+eachSeed(() => {
+  for (const one of [
+    hiddenCounter,
+    nothing,
+    greedy,
+    endless,
+    falling,
+    impatient,
+    mutating,
+    oneWay,
+    blind,
+    generous,
+    undefinedBudget,
+    unknown,
+    late,
+    promising,
+    misspelt,
+    failsOnFailures,
+    failsOnTies,
+    failsOnGaps,
+    failsOnViolations,
+    named,
+    hoarding,
+  ])
+    describeTrialScheduler(one);
+});

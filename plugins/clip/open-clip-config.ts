@@ -1,0 +1,59 @@
+import { deviation, mean } from "./embed-tokens.ts";
+import type { ClipOptions } from "./options.ts";
+import { type ClipShape, rowsOf, type StackShape } from "./shape.ts";
+
+/** What open_clip's configuration says beyond shapes and options. */
+export interface OpenClipFacts {
+  /** Of all normalisations of a tower; `undefined` where they differ. */
+  readonly epsilon: { readonly image: number | undefined; readonly text: number | undefined };
+  /** Whether open_clip alone computes the features: otherwise its image tower gives those of all tokens. */
+  readonly complete: boolean;
+}
+
+/** The content of `open_clip_config.json`; `shared_cfg` describes the shared blocks, which open_clip skips. */
+export function openClipConfig(shape: ClipShape, options: ClipOptions, { epsilon, complete }: OpenClipFacts) {
+  const { image, text, shared, joint, patchSize, contextLength, lnPre } = shape;
+  const { imageSize, headWidth, quickGelu } = options;
+  return {
+    model_cfg: {
+      embed_dim: joint,
+      quick_gelu: quickGelu,
+      vision_cfg: {
+        ...{ layers: image.depth, width: image.width, head_width: headWidth, mlp_ratio: ratioOf(image) },
+        ...{ patch_size: patchSize, image_size: imageSize, no_ln_pre: !lnPre },
+        ...(!complete && { pool_type: "none" }),
+        ...normConfig(epsilon.image),
+      },
+      text_cfg: {
+        ...{ context_length: contextLength, vocab_size: rowsOf(options) },
+        ...stackConfig(text),
+        ...normConfig(epsilon.text),
+        // Any name: of a local folder, open_clip takes the tokenizer that lies in it.
+        ...(options.tokenizer === "words" && { hf_tokenizer_name: "words" }),
+      },
+    },
+    preprocess_cfg: {
+      ...{ size: imageSize, mode: "RGB", mean, std: deviation },
+      ...{ interpolation: "bicubic", resize_mode: "shortest" },
+    },
+    ...(!complete && { shared_cfg: stackConfig(shared) }),
+  };
+}
+
+function stackConfig(stack: StackShape) {
+  const { depth, width, headWidth } = stack;
+  return {
+    ...{ layers: depth, width, heads: Math.max(1, Math.floor(width / headWidth)) },
+    mlp_ratio: ratioOf(stack),
+  };
+}
+
+/** A ratio from which `int(width * ratio)`, which open_clip computes, gives the hidden units in spite of rounding. */
+function ratioOf({ width, hidden }: StackShape): number {
+  const ratio = hidden / width;
+  return Math.floor(width * ratio) === hidden ? ratio : (hidden + 0.5) / width;
+}
+
+function normConfig(epsilon: number | undefined) {
+  return epsilon === undefined ? {} : { norm_kwargs: { eps: epsilon } };
+}

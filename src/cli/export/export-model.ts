@@ -1,0 +1,89 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { plugins } from "../../../plugins/index.ts";
+import type { PortableModel } from "../../architecture/portable-model.ts";
+import { Arrivals } from "../../data/arrivals.ts";
+import {
+  portableModel,
+  type TrainedWeights,
+  trainedWeights,
+  writeWeights,
+} from "../../run/export-weights.ts";
+import { type FeatureCheck, featureCheck } from "../../run/feature-check.ts";
+import { type OpenFamily, openFamily } from "../../run/open-family.ts";
+import type { RunRecord } from "../../run/read-run.ts";
+import { parseRecordedExperiment } from "../../run/recorded-experiment.ts";
+import { StepCompiler } from "../../tensor/compile/step-compiler.ts";
+import { type EngineName, openEngine } from "../../tensor/engine.ts";
+import { fileExists } from "../errors.ts";
+import { printNote } from "../output.ts";
+import { writeInPlace } from "../write-in-place.ts";
+import { modelFiles } from "./model-files.ts";
+import { writeFolder } from "./write-folder.ts";
+
+interface ModelSettings {
+  /** A folder, or the weights alone. */
+  readonly format: "model" | "safetensors";
+  /** Growth step; by default the last one that has trained. */
+  readonly step: number | undefined;
+  readonly out: string | undefined;
+  readonly engine: EngineName | "auto" | undefined;
+}
+
+/** Writes a trained model of a run as its family exports it, and prints what other programs cannot represent of it. */
+export async function exportModel(
+  record: RunRecord,
+  { format, step, out, engine }: ModelSettings,
+): Promise<void> {
+  const trained = trainedWeights(record, step);
+  const target = out ?? (format === "model" ? `${trained.run}-model` : `${trained.run}.safetensors`);
+  if (existsSync(target)) throw fileExists(target);
+  const open = await openFamily(await parseRecordedExperiment(record, plugins));
+  try {
+    const model = portableModel(open.family, trained);
+    const write =
+      format === "safetensors"
+        ? (file: string) => writeWeights(file, model.weights, trained)
+        : await folderWriter(open, model, trained, engine ?? record.settings.machine.engine);
+    writeInPlace(target, write);
+    printNote(`${target}: the model that was trained in step ${trained.step}`);
+    for (const limit of model.limits) printNote(`${target}: ${limit}`);
+  } finally {
+    await open.close();
+  }
+}
+
+/** Collects the content of the folder; what it returns writes it. */
+async function folderWriter(
+  open: OpenFamily,
+  model: PortableModel,
+  trained: TrainedWeights,
+  engine: EngineName | "auto",
+): Promise<(folder: string) => void> {
+  const { family } = open;
+  const stream = await open.stream();
+  const arrivals = new Arrivals(stream, family);
+  const check = await checkOn(engine, (compiler) =>
+    featureCheck(trained, { family, stream, arrivals, compiler }),
+  );
+  const files = await modelFiles(model, await arrivals.texts(trained.step), check);
+  return (folder) =>
+    writeFolder(folder, files, (inside) =>
+      writeWeights(join(inside, model.weightsFile), model.weights, trained),
+    );
+}
+
+/** Computes on an engine that is open meanwhile. Nothing runs often enough to be compiled. */
+async function checkOn(
+  name: EngineName | "auto",
+  compute: (compiler: StepCompiler) => Promise<FeatureCheck>,
+): Promise<FeatureCheck> {
+  const engine = await openEngine(name, { mode: "eager" });
+  const compiler = new StepCompiler({ mode: "eager", onFallback: () => {} });
+  try {
+    return await compute(compiler);
+  } finally {
+    compiler.close();
+    await engine.close();
+  }
+}

@@ -1,0 +1,105 @@
+import type { ArchitectureValues } from "../architecture/architecture.ts";
+import type { Score } from "../evaluation/score.ts";
+import type { Event, EventOf } from "../run/events.ts";
+import { eventsOf } from "../run/history.ts";
+import type { RunRecord, RunState } from "../run/read-run.ts";
+import { type SearchResults, searchResults } from "./search-results.ts";
+
+/** Results of a run so far. `espalier status RUN --json` prints them, and docs/results.md describes each field. */
+export interface RunResults {
+  /** Of this format: it rises when a field is removed or changes its meaning. */
+  readonly version: 1;
+  readonly name: string;
+  /** Of the resolved experiment. */
+  readonly hash: string;
+  readonly seed: number;
+  readonly state: Exclude<RunState, "absent">;
+  /** Events that are recorded. */
+  readonly events: number;
+  /** The growth step that was started last; `null` before the first. */
+  readonly currentStep: number | null;
+  /** The growth path: all steps that were started, in order. */
+  readonly steps: readonly StepResults[];
+}
+
+/** Results of a growth step. What is not known yet is `null`. */
+export interface StepResults {
+  readonly step: number;
+  readonly name: string;
+  /** Pairs that arrived. */
+  readonly pairs: { readonly train: number; readonly validation: number };
+  readonly phase: "searching" | "training" | "finished";
+  /** The growth trigger's decision; a step that does not fire has no search. */
+  readonly growth: { readonly fires: boolean; readonly reason: string } | null;
+  readonly search: SearchResults | null;
+  /** Of the model that the step trains. */
+  readonly architecture: ArchitectureValues | null;
+  /** Trainable numbers; 0 if the experiment has no model. */
+  readonly parameters: number | null;
+  readonly training: { readonly updates: number; readonly loss: number } | null;
+  /** After the step's training. */
+  readonly scores: readonly Score[] | null;
+}
+
+/** Reads a run's results off its log. */
+export function runResults({
+  events,
+  settings,
+  state,
+}: Pick<RunRecord, "events" | "settings" | "state">): RunResults {
+  const steps = stepResults(events);
+  const [started] = eventsOf(events, "run-started");
+  return {
+    version: 1,
+    name: settings.name,
+    hash: started?.hash ?? "",
+    seed: settings.seed,
+    state,
+    events: events.length,
+    currentStep: steps.at(-1)?.step ?? null,
+    steps,
+  };
+}
+
+/** The results of each step that was started. */
+export function stepResults(events: readonly Event[]): readonly StepResults[] {
+  const searches = searchResults(events);
+  const children = eventsOf(events, "inherited");
+  const of = <Found extends { readonly step: number }>(all: readonly Found[], step: number) =>
+    all.find((one) => one.step === step);
+  const [decisions, trainings, evaluations] = [
+    eventsOf(events, "growth-decided"),
+    eventsOf(events, "trained"),
+    eventsOf(events, "evaluated"),
+  ];
+  return eventsOf(events, "step-started").map(({ step, name, pairs }) => {
+    const [decision, training, evaluation] = [
+      of(decisions, step),
+      of(trainings, step),
+      of(evaluations, step),
+    ];
+    const child = childOf(children, step, decision);
+    return {
+      step,
+      name,
+      pairs,
+      phase: evaluation !== undefined ? "finished" : child === undefined ? "searching" : "training",
+      growth: decision === undefined ? null : { fires: decision.fires, reason: decision.reason },
+      search: searches.get(step) ?? null,
+      architecture: child?.architecture ?? null,
+      parameters: child?.parameters ?? null,
+      training: training === undefined ? null : { updates: training.updates, loss: training.loss },
+      scores: evaluation?.scores ?? null,
+    };
+  });
+}
+
+/** What the step trains: its own child, or the one of an earlier step if it does not grow. */
+function childOf(
+  children: readonly EventOf<"inherited">[],
+  step: number,
+  decision: EventOf<"growth-decided"> | undefined,
+): EventOf<"inherited"> | undefined {
+  const child = children.findLast((event) => event.step <= step);
+  return child?.step === step || decision?.fires === false ? child : undefined;
+}

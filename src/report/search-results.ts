@@ -1,0 +1,96 @@
+import type { ArchitectureValues } from "../architecture/architecture.ts";
+import type { Event } from "../run/events.ts";
+import { constraintsOf, eventsOf, objectivesOf, trialsByStep } from "../run/history.ts";
+import { bestOf } from "../search/best-of.ts";
+import { comparable } from "../search/comparable.ts";
+import type { Objective } from "../search/objective.ts";
+import type { Measurements, Trial } from "../search/trial.ts";
+
+/** Results of the search of a growth step. */
+export interface SearchResults {
+  /** What it improves, the main one first, with the best value so far; empty if an older log does not tell. */
+  readonly objectives: readonly ObjectiveResult[];
+  /** Constraints on measurements, such as `latencySeconds <= 0.01`. */
+  readonly constraints: readonly string[];
+  /** Architectures of the step's space; `null`: too many to count. */
+  readonly candidates: number | null;
+  /** How many trials there are of each kind. Imported ones were measured by an earlier search. */
+  readonly trials: Readonly<Record<"imported" | "completed" | "failed" | "running", number>>;
+  /** By the main objective, of those that break the constraints least. */
+  readonly best: TrialResult | null;
+  /** The one that won, once the search is over. */
+  readonly chosen: (TrialResult & { readonly reason: string }) | null;
+  readonly failures: readonly { readonly trial: number; readonly failure: string }[];
+}
+
+/** An objective and how good the best trial is at it. */
+export interface ObjectiveResult extends Objective {
+  readonly best: { readonly trial: number; readonly value: number } | null;
+}
+
+/** What a trial was worth. */
+export interface TrialResult {
+  readonly trial: number;
+  readonly architecture: ArchitectureValues;
+  /** Share of the full budget. */
+  readonly budget: number;
+  readonly measurements: Measurements;
+  /** By how much it breaks the constraints: absent if it keeps them, `null` if what one bounds was not measured. */
+  readonly violation?: number | null;
+}
+
+/** The results of all searches of a run, by growth step. */
+export function searchResults(events: readonly Event[]): ReadonlyMap<number, SearchResults> {
+  const histories = new Map(trialsByStep(events).map(({ step, trials }) => [step, trials]));
+  const choices = new Map(eventsOf(events, "selected").map((event) => [event.step, event]));
+  return new Map(
+    eventsOf(events, "space-opened").map(({ step, size }) => {
+      const trials = histories.get(step) ?? [];
+      const objectives = objectivesOf(events, step).map((objective) => withBest(objective, trials));
+      const choice = choices.get(step);
+      const chosen = choice && trials[choice.trial];
+      const best = trials[objectives[0]?.best?.trial ?? -1];
+      return [
+        step,
+        {
+          objectives,
+          constraints: constraintsOf(events, step).map(({ description }) => description),
+          candidates: size,
+          trials: countsOf(trials),
+          best: best === undefined ? null : resultOf(best),
+          chosen: chosen === undefined ? null : { ...resultOf(chosen), reason: choice!.reason },
+          failures: trials.flatMap(({ number, failure }) =>
+            failure === undefined ? [] : [{ trial: number, failure }],
+          ),
+        },
+      ] as const;
+    }),
+  );
+}
+
+/** Of trials that trained equally far: only their figures can be compared. */
+function withBest(objective: Objective, trials: readonly Trial[]): ObjectiveResult {
+  const best = bestOf(comparable(trials, [objective]), objective);
+  const value = best?.measurements[objective.measurement];
+  return {
+    ...objective,
+    best: best === undefined || value === undefined ? null : { trial: best.number, value },
+  };
+}
+
+function countsOf(trials: readonly Trial[]): SearchResults["trials"] {
+  const counts = { imported: 0, completed: 0, failed: 0, running: 0 };
+  for (const { status, notes } of trials) counts[notes["origin"] === "imported" ? "imported" : status]++;
+  return counts;
+}
+
+function resultOf({ number, architecture, budget, measurements, violation }: Trial): TrialResult {
+  return {
+    trial: number,
+    architecture: architecture.values,
+    budget,
+    measurements,
+    // JSON has no Infinity.
+    ...(violation !== undefined && { violation: Number.isFinite(violation) ? violation : null }),
+  };
+}

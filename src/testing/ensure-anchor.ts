@@ -1,0 +1,39 @@
+import { expect } from "vitest";
+import { inheritedMask } from "../growth/inherited.ts";
+import type { Anchor, InheritanceRequest } from "../growth/parameter-inheritance.ts";
+import type { ParameterTree } from "../tensor/parameter-tree.ts";
+import type { ModelState } from "../training/model-state.ts";
+import { ensure } from "./ensure.ts";
+
+/**
+ * That a training can be pulled by the anchor.
+ * @param request what the child was made from; left out, any coordinate may be anchored.
+ */
+export function ensureAnchor(
+  { weights, mask, momentum, pull }: Anchor,
+  { averages }: ModelState,
+  request?: InheritanceRequest,
+): void {
+  const isShare = (value: number) => value >= 0 && value <= 1;
+  ensure(
+    isShare(momentum) && isShare(pull),
+    `an anchor's momentum and pull lie in [0, 1]: ${momentum}, ${pull}`,
+  );
+  const shapes = (tree: ParameterTree) =>
+    new Map([...tree].map(([name, { shape, data }]) => [name, [shape, data.length]]));
+  expect(shapes(weights), "an anchor's weights are the trainable parameters").toEqual(shapes(averages));
+  expect(shapes(mask), "an anchor's mask is one of the trainable parameters").toEqual(shapes(averages));
+  const areFinite = [...weights.values()].every(({ data }) => data.every(Number.isFinite));
+  ensure(areFinite, "an anchor's weights are finite numbers");
+  const isMask = [...mask.values()].every(({ data }) => data.every((value) => value === 0 || value === 1));
+  ensure(isMask, "an anchor's mask is 1 where a coordinate was inherited and 0 where it is new");
+  if (request !== undefined) ensureInherited(mask, request);
+}
+
+function ensureInherited(mask: ParameterTree, { parent, child, expand }: InheritanceRequest): void {
+  const inherited = inheritedMask(expand, parent, child);
+  const wrong = [...mask].find(([name, { data }]) =>
+    data.some((value, index) => value === 1 && inherited.get(name)!.data[index] === 0),
+  );
+  ensure(wrong === undefined, `an anchor pulls what is new in "${wrong?.[0]}": its mask is 0 there`);
+}

@@ -1,0 +1,113 @@
+import type { Architecture } from "../architecture/architecture.ts";
+import { shapeOf } from "../architecture/model-description.ts";
+import type { ModelFamily } from "../architecture/model-family.ts";
+import { type NdArray, type ParameterTree, sizeOf } from "../tensor/parameter-tree.ts";
+import type { ModelState, OptimizerSlots } from "../training/model-state.ts";
+import { ensure } from "./ensure.ts";
+
+/** Problems that a message lists. */
+const SHOWN = 3;
+
+type Shapes = ReadonlyMap<string, readonly number[]>;
+
+/**
+ * What has to hold of a state that grew.
+ * @throws Error with what is wrong if it is no state of the architecture that it was to become.
+ */
+export function ensureState(
+  state: ModelState,
+  family: ModelFamily,
+  from: Architecture,
+  to: Architecture,
+): void {
+  const growth = describeGrowth(from, to);
+  const other = `the state's architecture is another one (${describeGrowth(to, state.architecture)})`;
+  ensure(state.architecture.equals(to), `${growth}: ${other}`);
+  const shapes = (parameters: ReturnType<ModelFamily["describe"]>): Shapes =>
+    new Map(parameters.map((parameter) => [parameter.name, shapeOf(parameter)]));
+  const description = family.describe(to);
+  const problems = stateProblems(
+    state,
+    shapes(description),
+    shapes(description.filter(({ trainable }) => trainable)),
+  );
+  ensure(problems.length === 0, `${growth}: ${listed(problems)}`);
+}
+
+/**
+ * What holds of a state of any family: averages and slots belong to its parameters.
+ * @throws Error with what is wrong, `what` first.
+ */
+export function ensureWhole(state: ModelState, what: string): void {
+  const shapes = (tree: ParameterTree): Shapes =>
+    new Map([...tree].map(([name, array]) => [name, array.shape]));
+  const own = shapes(state.parameters);
+  const trainable = [...own].filter(([name]) => state.averages.has(name));
+  const problems = stateProblems(state, own, new Map(trainable));
+  ensure(problems.length === 0, `${what}: ${listed(problems)}`);
+}
+
+/** `text.depth 1 to 2`. */
+export function describeGrowth(from: Architecture, to: Architecture): string {
+  const changes = from.difference(to).map((one) => `${one.dimension} ${one.from} to ${one.to}`);
+  return changes.length === 0 ? "without growth" : changes.join(", ");
+}
+
+/** The first problems, and how many more there are. */
+export function listed(problems: readonly string[]): string {
+  const rest = problems.length > SHOWN ? [`and ${problems.length - SHOWN} more`] : [];
+  return [...problems.slice(0, SHOWN), ...rest].join("; ");
+}
+
+/** @param trainable the shapes of the parameters that averages and slots are of. */
+function stateProblems(state: ModelState, all: Shapes, trainable: Shapes): string[] {
+  const { parameters, averages, slots } = state;
+  const shapeProblems = [
+    ...treeProblems("parameters", parameters, all),
+    ...treeProblems("averages", averages, trainable),
+    ...treeProblems("slots.first", slots.first, trainable),
+    ...treeProblems("slots.second", slots.second, trainable),
+    ...treeProblems("slots.count", slots.count, trainable),
+  ];
+  return shapeProblems.length > 0 ? shapeProblems : slotProblems(slots);
+}
+
+function treeProblems(what: string, tree: ParameterTree, shapes: Shapes): string[] {
+  const missing = [...shapes.keys()].filter((name) => !tree.has(name));
+  const extra = [...tree.keys()].filter((name) => !shapes.has(name));
+  const wrong = [...tree].flatMap(([name, array]) => {
+    const problem = shapes.has(name) ? arrayProblem(array, shapes.get(name)!) : undefined;
+    return problem === undefined ? [] : [`${what} has "${name}" ${problem}`];
+  });
+  return [
+    ...missing.map((name) => `${what} lacks "${name}"`),
+    ...extra.map((name) => `${what} has "${name}", which the model has not`),
+    ...wrong,
+  ];
+}
+
+function arrayProblem({ shape, data }: NdArray, expected: readonly number[]): string | undefined {
+  const isAsExpected =
+    shape.length === expected.length && shape.every((size, axis) => size === expected[axis]);
+  if (!isAsExpected) return `as [${shape.join(", ")}] in place of [${expected.join(", ")}]`;
+  if (!(data instanceof Float32Array)) return "whose data are no Float32Array";
+  if (data.length !== sizeOf(shape)) return `with ${data.length} numbers in place of ${sizeOf(shape)}`;
+  return data.every(Number.isFinite) ? undefined : "with numbers that are not finite";
+}
+
+/** What AdamW cannot go on with. */
+function slotProblems({ first, second, count }: OptimizerSlots): string[] {
+  return [...count].flatMap(([name, { data: counts }]) => {
+    const [m, v] = [first.get(name)!.data, second.get(name)!.data];
+    const isRemembered = (index: number) => m[index] !== 0 || v[index] !== 0;
+    return [
+      ...(v.every((value) => value >= 0) ? [] : [`slots.second has "${name}" with numbers below 0`]),
+      ...(counts.every((value) => Number.isInteger(value) && value >= 0)
+        ? []
+        : [`slots.count has "${name}" with numbers that are no counts`]),
+      ...(counts.some((value, index) => value === 0 && isRemembered(index))
+        ? [`slots.first and slots.second have "${name}" with moments of entries that no update has changed`]
+        : []),
+    ];
+  });
+}

@@ -1,0 +1,34 @@
+import type { Architecture } from "../architecture/architecture.ts";
+import { type Expand, inheritedMask } from "../growth/inherited.ts";
+import type { ModelState } from "../training/model-state.ts";
+import { describeGrowth } from "./ensure-state.ts";
+import { fingerprintOf } from "./fingerprint.ts";
+
+/**
+ * Whether arrays that are new from end to end start alike in every child of a parent that has them.
+ * @returns a sentence for each that does not.
+ */
+export function freshValueProblems(
+  expand: Expand,
+  parent: ModelState,
+  targets: readonly Architecture[],
+): string[] {
+  const known = new Map<string, { readonly print: string; readonly growth: string }>();
+  return targets.flatMap((target) => {
+    const child = expand(parent, target);
+    const growth = describeGrowth(parent.architecture, child.architecture);
+    return newNames(expand, parent, target).flatMap((name) => {
+      const live = child.parameters.get(name)!;
+      const key = JSON.stringify([name, live.shape]);
+      const print = fingerprintOf(new Map([[name, live]]), new Map([[name, child.averages.get(name)!]]));
+      const first = known.get(key) ?? { print, growth };
+      known.set(key, first);
+      return first.print === print ? [] : [`"${name}" of ${growth} starts otherwise than of ${first.growth}`];
+    });
+  });
+}
+
+function newNames(expand: Expand, parent: ModelState, target: Architecture): string[] {
+  const mask = inheritedMask(expand, parent, target);
+  return [...mask].filter(([, { data }]) => data.every((one) => one === 0)).map(([name]) => name);
+}

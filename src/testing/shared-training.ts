@@ -1,0 +1,91 @@
+import { expect, it } from "vitest";
+import type { Architecture } from "../architecture/architecture.ts";
+import { Random } from "../random/random.ts";
+import type { Evaluator, SharedTraining } from "../search/evaluator.ts";
+import type { ModelState } from "../training/model-state.ts";
+import type { TrainingCheckpoint } from "../training/trainer.ts";
+import { searchOf, STEPS } from "./candidates.ts";
+import { deepFreeze, withoutChanges } from "./deep-freeze.ts";
+import { ensureWhole } from "./ensure-state.ts";
+import { ensure } from "./ensure.ts";
+import type { EvaluatorCase } from "./evaluator-case.ts";
+import { fingerprintOfState } from "./fingerprint.ts";
+import { architecturesOf } from "./growths.ts";
+import type { Build } from "./kit-case.ts";
+
+/** Architectures of the space whose parts are looked at, besides those of the case. */
+const PARTS = 20;
+
+/** Tests the training that an evaluator's candidates share, if the case names a space for it. */
+export function testSharedTraining(build: Build<Evaluator>, kitCase: EvaluatorCase): void {
+  if (kitCase.space === undefined) return;
+
+  it("trains the same for the same search, whatever it trained before", async () => {
+    const [one, other] = [await sharedTrainingOf(build), await sharedTrainingOf(build)];
+    const known = new Map<number, string>();
+    for (const [training, steps] of [
+      [one, [...STEPS, ...STEPS.toReversed()]],
+      [other, STEPS.toReversed()],
+    ] as const) {
+      for (const step of steps) {
+        const search = deepFreeze(searchOf(kitCase, step));
+        const print = printOf(await withoutChanges("train", () => training.train(search)));
+        const before = known.get(step) ?? print;
+        known.set(step, before);
+        ensure(print === before, "another model from the same search");
+      }
+    }
+  });
+
+  it("has a part for every candidate, always the same one", async () => {
+    const [one, other] = [await sharedTrainingOf(build), await sharedTrainingOf(build)];
+    const { state } = await one.train(searchOf(kitCase, 1));
+    const trained = fingerprintOfState(state);
+    for (const architecture of candidatesOf(kitCase)) {
+      const part = one.partOf(state, architecture);
+      await ensurePart(part, architecture, kitCase);
+      for (const training of [one, other]) {
+        const again = fingerprintOfState(training.partOf(state, architecture));
+        ensure(
+          again === fingerprintOfState(part),
+          `the part of ${architecture} is another one when asked again`,
+        );
+      }
+      ensure(fingerprintOfState(state) === trained, "partOf changes what was trained: work on copies");
+    }
+  });
+}
+
+async function sharedTrainingOf(build: Build<Evaluator>): Promise<SharedTraining> {
+  const { sharedTraining } = await build();
+  ensure(sharedTraining !== undefined, "the case names a `space`, but the evaluator has no shared training");
+  const { updates } = sharedTraining as SharedTraining;
+  const isCount = Number.isInteger(updates) && updates >= 0;
+  ensure(isCount, `the updates of the shared training are a whole number: ${updates}`);
+  return sharedTraining as SharedTraining;
+}
+
+/** Those of the case, and some of the space: its first and last ones among them. */
+function candidatesOf({ architectures, space }: EvaluatorCase): readonly Architecture[] {
+  const all = architecturesOf(space!);
+  return [...architectures, all[0]!, all.at(-1)!, ...new Random("parts").sample(all, PARTS)];
+}
+
+async function ensurePart(
+  part: ModelState,
+  architecture: Architecture,
+  kitCase: EvaluatorCase,
+): Promise<void> {
+  expect(part.architecture.values, "the part is of another architecture").toEqual(architecture.values);
+  ensureWhole(part, `the part of ${architecture}`);
+  const own = await searchOf(kitCase, 1).inherit(architecture);
+  const shapes = ({ parameters }: ModelState) =>
+    Object.fromEntries([...parameters].map(([name, { shape }]) => [name, shape]));
+  expect(shapes(part), `the part of ${architecture} has not the shapes of its parameters`).toEqual(
+    shapes(own.state),
+  );
+}
+
+function printOf({ state, update, loss, plan }: TrainingCheckpoint): string {
+  return `${fingerprintOfState(state)} ${update} ${loss} ${plan.anchor?.momentum} ${plan.anchor?.pull}`;
+}

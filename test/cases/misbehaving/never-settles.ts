@@ -1,0 +1,20 @@
+import { definePlugin, Evaluator, strategy } from "espalier";
+import { Type } from "typebox";
+
+export default definePlugin({
+  name: "never-settles",
+  strategies: [
+    strategy(Evaluator, {
+      type: "misbehaving",
+      summary: "Wrong.",
+      options: Type.Object({}, { additionalProperties: false }),
+      inject: [],
+      create: () =>
+        ({
+          measures: [{ measurement: "loss", direction: "minimize", unit: "", description: "Never known." }],
+          updates: 0,
+          measure: () => new Promise(() => {}),
+        }) as never,
+    }),
+  ],
+});

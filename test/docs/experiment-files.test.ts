@@ -1,0 +1,24 @@
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { plugins } from "../../plugins/index.ts";
+import { parseExperiment } from "../../src/experiment/parse-experiment.ts";
+
+const page = readFileSync("docs/experiment-files.md", "utf8");
+
+test("the example and the flags of the page on experiment files do what the page says", async () => {
+  const file = join(mkdtempSync(join(tmpdir(), "espalier-test-")), "wider.json");
+  writeFileSync(file, /```json\n(.*?)```/s.exec(page)?.[1] ?? "");
+  const sets = [...page.matchAll(/`--set (\/\S+)`/g)].map(([, set]) => set as string);
+  expect(sets).toHaveLength(3);
+  const tasks = "/evaluation=[]";
+  const { settings } = await parseExperiment(file, { plugins, sets: [tasks, ...sets] });
+  expect(settings).toMatchObject({
+    name: "wider",
+    seed: 1,
+    growth: { inheritance: { type: "momentum", mode: "ema", horizon: 0.2 } },
+    search: { strategy: { type: "random" }, trials: 8 },
+    evaluation: [{ type: "retrieval" }],
+  });
+});

@@ -1,0 +1,708 @@
+import {
+  Architecture,
+  definePlugin,
+  DownstreamTask,
+  EspalierError,
+  Evaluator,
+  filled,
+  freshState,
+  GrowthDimension,
+  GrowthSpace,
+  GrowthTrigger,
+  ModelFamily,
+  type ModelState,
+  PairStream,
+  ParameterInheritance,
+  type Port,
+  Random,
+  ReplayPolicy,
+  SearchSpace,
+  SearchStrategy,
+  Selection,
+  strategy,
+  TrainingObjective,
+  type Trial,
+  TrialScheduler,
+} from "espalier";
+import { Type } from "typebox";
+import { expect, test } from "vitest";
+import { PORTS } from "../../src/plugin/ports.ts";
+import { checksOf } from "../../src/plugin/checks/checks-of.ts";
+import { Registry } from "../../src/plugin/registry.ts";
+import { RunContainer } from "../../src/plugin/run-container.ts";
+
+const none = Type.Object({}, { additionalProperties: false });
+const space = new SearchSpace(
+  "space",
+  new Map([
+    ["depth", { type: "integer", low: 1, high: 4, step: 1 }],
+    ["norm", { type: "categorical", values: ["layer", "batch"] }],
+  ]),
+);
+const small = new Architecture({ depth: 1, norm: "layer" });
+const large = new Architecture({ depth: 2, norm: "layer" });
+const objectives = [{ measurement: "loss", direction: "minimize", unit: "" }] as const;
+const random = new Random(1);
+
+function trial(number: number): Trial {
+  return {
+    number,
+    architecture: small,
+    status: "completed",
+    budget: 1,
+    measurements: { loss: 1 },
+    notes: {},
+  };
+}
+const trials = [trial(0), trial(1)];
+
+/** A model of one number. */
+function stateOf(architecture: Architecture, value = 0): ModelState {
+  const state = freshState(architecture, [], random);
+  return { ...state, parameters: new Map([["weight", filled([1], value)]]) };
+}
+
+/** What is wrong with a strategy that is right but for some members, when it is built and then asked. */
+async function wrong<Service extends object>(
+  port: Port<Service>,
+  right: Service,
+  changes: object,
+  ask: (service: Service) => unknown = () => undefined,
+): Promise<string> {
+  const create = () => ({ ...right, ...changes });
+  const mine = strategy(port, { type: "mine", summary: "Mine.", options: none, inject: [], create } as never);
+  const container = new RunContainer(new Registry([definePlugin({ name: "mine", strategies: [mine] })]));
+  try {
+    await ask(await container.build(port, "mine"));
+  } catch (error) {
+    if (!(error instanceof EspalierError)) throw error;
+    return error.message.replace(`${port.name} "mine" of plug-in "mine" `, "");
+  }
+  return "right";
+}
+
+/** The answers of one method, each with what is wrong with it. */
+async function answers<Service extends object>(
+  port: Port<Service>,
+  right: Service,
+  member: keyof Service,
+  given: readonly unknown[],
+  ask: (service: Service) => unknown,
+): Promise<string[]> {
+  return await Promise.all(
+    given.map(async (answer) => await wrong(port, right, { [member]: () => answer }, ask)),
+  );
+}
+
+/** The values of some properties, each with what is wrong with it. */
+async function properties<Service extends object>(
+  port: Port<Service>,
+  right: Service,
+  given: readonly Partial<Record<keyof Service, unknown>>[],
+): Promise<string[]> {
+  return await Promise.all(given.map(async (changes) => await wrong(port, right, changes)));
+}
+
+test("every port has checks", () => {
+  expect(PORTS.filter((port) => checksOf(port) === undefined)).toEqual([]);
+});
+
+test("a scheduler", async () => {
+  const full: TrialScheduler = { next: () => undefined };
+  const ask = (scheduler: TrialScheduler) => scheduler.next(trials, 3, objectives);
+  const right = [undefined, { type: "start", budget: 1 }, { type: "continue", trial: 1, budget: 0.5 }];
+  expect(new Set(await answers(TrialScheduler, full, "next", right, ask))).toEqual(new Set(["right"]));
+  const given = [
+    null,
+    Number.NaN,
+    {},
+    [],
+    { type: "start", budget: Number.NaN },
+    { type: "start", budget: 0 },
+    { type: "start", budget: 1.5 },
+    { type: "stop", budget: 1 },
+    { type: "continue", budget: 1 },
+    { type: "continue", trial: 2, budget: 1 },
+    Promise.resolve(undefined),
+  ];
+  expect(await answers(TrialScheduler, full, "next", given, ask)).toMatchInlineSnapshot(`
+    [
+      "returned null from next().",
+      "returned NaN from next().",
+      "returned {} from next().",
+      "returned [] from next().",
+      "returned { type: 'start', budget: NaN } from next().",
+      "returned { type: 'start', budget: 0 } from next().",
+      "returned { type: 'start', budget: 1.5 } from next().",
+      "returned { type: 'stop', budget: 1 } from next().",
+      "returned { type: 'continue', budget: 1 } from next().",
+      "returned { type: 'continue', trial: 2, budget: 1 } from next(): there are 2 trials, numbered from 0.",
+      "returned a Promise from next(): it has to answer at once, without async.",
+    ]
+  `);
+  const beyond = await wrong(
+    TrialScheduler,
+    full,
+    { next: () => ({ type: "start", budget: 1 }) },
+    (scheduler) => scheduler.next(trials, 2, objectives),
+  );
+  expect(beyond).toMatchInlineSnapshot(
+    `"returned { type: 'start', budget: 1 } from next(): the search may start 2 trials, and has started 2."`,
+  );
+  expect(await properties(TrialScheduler, full, [{ needs: 5 }, { needs: { measurements: "loss" } }]))
+    .toMatchInlineSnapshot(`
+    [
+      "has 5 as \`needs\`.",
+      "has { measurements: 'loss' } as \`needs\`.",
+    ]
+  `);
+});
+
+test("a selection", async () => {
+  const first: Selection = { choose: ([trial]) => ({ trial: trial as Trial, reason: "" }) };
+  const ask = (selection: Selection) => selection.choose(trials, objectives);
+  const right = [
+    { trial: trials[1], reason: "" },
+    { trial: { ...trials[0] }, reason: "a copy" },
+  ];
+  expect(await answers(Selection, first, "choose", right, ask)).toEqual(["right", "right"]);
+  const given = [
+    undefined,
+    trials[0],
+    { trial: 0, reason: "" },
+    { trial: trials[0] },
+    { trial: trial(99), reason: "" },
+    { trial: {}, reason: "" },
+  ];
+  expect(await answers(Selection, first, "choose", given, ask)).toMatchInlineSnapshot(`
+    [
+      "returned undefined from choose().",
+      "returned { number: 0, architecture: Architecture { values: { depth: 1, norm: 'layer' } }, status: 'completed', budget: 1, meas... from choose().",
+      "returned { trial: 0, reason: '' } from choose().",
+      "returned { trial: { number: 0, architecture: Architecture { values: [Object] }, status: 'completed', budget: 1, measurements: ... from choose(): the reason is not a string.",
+      "returned { trial: { number: 99, architecture: Architecture { values: [Object] }, status: 'completed', budget: 1, measurements:... from choose(): the trials were 0, 1.",
+      "returned { trial: {}, reason: '' } from choose(): the trials were 0, 1.",
+    ]
+  `);
+});
+
+test("a search strategy", async () => {
+  const still: SearchStrategy = { propose: () => undefined };
+  const ask = (one: SearchStrategy) => one.propose({ space, trials, random, objectives });
+  const right = [
+    undefined,
+    { architecture: small },
+    { architecture: small, notes: { a: 1, b: "", c: true } },
+  ];
+  expect(new Set(await answers(SearchStrategy, still, "propose", right, ask))).toEqual(new Set(["right"]));
+  const given = [
+    null,
+    small,
+    { architecture: { depth: 1 } },
+    { architecture: small, notes: "none" },
+    { architecture: small, notes: { temperature: Infinity } },
+    { architecture: small, notes: { parent: { number: 1 } } },
+    { architecture: small, notes: { size: 5n } },
+  ];
+  expect(await answers(SearchStrategy, still, "propose", given, ask)).toMatchInlineSnapshot(`
+    [
+      "returned null from propose().",
+      "returned Architecture { values: { depth: 1, norm: 'layer' } } from propose(): its architecture is not an Architecture.",
+      "returned { architecture: { depth: 1 } } from propose(): its architecture is not an Architecture.",
+      "returned { architecture: Architecture { values: { depth: 1, norm: 'layer' } }, notes: 'none' } from propose(): its notes are not an object.",
+      "returned { architecture: Architecture { values: { depth: 1, norm: 'layer' } }, notes: { temperature: Infinity } } from propose(): its note "temperature" is Infinity.",
+      "returned { architecture: Architecture { values: { depth: 1, norm: 'layer' } }, notes: { parent: { number: 1 } } } from propose(): its note "parent" is { number: 1 }.",
+      "returned { architecture: Architecture { values: { depth: 1, norm: 'layer' } }, notes: { size: 5n } } from propose(): its note "size" is 5n.",
+    ]
+  `);
+});
+
+test("an evaluator", async () => {
+  const right: Evaluator = { measures: [], updates: 0, measure: async () => ({}) };
+  const measure = { measurement: "loss", direction: "minimize", unit: "", description: "" };
+  const sharedTraining = {
+    updates: 1,
+    train: async () => ({ update: 1, state: stateOf(small), plan: {}, loss: 0 }),
+    partOf: (state: ModelState) => state,
+  };
+  const good = [{ measures: [measure] }, { sharedTraining }, { sharedTraining: undefined }];
+  expect(new Set(await properties(Evaluator, right, good))).toEqual(new Set(["right"]));
+  const given = [
+    { measures: undefined },
+    { measures: "loss" },
+    { measures: ["loss"] },
+    { measures: [{ ...measure, measurement: "the loss" }] },
+    { measures: [{ ...measure, direction: "down" }] },
+    { measures: [measure, measure] },
+    { updates: Number.NaN },
+    { updates: 1.5 },
+    { sharedTraining: 5 },
+    { sharedTraining: { ...sharedTraining, updates: -1 } },
+    { sharedTraining: { updates: 1 } },
+  ];
+  expect(await properties(Evaluator, right, given)).toMatchInlineSnapshot(`
+    [
+      "lacks \`measures\`: it must be array.",
+      "has 'loss' as \`measures\`: it must be array.",
+      "has [ 'loss' ] as \`measures\`: /0 must be object.",
+      "has [ { measurement: 'the loss', direction: 'minimize', unit: '', description: '' } ] as \`measures\`: /0/measurement must match pattern "^[^\\s<>=]+$".",
+      "has [ { measurement: 'loss', direction: 'down', unit: '', description: '' } ] as \`measures\`: /0/direction must be equal to one of the allowed values.",
+      "has [ { measurement: 'loss', direction: 'minimize', unit: '', description: '' }, { measurement: 'loss', direction: 'minim... as \`measures\`: entry 1: "loss" is there twice.",
+      "has NaN as \`updates\`.",
+      "has 1.5 as \`updates\`.",
+      "has 5 as \`sharedTraining\`.",
+      "has -1 as \`sharedTraining.updates\`.",
+      "lacks \`sharedTraining.train\`.",
+    ]
+  `);
+  const partOf = { sharedTraining: { ...sharedTraining } };
+  expect(
+    await wrong(Evaluator, right, partOf, (one) => one.sharedTraining?.partOf(stateOf(small), large)),
+  ).toMatchInlineSnapshot(
+    `"returned { architecture: Architecture { values: { depth: 1, norm: 'layer' } }, parameters: Map(1) { 'weight' => { shape: [Arra... from sharedTraining.partOf(): the state is of {"depth":1,"norm":"layer"}, not of {"depth":2,"norm":"layer"}."`,
+  );
+});
+
+test("a stream", async () => {
+  const pair = { id: "a", group: "a", captions: [{ text: "a" }], tags: [] };
+  const picture = { width: 2, height: 2, pixels: new Uint8Array(12) };
+  const right: PairStream = {
+    steps: 2,
+    stepNames: ["one", "two"],
+    imageSize: 2,
+    pairs: async () => [pair],
+    picture: async () => picture,
+  };
+  const values = [
+    { steps: Number.NaN },
+    { steps: 0 },
+    { steps: "2" },
+    { stepNames: ["one"] },
+    { imageSize: 1.5 },
+    { pairs: undefined },
+    { texts: "all" },
+  ];
+  expect(await properties(PairStream, right, values)).toMatchInlineSnapshot(`
+    [
+      "has NaN as \`steps\`.",
+      "has 0 as \`steps\`.",
+      "has '2' as \`steps\`.",
+      "has [ 'one' ] as \`stepNames\`: there are 2 steps.",
+      "has 1.5 as \`imageSize\`.",
+      "lacks \`pairs\`.",
+      "has 'all' as \`texts\`.",
+    ]
+  `);
+  const made = {
+    length: 1,
+    at: (): unknown => pair,
+    *[Symbol.iterator]() {
+      yield pair;
+    },
+  };
+  const pairs = (stream: PairStream) => stream.pairs(1, "train");
+  expect(await answers(PairStream, right, "pairs", [[], [pair], made], pairs)).toEqual([
+    "right",
+    "right",
+    "right",
+  ]);
+  const given = [
+    undefined,
+    {},
+    [5],
+    [{ ...pair, id: 5 }],
+    [pair, { ...pair, group: undefined }],
+    [{ ...pair, captions: [] }],
+    [{ ...pair, captions: ["a"] }],
+    [{ ...pair, tags: undefined }],
+    [pair, pair],
+    { ...made, length: Number.NaN },
+  ];
+  expect(await answers(PairStream, right, "pairs", given, pairs)).toMatchInlineSnapshot(`
+    [
+      "returned undefined from pairs().",
+      "returned {} from pairs().",
+      "returned [ 5 ] from pairs(): entry 0: it is not a pair with an \`id\`.",
+      "returned [ { id: 5, group: 'a', captions: [ [Object] ], tags: [] } ] from pairs(): entry 0: it is not a pair with an \`id\`.",
+      "returned [ { id: 'a', group: 'a', captions: [ [Object] ], tags: [] }, { id: 'a', group: undefined, captions: [ [Object] ], tag... from pairs(): entry 1: its group is not a string.",
+      "returned [ { id: 'a', group: 'a', captions: [], tags: [] } ] from pairs(): entry 0: its captions are not an array of { text }, one at least.",
+      "returned [ { id: 'a', group: 'a', captions: [ 'a' ], tags: [] } ] from pairs(): entry 0: its captions are not an array of { text }, one at least.",
+      "returned [ { id: 'a', group: 'a', captions: [ [Object] ], tags: undefined } ] from pairs(): entry 0: its tags are not an array of strings.",
+      "returned [ { id: 'a', group: 'a', captions: [ [Object] ], tags: [] }, { id: 'a', group: 'a', captions: [ [Object] ], tags: [] } ] from pairs(): entry 1: the id "a" is there twice.",
+      "has NaN as \`pairs().length\`.",
+    ]
+  `);
+  const lost = { ...made, at: () => undefined };
+  expect(await answers(PairStream, right, "pairs", [lost], async (stream) => (await pairs(stream)).at(0)))
+    .toMatchInlineSnapshot(`
+    [
+      "returned undefined from pairs().at().",
+    ]
+  `);
+  const pictures = [
+    undefined,
+    { ...picture, width: 3 },
+    { ...picture, pixels: new Uint8Array(13) },
+    { ...picture, pixels: new Float32Array(12) },
+    { ...picture, pixels: [...picture.pixels] },
+  ];
+  expect(await answers(PairStream, right, "picture", pictures, (stream) => stream.picture(pair)))
+    .toMatchInlineSnapshot(`
+    [
+      "returned undefined from picture().",
+      "returned { width: 3, height: 2, pixels: Uint8Array(12) [ 0, 0, 0, 0, 0, 0, 0, 0, ... 4 more items ] } from picture(): it is 3 x 2, not 2 x 2.",
+      "returned { width: 2, height: 2, pixels: Uint8Array(13) [ 0, 0, 0, 0, 0, 0, 0, 0, ... 5 more items ] } from picture(): it has 13 bytes, not 12.",
+      "returned { width: 2, height: 2, pixels: Float32Array(12) [ 0, 0, 0, 0, 0, 0, 0, 0, ... 4 more items ] } from picture(): its pixels are not bytes.",
+      "returned { width: 2, height: 2, pixels: [ 0, 0, 0, 0, 0, 0, 0, 0, ... 4 more items ] } from picture(): its pixels are not bytes.",
+    ]
+  `);
+  expect(await answers(PairStream, right, "texts", [[], "a", [5]], (stream) => stream.texts?.(1)))
+    .toMatchInlineSnapshot(`
+    [
+      "right",
+      "returned 'a' from texts().",
+      "returned [ 5 ] from texts().",
+    ]
+  `);
+});
+
+test("a replay policy", async () => {
+  const right: ReplayPolicy = { shares: () => [] };
+  const ask = (policy: ReplayPolicy) => policy.shares([10, 0, 30]);
+  expect(await answers(ReplayPolicy, right, "shares", [[0.25, 0, 0.75]], ask)).toEqual(["right"]);
+  const given = [undefined, [1], [1, 0, 1], [0.5, 0, Number.NaN], [1.5, 0, -0.5], [0.5, 0.5, 0], [0, 0, 0]];
+  expect(await answers(ReplayPolicy, right, "shares", given, ask)).toMatchInlineSnapshot(`
+    [
+      "returned undefined from shares(): there are 3 steps.",
+      "returned [ 1 ] from shares(): there are 3 steps.",
+      "returned [ 1, 0, 1 ] from shares(): together they are 2.",
+      "returned [ 0.5, 0, NaN ] from shares().",
+      "returned [ 1.5, 0, -0.5 ] from shares().",
+      "returned [ 0.5, 0.5, 0 ] from shares(): no pairs have arrived at step 2.",
+      "returned [ 0, 0, 0 ] from shares(): together they are 0.",
+    ]
+  `);
+  expect(
+    await answers(
+      ReplayPolicy,
+      right,
+      "shares",
+      [
+        [0, 0],
+        [1, 0],
+      ],
+      (one) => one.shares([0, 0]),
+    ),
+  ).toMatchInlineSnapshot(`
+    [
+      "right",
+      "returned [ 1, 0 ] from shares(): no pairs have arrived at step 1.",
+    ]
+  `);
+});
+
+test("a model family", async () => {
+  const tensor = (...shape: number[]) => ({ shape });
+  const parameter = {
+    name: "weight",
+    axes: [{ name: "axis", role: "hidden", flow: "reads", size: 4 }],
+    initial: { type: "normal", deviation: 1 },
+    trainable: true,
+    decays: true,
+  };
+  const right = {
+    dimensions: [{ name: "depth", part: "image", grows: "depth" }],
+    contextLength: 2,
+    imageSize: 2,
+    describe: () => [parameter],
+    embeddingWidth: () => 8,
+    cost: () => ({ parameters: 1, flops: 1 }),
+    tokenizer: () => ({ size: 1, encode: () => new Int32Array(2) }),
+    imageFeatures: () => tensor(1, 8),
+    textFeatures: () => tensor(1, 8),
+    scale: () => tensor(),
+  } as unknown as ModelFamily;
+  expect(await properties(ModelFamily, right, [{}, { anyDimensions: true, identity: () => "a" }])).toEqual([
+    "right",
+    "right",
+  ]);
+  const values = [
+    { dimensions: [{ name: "depth" }] },
+    { anyDimensions: 1 },
+    { identity: "a" },
+    { contextLength: -1 },
+    { imageSize: Infinity },
+  ];
+  expect(await properties(ModelFamily, right, values)).toMatchInlineSnapshot(`
+    [
+      "has [ { name: 'depth' } ] as \`dimensions\`: /0 must have required property 'part'.",
+      "has 1 as \`anyDimensions\`.",
+      "has 'a' as \`identity\`.",
+      "has -1 as \`contextLength\`.",
+      "has Infinity as \`imageSize\`.",
+    ]
+  `);
+  const asked = async (
+    member: keyof ModelFamily,
+    given: readonly unknown[],
+    ask: (family: ModelFamily) => unknown,
+  ) => await answers(ModelFamily, right, member, given, ask);
+  const descriptions = [
+    undefined,
+    [{ ...parameter, axes: [{ ...parameter.axes[0], size: Number.NaN }] }],
+    [{ ...parameter, axes: [{ ...parameter.axes[0], role: "wide" }] }],
+    [parameter, parameter],
+  ];
+  expect(await asked("describe", descriptions, (family) => family.describe(small))).toMatchInlineSnapshot(`
+    [
+      "returned undefined from describe(): it must be array.",
+      "returned [ { name: 'weight', axes: [ [Object] ], initial: { type: 'normal', deviation: 1 }, trainable: true, decays: true } ] from describe(): /0/axes/0/size must be integer.",
+      "returned [ { name: 'weight', axes: [ [Object] ], initial: { type: 'normal', deviation: 1 }, trainable: true, decays: true } ] from describe(): /0/axes/0/role must be equal to one of the allowed values.",
+      "returned [ { name: 'weight', axes: [ [Object] ], initial: { type: 'normal', deviation: 1 }, trainable: true, decays: true }, {... from describe(): entry 1: "weight" is there twice.",
+    ]
+  `);
+  const costs = [
+    undefined,
+    { parameters: Number.NaN, flops: 1 },
+    { parameters: 1, flops: -1 },
+    { parameters: 1 },
+  ];
+  expect(await asked("cost", costs, (family) => family.cost(small))).toMatchInlineSnapshot(`
+    [
+      "returned undefined from cost().",
+      "returned { parameters: NaN, flops: 1 } from cost().",
+      "returned { parameters: 1, flops: -1 } from cost().",
+      "returned { parameters: 1 } from cost().",
+    ]
+  `);
+  expect(await asked("embeddingWidth", [8, 0.5, "8"], (family) => family.embeddingWidth(small)))
+    .toMatchInlineSnapshot(`
+    [
+      "right",
+      "returned 0.5 from embeddingWidth().",
+      "returned '8' from embeddingWidth().",
+    ]
+  `);
+  expect(await asked("identity", ["a", 5], (family) => family.identity?.(small))).toMatchInlineSnapshot(`
+    [
+      "right",
+      "returned 5 from identity().",
+    ]
+  `);
+  const tokenizers = [
+    { size: 1 },
+    { size: Number.NaN, encode: () => new Int32Array(2) },
+    { size: 1, encode: () => [1, 2] },
+    { size: 1, encode: () => new Int32Array(3) },
+    { size: 1, encode: () => Int32Array.of(-1, 2) },
+  ];
+  expect(await asked("tokenizer", tokenizers, (family) => family.tokenizer([]).encode(["a", "b"])))
+    .toMatchInlineSnapshot(`
+    [
+      "lacks \`tokenizer().encode\`.",
+      "has NaN as \`tokenizer().size\`.",
+      "returned [ 1, 2 ] from tokenizer().encode().",
+      "returned Int32Array(3) [ 0, 0, 0 ] from tokenizer().encode(): it has 3 ids for 2 texts.",
+      "returned Int32Array(2) [ -1, 2 ] from tokenizer().encode(): an id is negative.",
+    ]
+  `);
+  const features = [undefined, tensor(1), tensor(2, 8), tensor(1, 8)];
+  expect(
+    await asked("imageFeatures", features, (one) =>
+      one.imageFeatures(small, new Map(), tensor(1, 2, 2, 3) as never),
+    ),
+  ).toMatchInlineSnapshot(`
+    [
+      "returned undefined from imageFeatures(): it is not a tensor.",
+      "returned { shape: [ 1 ] } from imageFeatures(): its shape is [1].",
+      "returned { shape: [ 2, 8 ] } from imageFeatures(): its shape is [2, 8].",
+      "right",
+    ]
+  `);
+  expect(await asked("scale", [tensor(1)], (family) => family.scale(new Map()))).toMatchInlineSnapshot(`
+    [
+      "returned { shape: [ 1 ] } from scale(): its shape is [1].",
+    ]
+  `);
+  const objective = { loss: () => tensor() } as unknown as TrainingObjective;
+  expect(
+    await answers(TrainingObjective, objective, "loss", [tensor(), tensor(2), 0.5], (one) =>
+      one.loss({} as never, {} as never),
+    ),
+  ).toMatchInlineSnapshot(`
+    [
+      "right",
+      "returned { shape: [ 2 ] } from loss(): its shape is [2].",
+      "returned 0.5 from loss(): it is not a tensor.",
+    ]
+  `);
+});
+
+test("growth", async () => {
+  const right: GrowthSpace = { dimensions: [], at: ({ space }) => space };
+  const dimension: GrowthDimension = { exact: true, reach: () => [], expand: (state) => state };
+  const values = [{ dimensions: 5 }, { dimensions: [5] }, { dimensions: [{ ...dimension, exact: 1 }] }];
+  expect(await properties(GrowthSpace, right, values)).toMatchInlineSnapshot(`
+    [
+      "has 5 as \`dimensions\`.",
+      "has [ 5 ] as \`dimensions\`: entry 0: it is not a growth dimension.",
+      "has 1 as \`dimensions[0].exact\`.",
+    ]
+  `);
+  const at = (one: GrowthSpace) => one.at({ step: 1, current: small, space, pairsSeen: [1] });
+  const restricted = space.restrict(new Map([["depth", [1, 2]]]));
+  expect(await answers(GrowthSpace, right, "at", [space, restricted], at)).toEqual(["right", "right"]);
+  const other = (dimensions: object) => new SearchSpace("other", new Map(Object.entries(dimensions)));
+  const [depth, norm] = [...space.dimensions.values()];
+  const spaces = [
+    undefined,
+    [small],
+    other({ depth, norn: norm }),
+    other({ depth }),
+    space.restrict(new Map([["depth", [1, 7]]])),
+    space.restrict(new Map([["depth", [2, 3]]])),
+  ];
+  expect(await answers(GrowthSpace, right, "at", spaces, at)).toMatchInlineSnapshot(`
+    [
+      "returned undefined from at(): it is not a SearchSpace.",
+      "returned [ Architecture { values: { depth: 1, norm: 'layer' } } ] from at(): it is not a SearchSpace.",
+      "returned SearchSpace { name: 'other', dimensions: Map(2) { 'depth' => { type: 'integer', low: 1, high: 4, step: 1 }, 'norn' =>... from at(): the search space has no dimension "norn".",
+      "returned SearchSpace { name: 'other', dimensions: Map(1) { 'depth' => { type: 'integer', low: 1, high: 4, step: 1 } }, constra... from at(): it lacks the dimension "norm".",
+      "returned SearchSpace { name: 'space', dimensions: Map(2) { 'depth' => { type: 'categorical', values: [Array] }, 'norm' => { ty... from at(): the search space has no 7 for "depth".",
+      "returned SearchSpace { name: 'space', dimensions: Map(2) { 'depth' => { type: 'categorical', values: [Array] }, 'norm' => { ty... from at(): it lacks the current architecture, {"depth":1,"norm":"layer"}.",
+    ]
+  `);
+  const reach = (one: GrowthDimension) => one.reach(small, space);
+  const reached = [
+    5,
+    [{ dimension: "depth" }],
+    [{ dimension: "dept", values: [1] }],
+    [{ dimension: "depth", values: [1, 9] }],
+    [{ dimension: "depth", values: [2, 3] }],
+  ];
+  expect(await answers(GrowthDimension, dimension, "reach", reached, reach)).toMatchInlineSnapshot(`
+    [
+      "returned 5 from reach().",
+      "returned [ { dimension: 'depth' } ] from reach(): entry 0: it is not { dimension, values }.",
+      "returned [ { dimension: 'dept', values: [ 1 ] } ] from reach(): entry 0: the space has no dimension 'dept'.",
+      "returned [ { dimension: 'depth', values: [ 1, 9 ] } ] from reach(): entry 0: "depth" has no value 9.",
+      "returned [ { dimension: 'depth', values: [ 2, 3 ] } ] from reach(): entry 0: "depth" does not begin with its current value.",
+    ]
+  `);
+  const states = [
+    undefined,
+    { ...stateOf(large), slots: {} },
+    { ...stateOf(large), parameters: {} },
+    { ...stateOf(large), parameters: new Map([["weight", { shape: [2], data: new Float32Array(1) }]]) },
+    stateOf(large, Number.NaN),
+  ];
+  expect(
+    await answers(GrowthDimension, dimension, "expand", states, (one) =>
+      one.expand(stateOf(small), large, random),
+    ),
+  ).toMatchInlineSnapshot(`
+    [
+      "returned undefined from expand(): it is not a state of a model.",
+      "returned { architecture: Architecture { values: { depth: 2, norm: 'layer' } }, parameters: Map(1) { 'weight' => { shape: [Arra... from expand(): slots.first: it is not a map of arrays.",
+      "returned { architecture: Architecture { values: { depth: 2, norm: 'layer' } }, parameters: {}, averages: Map(0) {}, slots: { f... from expand(): parameters: it is not a map of arrays.",
+      "returned { architecture: Architecture { values: { depth: 2, norm: 'layer' } }, parameters: Map(1) { 'weight' => { shape: [Arra... from expand(): parameters: "weight" has 1 numbers for the shape [2].",
+      "returned { architecture: Architecture { values: { depth: 2, norm: 'layer' } }, parameters: Map(1) { 'weight' => { shape: [Arra... from expand(): parameters: "weight" has numbers that are not finite.",
+    ]
+  `);
+});
+
+test("an inheritance", async () => {
+  const right: ParameterInheritance = {
+    horizon: undefined,
+    keeps: { live: "live", averaged: "averaged" },
+    inherit: ({ parent }) => ({ state: parent, plan: {} }),
+  };
+  expect(
+    await properties(ParameterInheritance, right, [
+      { horizon: 0.1 },
+      { horizon: Number.NaN },
+      { horizon: "long" },
+      { keeps: { live: "live" } },
+    ]),
+  ).toMatchInlineSnapshot(`
+    [
+      "right",
+      "has NaN as \`horizon\`.",
+      "has 'long' as \`horizon\`.",
+      "has { live: 'live' } as \`keeps\`.",
+    ]
+  `);
+  const anchor = { weights: new Map(), mask: new Map(), momentum: 0.9, pull: 0.1 };
+  const inherited = [
+    { state: stateOf(large), plan: { anchor } },
+    undefined,
+    { state: stateOf(large) },
+    { state: stateOf(small), plan: {} },
+    { state: stateOf(large), plan: { anchor: { ...anchor, pull: Number.NaN } } },
+  ];
+  const request = {
+    parent: stateOf(small),
+    child: large,
+    random,
+    expand: (state: ModelState) => state,
+    fresh: (architecture: Architecture) => stateOf(architecture),
+  };
+  expect(await answers(ParameterInheritance, right, "inherit", inherited, (one) => one.inherit(request)))
+    .toMatchInlineSnapshot(`
+    [
+      "right",
+      "returned undefined from inherit().",
+      "returned { state: { architecture: Architecture { values: [Object] }, parameters: Map(1) { 'weight' => [Object] }, averages: Ma... from inherit().",
+      "returned { state: { architecture: Architecture { values: [Object] }, parameters: Map(1) { 'weight' => [Object] }, averages: Ma... from inherit(): the state is of {"depth":1,"norm":"layer"}, not of {"depth":2,"norm":"layer"}.",
+      "returned { state: { architecture: Architecture { values: [Object] }, parameters: Map(1) { 'weight' => [Object] }, averages: Ma... from inherit(): the plan's anchor is not { weights, mask, momentum, pull }.",
+    ]
+  `);
+});
+
+test("a trigger and a task", async () => {
+  const trigger: GrowthTrigger = { fires: () => ({ fires: true, reason: "" }) };
+  const decisions = [
+    { fires: false, reason: "" },
+    undefined,
+    true,
+    { fires: 1, reason: "" },
+    { fires: true },
+  ];
+  expect(await answers(GrowthTrigger, trigger, "fires", decisions, (one) => one.fires([])))
+    .toMatchInlineSnapshot(`
+    [
+      "right",
+      "returned undefined from fires().",
+      "returned true from fires().",
+      "returned { fires: 1, reason: '' } from fires().",
+      "returned { fires: true } from fires().",
+    ]
+  `);
+  const task: DownstreamTask = { evaluate: async () => [] };
+  const score = { name: "a", value: 0.5, interval: [0.4, 0.6], count: 1, baselines: {} };
+  const scores = [
+    [score, { ...score, ofStep: 1 }],
+    undefined,
+    score,
+    [{ ...score, value: Number.NaN }],
+    [{ ...score, value: 34.2 }],
+    [{ ...score, interval: [0.4] }],
+    [{ ...score, baselines: { chance: "half" } }],
+    [{ ...score, baselines: undefined }],
+    [score, score],
+  ];
+  expect(await answers(DownstreamTask, task, "evaluate", scores, (one) => one.evaluate({} as never, 1)))
+    .toMatchInlineSnapshot(`
+    [
+      "right",
+      "returned undefined from evaluate(): it must be array.",
+      "returned { name: 'a', value: 0.5, interval: [ 0.4, 0.6 ], count: 1, baselines: {} } from evaluate(): it must be array.",
+      "returned [ { name: 'a', value: NaN, interval: [ 0.4, 0.6 ], count: 1, baselines: {} } ] from evaluate(): /0/value must be number.",
+      "returned [ { name: 'a', value: 34.2, interval: [ 0.4, 0.6 ], count: 1, baselines: {} } ] from evaluate(): /0/value must be <= 1.",
+      "returned [ { name: 'a', value: 0.5, interval: [ 0.4 ], count: 1, baselines: {} } ] from evaluate(): /0/interval must NOT have fewer than 2 items.",
+      "returned [ { name: 'a', value: 0.5, interval: [ 0.4, 0.6 ], count: 1, baselines: { chance: 'half' } } ] from evaluate(): /0/baselines/chance must be number.",
+      "returned [ { name: 'a', value: 0.5, interval: [ 0.4, 0.6 ], count: 1, baselines: undefined } ] from evaluate(): /0 must have required property 'baselines'.",
+      "returned [ { name: 'a', value: 0.5, interval: [ 0.4, 0.6 ], count: 1, baselines: {} }, { name: 'a', value: 0.5, interval: [ 0.... from evaluate(): entry 1: there are two scores "a".",
+    ]
+  `);
+});
