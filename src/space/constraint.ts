@@ -23,18 +23,38 @@ export interface LinearBound {
 /** A constraint that accepts what keeps the bounds, but for rounding. */
 export function linearConstraint(description: string, linear: LinearBound): Constraint {
   const { factors, minimum, maximum } = linear;
-  const terms = Object.entries(factors);
+  const names = Object.keys(factors);
+  const weights = Object.values(factors);
   return {
     description,
     linear,
-    accepts: (architecture) => {
-      let [sum, size] = [0, 0];
-      for (const [name, factor] of terms) {
-        const term = factor * architecture.number(name);
-        sum += term;
-        size += Math.abs(term);
-      }
-      return isWithin(sum, minimum, maximum, size);
-    },
+    accepts: (architecture) =>
+      isSumWithin(
+        weights,
+        names.map((name) => architecture.number(name)),
+        minimum,
+        maximum,
+      ),
   };
+}
+
+/** Whether a weighted sum lies between bounds, both included: of integers exactly, else but for rounding. */
+export function isSumWithin(
+  factors: readonly number[],
+  values: readonly number[],
+  minimum: number,
+  maximum: number,
+): boolean {
+  let [sum, size] = [0, 0];
+  for (let place = 0; place < factors.length; place++) {
+    const term = factors[place]! * values[place]!;
+    sum += term;
+    size += Math.abs(term);
+  }
+  const isRounded =
+    size > Number.MAX_SAFE_INTEGER && factors.every(Number.isInteger) && values.every(Number.isInteger);
+  if (!isRounded) return isWithin(sum, minimum, maximum, size);
+  const exact = factors.reduce((total, factor, place) => total + BigInt(factor) * BigInt(values[place]!), 0n);
+  // A BigInt is compared with a number by their exact values.
+  return exact >= minimum && exact <= maximum;
 }

@@ -40,6 +40,7 @@ export class Enumeration {
   /** The first one; `undefined` if there is none. @throws EspalierError if nothing is found for too long. */
   first(): Architecture | undefined {
     const decision = this.linear?.decide();
+    if (decision?.kind === "open") throw sparseSpace(this.space, `${decision.looks} points`);
     const likely =
       decision?.kind === "some" ? this.space.accepted(new Architecture(decision.first)) : undefined;
     const [first] = likely === undefined ? this.from() : [likely];

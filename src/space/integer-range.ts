@@ -67,8 +67,8 @@ export class IntegerRange implements Iterable<number> {
 
   /** The values between bounds, both included, but for rounding. */
   between(minimum: number, maximum: number): IntegerRange {
-    const first = this.firstPlace((value) => isWithin(value, minimum, Infinity));
-    const behind = this.firstPlace((value) => !isWithin(value, -Infinity, maximum));
+    const first = this.firstPlace(minimum, (value) => isWithin(value, minimum, Infinity));
+    const behind = this.firstPlace(maximum, (value) => !isWithin(value, -Infinity, maximum));
     return this.slice(first, Math.max(first, behind));
   }
 
@@ -76,14 +76,15 @@ export class IntegerRange implements Iterable<number> {
     for (let place = 0; place < this.length; place++) yield this.low + place * this.step;
   }
 
-  /** The place of the first value that is large enough, as all behind it are; the length if none is. */
-  private firstPlace(isLarge: (value: number) => boolean): number {
-    let [from, to] = [0, this.length];
-    while (from < to) {
-      const middle = from + Math.floor((to - from) / 2);
-      if (isLarge(this.low + middle * this.step)) to = middle;
-      else from = middle + 1;
-    }
-    return from;
+  /**
+   * The place of the first value that is large enough, as all behind it are; the length if none is.
+   * @param bound near which it lies, as far as numbers of that size can tell.
+   */
+  private firstPlace(bound: number, isLarge: (value: number) => boolean): number {
+    const guess = Math.ceil((bound - this.low) / this.step);
+    let place = Math.min(Math.max(0, guess), this.length);
+    while (place > 0 && isLarge(this.low + (place - 1) * this.step)) place--;
+    while (place < this.length && !isLarge(this.low + place * this.step)) place++;
+    return place;
   }
 }

@@ -168,7 +168,7 @@ describe("a narrow space of very many architectures", () => {
     expect(() =>
       spaceOf({ a: large, b: large }, never, sumOf({ a: 1 }, 7)).smallest(),
     ).toThrowErrorMatchingInlineSnapshot(
-      `[EspalierError: None of 200000 points of search space "bounded" fulfils its constraints, and its grid of 1.2e+24 points is too large to look at them all.]`,
+      `[EspalierError: None of 50000 points of search space "bounded" fulfils its constraints, and its grid of 1.2e+24 points is too large to look at them all.]`,
     );
   });
 });

@@ -19,7 +19,7 @@ export type Decision =
   | { readonly kind: "some"; readonly first: ArchitectureValues }
   | { readonly kind: "none" }
   /** Not known after many looks. */
-  | { readonly kind: "open" };
+  | { readonly kind: "open"; readonly looks: number };
 
 /**
  * The points of a space that keep linear bounds: boxes are split in two until each dimension has one value, and what
@@ -73,7 +73,7 @@ export class LinearPoints {
       if (found === undefined) isOpen = true;
       else for (const place of places) first[order[place]!.name] = found[place]!.at(0)!;
     }
-    return isOpen ? { kind: "open" } : { kind: "some", first };
+    return isOpen ? { kind: "open", looks: DECIDED } : { kind: "some", first };
   }
 }
 

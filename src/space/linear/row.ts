@@ -1,10 +1,13 @@
-import { isWithin, roundingOf } from "../../excess.ts";
-import type { LinearBound } from "../constraint.ts";
+import { roundingOf } from "../../excess.ts";
+import { isSumWithin, type LinearBound } from "../constraint.ts";
 import { IntegerRange } from "../integer-range.ts";
 import type { ValueList } from "../value-list.ts";
 
 /** The values that are left of each dimension, by its place. */
 export type Box = readonly ValueList[];
+
+/** By how much sums of integers are off that are no longer exact, in units of the last place. */
+const ULPS = 16;
 
 /** Decimal places of factors that are looked at. */
 const DIGITS = 9;
@@ -60,23 +63,19 @@ export function extentOfTerm({ place, factor }: Term, box: Box): readonly [numbe
   return factor < 0 ? [factor * high, factor * low] : [factor * low, factor * high];
 }
 
-/** What rounding may do to a sum of terms of that size, and to bounds that are computed from it; of integers nothing. */
+/** What rounding may do to a sum of terms of that size, and to bounds that are computed from it; of integers hardly any. */
 export function slackOf({ scale, minimum, maximum }: Row, size: number): number {
   const bounds = [minimum, maximum].filter(Number.isFinite);
   const all = bounds.reduce((sum, bound) => sum + Math.abs(bound), size);
-  const isExact = scale === 1 && bounds.every(Number.isInteger) && all <= Number.MAX_SAFE_INTEGER;
-  return isExact ? 0 : 2 * roundingOf(all);
+  if (scale !== 1 || !bounds.every(Number.isInteger)) return 2 * roundingOf(all);
+  return all <= Number.MAX_SAFE_INTEGER ? 0 : ULPS * Number.EPSILON * all;
 }
 
 /** Whether a row is kept where each of its dimensions has one value. */
 export function isKept({ terms, minimum, maximum }: Row, box: Box): boolean {
-  let [sum, size] = [0, 0];
-  for (const { place, factor } of terms) {
-    const term = factor * Number(box[place]!.at(0));
-    sum += term;
-    size += Math.abs(term);
-  }
-  return isWithin(sum, minimum, maximum, size);
+  const factors = terms.map(({ factor }) => factor);
+  const values = terms.map(({ place }) => Number(box[place]!.at(0)));
+  return isSumWithin(factors, values, minimum, maximum);
 }
 
 function scaleOf(terms: readonly Term[]): number | undefined {

@@ -3,7 +3,7 @@ import { hasMultiple } from "./has-multiple.ts";
 import { type Box, extentOfTerm, type Row, slackOf } from "./row.ts";
 
 /** How often all rows are looked at, at most: what is left then is cut by whoever splits the box. */
-const ROUNDS = 20;
+const ROUNDS = 5;
 
 /**
  * The part of a box that is left when each row has cut off what it excludes whatever the other dimensions are (bounds

@@ -1,4 +1,4 @@
-import { type Dimension, type Trial } from "espalier";
+import { type Dimension, linearConstraint, type Trial } from "espalier";
 import { describe, expect, test } from "vitest";
 import { grid } from "../../../plugins/search/grid.ts";
 import { localSearch } from "../../../plugins/search/local-search.ts";
@@ -54,6 +54,22 @@ describe.each(named)("%s %o", (_, options, { definition }) => {
     const proposed = simulateSearch({ strategy, space, trials: 40 }).map(({ proposal }) => proposal);
     expect(proposed.every((one) => one !== undefined && space.contains(one.architecture))).toBe(true);
     expect(new Set(proposed.map((one) => String(one?.architecture))).size).toBe(40);
+  });
+
+  test("proposes each of the few architectures that a linear constraint leaves of them", async () => {
+    const strategy = await build({ definition } as typeof random, options);
+    const factors = { a: 1, b: 1 };
+    const sum = linearConstraint("a + b", { factors, minimum: 2 * most - 2, maximum: Infinity });
+    const dimensions = new Map<string, Dimension>([
+      ["a", huge],
+      ["b", huge],
+    ]);
+    const space = new WatchedSpace("corner", dimensions, [sum]);
+    const asked = simulateSearch({ strategy, space, trials: 60 });
+    const proposed = asked.flatMap(({ proposal }) =>
+      proposal === undefined ? [] : [String(proposal.architecture)],
+    );
+    expect(new Set(proposed).size).toBe(6);
   });
 });
 
