@@ -9,6 +9,7 @@ import {
   GrowthDimension,
   GrowthSpace,
   GrowthTrigger,
+  IntegerRange,
   ModelFamily,
   type ModelState,
   PairStream,
@@ -570,10 +571,10 @@ test("growth", async () => {
     [
       "returned undefined from at(): it is not a SearchSpace.",
       "returned [ Architecture { values: { depth: 1, norm: 'layer' } } ] from at(): it is not a SearchSpace.",
-      "returned SearchSpace { name: 'other', dimensions: Map(2) { 'depth' => { type: 'integer', low: 1, high: 4, step: 1 }, 'norn' =>... from at(): the search space has no dimension "norn".",
-      "returned SearchSpace { name: 'other', dimensions: Map(1) { 'depth' => { type: 'integer', low: 1, high: 4, step: 1 } }, constra... from at(): it lacks the dimension "norm".",
-      "returned SearchSpace { name: 'space', dimensions: Map(2) { 'depth' => { type: 'categorical', values: [Array] }, 'norm' => { ty... from at(): the search space has no 7 for "depth".",
-      "returned SearchSpace { name: 'space', dimensions: Map(2) { 'depth' => { type: 'categorical', values: [Array] }, 'norm' => { ty... from at(): it lacks the current architecture, {"depth":1,"norm":"layer"}.",
+      "returned <ref *1> SearchSpace { name: 'other', dimensions: Map(2) { 'depth' => { type: 'integer', low: 1, high: 4, step: 1 }, ... from at(): the search space has no dimension "norn".",
+      "returned <ref *1> SearchSpace { name: 'other', dimensions: Map(1) { 'depth' => { type: 'integer', low: 1, high: 4, step: 1 } }... from at(): it lacks the dimension "norm".",
+      "returned <ref *1> SearchSpace { name: 'space', dimensions: Map(2) { 'depth' => { type: 'categorical', values: [Array] }, 'norm... from at(): the search space has no 7 for "depth".",
+      "returned <ref *1> SearchSpace { name: 'space', dimensions: Map(2) { 'depth' => { type: 'categorical', values: [Array] }, 'norm... from at(): it lacks the current architecture, {"depth":1,"norm":"layer"}.",
     ]
   `);
   const reach = (one: GrowthDimension) => one.reach(small, space);
@@ -591,6 +592,18 @@ test("growth", async () => {
       "returned [ { dimension: 'dept', values: [ 1 ] } ] from reach(): entry 0: the space has no dimension 'dept'.",
       "returned [ { dimension: 'depth', values: [ 1, 9 ] } ] from reach(): entry 0: "depth" has no value 9.",
       "returned [ { dimension: 'depth', values: [ 2, 3 ] } ] from reach(): entry 0: "depth" does not begin with its current value.",
+    ]
+  `);
+  const long = other({ depth: { type: "integer", low: 1, high: 2 ** 40, step: 1 } });
+  const ranges = [8, 2 ** 40, 2 ** 41].map((high) => [
+    { dimension: "depth", values: new IntegerRange(1, high) },
+  ]);
+  const reachFar = (one: GrowthDimension) => one.reach(small, long);
+  expect(await answers(GrowthDimension, dimension, "reach", ranges, reachFar)).toMatchInlineSnapshot(`
+    [
+      "right",
+      "right",
+      "returned [ { dimension: 'depth', values: IntegerRange { low: 1, step: 1, length: 2199023255552 } } ] from reach(): entry 0: "depth" has no value 2199023255552.",
     ]
   `);
   const states = [

@@ -1,4 +1,6 @@
 import type { GrowthDimension } from "../../growth/growth-dimension.ts";
+import { IntegerRange } from "../../space/integer-range.ts";
+import type { ValueList } from "../../space/value-list.ts";
 import { describeValue } from "../guard/describe-value.ts";
 import { answers, type Fault, type PortChecks, property, unless } from "./check.ts";
 import { stateFault } from "./model-state.ts";
@@ -18,13 +20,21 @@ export const growthDimension: PortChecks<GrowthDimension> = {
   ),
 };
 
+/** Values of a range that are looked at: those of an array all are. */
+const LOOKED_AT = 1000;
+
 function reachFault(reach: unknown, [current, space]: Reaching): Fault | undefined {
-  if (!isRecord(reach) || !Array.isArray(reach["values"])) return "it is not { dimension, values }";
+  if (!isRecord(reach) || !isValueList(reach["values"])) return "it is not { dimension, values }";
   const { dimension, values } = reach;
   if (typeof dimension !== "string" || !space.dimensions.has(dimension))
     return `the space has no dimension ${describeValue(dimension)}`;
   const allowed = space.valuesOf(dimension);
-  const foreign = values.find((value) => !allowed.includes(value));
+  const looked = Array.isArray(values) ? values : [...values.slice(0, LOOKED_AT), ...values.slice(-1)];
+  const foreign = looked.find((value: unknown) => !allowed.includes(value));
   if (foreign !== undefined) return `"${dimension}" has no value ${describeValue(foreign)}`;
-  return unless(values[0] === current.get(dimension), `"${dimension}" does not begin with its current value`);
+  return unless(looked[0] === current.get(dimension), `"${dimension}" does not begin with its current value`);
+}
+
+function isValueList(values: unknown): values is ValueList {
+  return Array.isArray(values) || values instanceof IntegerRange;
 }
