@@ -1,5 +1,3 @@
-import { inspect } from "node:util";
-import { Architecture } from "../architecture/architecture.ts";
 import type { Proposal, ProposalRequest, SearchStrategy } from "../search/search-strategy.ts";
 import { withoutChanges } from "./deep-freeze.ts";
 import { ensure } from "./ensure.ts";
@@ -7,7 +5,7 @@ import type { WatchedSpace } from "./watched-space.ts";
 
 /**
  * The strategy's answer, checked for what holds of every answer.
- * @throws Error if it lies outside the space, if the log cannot keep its notes, or if it took too many looks.
+ * @throws Error if it lies outside the space or took too many looks.
  */
 export function ask(
   strategy: SearchStrategy,
@@ -19,21 +17,10 @@ export function ask(
   );
   if (proposal === undefined) return undefined;
   request.space.startWatching();
+  const { architecture } = proposal;
   const where = `proposal ${request.trials.length}`;
-  const isPromise = (proposal as unknown) instanceof Promise;
-  ensure(!isPromise, `${where} is a promise: propose answers at once, from what it is given`);
-  const { architecture, notes = {} } = proposal;
-  ensure(architecture instanceof Architecture, `${where} has no Architecture: ${inspect(architecture)}`);
   ensure(request.space.contains(architecture), `${where} lies outside the space: ${architecture}`);
-  ensure(
-    Object.values(notes).every(isKept),
-    `${where} has notes that the log cannot keep; text, finite numbers and truth values can be kept: ${inspect(notes)}`,
-  );
   return proposal;
-}
-
-function isKept(note: unknown): boolean {
-  return typeof note === "string" || typeof note === "boolean" || Number.isFinite(note);
 }
 
 /** An answer in plain form, to be compared and read. */

@@ -24,9 +24,14 @@ export function withoutChanges<Result>(what: string, call: () => Result): Result
 const REFUSAL = /^Cannot (add|assign to|define|delete|redefine) /;
 
 function explain(what: string, error: unknown): never {
-  if (!(error instanceof TypeError && REFUSAL.test(error.message))) throw error;
+  const refused = [error, (error as Error | undefined)?.cause].find(isRefusal);
+  if (refused === undefined) throw error;
   throw new Error(
-    `${what} changes what it was given (${error.message}). Work on a copy: [...trials], toSorted, toSpliced.`,
+    `${what} changes what it was given (${refused.message}). Work on a copy: [...trials], toSorted, toSpliced.`,
     { cause: error },
   );
+}
+
+function isRefusal(error: unknown): error is TypeError {
+  return error instanceof TypeError && REFUSAL.test(error.message);
 }

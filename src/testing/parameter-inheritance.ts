@@ -7,7 +7,6 @@ import type { GrowthDimension } from "../growth/growth-dimension.ts";
 import {
   type Inherited,
   type InheritanceRequest,
-  type Kept,
   ParameterInheritance,
 } from "../growth/parameter-inheritance.ts";
 import type { Strategy } from "../plugin/strategy.ts";
@@ -37,8 +36,6 @@ export interface ParameterInheritanceCase extends KitCase {
 
 /** Children that each seed draws, besides those that are always tested. */
 const DRAWN = 4;
-
-const KEPT = ["live", "averaged", "none"];
 
 /**
  * Tests that an inheritance is what the port promises: pure, for children that stay and children that grow along each
@@ -81,16 +78,10 @@ type HoldsForChildren = (
 ) => Promise<void>;
 
 function testDeclaration(build: Build<ParameterInheritance>): void {
-  it("declares its horizon and the weights that it keeps", async () => {
-    const { horizon, keeps } = await build();
+  it("says how far its average reaches back", async () => {
+    const { horizon } = await build();
     const isShare = horizon === undefined || (horizon > 0 && horizon <= 1);
     ensure(isShare, `the horizon is a share of a training's updates, in (0, 1], or undefined: ${horizon}`);
-    const { live, averaged } = (keeps as Kept | undefined) ?? {};
-    const isDeclared = [live, averaged].every((kept) => kept !== undefined && KEPT.includes(kept));
-    ensure(
-      isDeclared,
-      `\`keeps\` has "live", "averaged" or "none" for \`live\` and for \`averaged\`: ${JSON.stringify(keeps)}`,
-    );
   });
 }
 

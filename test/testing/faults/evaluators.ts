@@ -55,16 +55,22 @@ export const faults: Faults = {
     'measure changes the state of {"embedding.width":4,"image.depth":1,"image.mlpRatio":1,"image.width":4,"shared.depth":0,"shared.mlpRatio":1,"text.depth":1,"text.mlpRatio":1,"text.width":4} that it was given: work on copies',
   ],
   nothing: ["declares what it measures", "it measures nothing, so nothing could be searched by it"],
-  doubled: ["declares what it measures", "two measurements of one name"],
+  doubled: [
+    "declares what it measures",
+    "Evaluator \"doubled\" of plug-in \"under-test\" has [ { measurement: 'loss', direction: 'minimize', unit: '', description: 'Of nothing.' }, { measurement: 'loss', direct... as `measures`: entry 1: \"loss\" is there twice.",
+  ],
   spaced: [
     "declares what it measures",
-    'what is declared of "the loss": a name has no spaces, since constraints are written with it',
+    "Evaluator \"spaced\" of plug-in \"under-test\" has [ { measurement: 'the loss', direction: 'minimize', unit: '', description: 'Of nothing.' } ] as `measures`: /0/measurement must match pattern \"^[^\\s<>=]+$\".",
   ],
-  upwards: ["declares what it measures", 'what is declared of "loss": its direction is up'],
-  undescribed: ["declares what it measures", 'what is declared of "loss" lacks a description'],
+  upwards: [
+    "declares what it measures",
+    "Evaluator \"upwards\" of plug-in \"under-test\" has [ { measurement: 'loss', direction: 'up', unit: '', description: 'Of nothing.' } ] as `measures`: /0/direction must be equal to one of the allowed values.",
+  ],
+  undescribed: ["declares what it measures", '"loss" lacks a description'],
   fractional: [
     "declares what it measures",
-    "the updates of a full budget are a whole number, 0 without training: 0.5",
+    'Evaluator "fractional" of plug-in "under-test" has 0.5 as `updates`.',
   ],
   changing: ["declares what it measures", "asked again, it declares other measurements"],
   careless: [
@@ -83,7 +89,10 @@ export const faults: Faults = {
     "trains the same for the same search, whatever it trained before",
     "another model from the same search",
   ],
-  whole: ["has a part for every candidate, always the same one", "the part is of another architecture"],
+  whole: [
+    "has a part for every candidate, always the same one",
+    'Evaluator "whole" of plug-in "under-test" returned { architecture: Architecture { values: { \'embedding.width\': 4, \'image.depth\': 1, \'image.mlpRatio\': 1, \'image.width\': ... from sharedTraining.partOf(): the state is of {"embedding.width":4,"image.depth":1,"image.mlpRatio":1,"image.width":4,"shared.depth":0,"shared.mlpRatio":1,"text.depth":1,"text.mlpRatio":1,"text.width":4}, not of {"embedding.width":4,"image.depth":2,"image.mlpRatio":1,"image.width":8,"shared.depth":0,"shared.mlpRatio":1,"text.depth":1,"text.mlpRatio":1,"text.width":4}.',
+  ],
   mislabelled: [
     "has a part for every candidate, always the same one",
     'the part of {"embedding.width":4,"image.depth":2,"image.mlpRatio":1,"image.width":8,"shared.depth":0,"shared.mlpRatio":1,"text.depth":1,"text.mlpRatio":1,"text.width":4} has not the shapes of its parameters',
@@ -92,13 +101,16 @@ export const faults: Faults = {
     "has a part for every candidate, always the same one",
     "partOf changes what was trained: work on copies",
   ],
-  narrow: ["has a part for every candidate, always the same one", "the part is of another architecture"],
+  narrow: [
+    "has a part for every candidate, always the same one",
+    'Evaluator "narrow" of plug-in "under-test" returned { architecture: Architecture { values: { \'embedding.width\': 4, \'image.depth\': 1, \'image.mlpRatio\': 1, \'image.width\': ... from sharedTraining.partOf(): the state is of {"embedding.width":4,"image.depth":1,"image.mlpRatio":1,"image.width":4,"shared.depth":0,"shared.mlpRatio":1,"text.depth":1,"text.mlpRatio":1,"text.width":4}, not of {"embedding.width":4,"image.depth":3,"image.mlpRatio":2,"image.width":8,"shared.depth":0,"shared.mlpRatio":1,"text.depth":3,"text.mlpRatio":1,"text.width":4}.',
+  ],
   partial: [
     "has a part for every candidate, always the same one",
     'the part of {"embedding.width":4,"image.depth":1,"image.mlpRatio":1,"image.width":4,"shared.depth":0,"shared.mlpRatio":1,"text.depth":1,"text.mlpRatio":1,"text.width":4} is another one when asked again',
   ],
   uncounted: [
     "trains the same for the same search, whatever it trained before",
-    "the updates of the shared training are a whole number: -1",
+    'Evaluator "uncounted" of plug-in "under-test" has -1 as `sharedTraining.updates`.',
   ],
 };

@@ -55,7 +55,7 @@ export const faults: Faults = {
   ],
   short: [
     "takes its own keys to the target's values, with everything that the optimizer has",
-    'image.depth 1 to 2: slots.first has "visual.class_embedding" with 3 numbers in place of 4; slots.first has "visual.positional_embedding" with 19 numbers in place of 20; slots.first has "visual.conv1.weight" with 191 numbers in place of 192; and 45 more',
+    "GrowthDimension \"short\" of plug-in \"under-test\" returned { architecture: Architecture { values: { 'embedding.width': 4, 'image.depth': 2, 'image.mlpRatio': 1, 'image.width': ... from expand(): slots.first: \"visual.class_embedding\" has 3 numbers for the shape [4].",
   ],
   erasing: [
     "is a pure function of state, target and key",
@@ -81,10 +81,13 @@ export const faults: Faults = {
     "leaves a state that is there already as it is, whatever else grows",
     'expanded to one that differs in keys of other dimensions, a state of {"embedding.width":4,"image.depth":1,"image.mlpRatio":1,"image.width":4,"shared.depth":0,"shared.mlpRatio":1,"text.depth":1,"text.mlpRatio":1,"text.width":4} is another one',
   ],
-  undecided: ["declares whether it is exact", "`exact` is true or false: undefined"],
+  undecided: [
+    "reaches larger values of the space, the current one first, and grows from somewhere",
+    'GrowthDimension "undecided" of plug-in "under-test" lacks `exact`.',
+  ],
   backwards: [
     "reaches larger values of the space, the current one first, and grows from somewhere",
-    'image.depth of {"embedding.width":4,"image.depth":1,"image.mlpRatio":1,"image.width":4,"shared.depth":0,"shared.mlpRatio":1,"text.depth":1,"text.mlpRatio":1,"text.width":4} reaches [3,2,1]: the first is to be the current value',
+    'GrowthDimension "backwards" of plug-in "under-test" returned [ { dimension: \'image.depth\', values: [ 3, 2, 1 ] }, { dimension: \'text.depth\', values: [ 3, 2, 1 ] } ] from reach(): entry 0: "image.depth" does not begin with its current value.',
   ],
   unordered: [
     "reaches larger values of the space, the current one first, and grows from somewhere",
@@ -96,11 +99,11 @@ export const faults: Faults = {
   ],
   outside: [
     "reaches larger values of the space, the current one first, and grows from somewhere",
-    'text.depth of {"embedding.width":4,"image.depth":3,"image.mlpRatio":1,"image.width":4,"shared.depth":0,"shared.mlpRatio":1,"text.depth":3,"text.mlpRatio":1,"text.width":4} reaches [3,4]: 4 is no value of the space',
+    'GrowthDimension "outside" of plug-in "under-test" returned [ { dimension: \'image.depth\', values: [ 3 ] }, { dimension: \'text.depth\', values: [ 3, 4 ] } ] from reach(): entry 1: "text.depth" has no value 4.',
   ],
   elsewhere: [
     "reaches larger values of the space, the current one first, and grows from somewhere",
-    'sound.depth of {"embedding.width":4,"image.depth":1,"image.mlpRatio":1,"image.width":4,"shared.depth":0,"shared.mlpRatio":1,"text.depth":1,"text.mlpRatio":1,"text.width":4} reaches [1,2], and the space has no such dimension',
+    "GrowthDimension \"elsewhere\" of plug-in \"under-test\" returned [ { dimension: 'image.depth', values: [ 1, 2, 3 ] }, { dimension: 'text.depth', values: [ 1, 2, 3 ] }, { dimension: '... from reach(): entry 2: the space has no dimension 'sound.depth'.",
   ],
   twice: [
     "reaches larger values of the space, the current one first, and grows from somewhere",

@@ -43,23 +43,23 @@ export const faults: Faults = {
   ],
   childless: [
     "gives the child all parameters, averages and slots of its architecture",
-    "image.depth 1 to 2: the state's architecture is another one (image.depth 2 to 1)",
+    'ParameterInheritance "childless" of plug-in "under-test" returned { state: { architecture: Architecture { values: [Object] }, parameters: Map(42) { \'visual.class_embedding\' => [Object... from inherit(): the state is of {"embedding.width":4,"image.depth":1,"image.mlpRatio":1,"image.width":4,"shared.depth":0,"shared.mlpRatio":1,"text.depth":1,"text.mlpRatio":1,"text.width":4}, not of {"embedding.width":4,"image.depth":2,"image.mlpRatio":1,"image.width":4,"shared.depth":0,"shared.mlpRatio":1,"text.depth":1,"text.mlpRatio":1,"text.width":4}.',
   ],
   counting: [
     "is a pure function of the request, and leaves the parent as it is",
     "the same request gives another child: keep nothing, draw from request.random",
   ],
   unlimited: [
-    "declares its horizon and the weights that it keeps",
+    "says how far its average reaches back",
     "the horizon is a share of a training's updates, in (0, 1], or undefined: 2",
   ],
   undeclared: [
-    "declares its horizon and the weights that it keeps",
-    '`keeps` has "live", "averaged" or "none" for `live` and for `averaged`: undefined',
+    "says how far its average reaches back",
+    'ParameterInheritance "undeclared" of plug-in "under-test" lacks `keeps`.',
   ],
   misspelt: [
-    "declares its horizon and the weights that it keeps",
-    '`keeps` has "live", "averaged" or "none" for `live` and for `averaged`: {"live":"lively","averaged":"averaged"}',
+    "says how far its average reaches back",
+    "ParameterInheritance \"misspelt\" of plug-in \"under-test\" has { live: 'lively', averaged: 'averaged' } as `keeps`.",
   ],
   strong: ["plans what a training can follow", "an anchor's momentum and pull lie in [0, 1]: 1.5, 0.1"],
   masked: [
@@ -70,7 +70,10 @@ export const faults: Faults = {
     "plans what a training can follow",
     "an anchor's mask is 1 where a coordinate was inherited and 0 where it is new",
   ],
-  infinite: ["plans what a training can follow", "an anchor's weights are finite numbers"],
+  infinite: [
+    "plans what a training can follow",
+    'ParameterInheritance "infinite" of plug-in "under-test" returned { state: { architecture: Architecture { values: [Object] }, parameters: Map(42) { \'visual.class_embedding\' => [Object... from inherit(): "visual.class_embedding" has numbers that are not finite.',
+  ],
   unweighted: ["plans what a training can follow", "an anchor's weights are the trainable parameters"],
   "taking-less": [
     "takes over a model that a search has trained",

@@ -23,19 +23,19 @@ export const faults: Faults = {
   ],
   noted: [
     "proposes inside the space, whatever space that is",
-    "proposal 0 has notes that the log cannot keep; text, finite numbers and truth values can be kept: { temperature: NaN }",
+    'SearchStrategy "noted" of plug-in "under-test" returned { architecture: Architecture { values: { a: 0 } }, notes: { temperature: NaN } } from propose(): its note "temperature" is NaN.',
   ],
   trusting: [
     "survives failed and running trials, figures that are missing or not finite, several objectives and constraints",
-    "Cannot read properties of undefined (reading 'toFixed')",
+    'SearchStrategy "trusting" of plug-in "under-test" failed in propose(): Cannot read properties of undefined (reading \'toFixed\')',
   ],
   endless: [
     "proposes inside the space, whatever space that is",
-    "propose looked 20000 times at a space of 1 points without an answer: such a search hangs. Bound the number of tries, and return undefined when nothing is left.",
+    'SearchStrategy "endless" of plug-in "under-test" failed in propose(): propose looked 20000 times at a space of 1 points without an answer: such a search hangs. Bound the number of tries, and return undefined when nothing is left.',
   ],
   counting: [
     "answers in a space of 10^12 points",
-    "propose looked 20000 times at a space of 1000000000000 points without an answer: such a search hangs. Bound the number of tries, and return undefined when nothing is left.",
+    'SearchStrategy "counting" of plug-in "under-test" failed in propose(): propose looked 20000 times at a space of 1000000000000 points without an answer: such a search hangs. Bound the number of tries, and return undefined when nothing is left.',
   ],
   repeating: [
     "proposes nothing twice, and ends when the space is exhausted",
@@ -71,41 +71,44 @@ export const faults: Faults = {
   ],
   "fails-on-ties": [
     "survives uniform and extreme histories",
-    "after trials of equal figures, with 1 objectives: nothing to choose from",
+    'after trials of equal figures, with 1 objectives: SearchStrategy "fails-on-ties" of plug-in "under-test" failed in propose(): nothing to choose from',
   ],
   "fails-on-failures": [
     "survives uniform and extreme histories",
-    "after trials that all failed, with 1 objectives: nothing to choose from",
+    'after trials that all failed, with 1 objectives: SearchStrategy "fails-on-failures" of plug-in "under-test" failed in propose(): nothing to choose from',
   ],
   "fails-on-running": [
     "survives uniform and extreme histories",
-    "after trials that are all running, with 1 objectives: nothing to choose from",
+    'after trials that are all running, with 1 objectives: SearchStrategy "fails-on-running" of plug-in "under-test" failed in propose(): nothing to choose from',
   ],
   "fails-on-rungs": [
     "survives uniform and extreme histories",
-    "after trials that stopped at several budgets, with 1 objectives: nothing to choose from",
+    'after trials that stopped at several budgets, with 1 objectives: SearchStrategy "fails-on-rungs" of plug-in "under-test" failed in propose(): nothing to choose from',
   ],
   "fails-on-violations": [
     "survives uniform and extreme histories",
-    "after trials that break a constraint infinitely, with 1 objectives: nothing to choose from",
+    'after trials that break a constraint infinitely, with 1 objectives: SearchStrategy "fails-on-violations" of plug-in "under-test" failed in propose(): nothing to choose from',
   ],
   "fails-on-doubles": [
     "survives uniform and extreme histories",
-    "after trials that all failed, with 1 objectives: nothing to choose from",
+    'after trials that all failed, with 1 objectives: SearchStrategy "fails-on-doubles" of plug-in "under-test" failed in propose(): nothing to choose from',
   ],
   "fails-on-point": [
     "survives uniform and extreme histories",
-    "after trials that all failed, with 1 objectives: nothing to choose from",
+    'after trials that all failed, with 1 objectives: SearchStrategy "fails-on-point" of plug-in "under-test" failed in propose(): nothing to choose from',
   ],
   "fails-on-foreign-notes": [
     "proposes the same for the same history and key, whatever it was asked before",
-    "nothing to choose from",
+    'SearchStrategy "fails-on-foreign-notes" of plug-in "under-test" failed in propose(): nothing to choose from',
   ],
   promising: [
     "proposes inside the space, whatever space that is",
-    "proposal 0 is a promise: propose answers at once, from what it is given",
+    'SearchStrategy "promising" of plug-in "under-test" returned a Promise from propose(): it has to answer at once, without async.',
   ],
-  plain: ["proposes inside the space, whatever space that is", "proposal 0 has no Architecture: { a: 0 }"],
+  plain: [
+    "proposes inside the space, whatever space that is",
+    'SearchStrategy "plain" of plug-in "under-test" returned { architecture: { a: 0 } } from propose(): its architecture is not an Architecture.',
+  ],
   speechless: [
     "proposes a candidate in a space without trials",
     "nothing is proposed in a space without trials: such a search is over before it begins",

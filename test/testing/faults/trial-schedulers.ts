@@ -15,19 +15,19 @@ export const faults: Faults = {
   ],
   nothing: [
     "lets budgets rise within (0, 1], honours the count and ends, whatever becomes of trials",
-    "a budget is a share of the full one, in (0, 1]; after 0 trials: { type: 'start', budget: 0 }",
+    'TrialScheduler "nothing" of plug-in "under-test" returned { type: \'start\', budget: 0 } from next().',
   ],
   greedy: [
     "lets budgets rise within (0, 1], honours the count and ends, whatever becomes of trials",
-    "no more than 1 trials may start; after 1 trials: { type: 'start', budget: 1 }",
+    'TrialScheduler "greedy" of plug-in "under-test" returned { type: \'start\', budget: 1 } from next(): the search may start 1 trials, and has started 1.',
   ],
   falling: [
     "lets budgets rise within (0, 1], honours the count and ends, whatever becomes of trials",
-    "a trial goes on to a larger budget than the 0.5 it had; after 1 trials: { type: 'continue', trial: 0, budget: 0.25 }",
+    'a trial goes on to a larger budget than the 0.5 it had; after 1 trials: {"type":"continue","trial":0,"budget":0.25}',
   ],
   impatient: [
     "lets budgets rise within (0, 1], honours the count and ends, whatever becomes of trials",
-    "only a completed trial may go on; after 1 trials: { type: 'continue', trial: 0, budget: 1 }",
+    'only a completed trial may go on; after 1 trials: {"type":"continue","trial":0,"budget":1}',
   ],
   endless: [
     "lets budgets rise within (0, 1], honours the count and ends, whatever becomes of trials",
@@ -35,19 +35,19 @@ export const faults: Faults = {
   ],
   blind: [
     "lets budgets rise within (0, 1], honours the count and ends, whatever becomes of trials",
-    "no more than 1 trials may start; after 1 trials: { type: 'start', budget: 1 }",
+    'TrialScheduler "blind" of plug-in "under-test" returned { type: \'start\', budget: 1 } from next(): the search may start 1 trials, and has started 1.',
   ],
   generous: [
     "honours budgets and count where figures come in any order",
-    "a budget is a share of the full one, in (0, 1]; after 29 trials: { type: 'start', budget: 1.0000001 }",
+    'TrialScheduler "generous" of plug-in "under-test" returned { type: \'start\', budget: 1.0000001 } from next().',
   ],
   "undefined-budget": [
     "honours budgets and count where figures rise",
-    "a budget is a share of the full one, in (0, 1]; after 6 trials: { type: 'start', budget: NaN }",
+    'TrialScheduler "undefined-budget" of plug-in "under-test" returned { type: \'start\', budget: NaN } from next().',
   ],
   unknown: [
     "honours budgets and count where figures fall",
-    "only a completed trial may go on; after 9 trials: { type: 'continue', trial: 99, budget: 1 }",
+    'TrialScheduler "unknown" of plug-in "under-test" returned { type: \'continue\', trial: 99, budget: 1 } from next(): there are 9 trials, numbered from 0.',
   ],
   late: [
     "starts a trial where there is none, and none where no more may start",
@@ -55,18 +55,27 @@ export const faults: Faults = {
   ],
   promising: [
     "starts a trial where there is none, and none where no more may start",
-    "an assignment is no promise: next answers at once; after 0 trials: Promise { { type: 'start', budget: 1 } }",
+    'TrialScheduler "promising" of plug-in "under-test" returned a Promise from next(): it has to answer at once, without async.',
   ],
   misspelt: [
     "honours budgets and count where every other trial fails",
-    "an assignment starts or continues a trial; after 4 trials: { type: 'begin', budget: 1 }",
+    'TrialScheduler "misspelt" of plug-in "under-test" returned { type: \'begin\', budget: 1 } from next().',
   ],
-  "fails-on-failures": ["honours budgets and count where every trial fails", "nothing to choose from"],
-  "fails-on-ties": ["honours budgets and count where all figures are equal", "nothing to choose from"],
-  "fails-on-gaps": ["honours budgets and count where no trial has a figure", "nothing to choose from"],
+  "fails-on-failures": [
+    "honours budgets and count where every trial fails",
+    'TrialScheduler "fails-on-failures" of plug-in "under-test" failed in next(): nothing to choose from',
+  ],
+  "fails-on-ties": [
+    "honours budgets and count where all figures are equal",
+    'TrialScheduler "fails-on-ties" of plug-in "under-test" failed in next(): nothing to choose from',
+  ],
+  "fails-on-gaps": [
+    "honours budgets and count where no trial has a figure",
+    'TrialScheduler "fails-on-gaps" of plug-in "under-test" failed in next(): nothing to choose from',
+  ],
   "fails-on-violations": [
     "honours budgets and count where some trials break constraints",
-    "nothing to choose from",
+    'TrialScheduler "fails-on-violations" of plug-in "under-test" failed in next(): nothing to choose from',
   ],
   named: [
     "goes by the name of the objective",
