@@ -60,7 +60,7 @@ describe("a new plug-in", () => {
 
   test.concurrent("passes the kit", async () => {
     const { code, stdout } = await node(folder, "node_modules/vitest/vitest.mjs", "run");
-    expect(stdout).toMatch(/Tests +34 passed/);
+    expect(stdout).toMatch(/Tests +46 passed/);
     expect(code).toBe(0);
   });
 
