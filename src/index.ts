@@ -9,6 +9,7 @@ export {
   type ArchitectureChange,
   type ArchitectureValue,
   type ArchitectureValues,
+  keyOf,
 } from "./architecture/architecture.ts";
 export { emptySlots, freshState, initialise, initialValues, trainableOf } from "./architecture/initialise.ts";
 export { largestArchitecture } from "./architecture/largest-architecture.ts";

@@ -56,7 +56,7 @@ function multiplesOf(from: number, values: ValueList<number>): ValueList<number>
   if (!(values instanceof IntegerRange) || values.length <= LISTED)
     return values.filter((value) => value % from === 0);
   // They are evenly spread, at most `from` places from one to the next.
-  const [first, second] = values.slice(0, 2 * from).filter((value) => value % from === 0);
+  const [first, second] = values.slice(0, Math.max(LISTED, 2 * from)).filter((value) => value % from === 0);
   if (first === undefined) return [];
   return second === undefined ? [first] : new IntegerRange(first, values.high, second - first);
 }

@@ -1,4 +1,4 @@
-import type { Architecture } from "espalier";
+import { type Architecture, type ArchitectureValue, keyOf } from "espalier";
 
 /** What is known of a cell's graph. */
 interface CellGraph {
@@ -23,11 +23,18 @@ export function cellExpression(architecture: Architecture, { nodes, none, skip }
   const expressions = ["0"];
   for (let to = 1; to < nodes; to++) {
     const terms = expressions.map((expression, from) => {
-      const operation = String(architecture.get(`edge.${from}.${to}`));
+      const value = architecture.get(`edge.${from}.${to}`);
+      const operation = String(value);
       if (operation === none || expression === NOTHING) return NOTHING;
-      return operation === skip ? expression : `(${expression})@${operation}`;
+      return operation === skip ? expression : `(${expression})@${nameOf(value)}`;
     });
     expressions.push(terms.toSorted().join("+"));
   }
   return expressions[nodes - 1]!;
+}
+
+/** Of an operation, without what an expression is made of. */
+function nameOf(operation: ArchitectureValue): string {
+  const key = keyOf(operation);
+  return /[()@+#]/.test(key) ? JSON.stringify(key) : key;
 }

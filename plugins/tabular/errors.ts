@@ -111,6 +111,18 @@ export function dimensionWithoutColumn(own: readonly string[], dimensions: reado
   });
 }
 
+export function spelledAlike(file: string, line: number, one: string, other: string): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_TABLE_SPELLED_ALIKE",
+    message: `Line ${line} is about both ${one} and ${other}: the table spells them alike.`,
+    culprit: `${file}:${line}`,
+    remedy:
+      'Leave one of the two values out of the search space, such as 1 or "1", or write them in different ways.',
+    exitCode: 2,
+    environmental: true,
+  });
+}
+
 export function noSuchRow(file: string, architecture: Architecture): EspalierError {
   return new EspalierError({
     code: "ESPALIER_TABLE_WITHOUT_ROW",

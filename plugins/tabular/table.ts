@@ -8,6 +8,7 @@ import {
   noSuchColumn,
   noSuchRow,
   raggedRow,
+  spelledAlike,
   tableNotRead,
   tableWithoutRows,
   wrongQuote,
@@ -33,6 +34,8 @@ export class Table {
   private readonly rows = new Map<string, Known>();
   /** By the text of an architecture that was looked up before: spelling takes longer than looking. */
   private readonly found = new Map<string, Measurements>();
+  /** The text of the architecture that a row was found for. */
+  private readonly owners = new Map<Known, string>();
 
   /**
    * @param columns the column of each measurement.
@@ -70,13 +73,19 @@ export class Table {
     if (this.rows.size === 0) throw tableWithoutRows(file);
   }
 
-  /** @throws EspalierError if the table has no row of the architecture, or the row lacks a measurement. */
+  /**
+   * @throws EspalierError if the table has no row of the architecture, the row lacks a measurement, or it was found for
+   * another architecture before.
+   */
   measurementsOf(architecture: Architecture): Measurements {
     const text = String(architecture);
     const found = this.found.get(text);
     if (found !== undefined) return found;
     const row = this.rows.get(this.spelling.ofArchitecture(architecture));
     if (row === undefined) throw noSuchRow(this.file, architecture);
+    const owner = this.owners.get(row) ?? text;
+    if (owner !== text) throw spelledAlike(this.file, row.line, owner, text);
+    this.owners.set(row, text);
     if (row.wrong.length > 0) throw noNumber(this.file, row.line, row.wrong);
     this.found.set(text, row.measurements);
     return row.measurements;

@@ -3,6 +3,13 @@ import { hash } from "node:crypto";
 /** What a dimension of an architecture may hold. */
 export type ArchitectureValue = number | string | boolean;
 
+/** A text that is equal for equal values alone: of numbers and words what `String` makes of them, 1 and "1" apart. */
+export function keyOf(value: ArchitectureValue): string {
+  if (typeof value !== "string") return String(value);
+  const isLikeOthers = String(Number(value)) === value || value === "true" || value === "false";
+  return isLikeOthers || value.startsWith('"') ? JSON.stringify(value) : value;
+}
+
 /** Plain form, as in JSON: dotted dimension names to values, such as `{ "image.depth": 2 }`. */
 export type ArchitectureValues = Readonly<Record<string, ArchitectureValue>>;
 

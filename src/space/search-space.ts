@@ -1,4 +1,4 @@
-import { Architecture, type ArchitectureValue } from "../architecture/architecture.ts";
+import { Architecture, type ArchitectureValue, keyOf } from "../architecture/architecture.ts";
 import type { Random } from "../random/random.ts";
 import { ConditionalPoints } from "./conditional-points.ts";
 import type { Constraint } from "./constraint.ts";
@@ -186,7 +186,7 @@ export class SearchSpace {
     const inactive = this.inactiveIn(architecture);
     if (inactive.has(dimension)) return;
     const change = { dimension, value };
-    const key = random?.fork("variant", dimension, String(value));
+    const key = random?.fork("variant", dimension, keyOf(value));
     for (const point of variants(this.dependencies, architecture.values, inactive, change, key)) {
       const variant = new Architecture(point);
       if (this.contains(variant)) yield variant;

@@ -56,6 +56,7 @@ test("what a plug-in may import", async () => {
       "insertBlocks",
       "isFeasible",
       "isNumeric",
+      "keyOf",
       "kneePoint",
       "largestArchitecture",
       "linearConstraint",

@@ -41,6 +41,21 @@ describe("cells", () => {
     expect(identities[0] === identities[1]).toBe(same);
   });
 
+  test("with operations that are spelled alike differ", async () => {
+    const family = await build(cell, { nodes: 3 });
+    const identity = (...operations: readonly (string | number)[]) =>
+      family.identity?.(
+        new Architecture({
+          "edge.0.1": operations[0]!,
+          "edge.0.2": operations[1]!,
+          "edge.1.2": operations[2]!,
+        }),
+      );
+    expect(identity(1, 2, 3)).not.toBe(identity("1", 2, 3));
+    expect(identity("a", "none", "b")).not.toBe(identity("skip_connect", "none", "a)@b"));
+    expect(identity("skip_connect", "x", "none")).not.toBe(identity("skip_connect", "none", "x)+(0"));
+  });
+
   test("have a dimension for each edge", async () => {
     const family = await build(cell, { nodes: 3 });
     expect(() => family.describe(cellOf("cccccc"))).toThrow("edge.0.1, edge.0.2, edge.1.2");

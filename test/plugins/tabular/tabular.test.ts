@@ -1,7 +1,14 @@
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { Architecture, type Candidate, ExperimentFolder, type Measurements, Random } from "espalier";
+import {
+  Architecture,
+  type Candidate,
+  type Evaluator,
+  ExperimentFolder,
+  type Measurements,
+  Random,
+} from "espalier";
 import { describeEvaluator } from "espalier/testing";
 import { describe, expect, test } from "vitest";
 import { tabular } from "../../../plugins/tabular/tabular.ts";
@@ -31,18 +38,25 @@ async function lookUp(
   architecture: Architecture,
   options: Readonly<Record<string, unknown>>,
 ): Promise<Measurements> {
+  return (await tableOf(text, options)).measure(candidateOf(architecture));
+}
+
+async function tableOf(
+  text: string | Uint8Array,
+  options: Readonly<Record<string, unknown>>,
+): Promise<Evaluator> {
   const path = mkdtempSync(join(tmpdir(), "espalier-test-"));
   writeFileSync(join(path, "nets.csv"), text);
-  const evaluator = await build(tabular, { ...nets, ...options }, [{ path }]);
-  const candidate: Candidate = {
-    architecture,
-    step: 1,
-    budget: 1,
-    random: new Random(1),
-    inherit: () => Promise.reject(new Error("nothing is trained")),
-  };
-  return evaluator.measure(candidate);
+  return build(tabular, { ...nets, ...options }, [{ path }]);
 }
+
+const candidateOf = (architecture: Architecture): Candidate => ({
+  architecture,
+  step: 1,
+  budget: 1,
+  random: new Random(1),
+  inherit: () => Promise.reject(new Error("nothing is trained")),
+});
 
 describe("a table", () => {
   const pair = new Architecture({ first: "a,b", second: 'c"d' });
@@ -127,6 +141,28 @@ describe("a table", () => {
       code: `ESPALIER_${code}`,
       message: expect.stringContaining(message) as string,
     });
+  });
+
+  test.each([
+    ['1 and "1"', { depth: 1 }, { depth: "1" }, {}],
+    ['1 and "1.0"', { depth: 1 }, { depth: "1.0" }, {}],
+    [
+      "digits side by side",
+      { depth: 1, width: 16 },
+      { depth: 11, width: 6 },
+      { dimensions: {}, spelled: { column: "depth", pattern: "{depth}{width}{activation}" } },
+    ],
+  ])("stops the run where it spells two architectures alike: %s", async (_, one, other, options) => {
+    const text = "depth,width,activation,accuracy\n1,16,relu,0.5\n116relu,,,0.5\n";
+    const table = await tableOf(text, options);
+    const base = { depth: 1, width: 16, activation: "relu" };
+    const candidates = [one, other].map((values) => candidateOf(new Architecture({ ...base, ...values })));
+    expect(await table.measure(candidates[0]!)).toEqual({ accuracy: 0.5 });
+    await expect(table.measure(candidates[1]!)).rejects.toMatchObject({
+      code: "ESPALIER_TABLE_SPELLED_ALIKE",
+      environmental: true,
+    });
+    expect(await table.measure(candidates[0]!)).toEqual({ accuracy: 0.5 });
   });
 
   test("is told one way only which architecture a row is about", async () => {
