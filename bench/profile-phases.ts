@@ -32,15 +32,15 @@ export const RULES: readonly (readonly [phase: string, file: RegExp, functions?:
   ["drawing scenes", /^plugins\/scenes\/(render|stamps|shapes|textures|colours)$/],
   ["inventing scenes and captions", /^plugins\/scenes\//],
   ["reading the data", /^plugins\/emoji\//],
-  ["checkpoints", /^src\/run\/(checkpoint|safetensors|element-types)$/],
-  ["event log", /^src\/run\/(journal|event-log|events|number-outside-json)$/],
+  ["checkpoints", /^src\/run\/store\/(checkpoint.*|safetensors|element-types)$/],
+  ["event log", /^src\/run\/log\//],
   ["initialise and inherit", /^src\/(growth|architecture)\/|^plugins\/growclip\//],
-  ["initialise and inherit", /^src\/run\/(inherit|probe)$/],
+  ["initialise and inherit", /^src\/run\/(inherit|check-inheritance|probe)$/],
   ["search", /^src\/(search|space)\/|^plugins\/search\/|^src\/run\/search$/],
   ["progress", /^src\/cli\/(progress|describe-event|print-)/],
   ["start-up", /^src\/tensor\/(backend|install)\/|^src\/tensor\/engine$/, /^(start|open|load|find)/],
   ["growth loop", /^src\/run\/(grow|train|evaluate|measuring|trial-progress|workers\/.*)$/],
-  ["start-up", /^src\/(cli|experiment|json|plugin)\/|^src\/run\/(?!files$)/],
+  ["start-up", /^src\/(cli|experiment|json|plugin(?!\/(guard|checks)\/))\/|^src\/run\/(?!store\/files$)/],
 ];
 
 /** The phase of a frame, if it says anything about that: kernels and libraries work for whoever called them. */
@@ -56,7 +56,7 @@ export function phaseOf(frame: Frame): string | undefined {
   )?.[0];
 }
 
-/** Such as `src/run/journal`; undefined for libraries and for Node itself. */
+/** Such as `src/run/log/journal`; undefined for libraries and for Node itself. */
 export function ownFile({ url }: Frame): string | undefined {
   return /\/dist\/((?:src|plugins)\/.*)\.js$/.exec(url)?.[1];
 }
