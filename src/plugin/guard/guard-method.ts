@@ -1,4 +1,5 @@
 import { EspalierError } from "../../espalier-error.ts";
+import { CannotCompile } from "../../tensor/compile/cannot-compile.ts";
 import type { GuardPart, MethodCheck } from "../checks/check.ts";
 import { type Owner, strategyFailed, wrongAnswer } from "./errors.ts";
 import { whilePending } from "./pending-calls.ts";
@@ -66,7 +67,7 @@ function checked(answer: unknown, parameters: readonly unknown[], guarded: Guard
 }
 
 function stamped(error: unknown, { check, owner, name }: GuardedMethod): unknown {
-  return error instanceof EspalierError || check.mayThrow === true
-    ? error
-    : strategyFailed(owner, name, error);
+  // While a step is recorded, the engine's own refusals come out of the strategy's methods.
+  const isOurs = error instanceof EspalierError || error instanceof CannotCompile;
+  return isOurs || check.mayThrow === true ? error : strategyFailed(owner, name, error);
 }
