@@ -24,17 +24,20 @@ export interface RecordedSearch {
  */
 export function readSearches(path: string): readonly RecordedSearch[] {
   refuseLinks(path);
-  const searches = new Map<number, { history: TrialHistory } & Omit<RecordedSearch, "step" | "trials">>();
+  const histories = new Map<number, TrialHistory>();
+  const goals = new Map<number, Pick<RecordedSearch, "objectives" | "constraints">>();
   const { wholeBytes } = visitEventLog(join(path, RUN_FILES.log), (event) => {
-    if (event.type === "space-opened") {
-      const constraints = constraintsIn(event).map(({ description }) => description);
-      const history = new TrialHistory(event.step);
-      searches.set(event.step, { history, objectives: event.objectives ?? [], constraints });
-    }
-    if ("step" in event) searches.get(event.step)?.history.add(event);
+    if (!("step" in event)) return;
+    const history = histories.get(event.step) ?? new TrialHistory(event.step);
+    histories.set(event.step, history);
+    history.add(event);
+    if (event.type !== "space-opened") return;
+    const constraints = constraintsIn(event).map(({ description }) => description);
+    goals.set(event.step, { objectives: event.objectives ?? [], constraints });
   });
   if (wholeBytes === 0) throw noRun(path);
-  return [...searches]
-    .map(([step, { history, ...search }]) => ({ step, trials: history.trials, ...search }))
+  const none = { objectives: [], constraints: [] };
+  return [...histories]
+    .map(([step, { trials }]) => ({ step, trials, ...(goals.get(step) ?? none) }))
     .filter(({ trials }) => trials.length > 0);
 }

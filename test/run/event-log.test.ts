@@ -67,6 +67,12 @@ test.each([
   expect(thrown(() => readEventLog(logOf(...lines))).message).toContain(problem);
 });
 
+test.each(["version", "type"])("a %s that is nested deeply is damage told in a line", (name) => {
+  const depth = 100_000;
+  const file = logOf(`{"${name}":${"[".repeat(depth)}${"]".repeat(depth)}}\n`, proposal(1, 0));
+  expect(thrown(() => readEventLog(file)).message.length).toBeLessThan(200);
+});
+
 test("imported trials count", () => {
   const imported = { architecture: { x: 1 }, budget: 1, status: "failed", measurements: {} };
   const history = lineOf(0, "history-imported", { step: 1, trials: [imported, imported], leftOut: 0 });

@@ -1,4 +1,5 @@
 import { EspalierError } from "../../espalier-error.ts";
+import { briefly } from "../../json/briefly.ts";
 import { reasonOf } from "../../reason-of.ts";
 
 export function damagedLog(file: string, line: number, problem: string): EspalierError {
@@ -18,7 +19,7 @@ export function longEvent(file: string, line: number, limit: number): EspalierEr
 export function unknownLogVersion(file: string, line: number, version: unknown): EspalierError {
   return new EspalierError({
     code: "ESPALIER_UNKNOWN_LOG_VERSION",
-    message: `The event at line ${line} has version ${JSON.stringify(version)}, which this Espalier cannot read.`,
+    message: `The event at line ${line} has version ${briefly(version)}, which this Espalier cannot read.`,
     culprit: `${file}:${line}`,
     remedy: "Use the version of Espalier that wrote it; environment.json beside the log names it.",
   });

@@ -1,4 +1,5 @@
 import { closeSync, existsSync, openSync, readSync } from "node:fs";
+import { briefly } from "../../json/briefly.ts";
 import { guard } from "../../json/guard.ts";
 import { damagedLog, longEvent, unknownLogVersion } from "./errors.ts";
 import { EventOrder } from "./event-order.ts";
@@ -57,8 +58,9 @@ export function visitEventLog(file: string, visit: (event: Event) => void): Omit
 /** What is wrong with a value as an event, or `undefined`. */
 export function problemOf(value: unknown): string | undefined {
   if (!isObject(value)) return "it is no JSON object";
-  const isEvent = guards.get(String(value["type"]));
-  if (isEvent === undefined) return `there is no event type ${JSON.stringify(value["type"])}`;
+  const { type } = value;
+  const isEvent = typeof type === "string" ? guards.get(type) : undefined;
+  if (isEvent === undefined) return `there is no event type ${briefly(type)}`;
   return isEvent(value) ? undefined : isEvent.problem("the event");
 }
 
