@@ -1,4 +1,5 @@
 import { EspalierError } from "../espalier-error.ts";
+import { reasonOf } from "../reason-of.ts";
 import { didYouMean, nearestName } from "../nearest-name.ts";
 
 /** @param flags those of the command; an unknown one is answered with the nearest of them. */
@@ -117,7 +118,7 @@ export function nothingFits(file: string): EspalierError {
 export function outputNotWritten(cause: unknown): EspalierError {
   return new EspalierError({
     code: "ESPALIER_OUTPUT_NOT_WRITTEN",
-    message: `Standard output could not be written: ${cause instanceof Error ? cause.message : String(cause)}.`,
+    message: `Standard output could not be written: ${reasonOf(cause)}.`,
     remedy: "Free space where it is redirected to, or redirect it to another place, and repeat the command.",
     cause,
   });
@@ -126,7 +127,7 @@ export function outputNotWritten(cause: unknown): EspalierError {
 export function fileNotWritten(path: string, cause: unknown): EspalierError {
   return new EspalierError({
     code: "ESPALIER_FILE_NOT_WRITTEN",
-    message: `The file could not be written: ${cause instanceof Error ? cause.message : String(cause)}.`,
+    message: `The file could not be written: ${reasonOf(cause)}.`,
     culprit: path,
     remedy: "Name another file by --out.",
     exitCode: 2,

@@ -1,4 +1,5 @@
 import { EspalierError } from "../espalier-error.ts";
+import { reasonOf } from "../reason-of.ts";
 
 export function unknownEngine(name: string): EspalierError {
   return new EspalierError({
@@ -21,7 +22,7 @@ export function nativeEngineNotInstalled(cacheFolder: string): EspalierError {
 }
 
 export function engineCannotStart(name: string, cause: unknown): EspalierError {
-  const reason = cause instanceof Error ? cause.message : String(cause);
+  const reason = reasonOf(cause);
   return new EspalierError({
     code: "ESPALIER_ENGINE_CANNOT_START",
     message: `The ${name} engine cannot start: ${reason}`,

@@ -1,4 +1,5 @@
 import { EspalierError } from "../../espalier-error.ts";
+import { reasonOf } from "../../reason-of.ts";
 import type { Mode } from "./compiled-step.ts";
 
 export function wrongInput(name: string, problem: string): EspalierError {
@@ -31,7 +32,7 @@ export function stepDisposed(): EspalierError {
 export function stepFailed(mode: Mode, cause: unknown): EspalierError {
   return new EspalierError({
     code: "ESPALIER_STEP_FAILED",
-    message: `The engine could not run the step (${mode}): ${cause instanceof Error ? cause.message : String(cause)}`,
+    message: `The engine could not run the step (${mode}): ${reasonOf(cause)}`,
     culprit: "step",
     remedy: "Try a smaller batch, or another engine with --engine.",
   });
