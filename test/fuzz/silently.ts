@@ -9,8 +9,8 @@ interface Printed {
 
 const STANDARD_OUTPUT = 1;
 
-/** Control characters, all but the line feed. */
-const CONTROL = /(?!\n)\p{Cc}/u;
+/** Line breaks and tabs are printed as they are, as in `visibleText`. */
+const CONTROL = /(?![\n\t])\p{Cc}/u;
 
 /** Runs something whose output is kept from the terminal. @throws what it throws. */
 export async function silently(run: () => void | Promise<void>): Promise<Printed> {
