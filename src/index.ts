@@ -27,11 +27,10 @@ export {
 } from "./architecture/model-description.ts";
 export {
   type ArchitectureDimension,
-  type Features,
+  costOf,
+  descriptionOf,
   ModelFamily,
-  type Tokenizer,
 } from "./architecture/model-family.ts";
-export type { PortableModel } from "./architecture/portable-model.ts";
 export {
   arrayOf,
   filled,
@@ -48,9 +47,10 @@ export { IntegerRange } from "./space/integer-range.ts";
 export { SearchSpace } from "./space/search-space.ts";
 export { inRandomOrder } from "./space/some-values.ts";
 export { isNumeric, type ValueList } from "./space/value-list.ts";
-export type { Caption, Pair, Pairs, Picture } from "./data/pair.ts";
-export { PairStream, type Split } from "./data/pair-stream.ts";
-export { augment, type Augmentation } from "./data/augmentation.ts";
+export { dataPackageFolder } from "./data/data-package.ts";
+export { DataStream, type ShownExample, type Split } from "./data/data-stream.ts";
+export type { Drawing, Encoder } from "./data/encoder.ts";
+export type { Example, Examples } from "./data/example.ts";
 export { ReplayPolicy } from "./data/replay-policy.ts";
 export type { DescribedArchitecture } from "./growth/described-architecture.ts";
 export { expand } from "./growth/expand.ts";
@@ -103,23 +103,27 @@ export { Selection } from "./search/selection.ts";
 export { completed, figureOf, type Measurements, type Notes, type Trial } from "./search/trial.ts";
 export { type Assignment, TrialScheduler } from "./search/trial-scheduler.ts";
 export type { ModelState, OptimizerSlots } from "./training/model-state.ts";
-export { lossOf } from "./training/model-batch.ts";
+export { lossOf } from "./training/loss-of.ts";
+export type { ExportSource, PortableModel } from "./training/portable-model.ts";
+export {
+  isTrainable,
+  type ModelPart,
+  type NamedTensors,
+  trainableFamily,
+  TrainableFamily,
+} from "./training/trainable-family.ts";
+export type { InputItems, Measure, TrainedModel } from "./training/trained-model.ts";
 export {
   Trainer,
-  type TrainingBatch,
   type TrainingCheckpoint,
   type TrainingRequest,
   type TrainingResult,
 } from "./training/trainer.ts";
-export { type Targets, TrainingObjective } from "./training/training-objective.ts";
-export { DownstreamTask, type TrainedModel } from "./evaluation/downstream-task.ts";
+export { type Needs, TrainingObjective } from "./training/training-objective.ts";
+export { DownstreamTask } from "./evaluation/downstream-task.ts";
 export type { Score } from "./evaluation/score.ts";
 export { type ContinualMeans, continualMatrix, continualMeans } from "./evaluation/continual.ts";
-export { nearestAmong, squaredDistances } from "./evaluation/nearest-neighbour.ts";
-export { chanceRecall, positiveRanks } from "./evaluation/recall.ts";
-export { similarities } from "./evaluation/similarities.ts";
 export { clusteredInterval, shareOf, wilsonInterval } from "./evaluation/wilson-interval.ts";
-export { classVectors, nearestClasses } from "./evaluation/zero-shot.ts";
 export { type Nested, nested } from "./plugin/nested.ts";
 export { definePlugin, type Plugin, type PluginService } from "./plugin/plugin.ts";
 export {

@@ -5,7 +5,7 @@ import { freshState } from "../../src/architecture/initialise.ts";
 import { Random } from "../../src/random/random.ts";
 import type { Batch, Sample, Step } from "../../src/tensor/compile/step.ts";
 import { sizeOf } from "../../src/tensor/parameter-tree.ts";
-import { lossOf } from "../../src/training/model-batch.ts";
+import { lossOf } from "../../src/training/loss-of.ts";
 import { type Grouping, ParameterLayout } from "../../src/training/parameter-layout.ts";
 import { stepState } from "../../src/training/step-state.ts";
 import { trainStep } from "../../src/training/train-step.ts";
@@ -50,7 +50,7 @@ export async function clipTraining(shape: Shape, grouping: Grouping): Promise<Cl
     step: (tree, batch, scalars) =>
       trainStep(
         tree,
-        (weights) => lossOf(family, { loss: contrastiveLoss }, architecture, weights, batch as never),
+        (weights) => lossOf(family, { loss: contrastiveLoss }, architecture, weights, batch),
         scalars as never,
         { layout, settings, anchor: undefined },
       ),

@@ -1,7 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
-import { decodeText, type Tokenizer } from "espalier";
+import { decodeText } from "espalier";
+import type { Tokenizer } from "espalier/image-text";
 import { encodeAll } from "./encode.ts";
 import { noMerges } from "./errors.ts";
 

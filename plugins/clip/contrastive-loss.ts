@@ -1,6 +1,23 @@
 import * as tf from "@tensorflow/tfjs-core";
-import type { Features, Targets } from "espalier";
+import type { NamedTensors } from "espalier";
 import { differentiable, matMul } from "espalier/tensor";
+
+interface Features {
+  /** `[batch, embedding]`. */
+  readonly image: tf.Tensor2D;
+  /** `[batch, embedding]`. */
+  readonly text: tf.Tensor2D;
+  /** The factor on inner products. */
+  readonly scale: tf.Scalar;
+}
+
+/** Which picture belongs to which text, within a batch. Rows are pictures, columns texts; values 0 or 1. */
+interface Targets {
+  /** `[batch, batch]`: they describe the same thing. */
+  readonly positives: tf.Tensor2D;
+  /** `[batch, batch]`: the text is true of the picture though they are no pair; no negative, no positive. */
+  readonly ambiguous: tf.Tensor2D;
+}
 
 /** Added to the logits of pairs that are no negatives: far below all others, yet finite. */
 const hidden = -1e9;
@@ -9,7 +26,9 @@ const hidden = -1e9;
  * The mean over rows and both directions of -(1/|P|) * sum over j in P of log p_ij, in nats. A row without
  * positives counts as zero.
  */
-export function contrastiveLoss({ image, text, scale }: Features, targets: Targets): tf.Scalar {
+export function contrastiveLoss(outputs: NamedTensors, batch: NamedTensors): tf.Scalar {
+  const { image, text, scale } = outputs as unknown as Features;
+  const targets = batch as unknown as Targets;
   const logits = tf.mul<tf.Tensor2D>(matMul(image, tf.transpose(text)), scale); // [pictures, texts]
   const mask = tf.mul<tf.Tensor2D>(tf.mul(targets.ambiguous, tf.sub(1, targets.positives)), hidden);
   const forText = crossEntropy(tf.transpose(logits), tf.transpose(targets.positives), tf.transpose(mask));

@@ -11,6 +11,9 @@ export const contrastive = strategy(TrainingObjective, {
   inject: [],
   create: async () => {
     const { contrastiveLoss } = await import("./contrastive-loss.ts");
-    return { loss: contrastiveLoss };
+    return {
+      needs: { outputs: ["image", "text", "scale"], arrays: ["positives", "ambiguous"] },
+      loss: contrastiveLoss,
+    };
   },
 });

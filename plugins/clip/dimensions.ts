@@ -1,10 +1,5 @@
 import type { ArchitectureDimension } from "espalier";
-
-const block = (part: string): ArchitectureDimension[] => [
-  { name: `${part}.depth`, part, grows: "depth" },
-  { name: `${part}.mlpRatio`, part, grows: "width" },
-];
-const width = (part: string): ArchitectureDimension => ({ name: `${part}.width`, part, grows: "width" });
+import { stackDimensions, widthDimension } from "espalier/transformer";
 
 /**
  * The dimensions of an architecture of this family.
@@ -12,11 +7,11 @@ const width = (part: string): ArchitectureDimension => ({ name: `${part}.width`,
  */
 export function clipDimensions(lnPre: boolean): readonly ArchitectureDimension[] {
   return [
-    ...block("image"),
-    { ...width("image"), wholeMultiples: lnPre },
-    ...block("text"),
-    width("text"),
-    ...block("shared"),
-    { ...width("embedding"), wholeMultiples: true },
+    ...stackDimensions("image"),
+    { ...widthDimension("image"), wholeMultiples: lnPre },
+    ...stackDimensions("text"),
+    widthDimension("text"),
+    ...stackDimensions("shared"),
+    { ...widthDimension("embedding"), wholeMultiples: true },
   ];
 }

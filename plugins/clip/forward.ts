@@ -1,9 +1,18 @@
 import * as tf from "@tensorflow/tfjs-core";
 import type { ForwardHook, TensorTree } from "espalier";
+import { embedPatches } from "espalier/image-text";
+import {
+  asItIs,
+  causalMask,
+  norm,
+  parameter,
+  type Sequences,
+  type StackShape,
+  transform,
+} from "espalier/transformer";
 import { gelu, l2Normalise, matMul, quickGelu } from "espalier/tensor";
-import { embedImages, embedTexts } from "./embed-tokens.ts";
-import type { ClipShape, StackShape } from "./shape.ts";
-import { norm, parameter, type Sequences, transform } from "./transformer.ts";
+import { embedTexts } from "./embed-texts.ts";
+import type { ClipShape } from "./shape.ts";
 
 /** What the forward pass has to know beside the parameters. */
 export interface ForwardOptions {
@@ -32,7 +41,7 @@ export function imageFeatures(
 ): tf.Tensor2D {
   const tokens = shape.patches + 1;
   const { hook = asItIs } = options;
-  const x = embedImages(p, shape, images); // [batch * tokens, width]
+  const x = embedPatches(p, "visual", { ...shape, width: shape.image.width }, images); // [batch * tokens, width]
   return features(p, shape, shape.lnPre ? norm(p, "visual.ln_pre", x, hook) : x, options, {
     name: "image",
     stack: shape.image,
@@ -84,13 +93,4 @@ function features(
     return toLengthOne(project(transform(p, tower.blocks, start, stack, sequences, "pooled", operations)));
   const own = project(transform(p, tower.blocks, start, stack, sequences, "all", operations));
   return toLengthOne(transform(p, "shared.resblocks", own, shape.shared, sequences, "pooled", operations));
-}
-
-const asItIs: ForwardHook = (_place, x, apply) => apply(x);
-
-/** `[tokens, tokens]`: minus infinity where a token would see a later one. */
-function causalMask(tokens: number): tf.Tensor2D {
-  const value = (index: number) => (index % tokens > Math.floor(index / tokens) ? -Infinity : 0);
-  const values = Float32Array.from({ length: tokens ** 2 }, (_, index) => value(index));
-  return tf.tensor2d(values, [tokens, tokens]);
 }

@@ -1,6 +1,7 @@
-import { deviation, mean } from "./embed-tokens.ts";
+import { COLOUR_DEVIATION, COLOUR_MEAN } from "espalier/image-text";
 import type { ClipOptions } from "./options.ts";
-import { type ClipShape, rowsOf, type StackShape } from "./shape.ts";
+import type { StackShape } from "espalier/transformer";
+import { type ClipShape, rowsOf } from "./shape.ts";
 
 /** What open_clip's configuration says beyond shapes and options. */
 export interface OpenClipFacts {
@@ -33,7 +34,7 @@ export function openClipConfig(shape: ClipShape, options: ClipOptions, { epsilon
       },
     },
     preprocess_cfg: {
-      ...{ size: imageSize, mode: "RGB", mean, std: deviation },
+      ...{ size: imageSize, mode: "RGB", mean: COLOUR_MEAN, std: COLOUR_DEVIATION },
       ...{ interpolation: "bicubic", resize_mode: "shortest" },
     },
     ...(!complete && { shared_cfg: stackConfig(shared) }),

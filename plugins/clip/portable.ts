@@ -1,4 +1,5 @@
 import { type Architecture, filled, type ParameterTree, type PortableModel, shapeOf } from "espalier";
+import { arrivedTexts, featureCheck, pairStream } from "espalier/image-text";
 import { describeClip } from "./describe.ts";
 import { EPSILON, epsilonsOf, ownerOf } from "./norm-epsilons.ts";
 import { openClipConfig } from "./open-clip-config.ts";
@@ -29,12 +30,15 @@ export function portableClip(
     weightsFile: "open_clip_model.safetensors",
     weights: new Map([...order.reorder(weights)].filter(([name]) => !isConfigured(name))),
     limits,
-    files: async (arrivals) =>
-      new Map([
+    files: async (source) => {
+      const arrivals = await arrivedTexts(pairStream(source.stream), source.step);
+      const tokenizer = order.tokenizer(tokenizers.tokenizer(arrivals));
+      return new Map([
         ["open_clip_config.json", `${JSON.stringify(config, null, 2)}\n`],
         ...(await tokenizers.files(arrivals, order.idOf)),
-      ]),
-    tokenizer: (arrivals) => order.tokenizer(tokenizers.tokenizer(arrivals)),
+        ...(await featureCheck(source, tokenizer)),
+      ]);
+    },
   };
 }
 

@@ -1,4 +1,5 @@
-import { arrayOf, type NdArray, type ParameterTree, type Tokenizer } from "espalier";
+import { arrayOf, type NdArray, type ParameterTree } from "espalier";
+import type { Tokenizer } from "espalier/image-text";
 
 const EMBEDDING = "token_embedding.weight";
 

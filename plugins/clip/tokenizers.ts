@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import type { Tokenizer } from "espalier";
+import type { Tokenizer } from "espalier/image-text";
 import type { ClipOptions } from "./options.ts";
 import { wordFiles } from "./word-files.ts";
 import { vocabularyOf, wordIds, wordTokenizer } from "./word-tokenizer.ts";

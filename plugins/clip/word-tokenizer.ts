@@ -1,4 +1,4 @@
-import type { Tokenizer } from "espalier";
+import type { Tokenizer } from "espalier/image-text";
 import { encodeAll } from "./encode.ts";
 import { vocabularyFull } from "./errors.ts";
 

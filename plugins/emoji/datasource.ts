@@ -1,8 +1,6 @@
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
-import { readText } from "espalier";
+import { join } from "node:path";
+import { dataPackageFolder, readText } from "espalier";
 import { type Artist, type Drawing, type Tone, TONES } from "./drawing.ts";
-import { missingDrawings } from "./errors.ts";
 import { activities, genderOf, type Thing } from "./people.ts";
 import { plainWords } from "./words.ts";
 
@@ -22,27 +20,21 @@ type Variation = Pick<Entry, "unified" | "added_in" | "sheet_x" | "sheet_y">;
 
 const FIRST_TONE = 0x1f3fb;
 
-/** The folder of an installed data package. @throws EspalierError with what to install. */
-function packageFolder(artist: Artist): string {
-  const name = `emoji-datasource-${artist}`;
-  for (const from of [import.meta.url, join(process.cwd(), "package.json")]) {
-    try {
-      return dirname(createRequire(from).resolve(`${name}/package.json`));
-    } catch (cause) {
-      if (from !== import.meta.url) throw missingDrawings(name, cause);
-    }
-  }
-  throw missingDrawings(name, undefined);
+/** Of both packages. */
+const VERSION = "16.0.0";
+
+function folderOf(artist: Artist): string {
+  return dataPackageFolder(`emoji-datasource-${artist}`, VERSION);
 }
 
 /** The artist's picture of all drawings side by side, as a PNG file. */
 export function sheetFile(artist: Artist): string {
-  return join(packageFolder(artist), "img", artist, "sheets", "64.png");
+  return join(folderOf(artist), "img", artist, "sheets", "64.png");
 }
 
 /** All drawings in Unicode's order; they are the same for every artist. */
 export async function readDrawings(): Promise<Drawing[]> {
-  const file = join(packageFolder("google"), "emoji.json");
+  const file = join(folderOf("google"), "emoji.json");
   const entries = JSON.parse(await readText(file)) as Entry[];
   const things = entries.map(thingOf);
   const activity = activities(things);

@@ -1,12 +1,5 @@
-import {
-  type Pair,
-  PairStream,
-  type Picture,
-  type Random,
-  type Split,
-  type Augmentation,
-  augment,
-} from "espalier";
+import type { Random, Split } from "espalier";
+import { type Pair, PairStream, type Picture, type Augmentation, augment } from "espalier/image-text";
 import type { Artist, Drawing } from "./drawing.ts";
 import { unknownPair } from "./errors.ts";
 import type { EmojiLibrary } from "./library.ts";
@@ -51,7 +44,7 @@ export class EmojiStream extends PairStream {
     return stepOf(drawing.release, this.options.steps);
   }
 
-  override async pairs(step: number, split: Split): Promise<readonly Pair[]> {
+  override async examples(step: number, split: Split): Promise<readonly Pair[]> {
     const arrival = this.arrivals[step - 1];
     if (arrival === undefined) throw new RangeError(`no step ${step} in a stream of ${this.steps}`);
     return arrival[split];

@@ -1,13 +1,11 @@
+import { clusteredInterval, type Score, shareOf } from "espalier";
 import {
+  ImageTextTask,
+  type ImageTextModel,
   classVectors,
-  clusteredInterval,
-  DownstreamTask,
   nearestClasses,
   type PairStream,
-  type Score,
-  shareOf,
-  type TrainedModel,
-} from "espalier";
+} from "espalier/image-text";
 import type { Artist, Drawing } from "./drawing.ts";
 import { EmojiStream } from "./emoji-stream.ts";
 import type { EmojiLibrary } from "./library.ts";
@@ -25,7 +23,7 @@ interface Examination {
  * Zero-shot classification of all drawings that have arrived so far. The interval treats the drawings of one thing,
  * the same person in six skin tones, as dependent.
  */
-export class EmojiTask extends DownstreamTask {
+export class EmojiTask extends ImageTextTask {
   private readonly classification: EmojiClassification;
   private readonly artist: Artist;
   private readonly stream: PairStream;
@@ -45,12 +43,12 @@ export class EmojiTask extends DownstreamTask {
     this.library = library;
   }
 
-  override async evaluate(model: TrainedModel, step: number): Promise<Score[]> {
+  override async score(model: ImageTextModel, step: number): Promise<Score[]> {
     const { members, classes, baselines } = await this.examination(step);
     if (classes.length < 2) return [];
     const features = await model.imageFeatures(members.map(({ picture }) => picture));
     const vectors = await classVectors(model, classes, this.classification.prompts);
-    const found = nearestClasses(features, vectors, model.width);
+    const found = nearestClasses(features, vectors, features.length / members.length);
     const right = members.map(({ label }, index) => classes[found[index] as number] === label);
     const { type } = this.classification;
     return [

@@ -1,4 +1,4 @@
-import type { Caption } from "espalier";
+import type { Caption } from "espalier/image-text";
 import type { Drawing } from "./drawing.ts";
 import { countryOf, withArticle } from "./words.ts";
 

@@ -1,4 +1,5 @@
-import type { Picture, Split } from "espalier";
+import type { Split } from "espalier";
+import type { Picture } from "espalier/image-text";
 import { readDrawings } from "./datasource.ts";
 import type { Artist, Drawing } from "./drawing.ts";
 import { describe, type Description } from "./grammar.ts";

@@ -1,4 +1,4 @@
-import { nearestAmong, type Picture, squaredDistances } from "espalier";
+import { nearestAmong, type Picture, squaredDistances } from "espalier/image-text";
 import { shrink } from "./shrink.ts";
 
 /**

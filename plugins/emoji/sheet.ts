@@ -1,4 +1,4 @@
-import type { Picture } from "espalier";
+import type { Picture } from "espalier/image-text";
 import { sheetFile } from "./datasource.ts";
 import type { Artist, Drawing } from "./drawing.ts";
 import { shrink } from "./shrink.ts";

@@ -1,10 +1,10 @@
-import { PairStream, strategy } from "espalier";
+import { DataStream, strategy } from "espalier";
 import { Type } from "typebox";
 import { EmojiStream } from "./emoji-stream.ts";
 import { EmojiLibrary } from "./library.ts";
 import { DRAWING_SIZE } from "./sheet.ts";
 
-export const emojiStream = strategy(PairStream, {
+export const emojiStream = strategy(DataStream, {
   type: "emoji",
   summary: "Emoji with captions from a small grammar, arriving in order of their Unicode release.",
   options: Type.Object(

@@ -1,5 +1,5 @@
 import { hash } from "node:crypto";
-import type { Picture } from "espalier";
+import type { Picture } from "espalier/image-text";
 import type { Drawing } from "./drawing.ts";
 import type { EmojiClassification } from "./task-table.ts";
 

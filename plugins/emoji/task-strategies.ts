@@ -1,4 +1,5 @@
-import { DownstreamTask, PairStream, strategy } from "espalier";
+import { DataStream, DownstreamTask, strategy } from "espalier";
+import { pairStream } from "espalier/image-text";
 import { Type } from "typebox";
 import { EmojiTask } from "./emoji-task.ts";
 import { EmojiLibrary } from "./library.ts";
@@ -22,7 +23,8 @@ export const emojiTasks = CLASSIFICATIONS.map((classification: EmojiClassificati
     summary: classification.summary,
     paper: "Zero-shot classification by prompts as in CLIP (Radford et al. 2021, arXiv 2103.00020).",
     options,
-    inject: [PairStream, EmojiLibrary],
-    create: ({ artist }, stream, library) => new EmojiTask(classification, artist, stream, library),
+    inject: [DataStream, EmojiLibrary],
+    create: ({ artist }, stream, library) =>
+      new EmojiTask(classification, artist, pairStream(stream), library),
   }),
 );

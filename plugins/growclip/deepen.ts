@@ -6,6 +6,7 @@ import {
   type ModelState,
   type Architecture,
   type Random,
+  descriptionOf,
 } from "espalier";
 import { takeOver } from "./grown-parts.ts";
 
@@ -23,8 +24,8 @@ export function deepen(
     if (architecture.equals(grown.architecture)) return grown;
     return insertBlocks(
       grown,
-      family.describe(grown.architecture),
-      { architecture, description: family.describe(architecture) },
+      descriptionOf(family, grown.architecture),
+      { architecture, description: descriptionOf(family, architecture) },
       { stack: dimension.part, position },
       random,
     );

@@ -1,4 +1,12 @@
-import { type Architecture, type Constraint, excess, GrowthSpace, ModelFamily, strategy } from "espalier";
+import {
+  type Architecture,
+  type Constraint,
+  excess,
+  GrowthSpace,
+  ModelFamily,
+  strategy,
+  costOf,
+} from "espalier";
 import { Type } from "typebox";
 import { dimensions } from "./fixed.ts";
 import { reachable } from "./reachable.ts";
@@ -8,7 +16,7 @@ const FIRST_MULTIPLE = 2;
 
 export const dynamic = strategy(GrowthSpace, {
   type: "dynamic",
-  summary: "What a few moves reach, up to a number of parameters that rises with the pairs seen.",
+  summary: "What a few moves reach, up to a number of parameters that rises with the examples seen.",
   paper:
     "GrowCLIP, arXiv 2308.11331: a growth space that enlarges with the data. Its abstract says no more, so moves " +
     "and bound are ours. Parameters in proportion to data: Hoffmann et al. 2022, arXiv 2203.15556",
@@ -33,7 +41,7 @@ export const dynamic = strategy(GrowthSpace, {
         minimum: 0,
         default: 1,
         description:
-          "How the bound follows the pairs: firstParameters * (pairs seen / pairs of step 1) ** exponent.",
+          "How the bound follows the examples: firstParameters * (examples seen / examples of step 1) ** exponent.",
       }),
     },
     { additionalProperties: false },
@@ -41,11 +49,11 @@ export const dynamic = strategy(GrowthSpace, {
   inject: [ModelFamily],
   create: ({ dimensions, moves, firstParameters, exponent }, family) => ({
     dimensions,
-    at({ current, space, pairsSeen }) {
+    at({ current, space, examplesSeen }) {
       const values = reachable(dimensions, current, space);
       const near = new Map([...values].map(([name, values]) => [name, values.slice(0, moves + 1)]));
-      const first = firstParameters ?? FIRST_MULTIPLE * family.cost(space.smallest()).parameters;
-      const bound = wholeAtMost(first * growthOf(pairsSeen) ** exponent);
+      const first = firstParameters ?? FIRST_MULTIPLE * costOf(family, space.smallest()).parameters;
+      const bound = wholeAtMost(first * growthOf(examplesSeen) ** exponent);
       return space.restrict(near, [
         atMostMoves(moves, values, current),
         atMostParameters(bound, family, current),
@@ -55,8 +63,8 @@ export const dynamic = strategy(GrowthSpace, {
 });
 
 /** The last count divided by the first. */
-function growthOf(pairsSeen: readonly number[]): number {
-  return (pairsSeen.at(-1) ?? 1) / (pairsSeen[0] ?? 1);
+function growthOf(examplesSeen: readonly number[]): number {
+  return (examplesSeen.at(-1) ?? 1) / (examplesSeen[0] ?? 1);
 }
 
 /** 1000 * 1.21 is not quite 1210. */
@@ -78,6 +86,7 @@ function atMostMoves(moves: number, values: ReturnType<typeof reachable>, curren
 function atMostParameters(bound: number, family: ModelFamily, current: Architecture): Constraint {
   return {
     description: `parameters <= ${bound}, or the current architecture`,
-    accepts: (architecture) => architecture.equals(current) || family.cost(architecture).parameters <= bound,
+    accepts: (architecture) =>
+      architecture.equals(current) || costOf(family, architecture).parameters <= bound,
   };
 }

@@ -8,6 +8,7 @@ import {
   mapTree,
   type ModelFamily,
   type ParameterTree,
+  descriptionOf,
 } from "espalier";
 
 /** The child is expanded from the bias-corrected moving average of its parent's weights. */
@@ -27,7 +28,7 @@ export function inheritMixed(
   keep: number,
 ): Inherited {
   const state = expand(parent, child);
-  const fresh = initialise(family.describe(child), random.fork("mix"));
+  const fresh = initialise(descriptionOf(family, child), random.fork("mix"));
   const mix = (tree: ParameterTree) =>
     mapTree(tree, (array, name) => {
       if (array.shape.length < 2) return array;

@@ -1,4 +1,4 @@
-import { GrowthDimension, ModelFamily, strategy, widenAxes } from "espalier";
+import { GrowthDimension, ModelFamily, strategy, widenAxes, descriptionOf } from "espalier";
 import { Type } from "typebox";
 import { grownParts, reachAlong, takeOver } from "./grown-parts.ts";
 
@@ -52,8 +52,8 @@ export const width = strategy(GrowthDimension, {
       expand: (state, target, random) => {
         const architecture = takeOver(dimensions, state.architecture, target);
         if (architecture.equals(state.architecture)) return state;
-        const source = family.describe(state.architecture);
-        const description = family.describe(architecture);
+        const source = descriptionOf(family, state.architecture);
+        const description = descriptionOf(family, architecture);
         return widenAxes(state, source, { architecture, description }, options, random);
       },
     };

@@ -4,7 +4,7 @@ import { proportional } from "./proportional.ts";
 
 export const equal = strategy(ReplayPolicy, {
   type: "equal",
-  summary: "Every step has the same share, however many pairs arrived at it.",
+  summary: "Every step has the same share, however many examples arrived at it.",
   paper:
     "Garg et al. 2024, TiC-CLIP, arXiv 2310.16226: Cumulative-Equal. Ours: shares of the batches instead of a buffer's size, and the newest step's is no larger",
   options: Type.Object({}, { additionalProperties: false }),

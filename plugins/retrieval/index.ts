@@ -1,4 +1,5 @@
-import { definePlugin, DownstreamTask, PairStream, strategy } from "espalier";
+import { DataStream, definePlugin, DownstreamTask, strategy } from "espalier";
+import { pairStream } from "espalier/image-text";
 import { Type } from "typebox";
 import { Retrieval } from "./retrieval.ts";
 
@@ -21,8 +22,8 @@ export const retrieval = strategy(DownstreamTask, {
     },
     { additionalProperties: false },
   ),
-  inject: [PairStream],
-  create: (options, stream) => new Retrieval(stream, options),
+  inject: [DataStream],
+  create: (options, stream) => new Retrieval(pairStream(stream), options),
 });
 
 export default definePlugin({ name: "retrieval", strategies: [retrieval] });

@@ -1,4 +1,5 @@
-import { type Caption, type Pair, Random } from "espalier";
+import { Random } from "espalier";
+import type { Caption, Pair } from "espalier/image-text";
 
 /** What a retrieval is asked: pictures on one side, different texts on the other. */
 export interface RetrievalSet {

@@ -1,14 +1,12 @@
+import { clusteredInterval, type Score, shareOf } from "espalier";
 import {
+  ImageTextTask,
+  type ImageTextModel,
   chanceRecall,
-  clusteredInterval,
-  DownstreamTask,
   type PairStream,
   positiveRanks,
-  type Score,
-  shareOf,
   similarities,
-  type TrainedModel,
-} from "espalier";
+} from "espalier/image-text";
 import { type RetrievalSet, retrievalSet } from "./positives.ts";
 
 /** How many results are looked at. */
@@ -21,7 +19,7 @@ export interface RetrievalOptions {
 }
 
 /** Finds texts by picture and pictures by text, apart for the things of every growth step. */
-export class Retrieval extends DownstreamTask {
+export class Retrieval extends ImageTextTask {
   private readonly stream: PairStream;
   private readonly options: RetrievalOptions;
   private readonly sets = new Map<number, Promise<RetrievalSet>>();
@@ -32,14 +30,14 @@ export class Retrieval extends DownstreamTask {
     this.options = options;
   }
 
-  override async evaluate(model: TrainedModel, step: number): Promise<Score[]> {
+  override async score(model: ImageTextModel, step: number): Promise<Score[]> {
     const scores: Score[] = [];
     const last = this.options.future ? this.stream.steps : step;
     for (let of = 1; of <= last; of++) scores.push(...(await this.scoresOf(model, of)));
     return scores;
   }
 
-  private async scoresOf(model: TrainedModel, step: number): Promise<Score[]> {
+  private async scoresOf(model: ImageTextModel, step: number): Promise<Score[]> {
     const { pairs, texts, pairsOf, textsOf } = await this.set(step);
     if (pairs.length === 0) return [];
     const pictures = await Promise.all(pairs.map((pair) => this.stream.picture(pair)));
@@ -47,7 +45,7 @@ export class Retrieval extends DownstreamTask {
     const words = await model.textFeatures(texts);
     const groups = pairs.map(({ group }) => group);
     const textGroups = pairsOf.map(([first]) => groups[first as number] as string);
-    const scores = similarities(images, words, model.width);
+    const scores = similarities(images, words, images.length / pairs.length);
     const toText = positiveRanks(scores, textsOf);
     const toImage = positiveRanks(transposed(scores, pairs.length), pairsOf);
     const named = (name: string) => (this.options.tag === undefined ? name : `${name} (${this.options.tag})`);
@@ -62,7 +60,7 @@ export class Retrieval extends DownstreamTask {
     if (known !== undefined) return known;
     const { tag } = this.options;
     const set = this.stream
-      .pairs(step, "test")
+      .examples(step, "test")
       .then((pairs) =>
         retrievalSet([...pairs].filter(({ tags }) => tag === undefined || tags.includes(tag))),
       );

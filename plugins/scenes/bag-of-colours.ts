@@ -1,4 +1,4 @@
-import type { Picture } from "espalier";
+import type { Picture } from "espalier/image-text";
 
 /** Levels of each of red, green and blue. */
 const LEVELS = 4;

@@ -1,4 +1,4 @@
-import type { Caption } from "espalier";
+import type { Caption } from "espalier/image-text";
 import type { Scene } from "./scene.ts";
 import { isTrue, type Statement } from "./statement.ts";
 

@@ -1,11 +1,5 @@
-import {
-  DownstreamTask,
-  type PairStream,
-  type Picture,
-  type Score,
-  shareOf,
-  type TrainedModel,
-} from "espalier";
+import { type Score, shareOf } from "espalier";
+import { ImageTextTask, type ImageTextModel, type PairStream, type Picture } from "espalier/image-text";
 import type { SceneChoice } from "./choices.ts";
 import { innerProduct } from "./inner-product.ts";
 import { learnColours } from "./learn-colours.ts";
@@ -34,7 +28,7 @@ interface Question {
  * Zero-shot choice between sentences about a picture: right if the right one's features are nearer to the picture's than
  * those of every wrong one.
  */
-export class ChoiceTask extends DownstreamTask {
+export class ChoiceTask extends ImageTextTask {
   private readonly choice: SceneChoice;
   private readonly scenes: TestScenes;
   private questions: Promise<readonly Question[]> | undefined;
@@ -45,16 +39,17 @@ export class ChoiceTask extends DownstreamTask {
     this.scenes = testScenesOf(stream);
   }
 
-  override async evaluate(model: TrainedModel, step: number): Promise<Score[]> {
+  override async score(model: ImageTextModel, step: number): Promise<Score[]> {
     if (this.scenes.arrivedBy(step) < this.choice.step) return [];
     this.questions ??= this.ask();
     const questions = await this.questions;
     const { type, answers, labelOf } = this.choice;
     const images = await model.imageFeatures(questions.map(({ picture }) => picture));
     const words = await model.textFeatures(questions.flatMap((question) => question.answers));
+    const width = images.length / questions.length;
     const outcomes = questions.map(({ pair }, index) => {
       const [right, ...wrong] = Array.from({ length: answers }, (_, answer) =>
-        innerProduct(images, index, words, index * answers + answer, model.width),
+        innerProduct(images, index, words, index * answers + answer, width),
       );
       return { pair, isRight: wrong.every((score) => score < (right as number)) };
     });

@@ -1,13 +1,12 @@
+import { type Score, shareOf } from "espalier";
 import {
+  ImageTextTask,
+  type ImageTextModel,
   classVectors,
-  DownstreamTask,
   nearestClasses,
   type PairStream,
   type Picture,
-  type Score,
-  shareOf,
-  type TrainedModel,
-} from "espalier";
+} from "espalier/image-text";
 import type { SceneClassification } from "./classifications.ts";
 import { learnColours } from "./learn-colours.ts";
 import type { Scene, SceneObject } from "./scene.ts";
@@ -32,7 +31,7 @@ interface Examination {
 }
 
 /** Zero-shot classification of the scenes with one object that have arrived so far. */
-export class ClassificationTask extends DownstreamTask {
+export class ClassificationTask extends ImageTextTask {
   private readonly classification: SceneClassification;
   private readonly scenes: TestScenes;
   private readonly examinations = new Map<number, Promise<Examination>>();
@@ -43,12 +42,12 @@ export class ClassificationTask extends DownstreamTask {
     this.scenes = testScenesOf(stream);
   }
 
-  override async evaluate(model: TrainedModel, step: number): Promise<Score[]> {
+  override async score(model: ImageTextModel, step: number): Promise<Score[]> {
     const { pairs, pictures, labels, classes, guesses } = await this.examination(step);
     if (pairs.length === 0) return [];
     const features = await model.imageFeatures(pictures);
     const vectors = await classVectors(model, classes, PROMPTS);
-    const found = nearestClasses(features, vectors, model.width);
+    const found = nearestClasses(features, vectors, features.length / pictures.length);
     return PARTS.flatMap((part) => {
       const members = [...pairs.keys()].filter((index) => partOf(pairs[index] as ScenePair) === part);
       const outcomes = members.map((index) => ({

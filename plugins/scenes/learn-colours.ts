@@ -1,4 +1,4 @@
-import type { PairStream } from "espalier";
+import type { PairStream } from "espalier/image-text";
 import { BagOfColours } from "./bag-of-colours.ts";
 import type { Scene } from "./scene.ts";
 import type { ScenePair } from "./scene-pair.ts";

@@ -1,4 +1,4 @@
-import type { Picture } from "espalier";
+import type { Picture } from "espalier/image-text";
 import { COLOURS, rgbOf } from "./colours.ts";
 import { Draws } from "./draws.ts";
 import type { Scene, SceneObject } from "./scene.ts";

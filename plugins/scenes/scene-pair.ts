@@ -1,4 +1,5 @@
-import type { Caption, Pair, Random, Split } from "espalier";
+import type { Random, Split } from "espalier";
+import type { Caption, Pair } from "espalier/image-text";
 import { SceneCaption, type Told } from "./caption.ts";
 import { type CaptionSettings, describe, wordingOf } from "./captions.ts";
 import type { SceneArtist, SceneRequest } from "./draw-scene.ts";

@@ -1,4 +1,5 @@
-import { type Pair, type Pairs, PairStream, type Picture, Random, type Split } from "espalier";
+import { Random, type Split } from "espalier";
+import { type Pair, type Pairs, PairStream, type Picture } from "espalier/image-text";
 import type { CaptionSettings } from "./captions.ts";
 import { SceneArtist } from "./draw-scene.ts";
 import { drawKey, Draws } from "./draws.ts";
@@ -58,7 +59,7 @@ export class ScenesStream extends PairStream {
     this.renderer = new Renderer(options);
   }
 
-  override async pairs(step: number, split: Split): Promise<Pairs> {
+  override async examples(step: number, split: Split): Promise<Pairs> {
     return split === "test" ? this.testPairs(step) : this.made(step, split);
   }
 

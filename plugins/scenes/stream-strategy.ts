@@ -1,8 +1,8 @@
-import { PairStream, strategy } from "espalier";
+import { DataStream, strategy } from "espalier";
 import { ScenesStream } from "./scenes-stream.ts";
 import { scenesOptions } from "./stream-options.ts";
 
-export const scenesStream = strategy(PairStream, {
+export const scenesStream = strategy(DataStream, {
   type: "scenes",
   summary: "Generated scenes with captions, as many as are wanted, harder with every growth step.",
   paper:

@@ -1,4 +1,5 @@
-import { DownstreamTask, PairStream, strategy } from "espalier";
+import { DataStream, DownstreamTask, strategy } from "espalier";
+import { pairStream, type PairStream } from "espalier/image-text";
 import { Type } from "typebox";
 import { CHOICES } from "./choices.ts";
 import { ChoiceTask } from "./choice-task.ts";
@@ -15,8 +16,8 @@ function task(type: string, summary: string, paper: string, create: (stream: Pai
     summary,
     paper,
     options,
-    inject: [PairStream],
-    create: (_, stream) => create(stream),
+    inject: [DataStream],
+    create: (_, stream) => create(pairStream(stream)),
   });
 }
 

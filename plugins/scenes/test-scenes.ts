@@ -1,4 +1,4 @@
-import type { PairStream } from "espalier";
+import type { PairStream } from "espalier/image-text";
 import type { ScenePair } from "./scene-pair.ts";
 import { ScenesStream } from "./scenes-stream.ts";
 import { defaultOptions } from "./stream-options.ts";

@@ -1,4 +1,5 @@
-import { DownstreamTask, type PairStream, type Picture, type Score, type TrainedModel } from "espalier";
+import type { Score } from "espalier";
+import { ImageTextTask, type ImageTextModel, type PairStream, type Picture } from "espalier/image-text";
 import { innerProduct } from "./inner-product.ts";
 import { describeKind, some, swapAttributes, twoKinds } from "./kinds.ts";
 import { RELATIONS, type Scene, type SceneObject } from "./scene.ts";
@@ -45,7 +46,7 @@ function isRightByImage([first, second]: Scores): boolean {
  * Text, image and group score as of Winoground (Thrush et al. 2022, arXiv 2204.03162), on scenes of two objects that have
  * exchanged their colours (step 3), or shapes and colours (step 4).
  */
-export class WinogroundTask extends DownstreamTask {
+export class WinogroundTask extends ImageTextTask {
   private readonly scenes: TestScenes;
   private readonly quadruples = new Map<number, Promise<readonly Quadruple[]>>();
 
@@ -54,14 +55,15 @@ export class WinogroundTask extends DownstreamTask {
     this.scenes = testScenesOf(stream);
   }
 
-  override async evaluate(model: TrainedModel, step: number): Promise<Score[]> {
+  override async score(model: ImageTextModel, step: number): Promise<Score[]> {
     const quadruples = await this.arrived(step);
     if (quadruples.length === 0) return [];
     const images = await model.imageFeatures(quadruples.flatMap(({ pictures }) => pictures));
     const words = await model.textFeatures(quadruples.flatMap(({ captions }) => captions));
+    const width = images.length / (2 * quadruples.length);
     const scores = quadruples.map((_, index): Scores => {
       const score = (caption: number, picture: number) =>
-        innerProduct(images, 2 * index + picture, words, 2 * index + caption, model.width);
+        innerProduct(images, 2 * index + picture, words, 2 * index + caption, width);
       return [
         [score(0, 0), score(0, 1)],
         [score(1, 0), score(1, 1)],

@@ -2,7 +2,6 @@ import { ModelFamily, strategy } from "espalier";
 import { Type } from "typebox";
 import { cellExpression } from "./cell-expression.ts";
 import { edgesDiffer } from "./errors.ts";
-import { withoutModel } from "./no-model.ts";
 
 export const cell = strategy(ModelFamily, {
   type: "cell",
@@ -25,12 +24,12 @@ export const cell = strategy(ModelFamily, {
   create: ({ nodes, none, skip }) => {
     const edges = edgesOf(nodes);
     return {
-      ...withoutModel,
-      describe(architecture) {
+      dimensions: [],
+      anyDimensions: true,
+      check(architecture) {
         const given = Object.keys(architecture.values);
         if (given.length !== edges.length || edges.some((edge) => !given.includes(edge)))
           throw edgesDiffer(given, edges);
-        return [];
       },
       identity: (architecture) => cellExpression(architecture, { nodes, none, skip }),
     };

@@ -9,6 +9,7 @@ import {
   SearchStrategy,
   strategy,
   violationBy,
+  costOf,
 } from "espalier";
 import { Type } from "typebox";
 import { nothingMeets, unknownFigure } from "./errors.ts";
@@ -64,7 +65,7 @@ function figuresOf(
   family: ModelFamily,
 ): Measurements {
   const names = constraints.map(({ measurement }) => measurement);
-  const cost = names.some((name) => COSTS.includes(name)) ? family.cost(architecture) : {};
+  const cost = names.some((name) => COSTS.includes(name)) ? costOf(family, architecture) : {};
   const numbers = Object.entries(architecture.values).filter(([, value]) => typeof value === "number");
   const figures: Measurements = { ...Object.fromEntries(numbers as [string, number][]), ...cost };
   const unknown = names.find((name) => !Object.hasOwn(figures, name));

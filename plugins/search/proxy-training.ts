@@ -6,6 +6,7 @@ import {
   strategy,
   Trainer,
   type TrainingCheckpoint,
+  costOf,
 } from "espalier";
 import { Type } from "typebox";
 import { lossNotFinite } from "./errors.ts";
@@ -43,7 +44,7 @@ export const proxyTraining = strategy(Evaluator, {
             batchSize: Type.Integer({
               minimum: 1,
               default: 1,
-              description: "Pairs that go through at once.",
+              description: "Examples that go through at once.",
             }),
             passes: Type.Integer({
               minimum: 1,
@@ -54,7 +55,7 @@ export const proxyTraining = strategy(Evaluator, {
           {
             additionalProperties: false,
             description:
-              "Also measures latencySeconds: how long the features of a batch take on the run's engine. {} takes the defaults; left out, nothing is timed.",
+              "Also measures latencySeconds: how long a forward pass of a batch takes on the run's engine. {} takes the defaults; left out, nothing is timed.",
           },
         ),
       ),
@@ -89,8 +90,8 @@ export const proxyTraining = strategy(Evaluator, {
       return {
         loss,
         trainingLoss,
-        ...family.cost(architecture),
-        ...(latency && { latencySeconds: await trainer.featureSeconds(trained.state, step, latency) }),
+        ...costOf(family, architecture),
+        ...(latency && { latencySeconds: await trainer.forwardSeconds(trained.state, step, latency) }),
       };
     },
   }),
@@ -114,7 +115,7 @@ function latencyMeasurement({
     measurement: "latencySeconds",
     direction: "minimize",
     unit: "s",
-    description: `Features of ${batchSize} pairs at once, the median of ${passes} passes.`,
+    description: `Forward pass of ${batchSize} examples at once, the median of ${passes} passes.`,
     varies: true,
   };
 }

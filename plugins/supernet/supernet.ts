@@ -7,6 +7,8 @@ import {
   sliceState,
   strategy,
   Trainer,
+  descriptionOf,
+  costOf,
 } from "espalier";
 import { Type } from "typebox";
 import { lossNotFinite, noSharedTraining } from "./errors.ts";
@@ -53,9 +55,9 @@ export const supernet = strategy(Evaluator, {
       partOf: (trained, architecture) =>
         sliceState(
           trained,
-          planSlice(family.describe(trained.architecture), {
+          planSlice(descriptionOf(family, trained.architecture), {
             architecture,
-            description: family.describe(architecture),
+            description: descriptionOf(family, architecture),
           }),
         ),
     },
@@ -64,7 +66,7 @@ export const supernet = strategy(Evaluator, {
       if (part === undefined) throw noSharedTraining();
       const loss = await trainer.validationLoss(part, candidate.step);
       if (!Number.isFinite(loss)) throw lossNotFinite(loss);
-      return { loss, ...family.cost(candidate.architecture) };
+      return { loss, ...costOf(family, candidate.architecture) };
     },
   }),
 });

@@ -9,6 +9,7 @@ import {
   sliceState,
   type Trainer,
   type TrainingCheckpoint,
+  descriptionOf,
 } from "espalier";
 import { envelope } from "./envelope.ts";
 import { type PathOptions, paths } from "./paths.ts";
@@ -25,9 +26,9 @@ export async function trainSupernet(
 ): Promise<TrainingCheckpoint> {
   const { step, space, current, random, onUpdate } = search;
   const largest = envelope(space);
-  const description = family.describe(largest);
+  const description = descriptionOf(family, largest);
   const slicingOf = remembered((architecture) =>
-    planSlice(description, { architecture, description: family.describe(architecture) }),
+    planSlice(description, { architecture, description: descriptionOf(family, architecture) }),
   );
   const extremes = [largestArchitecture(space.enumerate(), family, current), current];
   const order = paths(space, extremes, options, random.fork("supernet"));

@@ -11,7 +11,7 @@ export const costs: readonly Proxy[] = (["parameters", "flops"] as const).map((n
     measurement: name,
     unit,
     description,
-    byTower: false,
+    byPart: false,
     score: async ({ cost }) => cost[name],
   };
 });

@@ -2,7 +2,6 @@ import { type ParameterDescription, shapeOf } from "espalier";
 import { nuclearNorm } from "./nuclear-norm.ts";
 import type { Proxy } from "./proxy.ts";
 import { saliency } from "./saliency.ts";
-import { scoreParts } from "./tower-scores.ts";
 
 /** Zhou et al. 2022, CVPR, arXiv 2203.12217. */
 export const dss: Proxy = {
@@ -11,7 +10,7 @@ export const dss: Proxy = {
   unit: "",
   description:
     "Products of nuclear norms of gradient and weight in attention, and sum of |gradient * weight| in MLPs.",
-  byTower: true,
+  byPart: true,
   score: async (subject) => {
     const model = await subject.model();
     const slopes = model.slopesOfAbsolute();
@@ -20,9 +19,9 @@ export const dss: Proxy = {
       const columns = shapeOf(parameter)[1] as number;
       return nuclearNorm(gradient, columns) * nuclearNorm(model.weight(name).map(Math.abs), columns);
     };
-    return scoreParts((part) =>
+    return model.scoreParts((part) =>
       model.matrices(part).reduce((sum, parameter) => {
-        const gradient = slopes[part](parameter.name);
+        const gradient = slopes[part]!(parameter.name);
         if (has(parameter, "heads")) return sum + diversity(parameter, gradient);
         return has(parameter, "hidden") ? sum + saliency(gradient, model.weight(parameter.name)) : sum;
       }, 0),

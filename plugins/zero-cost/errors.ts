@@ -10,20 +10,20 @@ export function scoreNotFinite(measurement: string, value: number): EspalierErro
   });
 }
 
-export function tooFewPairs(distinct: number): EspalierError {
+export function tooFewExamples(distinct: number): EspalierError {
   return new EspalierError({
-    code: "ESPALIER_ZERO_COST_PAIRS",
-    message: `Only ${distinct} of the batch's pairs have a picture and a text that no other one has.`,
+    code: "ESPALIER_ZERO_COST_EXAMPLES",
+    message: `Only ${distinct} of the batch's examples have inputs that no other one has.`,
     culprit: "/training/batchSize",
-    allowed: "batches with at least 2 such pairs",
+    allowed: "batches with at least 2 such examples",
     remedy: "Make /training/batchSize larger, or leave out naswot and jacob-cov.",
   });
 }
 
-export function placesNotShown(kind: string, tower: string): EspalierError {
+export function placesNotShown(kind: string, part: string): EspalierError {
   return new EspalierError({
     code: "ESPALIER_ZERO_COST_PLACES",
-    message: `The ${tower} tower's forward pass shows no place of kind "${kind}".`,
+    message: `The forward pass of the part ${part} shows no place of kind "${kind}".`,
     culprit: "/search/evaluator/proxies",
     remedy: "Leave the proxy out, or let the model family call the hook of its forward pass there.",
   });

@@ -7,7 +7,7 @@ export const gradNorm: Proxy = {
   measurement: "gradNorm",
   unit: "",
   description: "Euclidean norms of the loss's gradient, summed over the weight matrices.",
-  byTower: true,
+  byPart: true,
   score: async (subject) => {
     const model = await subject.model();
     const gradient = model.lossGradient(0);

@@ -1,6 +1,5 @@
 import { sumOf } from "./norm.ts";
 import type { Proxy } from "./proxy.ts";
-import { type Part, scoreParts } from "./tower-scores.ts";
 
 /** Ours. */
 export const growthGradient: Proxy = {
@@ -8,7 +7,7 @@ export const growthGradient: Proxy = {
   measurement: "growthGradient",
   unit: "per MFLOP",
   description: "Euclidean norm of the loss's gradient by the entries that growth added, per added MFLOP.",
-  byTower: true,
+  byPart: true,
   score: async (subject) => {
     const { candidate, cost } = subject;
     const parent = await candidate.parent?.();
@@ -19,8 +18,8 @@ export const growthGradient: Proxy = {
       const inherited = parent?.inherited.get(name)?.data;
       return sumOf(gradient(name), (slope, index) => (inherited?.[index] === 1 ? 0 : slope ** 2));
     };
-    const norm = (part: Part) =>
+    const norm = (part: string) =>
       Math.sqrt(model.trainable(part).reduce((sum, { name }) => sum + squares(name), 0));
-    return scoreParts((part) => (added > 0 ? norm(part) / added : 0));
+    return model.scoreParts((part) => (added > 0 ? norm(part) / added : 0));
   },
 };

@@ -1,18 +1,18 @@
 import type { Proxy } from "./proxy.ts";
 import { SMALLEST_EIGENVALUE, symmetricEigenvalues } from "./symmetric-eigenvalues.ts";
-import { scoreParts } from "./tower-scores.ts";
 
 /** Mellor et al. 2020, arXiv 2006.04647v1. */
 export const jacobCov: Proxy = {
   type: "jacob-cov",
   measurement: "jacobCov",
   unit: "",
-  description: "How little the derivatives by the input are correlated between pairs.",
-  byTower: true,
+  description: "How little the derivatives by the input are correlated between examples.",
+  byPart: true,
   score: async (subject) => {
-    const correlations = (await subject.model()).jacobianCorrelations();
-    return scoreParts((part) => {
-      const { data, shape } = correlations[part];
+    const model = await subject.model();
+    const correlations = model.jacobianCorrelations();
+    return model.scoreParts((part) => {
+      const { data, shape } = correlations[part]!;
       return symmetricEigenvalues(data, shape[0] as number)
         .map((value) => Math.max(0, value) + SMALLEST_EIGENVALUE)
         .reduce((sum, value) => sum - Math.log(value) - 1 / value, 0);

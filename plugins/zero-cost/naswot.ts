@@ -1,19 +1,19 @@
 import type { Proxy } from "./proxy.ts";
 import { SMALLEST_EIGENVALUE, symmetricEigenvalues } from "./symmetric-eigenvalues.ts";
-import { scoreParts } from "./tower-scores.ts";
 
 /** Mellor et al. 2021, ICML, arXiv 2006.04647v3. */
 export const naswot: Proxy = {
   type: "naswot",
   measurement: "naswot",
   unit: "",
-  description: "Log-determinant of the kernel of how many units are alike active for two pairs.",
-  byTower: true,
+  description: "Log-determinant of the kernel of how many units are alike active for two examples.",
+  byPart: true,
   score: async (subject) => {
-    const kernels = (await subject.model()).activationKernels();
-    return scoreParts((part) => {
-      const { data, shape } = kernels[part];
-      // Of few units, two pairs may have the same ones active: the determinant would be 0.
+    const model = await subject.model();
+    const kernels = model.activationKernels();
+    return model.scoreParts((part) => {
+      const { data, shape } = kernels[part]!;
+      // Of few units, two examples may have the same ones active: the determinant would be 0.
       return symmetricEigenvalues(data, shape[0] as number)
         .map((value) => Math.log(Math.max(0, value) + SMALLEST_EIGENVALUE))
         .reduce((sum, value) => sum + value, 0);

@@ -1,6 +1,6 @@
 import type { Candidate, Cost } from "espalier";
 import type { ScoredModel } from "./scored-model.ts";
-import type { TowerScores } from "./tower-scores.ts";
+import type { PartScores } from "./part-scores.ts";
 
 /** What a proxy looks at. */
 export interface Subject {
@@ -23,8 +23,8 @@ export interface Proxy {
   readonly unit: string;
   /** One line. */
   readonly description: string;
-  /** One score for each tower and for both together, or one of the model as a whole. */
-  score(subject: Subject): Promise<TowerScores | number>;
-  /** Whether it scores towers by themselves. */
-  readonly byTower: boolean;
+  /** A score for each part and for the whole, or one of the whole alone. */
+  score(subject: Subject): Promise<PartScores | number>;
+  /** Whether it scores parts by themselves. */
+  readonly byPart: boolean;
 }

@@ -6,45 +6,45 @@ import {
   type ForwardPlace,
   lossOf,
   type ModelDescription,
-  type ModelFamily,
+  type ModelPart,
   type NdArray,
   type ParameterDescription,
   type ParameterTree,
-  type TrainingBatch,
+  type TrainableFamily,
   type TrainingObjective,
 } from "espalier";
-import { type Batch, compile, type Measurements, type Step } from "espalier/tensor";
-import { distinctPairs, pick } from "./distinct-pairs.ts";
+import { type Batch, type BatchArray, compile, type Measurements, type Step } from "espalier/tensor";
+import { distinctExamples, pick } from "./distinct-examples.ts";
 import { placesNotShown } from "./errors.ts";
+import { type PartScores, scoredParts, WHOLE } from "./part-scores.ts";
 import {
   activationKernelStep,
-  featureSum,
   gradientStep,
   jacobianStep,
   linearFlow,
-  type TowerFeatures,
-  type Towers,
+  outputSum,
+  type PartOutput,
+  type PartOutputs,
 } from "./steps.ts";
-import { type Part, scoreParts, type TowerScores } from "./tower-scores.ts";
 
 /** A gradient by the name of a parameter; zeros for one that it has no part in. */
 export type Gradient = (name: string) => Float32Array;
 
 /** A model and the batches that it is scored on. */
 export interface ModelToScore {
-  readonly family: ModelFamily;
+  readonly family: TrainableFamily;
   readonly objective: TrainingObjective;
   readonly architecture: Architecture;
   readonly parameters: ParameterTree;
-  readonly batches: readonly TrainingBatch[];
+  readonly batches: readonly Batch[];
 }
 
 /** What proxies ask of a model. What several of them ask is computed once. */
 export class ScoredModel {
-  readonly batches: readonly TrainingBatch[];
+  readonly batches: readonly Batch[];
   private readonly model: ModelToScore;
   private readonly description: ModelDescription;
-  private readonly towers: Towers;
+  private readonly outputs: PartOutputs;
   private readonly lossGradients = new Map<number, Gradient>();
 
   constructor(model: ModelToScore) {
@@ -52,30 +52,36 @@ export class ScoredModel {
     this.model = model;
     this.batches = batches;
     this.description = family.describe(architecture);
-    this.towers = {
-      image: (parameters, { images }, hook) =>
-        family.imageFeatures(architecture, parameters, images as never, hook),
-      text: (parameters, { tokens }, hook) =>
-        family.textFeatures(architecture, parameters, tokens as never, hook),
-    };
+    const outputOf =
+      ({ inputs, output }: ModelPart): PartOutput =>
+      (parameters, batch, hook) => {
+        const own = Object.fromEntries(inputs.map((name) => [name, batch[name]!]));
+        return family.forward(architecture, parameters, own, hook)[output]!;
+      };
+    this.outputs = Object.fromEntries(family.parts.map((part) => [part.name, outputOf(part)]));
   }
 
-  /** The trainable parameters that a tower's features are made with; a scalar, such as the logit scale, is no tower's. */
-  trainable(part: Part): readonly ParameterDescription[] {
+  /** The scores of the whole and of all parts by the same rule. */
+  scoreParts(score: (part: string) => number): PartScores {
+    return Object.fromEntries(scoredParts(this.model.family).map((part) => [part, score(part)]));
+  }
+
+  /** The trainable parameters that a part's output is made with; a scalar, such as a logit scale, is no part's. */
+  trainable(part: string): readonly ParameterDescription[] {
     const trainable = this.description.filter((parameter) => parameter.trainable);
-    if (part === "joint") return trainable;
-    return trainable.filter(({ tower = part, axes }) => tower === part && axes.length > 0);
+    if (part === WHOLE) return trainable;
+    return trainable.filter((parameter) => (parameter.part ?? part) === part && parameter.axes.length > 0);
   }
 
   /** Those of two and more axes: no gains, no biases. */
-  matrices(part: Part): readonly ParameterDescription[] {
+  matrices(part: string): readonly ParameterDescription[] {
     return this.trainable(part).filter(({ axes }) => axes.length > 1);
   }
 
   /** The sums of a score of each weight matrix. */
-  sumsOver(score: (name: string) => number): TowerScores {
-    const scores = new Map(this.matrices("joint").map(({ name }) => [name, score(name)]));
-    return scoreParts((part) =>
+  sumsOver(score: (name: string) => number): PartScores {
+    const scores = new Map(this.matrices(WHOLE).map(({ name }) => [name, score(name)]));
+    return this.scoreParts((part) =>
       this.matrices(part).reduce((sum, { name }) => sum + (scores.get(name) as number), 0),
     );
   }
@@ -89,86 +95,88 @@ export class ScoredModel {
     const { family, objective, architecture, parameters } = this.model;
     const known = this.lossGradients.get(index);
     if (known !== undefined) return known;
-    const step = gradientStep(namesOf(this.trainable("joint")), (tree, batch) =>
-      lossOf(family, objective, architecture, tree, batch as never),
+    const step = gradientStep(namesOf(this.trainable(WHOLE)), (tree, batch) =>
+      lossOf(family, objective, architecture, tree, batch),
     );
-    const gradient = this.gradientOf(run(step, parameters, this.batches[index] as TrainingBatch));
+    const gradient = this.gradientOf(run(step, parameters, this.batches[index]!));
     this.lossGradients.set(index, gradient);
     return gradient;
   }
 
   /** Gradients of what flows through the linear maps of absolute weights from inputs of ones, without biases. */
-  synapticFlow(): Readonly<Record<Part, Gradient>> {
+  synapticFlow(): Readonly<Record<string, Gradient>> {
     this.mustShow("input");
-    const [batch] = this.batches as readonly [TrainingBatch];
-    return this.bothTowers(
+    return this.partGradients(
       linearFlow,
       this.absolute(({ axes }) => axes.length > 1),
-      {
-        images: pick(batch.images, [0]),
-        tokens: pick(batch.tokens, [0]),
-      },
+      pick(this.inputs(), [0]),
     );
   }
 
-  /** Gradients of the sum of the features of absolute weights, for a picture of ones and the batch's texts. */
-  slopesOfAbsolute(): Readonly<Record<Part, Gradient>> {
-    const [{ images, tokens }] = this.batches as readonly [TrainingBatch];
-    return this.bothTowers(featureSum, this.absolute(), {
-      images: filled([1, ...images.shape.slice(1)], 1),
-      tokens,
-    });
+  /** Gradients of the sum of the outputs of absolute weights: inputs of numbers are one of ones, ids are the batch's. */
+  slopesOfAbsolute(): Readonly<Record<string, Gradient>> {
+    const inputs = Object.entries(this.inputs()).map(([name, array]): [string, BatchArray] => [
+      name,
+      array.data instanceof Float32Array ? filled([1, ...array.shape.slice(1)], 1) : array,
+    ]);
+    return this.partGradients(outputSum, this.absolute(), Object.fromEntries(inputs));
   }
 
-  /** For each two pairs, how many activations have the same sign. */
-  activationKernels(): Readonly<Record<Part, NdArray>> {
+  /** For each two examples, how many activations have the same sign. */
+  activationKernels(): Readonly<Record<string, NdArray>> {
     this.mustShow("activation");
-    const batch = distinctPairs(this.batches[0] as TrainingBatch);
-    const kernels = run(activationKernelStep(this.towers), this.model.parameters, batch);
-    const { image, text } = kernels as Record<"image" | "text", NdArray>;
-    const data = image.data.map((value, index) => value + (text.data[index] as number));
-    return { image, text, joint: { shape: image.shape, data } };
+    const batch = distinctExamples(this.inputs());
+    const kernels = run(activationKernelStep(this.outputs), this.model.parameters, batch);
+    const [first, ...others] = Object.values(kernels) as [NdArray, ...NdArray[]];
+    const data = first.data.map((value, index) => others.reduce((sum, one) => sum + one.data[index]!, value));
+    return { ...kernels, [WHOLE]: { shape: first.shape, data } };
   }
 
-  /** Correlations of the derivatives by the embedded tokens between pairs. */
-  jacobianCorrelations(): Readonly<Record<Part, NdArray>> {
+  /** Correlations of the derivatives by the embedded input between examples. */
+  jacobianCorrelations(): Readonly<Record<string, NdArray>> {
     this.mustShow("input");
-    const batch = distinctPairs(this.batches[0] as TrainingBatch);
-    return run(jacobianStep(this.towers), this.model.parameters, batch) as Record<Part, NdArray>;
+    return run(jacobianStep(this.outputs), this.model.parameters, distinctExamples(this.inputs()));
   }
 
-  /** @throws EspalierError if a tower's forward pass has no place of a kind, or does not show it. */
+  /** The inputs of the first batch. */
+  private inputs(): Batch {
+    const [batch] = this.batches as readonly [Batch];
+    return Object.fromEntries(this.model.family.inputs.map((name) => [name, batch[name]!]));
+  }
+
+  /** @throws EspalierError if a part's forward pass has no place of a kind, or does not show it. */
   private mustShow(kind: ForwardPlace["kind"]): void {
-    const [{ images, tokens }] = this.batches as readonly [TrainingBatch];
-    const pair = { images: pick(images, [0]), tokens: pick(tokens, [0]) };
-    for (const [tower, features] of Object.entries(this.towers)) {
+    const one = pick(this.inputs(), [0]);
+    for (const [part, output] of Object.entries(this.outputs)) {
       const kinds = new Set<string>();
       const look: ForwardHook = (place, x, apply) => {
         kinds.add(place.kind);
         return apply(x);
       };
-      const step: Step = (parameters, batch) => ({ outputs: { it: features(parameters, batch, look) } });
-      run(step, this.model.parameters, pair);
-      if (!kinds.has(kind)) throw placesNotShown(kind, tower);
+      const step: Step = (parameters, batch) => ({ outputs: { it: output(parameters, batch, look) } });
+      run(step, this.model.parameters, one);
+      if (!kinds.has(kind)) throw placesNotShown(kind, part);
     }
   }
 
-  /** The gradient of one and the other tower's loss, and of their sum. */
-  private bothTowers(
-    lossOf: (features: TowerFeatures) => Parameters<typeof gradientStep>[1],
+  /** The gradient of each part's loss, and of their sum. */
+  private partGradients(
+    lossOf: (output: PartOutput) => Parameters<typeof gradientStep>[1],
     parameters: ParameterTree,
     batch: Batch,
-  ): Readonly<Record<Part, Gradient>> {
-    const [image, text] = (["image", "text"] as const).map((tower) =>
-      this.gradientOf(
-        run(gradientStep(namesOf(this.trainable(tower)), lossOf(this.towers[tower])), parameters, batch),
-      ),
-    ) as [Gradient, Gradient];
-    const joint: Gradient = (name) => {
-      const other = text(name);
-      return image(name).map((value, index) => value + (other[index] as number));
+  ): Readonly<Record<string, Gradient>> {
+    const gradients = Object.entries(this.outputs).map(([part, output]): [string, Gradient] => {
+      const step = gradientStep(namesOf(this.trainable(part)), lossOf(output));
+      return [part, this.gradientOf(run(step, parameters, batch))];
+    });
+    const whole: Gradient = (name) => {
+      const [first, ...others] = gradients.map(([, gradient]) => gradient(name)) as [
+        Float32Array,
+        ...Float32Array[],
+      ];
+      return first.map((value, index) => others.reduce((sum, one) => sum + one[index]!, value));
     };
-    return { joint, image, text };
+    return { ...Object.fromEntries(gradients), [WHOLE]: whole };
   }
 
   private gradientOf(gradients: Measurements): Gradient {
@@ -177,7 +185,7 @@ export class ScoredModel {
 
   /** The parameters with absolute values where they are trained, and zero where they are not to count. */
   private absolute(counts: (parameter: ParameterDescription) => boolean = () => true): ParameterTree {
-    const absolute = this.trainable("joint").map((parameter) => {
+    const absolute = this.trainable(WHOLE).map((parameter) => {
       const { shape, data } = arrayOf(this.model.parameters, parameter.name);
       return [
         parameter.name,

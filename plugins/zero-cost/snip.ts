@@ -7,7 +7,7 @@ export const snip: Proxy = {
   measurement: "snip",
   unit: "",
   description: "Sum of |gradient * weight| over the weight matrices.",
-  byTower: true,
+  byPart: true,
   score: async (subject) => {
     const model = await subject.model();
     const gradient = model.lossGradient(0);

@@ -1,19 +1,18 @@
 import * as tf from "@tensorflow/tfjs-core";
-import type { ForwardHook, TensorTree } from "espalier";
+import type { ForwardHook, NamedTensors, TensorTree } from "espalier";
 import { l2Normalise, matMul, type Step } from "espalier/tensor";
+import { WHOLE } from "./part-scores.ts";
 
-type BatchTensors = Readonly<Record<string, tf.Tensor>>;
+/** The output of a part of a model, `[batch, ...]`, with a hook on the way. */
+export type PartOutput = (parameters: TensorTree, batch: NamedTensors, hook: ForwardHook) => tf.Tensor;
 
-/** The features of a tower, `[batch, embedding]`, with a hook on the way. */
-export type TowerFeatures = (parameters: TensorTree, batch: BatchTensors, hook: ForwardHook) => tf.Tensor2D;
-
-/** Both towers' features. */
-export type Towers = Readonly<Record<"image" | "text", TowerFeatures>>;
+/** The outputs of all parts, by the part's name. */
+export type PartOutputs = Readonly<Record<string, PartOutput>>;
 
 /** The gradient of a loss by the parameters of some names, 0 by those that it does not depend on. */
 export function gradientStep(
   names: readonly string[],
-  lossOf: (parameters: TensorTree, batch: BatchTensors) => tf.Tensor,
+  lossOf: (parameters: TensorTree, batch: NamedTensors) => tf.Tensor,
 ): Step {
   return (state, batch) => {
     const loss = (...weights: tf.Tensor[]) => {
@@ -27,41 +26,37 @@ export function gradientStep(
   };
 }
 
-/** The sum of a tower's features for inputs of ones, with nothing but its linear maps. Attention passes values on. */
-export function linearFlow(
-  features: TowerFeatures,
-): (parameters: TensorTree, batch: BatchTensors) => tf.Tensor {
+/** The sum of a part's output for inputs of ones, with nothing but its linear maps. Attention passes values on. */
+export function linearFlow(output: PartOutput): (parameters: TensorTree, batch: NamedTensors) => tf.Tensor {
   const linear: ForwardHook = ({ kind }, x) => {
     if (kind === "input") return tf.onesLike(x);
-    // All tokens are alike here, so whatever the scores are, attention averages equal values.
+    // All positions are alike here, so whatever the scores are, attention averages equal values.
     if (kind === "attention") return tf.split(x, 3, 1)[2] as tf.Tensor2D;
     return x;
   };
-  return (parameters, batch) => tf.sum(features(parameters, batch, linear));
+  return (parameters, batch) => tf.sum(output(parameters, batch, linear));
 }
 
-/** The mean over the batch of the sum of a tower's features before they are brought to length 1. */
-export function featureSum(
-  features: TowerFeatures,
-): (parameters: TensorTree, batch: BatchTensors) => tf.Tensor {
+/** The mean over the batch of the sum of a part's output before it is brought to length 1. */
+export function outputSum(output: PartOutput): (parameters: TensorTree, batch: NamedTensors) => tf.Tensor {
   return (parameters, batch) => {
-    const raw = features(parameters, batch, ({ kind }, x, apply) => (kind === "length" ? x : apply(x)));
-    return tf.div(tf.sum(raw), raw.shape[0]);
+    const raw = output(parameters, batch, ({ kind }, x, apply) => (kind === "length" ? x : apply(x)));
+    return tf.div(tf.sum(raw), raw.shape[0]!);
   };
 }
 
-/** For each two of the batch, how many activations have the same sign in both: `[batch, batch]`, for each tower. */
-export function activationKernelStep(towers: Towers): Step {
+/** For each two of the batch, how many activations have the same sign in both: `[batch, batch]`, for each part. */
+export function activationKernelStep(outputs: PartOutputs): Step {
   return (parameters, batch) => {
-    const kernel = (tower: "image" | "text") => {
+    const kernel = (output: PartOutput) => {
       const codes: tf.Tensor2D[] = [];
-      const { shape } = towers[tower](parameters, batch, ({ kind }, x, apply) => {
+      const { shape } = output(parameters, batch, ({ kind }, x, apply) => {
         if (kind === "activation") codes.push(x);
         return apply(x);
       });
-      return tf.addN(codes.map((x) => agreement(tf.reshape(x, [shape[0], -1]))));
+      return tf.addN(codes.map((x) => agreement(tf.reshape(x, [shape[0]!, -1]))));
     };
-    return { outputs: { image: kernel("image"), text: kernel("text") } };
+    return { outputs: mapParts(outputs, kernel) };
   };
 }
 
@@ -73,34 +68,42 @@ function agreement(x: tf.Tensor2D): tf.Tensor2D {
 }
 
 /**
- * Correlations between pairs of the derivatives by the embedded tokens, `[batch, batch]`: of the sum of a tower's
- * features, and of the inner product of both towers' features.
+ * Correlations between examples of the derivatives by the embedded input, `[batch, batch]`: of the sum of each part's
+ * output, and of the sum of the product of all parts' outputs, which have one shape.
  */
-export function jacobianStep({ image, text }: Towers): Step {
+export function jacobianStep(outputs: PartOutputs): Step {
   return (parameters, batch) => {
-    const inputs = [image, text].map((features) => inputOf(features, parameters, batch));
-    const from = (features: TowerFeatures) => (input: tf.Tensor) =>
-      features(parameters, batch, ({ kind }, x, apply) =>
+    const parts = Object.values(outputs);
+    const inputs = parts.map((output) => inputOf(output, parameters, batch));
+    const from = (output: PartOutput, input: tf.Tensor) =>
+      output(parameters, batch, ({ kind }, x, apply) =>
         kind === "input" ? (input as tf.Tensor2D) : apply(x),
       );
-    const [images, texts] = inputs as [tf.Tensor2D, tf.Tensor2D];
-    const both = tf.grads((images, texts) => tf.mul(from(image)(images), from(text)(texts)))(inputs);
-    const size = batch["tokens"]?.shape[0] as number;
+    const together = tf.grads((...given: tf.Tensor[]) =>
+      parts.map((output, index) => from(output, given[index]!)).reduce((one, other) => tf.mul(one, other)),
+    )(inputs);
+    const size = Object.values(batch)[0]!.shape[0]!;
     const rows = (gradient: tf.Tensor) => tf.reshape(gradient, [size, -1]) as tf.Tensor2D;
-    return {
-      outputs: {
-        image: correlations(rows(tf.grad(from(image))(images))),
-        text: correlations(rows(tf.grad(from(text))(texts))),
-        joint: correlations(tf.concat(both.map(rows), 1)),
-      },
-    };
+    const alone = mapParts(outputs, (output, index) =>
+      correlations(rows(tf.grad((input) => from(output, input))(inputs[index]!))),
+    );
+    return { outputs: { ...alone, [WHOLE]: correlations(tf.concat(together.map(rows), 1)) } };
   };
 }
 
-/** What enters a tower's first block. */
-function inputOf(features: TowerFeatures, parameters: TensorTree, batch: BatchTensors): tf.Tensor2D {
+function mapParts<Value>(
+  outputs: PartOutputs,
+  map: (output: PartOutput, index: number) => Value,
+): Record<string, Value> {
+  return Object.fromEntries(
+    Object.entries(outputs).map(([name, output], index) => [name, map(output, index)]),
+  );
+}
+
+/** What enters a part's first block. */
+function inputOf(output: PartOutput, parameters: TensorTree, batch: NamedTensors): tf.Tensor2D {
   let input: tf.Tensor2D | undefined;
-  features(parameters, batch, ({ kind }, x, apply) => {
+  output(parameters, batch, ({ kind }, x, apply) => {
     if (kind === "input") input = x;
     return apply(x);
   });

@@ -1,6 +1,5 @@
 import type { Proxy } from "./proxy.ts";
 import { saliency } from "./saliency.ts";
-import { scoreParts } from "./tower-scores.ts";
 
 /** Tanaka et al. 2020, arXiv 2006.05467. */
 export const synflow: Proxy = {
@@ -8,12 +7,14 @@ export const synflow: Proxy = {
   measurement: "synflow",
   unit: "",
   description: "Sum of gradient * weight of the model of absolute weights, without its nonlinear operations.",
-  byTower: true,
+  byPart: true,
   score: async (subject) => {
     const model = await subject.model();
     const flow = model.synapticFlow();
-    return scoreParts((part) =>
-      model.matrices(part).reduce((sum, { name }) => sum + saliency(flow[part](name), model.weight(name)), 0),
+    return model.scoreParts((part) =>
+      model
+        .matrices(part)
+        .reduce((sum, { name }) => sum + saliency(flow[part]!(name), model.weight(name)), 0),
     );
   },
 };

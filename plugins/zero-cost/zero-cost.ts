@@ -7,6 +7,7 @@ import {
   ModelFamily,
   type ParameterTree,
   strategy,
+  trainableFamily,
   Trainer,
   TrainingObjective,
 } from "espalier";
@@ -14,7 +15,7 @@ import { Type } from "typebox";
 import { scoreNotFinite } from "./errors.ts";
 import { proxies } from "./proxies.ts";
 import type { Proxy, Subject } from "./proxy.ts";
-import { type Part, PARTS } from "./tower-scores.ts";
+import { scoredParts, WHOLE } from "./part-scores.ts";
 
 const TYPES = proxies.map(({ type }) => type);
 
@@ -24,7 +25,7 @@ export const zeroCost = strategy(Evaluator, {
   paper:
     "grad-norm: Abdelfattah et al. 2021 (arXiv 2101.08134); snip: Lee et al. 2019 (1810.02340); synflow: Tanaka et al. 2020 " +
     "(2006.05467); jacob-cov and naswot: Mellor et al. 2020 and 2021 (2006.04647); zico: Li et al. 2023 (2301.11300); " +
-    "dss: Zhou et al. 2022 (2203.12217). What each means for two towers, and growth-gradient, are ours",
+    "dss: Zhou et al. 2022 (2203.12217). What each means for models of several parts, and growth-gradient, are ours",
   options: Type.Object(
     {
       proxies: Type.Array(Type.Enum(TYPES), {
@@ -47,7 +48,8 @@ export const zeroCost = strategy(Evaluator, {
     { additionalProperties: false },
   ),
   inject: [Trainer, ModelFamily, TrainingObjective],
-  create: async ({ proxies: types, weights, batches: count }, trainer, family, objective) => {
+  create: async ({ proxies: types, weights, batches: count }, trainer, injected, objective) => {
+    const family = trainableFamily(injected);
     const { ScoredModel } = await import("./scored-model.ts");
     const chosen = types.map((type) => proxies.find((proxy) => proxy.type === type) as Proxy);
     const batchCount = types.includes("zico") ? count : 1;
@@ -70,7 +72,7 @@ export const zeroCost = strategy(Evaluator, {
       };
     };
     return {
-      measures: measuresOf(chosen),
+      measures: measuresOf(chosen, scoredParts(family)),
       updates: 0,
       async measure(candidate) {
         const subject = subjectOf(candidate);
@@ -88,19 +90,19 @@ async function scoresOf(proxy: Proxy, subject: Subject): Promise<Record<string, 
   const scores =
     typeof score === "number"
       ? { [proxy.measurement]: score }
-      : Object.fromEntries(PARTS.map((part) => [nameOf(proxy, part), score[part]]));
+      : Object.fromEntries(Object.entries(score).map(([part, value]) => [nameOf(proxy, part), value]));
   for (const [name, value] of Object.entries(scores))
     if (!Number.isFinite(value)) throw scoreNotFinite(name, value);
   return scores;
 }
 
-function measuresOf(chosen: readonly Proxy[]): readonly MeasurementDescription[] {
+function measuresOf(chosen: readonly Proxy[], parts: readonly string[]): readonly MeasurementDescription[] {
   const scores = chosen.flatMap((proxy) =>
-    (proxy.byTower ? PARTS : (["joint"] as const)).map((part) => ({
+    (proxy.byPart ? parts : [WHOLE]).map((part) => ({
       measurement: nameOf(proxy, part),
       direction: "maximize" as const,
       unit: proxy.unit,
-      description: part === "joint" ? proxy.description : `The ${part} tower alone. ${proxy.description}`,
+      description: part === WHOLE ? proxy.description : `The part ${part} alone. ${proxy.description}`,
     })),
   );
   const names = new Set(scores.map(({ measurement }) => measurement));
@@ -108,8 +110,8 @@ function measuresOf(chosen: readonly Proxy[]): readonly MeasurementDescription[]
 }
 
 /** `gradNorm`, `imageGradNorm`, `textGradNorm`. */
-function nameOf({ measurement }: Proxy, part: Part): string {
-  return part === "joint" ? measurement : `${part}${measurement[0]?.toUpperCase()}${measurement.slice(1)}`;
+function nameOf({ measurement }: Proxy, part: string): string {
+  return part === WHOLE ? measurement : `${part}${measurement[0]?.toUpperCase()}${measurement.slice(1)}`;
 }
 
 /** Calls it at most once. */

@@ -7,7 +7,7 @@ export const zico: Proxy = {
   unit: "",
   description:
     "Logarithms of the summed ratios of mean to deviation of the gradient's size over batches, summed over the weight matrices.",
-  byTower: true,
+  byPart: true,
   score: async (subject) => {
     const model = await subject.model();
     const gradients = model.batches.map((_, index) => model.lossGradient(index));

@@ -10,7 +10,7 @@ export function keyOf(value: ArchitectureValue): string {
   return isLikeOthers || value.startsWith('"') ? JSON.stringify(value) : value;
 }
 
-/** Plain form, as in JSON: dotted dimension names to values, such as `{ "image.depth": 2 }`. */
+/** Plain form, as in JSON: dotted dimension names to values, such as `{ "encoder.depth": 2 }`. */
 export type ArchitectureValues = Readonly<Record<string, ArchitectureValue>>;
 
 /** One dimension that differs between two architectures. */

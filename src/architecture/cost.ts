@@ -2,6 +2,6 @@
 export interface Cost {
   /** Trainable numbers. */
   readonly parameters: number;
-  /** Floating point operations of one pair's forward pass, a multiply-add counted as two. */
+  /** Floating point operations of one example's forward pass, a multiply-add counted as two. */
   readonly flops: number;
 }

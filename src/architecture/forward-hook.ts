@@ -5,7 +5,7 @@ export interface ForwardPlace {
   /** The same in every pass, such as `visual.transformer.resblocks.0.mlp.gelu`. */
   readonly name: string;
   /**
-   * - `input`: the embedded tokens as they enter the first block; nothing is computed here.
+   * - `input`: the embedded input as it enters the first block; nothing is computed here.
    * - `normalisation`: of each row, gain and shift included.
    * - `attention`: queries, keys and values side by side `[rows, 3 * width]` to `[rows, width]`.
    * - `activation`: of each number.

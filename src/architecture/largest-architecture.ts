@@ -1,5 +1,5 @@
 import type { Architecture } from "./architecture.ts";
-import type { ModelFamily } from "./model-family.ts";
+import { costOf, type ModelFamily } from "./model-family.ts";
 
 /** Candidates that are looked at. */
 const LOOKS = 20_000;
@@ -10,9 +10,9 @@ export function largestArchitecture(
   family: ModelFamily,
   first: Architecture,
 ): Architecture {
-  let [largest, parameters, looks] = [first, family.cost(first).parameters, 0];
+  let [largest, parameters, looks] = [first, costOf(family, first).parameters, 0];
   for (const candidate of candidates) {
-    const cost = family.cost(candidate).parameters;
+    const cost = costOf(family, candidate).parameters;
     if (cost > parameters) [largest, parameters] = [candidate, cost];
     if (++looks === LOOKS) break;
   }

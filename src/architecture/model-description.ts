@@ -1,7 +1,7 @@
 /**
  * What an axis of a parameter indexes.
  * - `residual`: the stream that blocks read from and add to; widened by LEMON's average expansion.
- * - `joint`: a residual stream whose inner product is compared across towers; widened by whole multiples.
+ * - `joint`: a residual stream whose inner product is compared across parts; widened by whole multiples.
  * - `hidden`: units that one linear map writes and the next one reads, such as an MLP's.
  * - `heads`: as `hidden`, in indivisible units of one attention head.
  * - `fixed`: never widened (vocabulary, positions, pixels of a patch).
@@ -18,7 +18,7 @@ export type AxisFlow = "writes" | "reads" | "scales" | "shifts";
 
 /** One axis of a parameter. Axes of one `name` have one size throughout a model and are widened together. */
 export interface Axis {
-  /** Such as `image.residual` or `text.3.hidden`. */
+  /** Such as `encoder.residual` or `encoder.3.hidden`. */
   readonly name: string;
   readonly role: AxisRole;
   readonly flow: AxisFlow;
@@ -38,7 +38,7 @@ export type Initial =
 
 /** Where a parameter stands in a stack of like blocks. */
 export interface BlockPlace {
-  /** The stack, such as `image`, `text` or `shared`. */
+  /** The stack, such as `encoder` or `shared`. */
   readonly stack: string;
   /** From 0 at the input. */
   readonly index: number;
@@ -58,8 +58,8 @@ export interface ParameterDescription {
   /** Whether weight decay applies: matrices, no vectors. */
   readonly decays: boolean;
   readonly block?: BlockPlace;
-  /** Whose features alone are made with it; absent if both are, or neither. */
-  readonly tower?: "image" | "text";
+  /** The only part of the model that uses it; omitted: several parts do, or none. */
+  readonly part?: string;
   /** Bounds that hold after every update, such as those of a logit scale. */
   readonly range?: readonly [low: number, high: number];
   /** For an epsilon: the name of the residual axis whose normalisation it belongs to. */

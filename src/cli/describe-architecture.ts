@@ -4,7 +4,7 @@ import { visibleJson } from "../visible-text.ts";
 /** Words that are written without quotes: no numbers, and without the separators. */
 const WORD = /^[\p{L}_][\p{L}\p{N}_.+/-]*$/u;
 
-/** `image depth 2 width 64, text depth 2 width 64`, by the part before the first dot. Different ones never look alike. */
+/** `encoder depth 2 width 64, decoder depth 2 width 64`, by the part before the first dot. Different ones never look alike. */
 export function describeArchitecture(values: ArchitectureValues): string {
   const parts = new Map<string, string[]>();
   // Sorted, since a part's own value has to come first: behind a dimension it could be taken for that one's.

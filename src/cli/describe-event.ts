@@ -3,6 +3,7 @@ import type { Event, EventOf } from "../run/log/events.ts";
 import { describeArchitecture } from "./describe-architecture.ts";
 import { headlineScores } from "./headline-scores.ts";
 import { counted, showNumber } from "./show-number.ts";
+import { percent, showValue } from "./show-score.ts";
 
 /**
  * Describes an event in a line; `undefined` for events that the progress display shows already. Further lines, as of a
@@ -16,9 +17,9 @@ export function describeEvent(event: Event, events: readonly Event[]): string | 
 function describe(event: Event, events: readonly Event[]): string | undefined {
   switch (event.type) {
     case "step-started": {
-      const { train, validation } = event.pairs;
+      const { train, validation } = event.examples;
       if (train + validation === 0) return `step ${event.step}: ${event.name}`;
-      return `step ${event.step}: ${event.name}, ${counted(train, "new pair")} to train on, ${showNumber(validation)} to validate`;
+      return `step ${event.step}: ${event.name}, ${counted(train, "new example")} to train on, ${showNumber(validation)} to validate`;
     }
     case "growth-decided":
       return event.fires ? undefined : `  stays as it is: ${event.reason}`;
@@ -40,14 +41,14 @@ function describe(event: Event, events: readonly Event[]): string | undefined {
       return `  chosen: trial ${event.trial}, ${describeArchitecture(event.architecture)} (${event.reason})`;
     case "inherited":
       if (event.liveChange === null) return event.parameters === 0 ? undefined : `  starts afresh`;
-      return `  inherits ${percent(event.inheritedShare)} of its parameters; similarities change by at most ${describeChange(event.liveChange)} (live weights) and ${describeChange(event.averagedChange)} (averages)`;
+      return `  inherits ${percent(event.inheritedShare)} of its parameters; outputs change by at most ${describeChange(event.liveChange)} (live weights) and ${describeChange(event.averagedChange)} (averages)`;
     case "trained":
       return `  trained ${counted(event.updates, "update")}, loss ${event.loss.toFixed(3)}`;
     case "evaluated": {
       const scores = shownScores(event);
       return scores.length === 0
         ? undefined
-        : scores.map(({ name, value }) => `  ${name} ${percent(value)}`).join(",");
+        : scores.map((score) => `  ${score.name} ${showValue(score, score.value)}`).join(",");
     }
     default:
       return undefined;
@@ -68,8 +69,4 @@ function mainObjective(events: readonly Event[], step: number): string | undefin
 function shownScores({ step, scores }: EventOf<"evaluated">): readonly Score[] {
   const headline = headlineScores(scores);
   return headline.length > 0 ? headline : scores.filter(({ ofStep }) => ofStep === step);
-}
-
-export function percent(share: number): string {
-  return `${(100 * share).toFixed(1)} %`;
 }

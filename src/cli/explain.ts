@@ -22,11 +22,11 @@ export const explainCommand: CommandModule<object, ExperimentArguments> = {
     const lines: readonly (readonly [string, string])[] = [
       [`current = initial(space)`, `${first} of ${model.type}`],
       [`for step of stream`, show(stream)],
-      [`  pairs = replay.select(step)`, show(replay)],
+      [`  examples = replay.select(step)`, show(replay)],
       [`  if trigger.fires(history)`, show(growth.trigger)],
       [`    space  = growthSpace.at(step, current)`, show(growth.space)],
       [
-        `    trials = search(space, current, pairs)`,
+        `    trials = search(space, current, examples)`,
         `${show(search.strategy)}, ${counted(search.trials, "trial")}`,
       ],
       [``, `scheduler ${show(search.scheduler)}`],
@@ -35,10 +35,10 @@ export const explainCommand: CommandModule<object, ExperimentArguments> = {
       [`    chosen = selection.choose(trials)`, show(search.selection)],
       [`    current = inheritance.inherit(current, chosen)`, show(growth.inheritance)],
       [
-        `  current = train(current, pairs)`,
+        `  current = train(current, examples)`,
         training === undefined
           ? "left out"
-          : `${counted(training.steps, "update")} of ${counted(training.batchSize, "pair")}, ${show(training.objective)}`,
+          : `${counted(training.steps, "update")} of ${counted(training.batchSize, "example")}, ${show(training.objective)}`,
       ],
       [`  scores[step] = evaluate(current)`, evaluation.map(show).join(", ") || "left out"],
     ];

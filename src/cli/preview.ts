@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import type { Argv, CommandModule } from "yargs";
-import type { Split } from "../data/pair-stream.ts";
-import type { Sheet } from "../report/picture-sheet.ts";
+import type { Split } from "../data/data-stream.ts";
+import type { Sheet } from "../report/example-sheet.ts";
 import type { ResolvedExperiment } from "../experiment/resolved-experiment.ts";
 import {
   type ExperimentArguments,
@@ -19,32 +19,32 @@ interface PreviewArguments extends ExperimentArguments {
 
 export const previewCommand: CommandModule<object, PreviewArguments> = {
   command: "preview <file>",
-  describe: "Some pairs of each growth step, as a page with pictures and captions",
+  describe: "Some examples of each growth step, as a page",
   builder: (yargs) =>
     withExperiment(yargs)
       .option("out", {
         type: "string",
         requiresArg: true,
-        describe: "The page to write; default: NAME-pairs.html, after the experiment",
+        describe: "The page to write; default: NAME-examples.html, after the experiment",
       })
       .option("count", {
         type: "string",
         requiresArg: true,
         default: "12",
         coerce: countOf,
-        describe: "Pairs of each step",
+        describe: "Examples of each step",
       })
       .option("split", {
         choices: ["train", "search-validation", "test"] as const,
         default: "train" as const,
-        describe: "Which pairs",
+        describe: "Which examples",
       }) as Argv<PreviewArguments>,
   handler: async (given) => {
     const experiment = await readExperiment(given);
     printDifferences(experiment);
-    const { pictureSheet } = await import("../report/picture-sheet.ts");
-    const page = pictureSheet(await readSheet(experiment, given));
-    const path = given.out ?? `${experiment.settings.name}-pairs.html`;
+    const { exampleSheet } = await import("../report/example-sheet.ts");
+    const page = exampleSheet(await readSheet(experiment, given));
+    const path = given.out ?? `${experiment.settings.name}-examples.html`;
     const { writeInPlace } = await import("./write-in-place.ts");
     writeInPlace(path, (file) => writeFileSync(file, page));
     print(path);

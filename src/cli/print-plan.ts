@@ -36,7 +36,7 @@ export function printPlan(report: Report): void {
     assumed: assumptions(report.estimates, workers),
     memory: workers === 1 ? memory : `${memory}; ${workers} workers take as much each`,
     FLOPs: {
-      "forward pass of a pair": range(flops.forward, showFlops),
+      "forward pass of an example": range(flops.forward, showFlops),
       "search, at most": range(flops.search, showFlops),
       "training of the steps": range(flops.training, showFlops),
       counted: "an update as 3 forward passes of its batch; smallest to largest candidates",
@@ -45,15 +45,15 @@ export function printPlan(report: Report): void {
 }
 
 function printSteps(steps: readonly PlannedStep[]): void {
-  const hasPairs = steps.some(({ pairs }) => pairs > 0);
+  const hasExamples = steps.some(({ examples }) => examples > 0);
   const hasModel = steps.some(({ parameters }) => parameters[1] > 0);
   printTable(
     [
-      ...["step", "arrives", ...(hasPairs ? ["new pairs"] : [])],
+      ...["step", "arrives", ...(hasExamples ? ["new examples"] : [])],
       ...["candidates from the start", "trials at most", ...(hasModel ? ["parameters"] : [])],
     ],
-    steps.map(({ step, name, pairs, candidates, trials, parameters }) => [
-      ...[String(step), name, ...(hasPairs ? [showNumber(pairs)] : [])],
+    steps.map(({ step, name, examples, candidates, trials, parameters }) => [
+      ...[String(step), name, ...(hasExamples ? [showNumber(examples)] : [])],
       ...[showCount(candidates), showNumber(trials), ...(hasModel ? [range(parameters, showNumber)] : [])],
     ]),
   );

@@ -46,7 +46,7 @@ export function printOne(shown: Shown): void {
 
 /** Where an experiment file chooses a strategy of a port. */
 const POINTERS: Readonly<Record<string, string>> = {
-  PairStream: "/stream",
+  DataStream: "/stream",
   ReplayPolicy: "/replay",
   ModelFamily: "/model",
   TrainingObjective: "/training/objective",

@@ -86,9 +86,9 @@ class Clock {
     const seconds = (performance.now() - this.start) / 1000;
     const done = update - this.first;
     if (done === 0) return `loss ${loss.toFixed(3)}`;
-    const pairsPerSecond = (done * batchSize) / seconds;
+    const examplesPerSecond = (done * batchSize) / seconds;
     const remaining = ((updates - update) * seconds) / done;
-    return `loss ${loss.toFixed(3)}, ${pairsPerSecond.toFixed(0)} pairs/s, ${describeSeconds(remaining)} left`;
+    return `loss ${loss.toFixed(3)}, ${examplesPerSecond.toFixed(0)} examples/s, ${describeSeconds(remaining)} left`;
   }
 }
 

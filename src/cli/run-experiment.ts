@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import pc from "picocolors";
 import { plugins } from "../../plugins/index.ts";
 import type { Architecture } from "../architecture/architecture.ts";
+import { descriptionOf } from "../architecture/model-family.ts";
 import type { ResolvedExperiment } from "../experiment/resolved-experiment.ts";
 import { exitOnPurpose } from "../process/early-end.ts";
 import { assemble } from "../run/assemble.ts";
@@ -126,7 +127,7 @@ async function work(
     const { family } = assembly;
     const name = neededEngine(computing.engine ?? settings.machine.engine, family);
     const engine = await openEngine(name, { mode });
-    const describe = (architecture: Architecture) => family.describe(architecture);
+    const describe = (architecture: Architecture) => descriptionOf(family, architecture);
     const code = pluginSources(settings.plugins, experiment.folder);
     const description = {
       ...{ ...experiment, engine, parallelism, describe },

@@ -1,53 +1,64 @@
-import type { ModelFamily, Tokenizer } from "../architecture/model-family.ts";
-import { captionsOf, type Pair, type Pairs, textOf } from "./pair.ts";
-import type { PairStream } from "./pair-stream.ts";
+import type { Random } from "../random/random.ts";
+import type { Batch } from "../tensor/compile/step.ts";
+import type { DataStream } from "./data-stream.ts";
+import type { Encoder } from "./encoder.ts";
+import type { Example, Examples } from "./example.ts";
+import { RememberedBatches } from "./remembered-batches.ts";
 
-/** What has arrived by each growth step, read from the stream once. */
+/** Creates the encoder for what has arrived by a growth step. */
+export type CreateEncoder = (stream: DataStream, step: number) => Promise<Encoder>;
+
+/** What has arrived by each growth step, and batches of it. */
 export class Arrivals {
-  private readonly stream: PairStream;
-  private readonly family: ModelFamily;
-  private readonly tokenizers = new Map<number, Tokenizer>();
+  private readonly stream: DataStream;
+  private readonly createEncoder: CreateEncoder;
+  private readonly encoders = new Map<number, Promise<Encoder>>();
+  private readonly remembered = new RememberedBatches();
 
-  constructor(stream: PairStream, family: ModelFamily) {
+  constructor(stream: DataStream, createEncoder: CreateEncoder) {
     this.stream = stream;
-    this.family = family;
+    this.createEncoder = createEncoder;
   }
 
-  /** Training pairs of the steps up to `step`, a list each. */
-  training(step: number): Promise<readonly Pairs[]> {
-    return Promise.all(steps(step).map((arrival) => this.stream.pairs(arrival, "train")));
+  /** Training examples of the steps up to `step`, a list for each. */
+  training(step: number): Promise<readonly Examples[]> {
+    return Promise.all(steps(step).map((arrival) => this.stream.examples(arrival, "train")));
   }
 
-  /** Number of training pairs of the steps up to `step`; frozen, since strategies are given it. */
+  /** Number of training examples of the steps up to `step`; frozen, since strategies are given it. */
   async counts(step: number): Promise<readonly number[]> {
-    return Object.freeze((await this.training(step)).map((pairs) => pairs.length));
+    return Object.freeze((await this.training(step)).map((examples) => examples.length));
   }
 
-  /** All search-validation pairs of the steps up to `step`. */
-  async validation(step: number): Promise<readonly Pair[]> {
-    const arrivals = steps(step).map((arrival) => this.stream.pairs(arrival, "search-validation"));
-    return (await Promise.all(arrivals)).flatMap((pairs) => [...pairs]);
+  /** All search-validation examples of the steps up to `step`. */
+  async validation(step: number): Promise<readonly Example[]> {
+    const arrivals = steps(step).map((arrival) => this.stream.examples(arrival, "search-validation"));
+    return (await Promise.all(arrivals)).flatMap((examples) => [...examples]);
   }
 
-  /** The tokenizer that knows the training texts up to `step`, and nothing later. */
-  async tokenizer(step: number): Promise<Tokenizer> {
-    let tokenizer = this.tokenizers.get(step);
-    if (tokenizer === undefined) {
-      tokenizer = this.family.tokenizer(await this.texts(step));
-      this.tokenizers.set(step, tokenizer);
-    }
-    return tokenizer;
+  /** The encoder that knows what has arrived by `step`, and nothing later. */
+  encoder(step: number): Promise<Encoder> {
+    const encoder = this.encoders.get(step) ?? this.createEncoder(this.stream, step);
+    this.encoders.set(step, encoder);
+    return encoder;
   }
 
-  /** Training texts of the steps up to `step`, a list each: all that a tokenizer knows. */
-  texts(step: number): Promise<readonly (readonly string[])[]> {
-    return Promise.all(steps(step).map((arrival) => this.textsOf(arrival)));
-  }
-
-  private async textsOf(step: number): Promise<readonly string[]> {
-    if (this.stream.texts !== undefined) return await this.stream.texts(step);
-    const pairs = await this.stream.pairs(step, "train");
-    return [...pairs].flatMap((pair) => captionsOf(pair).map((caption) => textOf(pair, caption)));
+  /**
+   * A batch by the encoder of `step`. Of equal arguments it may be the very same one: it must not be written to.
+   * @param random keys all choices and variations.
+   */
+  async batch(
+    step: number,
+    examples: readonly Example[],
+    { random, augment }: { readonly random: Random; readonly augment: boolean },
+  ): Promise<Batch> {
+    const encoder = await this.encoder(step);
+    const key = `${random} ${augment}`;
+    const found = this.remembered.find(key, examples, encoder);
+    if (found !== undefined) return found;
+    const batch = await encoder.encode(examples, { random, augment });
+    this.remembered.keep(key, { examples, encoder, batch });
+    return batch;
   }
 }
 

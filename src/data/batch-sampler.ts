@@ -1,17 +1,17 @@
 import type { Random } from "../random/random.ts";
 import { shuffledPlace } from "./shuffled-place.ts";
 
-/** Arrivals with more pairs have their order computed place by place; of smaller ones it is shuffled and kept. */
+/** Arrivals with more examples have their order computed place by place; of smaller ones it is shuffled and kept. */
 const LARGEST_KEPT = 65_536;
 
-/** One draw: a pair by the growth step that it arrived at (from 0) and its place among that step's pairs. */
+/** One draw: an example by the growth step that it arrived at (from 0) and its place among that step's examples. */
 export interface Draw {
   readonly arrival: number;
   readonly index: number;
 }
 
 /**
- * Which pairs an update trains on, as a pure function of key and update. Each arrival has its share of every batch
+ * Which examples an update trains on, as a pure function of key and update. Each arrival has its share of every batch
  * (rounded at random, right on average) and is walked through in shuffled epochs, without repeats within one.
  */
 export class BatchSampler {
@@ -19,12 +19,12 @@ export class BatchSampler {
   private readonly bounds: readonly number[];
   private readonly batchSize: number;
   private readonly random: Random;
-  /** Pairs of each arrival that were drawn before an update; grows as updates are asked for. */
+  /** Examples of each arrival that were drawn before an update; grows as updates are asked for. */
   private readonly drawn: number[][];
   private readonly orders = new Map<string, readonly number[]>();
 
   /**
-   * @param arrivals number of pairs of each arrival.
+   * @param arrivals number of examples of each arrival.
    * @param shares of each arrival, adding up to 1; zero where nothing arrived.
    * @param random the growth step's key.
    */
@@ -55,7 +55,7 @@ export class BatchSampler {
     this.drawn.push(last.map((sum, arrival) => sum + (counts[arrival] as number)));
   }
 
-  /** How many pairs of each arrival an update has: systematic sampling with one random offset. */
+  /** How many examples of each arrival an update has: systematic sampling with one random offset. */
   private counts(update: number): number[] {
     const offset = this.random.fork("shares", update).uniform();
     let previous = 0;

@@ -1,13 +1,12 @@
 import { EspalierError } from "../espalier-error.ts";
 
-/** A pair that a stream made when it was asked for: those in arrays are checked before. */
-export function malformedPair(id: string, problem: string): EspalierError {
+export function dataPackageMissing(name: string, version: string, cause: unknown): EspalierError {
   return new EspalierError({
-    code: "ESPALIER_MALFORMED_PAIR",
-    message: `The pair "${id}" of the stream is malformed: ${problem}.`,
-    culprit: "/stream",
-    allowed: "id and group: strings; captions: one at least, each with a text; tags: strings",
-    remedy: "Correct the stream's plug-in.",
-    environmental: true,
+    code: "ESPALIER_DATA_PACKAGE_MISSING",
+    message: `The package "${name}", which holds the stream's data, is not installed.`,
+    culprit: name,
+    remedy: `npm install ${name}@${version}`,
+    exitCode: 2,
+    cause,
   });
 }

@@ -1,14 +1,14 @@
-import type { Tokenizer } from "../architecture/model-family.ts";
-import type { Batch } from "./batch.ts";
-import type { Pair } from "./pair.ts";
+import type { Batch } from "../tensor/compile/step.ts";
+import type { Encoder } from "./encoder.ts";
+import type { Example } from "./example.ts";
 
 /** Bytes of batches that are kept. */
 const LARGEST = 64 * 2 ** 20;
 
 /** A batch and what it was made of. */
 interface Remembered {
-  readonly pairs: readonly Pair[];
-  readonly tokenizer: Tokenizer;
+  readonly examples: readonly Example[];
+  readonly encoder: Encoder;
   readonly batch: Batch;
 }
 
@@ -27,10 +27,10 @@ export class RememberedBatches {
     this.largest = largest;
   }
 
-  /** The batch of this key, if it was made of the same pairs by the same tokenizer. */
-  find(key: string, pairs: readonly Pair[], tokenizer: Tokenizer): Batch | undefined {
+  /** The batch of this key, if it was made of the same examples by the same encoder. */
+  find(key: string, examples: readonly Example[], encoder: Encoder): Batch | undefined {
     const found = this.byKey.get(key);
-    if (found === undefined || found.tokenizer !== tokenizer || !areSame(found.pairs, pairs))
+    if (found === undefined || found.encoder !== encoder || !areSame(found.examples, examples))
       return undefined;
     this.byKey.delete(key);
     this.byKey.set(key, found);
@@ -55,10 +55,10 @@ export class RememberedBatches {
   }
 }
 
-function areSame(one: readonly Pair[], other: readonly Pair[]): boolean {
+function areSame(one: readonly Example[], other: readonly Example[]): boolean {
   return one.length === other.length && one.every(({ id }, place) => id === other[place]?.id);
 }
 
-function bytesOf({ images, tokens, positives, ambiguous }: Batch): number {
-  return [images, tokens, positives, ambiguous].reduce((sum, { byteLength }) => sum + byteLength, 0);
+function bytesOf(batch: Batch): number {
+  return Object.values(batch).reduce((sum, { data }) => sum + data.byteLength, 0);
 }

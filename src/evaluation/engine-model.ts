@@ -1,83 +1,93 @@
-import type { Tensor2D } from "@tensorflow/tfjs-core";
 import type { Architecture } from "../architecture/architecture.ts";
-import type { ModelFamily, Tokenizer } from "../architecture/model-family.ts";
-import { stackPictures } from "../data/batch.ts";
-import type { BatchArray, Step } from "../tensor/compile/step.ts";
+import type { Encoder } from "../data/encoder.ts";
+import type { Batch, Measurements, Step } from "../tensor/compile/step.ts";
 import type { StepCompiler } from "../tensor/compile/step-compiler.ts";
-import type { ParameterTree, TensorTree } from "../tensor/parameter-tree.ts";
-import type { TrainedModel } from "./downstream-task.ts";
+import type { NdArray, ParameterTree } from "../tensor/parameter-tree.ts";
+import type { TrainableFamily } from "../training/trainable-family.ts";
+import type { InputItems, Measure, TrainedModel } from "../training/trained-model.ts";
+import { rememberOutputs } from "./remembered-outputs.ts";
 
-/** Pictures or texts that go through the model at once. */
+/** Items that go through the model at once. */
 const CHUNK = 128;
 
 /** Weights of a model, and what is needed to run it. */
 export interface ModelToOpen {
-  readonly family: ModelFamily;
+  readonly family: TrainableFamily;
   readonly architecture: Architecture;
   readonly weights: ParameterTree;
-  readonly tokenizer: Tokenizer;
-  /** Of the pictures, in pixels. */
-  readonly side: number;
+  readonly encoder: Encoder;
   readonly compiler: StepCompiler;
 }
 
-/** A model that computes features on the engine. */
-export function engineModel({
-  family,
-  architecture,
-  weights,
-  tokenizer,
-  side,
-  compiler,
-}: ModelToOpen): TrainedModel {
-  const width = family.embeddingWidth(architecture);
-  const features = <Item>(
-    kind: string,
-    items: readonly Item[],
-    arrayOf: (chunk: readonly Item[]) => BatchArray,
-    featuresOf: (parameters: TensorTree, batch: Readonly<Record<string, unknown>>) => Tensor2D,
-  ) => {
-    const forward: Step = (parameters, batch) => ({ outputs: { features: featuresOf(parameters, batch) } });
-    const size = Math.min(CHUNK, items.length);
-    const chunks = chunksOf(items, size).map((chunk) => ({ input: arrayOf(chunk) }));
-    const [first] = chunks;
-    if (first === undefined) return new Float32Array(0);
-    const sample = { state: weights, batch: first, scalars: {} };
-    const step = compiler.open(`${kind} ${architecture}`, forward, sample, chunks.length);
-    const all = new Float32Array(chunks.length * size * width);
-    try {
-      chunks.forEach((chunk, place) => {
-        const { features } = step.run(chunk, {});
-        all.set(features?.data ?? [], place * size * width);
-      });
-    } finally {
-      step.dispose();
-    }
-    return all.slice(0, items.length * width);
-  };
-  return {
-    width,
-    imageFeatures: async (pictures) =>
-      features(
-        "images",
-        pictures,
-        (chunk) => ({ shape: [chunk.length, side, side, 3], data: stackPictures(chunk, side) }),
-        (parameters, { input }) => family.imageFeatures(architecture, parameters, input as never),
-      ),
-    textFeatures: async (texts) =>
-      features(
-        "texts",
-        texts,
-        (chunk) => ({ shape: [chunk.length, family.contextLength], data: tokenizer.encode(chunk) }),
-        (parameters, { input }) => family.textFeatures(architecture, parameters, input as never),
-      ),
-  };
+/** A model that computes on the engine; frozen, since several tasks are given it. */
+export function engineModel(model: ModelToOpen): TrainedModel {
+  const compute = rememberOutputs(async (measure: Measure, inputs: InputItems) =>
+    computeChunks(model, measure, inputs),
+  );
+  return Object.freeze({
+    compute,
+    output: async (name: string, inputs: InputItems): Promise<NdArray> => {
+      const measure: Measure = { name: `output ${name}`, of: (outputs) => ({ [name]: outputs[name]! }) };
+      return (await compute(measure, inputs))[name] ?? { shape: [0], data: new Float32Array(0) };
+    },
+  });
 }
 
-/** Whole chunks; the last is filled up with its first item. */
-function chunksOf<Item>(items: readonly Item[], size: number): readonly (readonly Item[])[] {
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) => {
-    const chunk = items.slice(index * size, (index + 1) * size);
-    return [...chunk, ...new Array<Item>(size - chunk.length).fill(chunk[0] as Item)];
+function computeChunks(
+  { family, architecture, weights, encoder, compiler }: ModelToOpen,
+  measure: Measure,
+  inputs: InputItems,
+): Measurements {
+  const names = Object.keys(inputs);
+  const count = inputs[names[0] ?? ""]?.length ?? 0;
+  const size = Math.min(CHUNK, count);
+  const chunks = chunksOf(inputs, count, size).map((chunk): Batch =>
+    Object.fromEntries(names.map((name) => [name, encoder.input(name, chunk[name]!)])),
+  );
+  const [first] = chunks;
+  if (first === undefined) return {};
+  const forward: Step = (parameters, batch) => ({
+    outputs: measure.of(family.forward(architecture, parameters, batch), batch),
   });
+  const sample = { state: weights, batch: first, scalars: {} };
+  const step = compiler.open(`${measure.name} ${names} ${architecture}`, forward, sample, chunks.length);
+  try {
+    const results = chunks.map((chunk) => step.run(chunk, {}));
+    return joined(results, count);
+  } finally {
+    step.dispose();
+  }
+}
+
+/** Whole chunks of all inputs; the last is filled up with its first item. */
+function chunksOf(inputs: InputItems, count: number, size: number): readonly InputItems[] {
+  return Array.from({ length: Math.ceil(count / size) }, (_, index) => {
+    const filled = (items: readonly unknown[]) => {
+      const chunk = items.slice(index * size, (index + 1) * size);
+      return [...chunk, ...new Array<unknown>(size - chunk.length).fill(chunk[0])];
+    };
+    return Object.fromEntries(Object.entries(inputs).map(([name, items]) => [name, filled(items)]));
+  });
+}
+
+/** The rows of all chunks, without those that filled up the last one. */
+function joined(results: readonly Measurements[], count: number): Measurements {
+  const names = Object.keys(results[0] ?? {});
+  return Object.fromEntries(
+    names.map((name) => [
+      name,
+      rowsOf(
+        results.map((one) => one[name]!),
+        count,
+      ),
+    ]),
+  );
+}
+
+function rowsOf(parts: readonly NdArray[], count: number): NdArray {
+  const { shape, data } = parts[0]!;
+  const width = data.length / shape[0]!;
+  const all = new Float32Array(parts.length * data.length);
+  parts.forEach((part, place) => all.set(part.data, place * data.length));
+  return { shape: [count, ...shape.slice(1)], data: all.slice(0, count * width) };
 }

@@ -1,5 +1,5 @@
 import { ModelFamily } from "../architecture/model-family.ts";
-import { PairStream } from "../data/pair-stream.ts";
+import { DataStream } from "../data/data-stream.ts";
 import { ReplayPolicy } from "../data/replay-policy.ts";
 import { GrowthSpace } from "../growth/growth-space.ts";
 import { GrowthTrigger } from "../growth/growth-trigger.ts";
@@ -17,7 +17,7 @@ import type { Experiment } from "./experiment.ts";
 export function configurationsOf(settings: Experiment): ReadonlyMap<Port, StrategyConfiguration> {
   const { stream, replay, model, growth, search, training } = settings;
   return new Map<Port, StrategyConfiguration>([
-    [PairStream, stream],
+    [DataStream, stream],
     [ReplayPolicy, replay],
     [ModelFamily, model],
     [GrowthSpace, growth.space],

@@ -1,7 +1,7 @@
 import { Type, type Static, type TSchema, type TUnsafe } from "typebox";
 import type { ArchitectureValues } from "../architecture/architecture.ts";
 import { ModelFamily } from "../architecture/model-family.ts";
-import { PairStream } from "../data/pair-stream.ts";
+import { DataStream } from "../data/data-stream.ts";
 import { ReplayPolicy } from "../data/replay-policy.ts";
 import { DownstreamTask } from "../evaluation/downstream-task.ts";
 import { GrowthSpace } from "../growth/growth-space.ts";
@@ -106,7 +106,7 @@ const training = Type.Object(
   {
     objective: choice(TrainingObjective, "The loss."),
     steps: Type.Integer({ minimum: 1, description: "Updates of each growth step." }),
-    batchSize: Type.Integer({ minimum: 2, description: "Pairs of one update." }),
+    batchSize: Type.Integer({ minimum: 2, description: "Examples of one update." }),
     learningRate: Type.Number({ exclusiveMinimum: 0, description: "AdamW's peak learning rate." }),
     warmUp: Type.Number({ ...share, default: 0.05, description: "Share of the updates that warm up." }),
     weightDecay: Type.Number({ minimum: 0, default: 0.2, description: "Decoupled decay of matrices." }),
@@ -210,8 +210,8 @@ export const experimentSchema = Type.Object(
       default: [],
       description: "Package names or paths of further plug-ins.",
     }),
-    stream: choice(PairStream, "Which image-text pairs arrive at which step.", "none"),
-    replay: choice(ReplayPolicy, "Which earlier pairs a step trains on.", "cumulative"),
+    stream: choice(DataStream, "Which examples arrive at which step.", "none"),
+    replay: choice(ReplayPolicy, "Which earlier examples a step trains on.", "cumulative"),
     model: choice(ModelFamily, "The family of models.", "none"),
     searchSpace: Type.Unsafe<SearchSpaceFile>({
       type: ["string", "object"],

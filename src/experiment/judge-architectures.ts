@@ -1,5 +1,5 @@
 import { Architecture } from "../architecture/architecture.ts";
-import type { ModelFamily } from "../architecture/model-family.ts";
+import { costOf, type ModelFamily } from "../architecture/model-family.ts";
 import type { Problem } from "../json/problem.ts";
 import { familyProblems } from "../space/family-problems.ts";
 import { idleValues } from "../space/idle-values.ts";
@@ -28,7 +28,7 @@ export function judgeArchitectures(
 ): Judged {
   const misfits = familyProblems(searchSpace, family);
   if (misfits.length > 0) return { problems: misfits.map(inSearchSpace) };
-  const space = buildSearchSpace(searchSpace, (architecture) => family.cost(architecture));
+  const space = buildSearchSpace(searchSpace, (architecture) => costOf(family, architecture));
   const known = start === "smallest" ? undefined : new Architecture(start);
   const impossible = impossibleConstraints(space, known);
   if (impossible.length > 0) return { problems: impossible.map(inSearchSpace) };

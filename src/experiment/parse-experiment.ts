@@ -1,7 +1,7 @@
 import { dirname, resolve } from "node:path";
 import { ModelFamily } from "../architecture/model-family.ts";
 import { fileProblems } from "../json/errors.ts";
-import { isObject, ownValue, tokensOf } from "../json/pointer.ts";
+import { isObject, ownValue, keysOf } from "../json/pointer.ts";
 import type { Problem } from "../json/problem.ts";
 import { labelOf } from "../json/read-text.ts";
 import type { Plugin } from "../plugin/plugin.ts";
@@ -86,7 +86,7 @@ function pluginsOf(layers: readonly Layer[], sets: readonly string[]): unknown {
     document,
     content: plugins === undefined ? {} : { plugins },
   }));
-  const aboutPlugins = sets.filter((text) => tokensOf(text.split("=", 1)[0] ?? "")[0] === "plugins");
+  const aboutPlugins = sets.filter((text) => keysOf(text.split("=", 1)[0] ?? "")[0] === "plugins");
   return applySettings(mergeLayers(own, shape), aboutPlugins, shape).json["plugins"];
 }
 

@@ -1,4 +1,4 @@
-import { pointerOf, tokensOf } from "../json/pointer.ts";
+import { pointerOf, keysOf } from "../json/pointer.ts";
 import type { Problem } from "../json/problem.ts";
 import type { JsonDocument } from "../json/read-json.ts";
 import type { Setting } from "./sets.ts";
@@ -22,13 +22,13 @@ export function placeOf(sources: Sources, pointer: string): string | undefined {
   if (sources.history !== undefined && isWithin(pointer, HISTORY_TRIALS)) {
     return nearestPlace([sources.history], pointer.slice(HISTORY_TRIALS.length));
   }
-  const setting = sources.settings.findLast(({ tokens }) => isWithin(pointer, pointerOf(tokens)));
+  const setting = sources.settings.findLast(({ keys }) => isWithin(pointer, pointerOf(keys)));
   if (setting !== undefined) return setting.label;
   if (sources.space !== undefined && isWithin(pointer, "/searchSpace") && pointer !== "/searchSpace") {
     return nearestPlace([sources.space], pointer.slice("/searchSpace".length));
   }
   if (sources.layers.every((layer) => layer.placeOf(pointer) === undefined)) {
-    const inside = sources.settings.findLast(({ tokens }) => isWithin(pointerOf(tokens), pointer));
+    const inside = sources.settings.findLast(({ keys }) => isWithin(pointerOf(keys), pointer));
     if (inside !== undefined) return inside.label;
   }
   return nearestPlace(sources.layers, pointer);
@@ -65,5 +65,5 @@ function nearestPlace(documents: readonly JsonDocument[], pointer: string): stri
     const place = document.placeOf(pointer);
     if (place !== undefined) return place;
   }
-  return pointer === "" ? undefined : nearestPlace(documents, pointerOf(tokensOf(pointer).slice(0, -1)));
+  return pointer === "" ? undefined : nearestPlace(documents, pointerOf(keysOf(pointer).slice(0, -1)));
 }

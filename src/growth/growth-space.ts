@@ -9,8 +9,8 @@ export interface GrowthSituation {
   readonly current: Architecture;
   /** All architectures of the experiment. */
   readonly space: SearchSpace;
-  /** Training pairs that have arrived by each step, `pairsSeen[0]` by step 1; its length is `step`. */
-  readonly pairsSeen: readonly number[];
+  /** Training examples that have arrived by each step, `examplesSeen[0]` by step 1; its length is `step`. */
+  readonly examplesSeen: readonly number[];
 }
 
 /** The candidates of a growth step. Staying as it is is always one of them. */

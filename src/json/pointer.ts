@@ -1,13 +1,13 @@
 /** The names on the way of a JSON pointer (RFC 6901); a leading slash may be missing. */
-export function tokensOf(pointer: string): string[] {
+export function keysOf(pointer: string): string[] {
   const path = pointer.startsWith("/") ? pointer.slice(1) : pointer;
   if (path === "") return [];
-  return path.split("/").map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));
+  return path.split("/").map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"));
 }
 
 /** A JSON pointer of some names. */
-export function pointerOf(tokens: readonly (string | number)[]): string {
-  return tokens.map((token) => `/${String(token).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+export function pointerOf(keys: readonly (string | number)[]): string {
+  return keys.map((key) => `/${String(key).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
 }
 
 /** Whether a JSON value is an object, not an array. */

@@ -48,7 +48,7 @@ function checkStrategy(plugin: string, entry: unknown, index: number, known: rea
   if (!Array.isArray(inject))
     throw refuse("has no `inject` list", "`inject: []` or a list of ports and services");
   for (const token of inject) {
-    if (typeof token !== "function") throw refuse(`injects ${String(token)}`, "abstract classes as tokens");
+    if (typeof token !== "function") throw refuse(`injects ${String(token)}`, "abstract classes");
     refuseForeign(plugin, token as Port, known);
   }
   if (typeof create !== "function") throw refuse("has no `create`", "a function of options and services");

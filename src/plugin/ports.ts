@@ -1,5 +1,5 @@
 import { ModelFamily } from "../architecture/model-family.ts";
-import { PairStream } from "../data/pair-stream.ts";
+import { DataStream } from "../data/data-stream.ts";
 import { ReplayPolicy } from "../data/replay-policy.ts";
 import { DownstreamTask } from "../evaluation/downstream-task.ts";
 import { GrowthDimension } from "../growth/growth-dimension.ts";
@@ -15,7 +15,7 @@ import type { Port } from "./strategy.ts";
 
 /** The framework's own extension points. A plug-in may add ports that its strategies nest or inject. */
 export const PORTS: readonly Port[] = [
-  PairStream,
+  DataStream,
   ReplayPolicy,
   ModelFamily,
   TrainingObjective,

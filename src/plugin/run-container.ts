@@ -3,10 +3,10 @@ import { buildOptions } from "./build-options.ts";
 import { type Complete, configurationCompleter } from "./complete-configuration.ts";
 import type { StrategyConfiguration, StrategyReference } from "./configuration.ts";
 import type { PortChecks } from "./checks/check.ts";
-import { checksOf, SHARED_PORTS } from "./checks/checks-of.ts";
+import { checksOf, OPEN_PORTS, SHARED_PORTS } from "./checks/checks-of.ts";
 import { buildCycle, closedContainer, missingService, strategyThrew } from "./errors.ts";
 import { type Owner, wrongAnswer } from "./guard/errors.ts";
-import { guardStrategy } from "./guard/guard-strategy.ts";
+import { guardStrategy, stampFurtherMethods } from "./guard/guard-strategy.ts";
 import { whilePending } from "./guard/pending-calls.ts";
 import type { Plugin } from "./plugin.ts";
 import type { Registry } from "./registry.ts";
@@ -124,9 +124,12 @@ export class RunContainer {
 
 /** A strategy of one of our ports, checked. */
 function guarded<Service>(port: Port<Service>, built: Service, owner: Owner): Service {
-  const checks = checksOf(port);
+  const checks = checksOf(port, built);
   if (checks === undefined) return built;
   if ((typeof built !== "object" && typeof built !== "function") || built === null)
     throw wrongAnswer(owner, "create()", built, "", `an object with the members of ${port.name}`);
-  return guardStrategy(built, checks as PortChecks<Service & object>, owner);
+  const guardedOne = guardStrategy(built, checks as PortChecks<Service & object>, owner);
+  return OPEN_PORTS.has(port)
+    ? stampFurtherMethods(guardedOne, checks as PortChecks<Service & object>, owner)
+    : guardedOne;
 }

@@ -4,9 +4,9 @@ import type { Nested } from "./nested.ts";
 /** A port: an abstract class, at once type and dependency-injection token. */
 export type Port<Service = unknown> = abstract new (...args: never[]) => Service;
 
-/** The services of a list of tokens, in the same order. */
-export type Services<Tokens extends readonly Port[]> = {
-  [Index in keyof Tokens]: Tokens[Index] extends Port<infer Service> ? Service : never;
+/** The services of a list of ports, in the same order. */
+export type Services<Injected extends readonly Port[]> = {
+  [Index in keyof Injected]: Injected[Index] extends Port<infer Service> ? Service : never;
 };
 
 /** The options as `create` gets them: defaults filled in, nested strategies built. */
@@ -24,7 +24,7 @@ type Built<Value> =
 export interface StrategyDefinition<
   Service = unknown,
   Schema extends TObject = TObject,
-  Tokens extends readonly Port[] = readonly Port[],
+  Injected extends readonly Port[] = readonly Port[],
 > {
   /** What an experiment file writes; unique within the port. Kebab case. */
   readonly type: string;
@@ -35,9 +35,9 @@ export interface StrategyDefinition<
   /** A TypeBox object without additional properties; every option has a description. */
   readonly options: Schema;
   /** Ports and services that `create` gets, in this order. */
-  readonly inject: Tokens;
+  readonly inject: Injected;
   /** Cheap until called: heavy modules are imported in here. */
-  create(options: Options<Schema>, ...services: Services<Tokens>): Service | Promise<Service>;
+  create(options: Options<Schema>, ...services: Services<Injected>): Service | Promise<Service>;
 }
 
 /** A definition with the port that it implements. */
@@ -50,13 +50,13 @@ export interface Strategy<Service = unknown> {
 export function strategy<
   Service,
   const Schema extends TObject,
-  const Tokens extends readonly Port[],
+  const Injected extends readonly Port[],
   // Inferred for the literals' sake: `direction: "minimize"` in what `create` returns is no mere string then.
   const Built extends NoInfer<Service> | Promise<NoInfer<Service>>,
 >(
   port: Port<Service>,
-  definition: Omit<StrategyDefinition<NoInfer<Service>, Schema, Tokens>, "create"> & {
-    create(options: Options<Schema>, ...services: Services<Tokens>): Built;
+  definition: Omit<StrategyDefinition<NoInfer<Service>, Schema, Injected>, "create"> & {
+    create(options: Options<Schema>, ...services: Services<Injected>): Built;
   },
 ): Strategy<Service> {
   return { port, definition: definition as unknown as StrategyDefinition<Service> };

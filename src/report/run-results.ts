@@ -26,8 +26,8 @@ export interface RunResults {
 export interface StepResults {
   readonly step: number;
   readonly name: string;
-  /** Pairs that arrived. */
-  readonly pairs: { readonly train: number; readonly validation: number };
+  /** Examples that arrived. */
+  readonly examples: { readonly train: number; readonly validation: number };
   readonly phase: "searching" | "training" | "finished";
   /** The growth trigger's decision; a step that does not fire has no search. */
   readonly growth: { readonly fires: boolean; readonly reason: string } | null;
@@ -72,7 +72,7 @@ export function stepResults(events: readonly Event[]): readonly StepResults[] {
     eventsOf(events, "trained"),
     eventsOf(events, "evaluated"),
   ];
-  return eventsOf(events, "step-started").map(({ step, name, pairs }) => {
+  return eventsOf(events, "step-started").map(({ step, name, examples }) => {
     const [decision, training, evaluation] = [
       of(decisions, step),
       of(trainings, step),
@@ -82,7 +82,7 @@ export function stepResults(events: readonly Event[]): readonly StepResults[] {
     return {
       step,
       name,
-      pairs,
+      examples,
       phase: evaluation !== undefined ? "finished" : child === undefined ? "searching" : "training",
       growth: decision === undefined ? null : { fires: decision.fires, reason: decision.reason },
       search: searches.get(step) ?? null,

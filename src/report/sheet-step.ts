@@ -1,37 +1,32 @@
-import type { Pair } from "../data/pair.ts";
-import type { PairStream, Split } from "../data/pair-stream.ts";
+import type { DataStream, Split } from "../data/data-stream.ts";
+import type { Example } from "../data/example.ts";
 import { Random } from "../random/random.ts";
-import { dataUri } from "./data-uri.ts";
-import type { SheetPair, SheetStep } from "./picture-sheet.ts";
+import type { SheetExample, SheetStep } from "./example-sheet.ts";
 
 /**
- * Some pairs of a step, one of each part of it: what streams do in turn must not show one thing only.
+ * Some examples of a step, one of each part of it: what streams do in turn must not show one thing only.
  * @param count how many at most.
  */
 export async function sheetStep(
-  stream: PairStream,
+  stream: DataStream,
   step: number,
   split: Split,
   count: number,
 ): Promise<SheetStep> {
-  const pairs = await stream.pairs(step, split);
-  const shown = Math.min(count, pairs.length);
+  const examples = await stream.examples(step, split);
+  const shown = Math.min(count, examples.length);
   const chosen = Array.from(new Random("preview").fork(step).uniforms(shown), (share, place) => {
-    const index = Math.floor(((place + share) * pairs.length) / shown);
-    return pairs.at(index) as Pair;
+    const index = Math.floor(((place + share) * examples.length) / shown);
+    return examples.at(index) as Example;
   });
   return {
     name: stream.stepNames[step - 1] ?? "",
-    count: pairs.length,
-    pairs: await Promise.all(chosen.map((pair) => sheetPair(stream, pair))),
+    count: examples.length,
+    examples: await Promise.all(chosen.map((example) => sheetExample(stream, example))),
   };
 }
 
-async function sheetPair(stream: PairStream, pair: Pair): Promise<SheetPair> {
-  return {
-    id: pair.id,
-    picture: await dataUri(await stream.picture(pair)),
-    captions: [...new Set(pair.captions.map(({ text }) => text))],
-    tags: pair.tags,
-  };
+async function sheetExample(stream: DataStream, example: Example): Promise<SheetExample> {
+  const shown = (await stream.show?.(example)) ?? { texts: [], notes: [] };
+  return { ...shown, id: example.id };
 }

@@ -3,7 +3,7 @@ import type { ModelState } from "../training/model-state.ts";
 import { expansionNotExact, weightsNotKept } from "./errors.ts";
 import type { Probe, Weights } from "./probe.ts";
 
-/** Largest change of a cosine similarity that rounding explains in float32. */
+/** Largest change of an output that rounding explains in float32. */
 const EXACT_WITHIN = 1e-4;
 
 const WEIGHTS: readonly Weights[] = ["live", "averaged"];

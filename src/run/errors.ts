@@ -73,21 +73,6 @@ export function noRun(folder: string): EspalierError {
   });
 }
 
-export function imageSizesDiffer(stream: number, model: number): EspalierError {
-  return new EspalierError({
-    code: "ESPALIER_IMAGE_SIZES_DIFFER",
-    message: `The stream has ${describePictures(stream)}, the model takes ${describePictures(model)}.`,
-    culprit: "/model/imageSize",
-    remedy:
-      "Give /stream/imageSize and /model/imageSize the same value. Where /stream or /model is left out, it has no pictures.",
-    exitCode: 2,
-  });
-}
-
-function describePictures(side: number): string {
-  return side === 0 ? "no pictures" : `pictures with a side of ${side} pixels`;
-}
-
 export function proposalOutsideSpace(step: number, trial: number, proposal: Architecture): EspalierError {
   return new EspalierError({
     code: "ESPALIER_PROPOSAL_OUTSIDE_SPACE",
@@ -160,7 +145,7 @@ export function noMeasurements(value: unknown): EspalierError {
 export function expansionNotExact(step: number, change: number, tolerance: number): EspalierError {
   return new EspalierError({
     code: "ESPALIER_EXPANSION_NOT_EXACT",
-    message: `Growing changed a similarity by ${change.toPrecision(2)}, though all operators claim to change nothing (tolerance ${tolerance}).`,
+    message: `Growing changed an output by ${change.toPrecision(2)}, though all operators claim to change nothing (tolerance ${tolerance}).`,
     culprit: `step ${step}, /growth/space/dimensions`,
     remedy: "Use a model without ln_pre, or correct the operator; one that is not exact says so.",
   });
@@ -179,7 +164,7 @@ export function weightsNotKept(
 ): EspalierError {
   return new EspalierError({
     code: "ESPALIER_WEIGHTS_NOT_KEPT",
-    message: `The inheritance declares that the child's ${weights} weights keep the parent's ${kept} weights, but a similarity changed by ${change.toPrecision(2)} (tolerance ${tolerance}).`,
+    message: `The inheritance declares that the child's ${weights} weights keep the parent's ${kept} weights, but an output changed by ${change.toPrecision(2)} (tolerance ${tolerance}).`,
     culprit: `step ${step}, /growth/inheritance`,
     remedy: 'Correct the inheritance, or let it declare "none" for these weights.',
   });

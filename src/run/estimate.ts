@@ -1,5 +1,6 @@
 import type { Architecture } from "../architecture/architecture.ts";
 import { freshState } from "../architecture/initialise.ts";
+import { costOf, descriptionOf } from "../architecture/model-family.ts";
 import type { Mode } from "../tensor/compile/compiled-step.ts";
 import type { Assembly } from "./assemble.ts";
 import type { GrowthPaths, PathStep } from "./growth-paths.ts";
@@ -51,7 +52,7 @@ export async function estimate(
   trials: readonly number[],
   workers: number,
 ): Promise<Estimate> {
-  const flopsOf = ({ architecture }: PathStep) => assembly.family.cost(architecture).flops;
+  const flopsOf = ({ architecture }: PathStep) => costOf(assembly.family, architecture).flops;
   const bySize = [...smallest, ...largest].toSorted((one, other) => flopsOf(one) - flopsOf(other));
   const [small, large] = [bySize[0]!, bySize.at(-1)!];
   const span = flopsOf(large) - flopsOf(small);
@@ -72,7 +73,7 @@ export async function estimate(
 async function timeModel(assembly: Assembly, architecture: Architecture): Promise<ModelTimes> {
   const { search, training, compiler } = assembly;
   const [short, long] = [search.evaluator.updates, training.steps];
-  // Pictures are read beforehand.
+  // Data are read beforehand.
   await timeTraining(assembly, architecture, Math.max(short, long));
   compiler.close();
   const whole = await timeTraining(assembly, architecture, long);
@@ -123,7 +124,7 @@ async function timeTraining(
   if (updates === 0) return { updates, mode, preparingSeconds: 0, secondsPerUpdate: 0 };
   const enough = new Error("enough updates are timed");
   const moments: number[] = [];
-  const state = freshState(architecture, family.describe(architecture), random.fork("initial"));
+  const state = freshState(architecture, descriptionOf(family, architecture), random.fork("initial"));
   moments.push(performance.now());
   try {
     await trainer.train({

@@ -1,7 +1,7 @@
 import { engineModel } from "../evaluation/engine-model.ts";
-import { rememberFeatures } from "../evaluation/remembered-features.ts";
 import type { Score } from "../evaluation/score.ts";
 import { scoredWeights } from "../training/scored-weights.ts";
+import { trainableFamily } from "../training/trainable-family.ts";
 import type { CheckpointReference } from "./store/checkpoint-store.ts";
 import type { StoredModel } from "./inherit.ts";
 import type { Run } from "./run.ts";
@@ -10,17 +10,16 @@ import type { Run } from "./run.ts";
 export async function evaluate(run: Run, step: number, current: StoredModel): Promise<void> {
   await run.journal.once("evaluated", { step }, async () => {
     const { state } = run.checkpoints.readModel(current.checkpoint as CheckpointReference, current);
+    if (run.tasks.length === 0) return { scores: [] };
     const model = engineModel({
-      family: run.family,
+      family: trainableFamily(run.family),
       architecture: state.architecture,
       weights: scoredWeights(state, run.training.weights),
-      tokenizer: await run.arrivals.tokenizer(step),
-      side: run.stream.imageSize,
+      encoder: await run.arrivals.encoder(step),
       compiler: run.compiler,
     });
     const scores: Score[] = [];
-    const remembering = rememberFeatures(model);
-    for (const task of run.tasks) scores.push(...(await task.evaluate(remembering, step)));
+    for (const task of run.tasks) scores.push(...(await task.evaluate(model, step)));
     return { scores };
   });
 }

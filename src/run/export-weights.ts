@@ -1,9 +1,10 @@
 import { join } from "node:path";
 import type { Architecture } from "../architecture/architecture.ts";
 import type { ModelFamily } from "../architecture/model-family.ts";
-import type { PortableModel } from "../architecture/portable-model.ts";
 import type { ParameterTree } from "../tensor/parameter-tree.ts";
+import type { PortableModel } from "../training/portable-model.ts";
 import { scoredWeights } from "../training/scored-weights.ts";
+import { trainableFamily } from "../training/trainable-family.ts";
 import { CheckpointStore } from "./store/checkpoint-store.ts";
 import { noTrainedModel } from "./errors.ts";
 import { eventsOf } from "./history.ts";
@@ -39,15 +40,10 @@ export function trainedWeights({ path, events, settings }: RunRecord, step?: num
   };
 }
 
-/** The model as its family exports it; a family that does not say keeps its parameters under their own names. */
+/** The model as its family exports it; by default its parameters under their own names. */
 export function portableModel(family: ModelFamily, { architecture, weights }: TrainedWeights): PortableModel {
   const asTheyAre = { weightsFile: "model.safetensors", weights, limits: [], files: async () => new Map() };
-  return (
-    family.portable?.(architecture, weights) ?? {
-      ...asTheyAre,
-      tokenizer: (arrivals) => family.tokenizer(arrivals),
-    }
-  );
+  return trainableFamily(family).portable?.(architecture, weights) ?? asTheyAre;
 }
 
 /** Writes a model's weights; architecture, run and step are the file's metadata. */

@@ -1,4 +1,5 @@
 import type { Architecture } from "../architecture/architecture.ts";
+import { costOf } from "../architecture/model-family.ts";
 import type { ModelFamily } from "../architecture/model-family.ts";
 import type { SearchSpace } from "../space/search-space.ts";
 
@@ -14,7 +15,7 @@ export function extremeArchitectures(
   let largest: Architecture | undefined;
   let [fewest, most] = [Infinity, -Infinity];
   for (const architecture of lookedAt(space)) {
-    const { parameters } = family.cost(architecture);
+    const { parameters } = costOf(family, architecture);
     if (parameters < fewest) [smallest, fewest] = [architecture, parameters];
     if (parameters > most) [largest, most] = [architecture, parameters];
   }

@@ -38,7 +38,7 @@ async function announce(run: Run, step: number): Promise<void> {
     const validation = await run.arrivals.validation(step);
     return {
       name: run.stream.stepNames[step - 1] ?? `step ${step}`,
-      pairs: { train: arrivals[step - 1] ?? 0, validation: validation.length },
+      examples: { train: arrivals[step - 1] ?? 0, validation: validation.length },
       shares: [...run.replay.shares(arrivals)],
     };
   });

@@ -9,6 +9,6 @@ export async function growthSpaceAt(
   current: Architecture,
 ): Promise<SearchSpace> {
   let sum = 0;
-  const pairsSeen = Object.freeze((await arrivals.counts(step)).map((count) => (sum += count)));
-  return growth.space.at(Object.freeze({ step, current, space, pairsSeen }));
+  const examplesSeen = Object.freeze((await arrivals.counts(step)).map((count) => (sum += count)));
+  return growth.space.at(Object.freeze({ step, current, space, examplesSeen }));
 }

@@ -1,5 +1,5 @@
 import { ModelFamily } from "../architecture/model-family.ts";
-import { PairStream } from "../data/pair-stream.ts";
+import { DataStream } from "../data/data-stream.ts";
 import { configurationsOf } from "../experiment/configurations.ts";
 import { experimentContainer } from "../experiment/experiment-container.ts";
 import type { ResolvedExperiment } from "../experiment/resolved-experiment.ts";
@@ -8,7 +8,7 @@ import type { ResolvedExperiment } from "../experiment/resolved-experiment.ts";
 export interface OpenFamily {
   readonly family: ModelFamily;
   /** @throws EspalierError if it cannot be built. */
-  stream(): Promise<PairStream>;
+  stream(): Promise<DataStream>;
   close(): Promise<void>;
 }
 
@@ -17,7 +17,7 @@ export async function openFamily({ settings, registry, folder }: ResolvedExperim
   const container = experimentContainer(registry, configurationsOf(settings), folder);
   try {
     const family = await container.get(ModelFamily);
-    return { family, stream: () => container.get(PairStream), close: () => container.close() };
+    return { family, stream: () => container.get(DataStream), close: () => container.close() };
   } catch (error) {
     await container.close();
     throw error;

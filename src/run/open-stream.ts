@@ -1,11 +1,11 @@
-import { PairStream } from "../data/pair-stream.ts";
+import { DataStream } from "../data/data-stream.ts";
 import { configurationsOf } from "../experiment/configurations.ts";
 import { experimentContainer } from "../experiment/experiment-container.ts";
 import type { ResolvedExperiment } from "../experiment/resolved-experiment.ts";
 
 /** An experiment's stream, and nothing else of it. */
 export interface OpenStream {
-  readonly stream: PairStream;
+  readonly stream: DataStream;
   close(): Promise<void>;
 }
 
@@ -13,7 +13,7 @@ export interface OpenStream {
 export async function openStream({ settings, registry, folder }: ResolvedExperiment): Promise<OpenStream> {
   const container = experimentContainer(registry, configurationsOf(settings), folder);
   try {
-    return { stream: await container.get(PairStream), close: () => container.close() };
+    return { stream: await container.get(DataStream), close: () => container.close() };
   } catch (error) {
     await container.close();
     throw error;

@@ -1,4 +1,5 @@
 import type { Cost } from "../architecture/cost.ts";
+import { costOf } from "../architecture/model-family.ts";
 import type { Assembly } from "./assemble.ts";
 import type { GrowthPaths, PathStep } from "./growth-paths.ts";
 import { growthSpaceAt } from "./growth-space-at.ts";
@@ -11,8 +12,8 @@ export type Range = readonly [smallest: number, largest: number];
 export interface PlannedStep {
   readonly step: number;
   readonly name: string;
-  /** Training pairs that arrive. */
-  readonly pairs: number;
+  /** Training examples that arrive. */
+  readonly examples: number;
   /** Candidates if nothing has grown before; `null`: too many to count. */
   readonly candidates: number | null;
   /** Trials that can be started. */
@@ -37,7 +38,7 @@ export interface Plan {
 
 /** Floating point operations by the model family's formula, a multiply-add counted as two. */
 export interface PlannedFlops {
-  /** Of one pair's forward pass by the smallest and the largest model. */
+  /** Of one example's forward pass by the smallest and the largest model. */
   readonly forward: Range;
   /** Of all trials at full budget, and of what they share. */
   readonly search: Range;
@@ -58,7 +59,9 @@ export async function plan(assembly: Assembly, { smallest, largest }: GrowthPath
   const shared = search.evaluator.sharedTraining?.updates ?? 0;
   const searching = trials.map((count) => count * search.evaluator.updates + shared);
   const growing = trials.map(() => training.steps);
-  const costs = [smallest, largest].map((path) => path.map(({ architecture }) => family.cost(architecture)));
+  const costs = [smallest, largest].map((path) =>
+    path.map(({ architecture }) => costOf(family, architecture)),
+  );
   const extremes = (name: keyof Cost): Range => [
     Math.min(...costs[0]!.map((cost) => cost[name])),
     Math.max(...costs[1]!.map((cost) => cost[name])),
@@ -84,11 +87,11 @@ async function planStep(
   ways: readonly [PathStep, PathStep],
 ): Promise<PlannedStep> {
   const { arrivals, stream, start, family } = assembly;
-  const [small, large] = ways.map(({ architecture }) => family.cost(architecture).parameters);
+  const [small, large] = ways.map(({ architecture }) => costOf(family, architecture).parameters);
   return {
     step,
     name: stream.stepNames[step - 1] ?? "",
-    pairs: (await arrivals.counts(step))[step - 1] ?? 0,
+    examples: (await arrivals.counts(step))[step - 1] ?? 0,
     candidates: (await growthSpaceAt(assembly, step, start)).count() ?? null,
     trials: Math.max(...ways.map(({ space }) => trialsAtMost(assembly, step, space))),
     parameters: [small!, large!],

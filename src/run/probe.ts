@@ -1,11 +1,11 @@
-import { engineModel } from "../evaluation/engine-model.ts";
-import { similarities } from "../evaluation/similarities.ts";
 import type { ModelState } from "../training/model-state.ts";
 import { scoredWeights } from "../training/scored-weights.ts";
+import { isTrainable } from "../training/trainable-family.ts";
+import { batchOutputs } from "../evaluation/batch-outputs.ts";
 import type { Run } from "./run.ts";
 
-/** Pairs that growth is checked on. */
-const PROBE_PAIRS = 16;
+/** Examples that growth is checked on. */
+const EXAMPLES = 16;
 
 /** Which weights of a model compute. */
 export type Weights = "live" | "averaged";
@@ -16,7 +16,7 @@ export interface Probed {
   readonly weights: Weights;
 }
 
-/** Models of a growth step on a fixed batch of search-validation pairs; each is computed once. */
+/** Models of a growth step on a fixed batch of search-validation examples; each is computed once. */
 export class Probe {
   private readonly run: Run;
   private readonly step: number;
@@ -27,16 +27,20 @@ export class Probe {
     this.step = step;
   }
 
-  /** Largest difference between two models' cosine similarities, over all pictures and texts of the batch. */
+  /**
+   * Largest difference between the comparable numbers of two models over the batch, relative to the largest number of
+   * the first one where that is above 1, as in logits; 0 if nothing computes.
+   */
   async difference(one: Probed, other: Probed): Promise<number> {
-    const [before, after] = [await this.similarities(one), await this.similarities(other)];
+    const [before, after] = [await this.comparable(one), await this.comparable(other)];
+    const size = before.reduce((largest, value) => Math.max(largest, Math.abs(value)), 1);
     return before.reduce(
-      (largest, value, index) => Math.max(largest, Math.abs(value - (after[index] ?? NaN))),
+      (largest, value, index) => Math.max(largest, Math.abs(value - (after[index] ?? NaN)) / size),
       0,
     );
   }
 
-  private similarities({ state, weights }: Probed): Promise<Float32Array> {
+  private comparable({ state, weights }: Probed): Promise<Float32Array> {
     const known = this.known.get(state) ?? {};
     this.known.set(state, known);
     return (known[weights] ??= this.compute(state, weights));
@@ -44,17 +48,13 @@ export class Probe {
 
   private async compute(state: ModelState, weights: Weights): Promise<Float32Array> {
     const { run, step } = this;
-    const pairs = run.random.fork("probe").sample(await run.arrivals.validation(step), PROBE_PAIRS);
-    const model = engineModel({
-      family: run.family,
-      architecture: state.architecture,
-      weights: scoredWeights(state, weights),
-      tokenizer: await run.arrivals.tokenizer(step),
-      side: run.stream.imageSize,
-      compiler: run.compiler,
-    });
-    const pictures = await Promise.all(pairs.map((pair) => run.stream.picture(pair)));
-    const texts = pairs.map((pair) => pair.captions[0]?.text ?? "");
-    return similarities(await model.imageFeatures(pictures), await model.textFeatures(texts), model.width);
+    const { family, compiler } = run;
+    if (!isTrainable(family)) return new Float32Array(0);
+    const examples = run.random.fork("probe").sample(await run.arrivals.validation(step), EXAMPLES);
+    const encoder = await run.arrivals.encoder(step);
+    const batch = await encoder.encode(examples, { augment: false });
+    const { architecture } = state;
+    const model = { family, architecture, weights: scoredWeights(state, weights), compiler };
+    return family.comparable(batchOutputs(model, batch));
   }
 }

@@ -1,5 +1,6 @@
 import type { Architecture } from "../architecture/architecture.ts";
 import { freshState } from "../architecture/initialise.ts";
+import { costOf, descriptionOf } from "../architecture/model-family.ts";
 import { EspalierError } from "../espalier-error.ts";
 import { expand } from "../growth/expand.ts";
 import type { Trial } from "../search/trial.ts";
@@ -11,11 +12,11 @@ import { frozenTrial } from "./frozen-trial.ts";
 /** Growth steps, places at each end of a growth space, and parameters of all models together, at most. */
 const LOOKS = { steps: 10, places: 200, parameters: 1e6 };
 
-/** Pairs that are taken to arrive at each step. */
-const PAIRS = 1000;
+/** Examples that are taken to arrive at each step. */
+const EXAMPLES = 1000;
 
 /**
- * Asks strategies what a run will ask them later, as far as that takes no engine, no pictures and little time: a growth
+ * Asks strategies what a run will ask them later, as far as that takes no engine, no data and little time: a growth
  * space whose second step cannot be reached is found before the first one has trained.
  * @throws EspalierError that names the strategy.
  */
@@ -26,7 +27,7 @@ export async function rehearse(assembly: Assembly): Promise<void> {
   let largest = start;
   let parameters = 0;
   for (let step = 1; step <= Math.min(stream.steps, LOOKS.steps); step++) {
-    replay.shares(Object.freeze(Array.from({ length: step }, () => PAIRS)));
+    replay.shares(Object.freeze(Array.from({ length: step }, () => EXAMPLES)));
     for (const current of new Set([start, largest])) {
       const space = spaceAt(assembly, step, current);
       const candidates = candidatesOf(space, current);
@@ -42,8 +43,8 @@ export async function rehearse(assembly: Assembly): Promise<void> {
 }
 
 function spaceAt({ growth, space }: Assembly, step: number, current: Architecture): SearchSpace {
-  const pairsSeen = Object.freeze(Array.from({ length: step }, (_, index) => PAIRS * (index + 1)));
-  return growth.space.at(Object.freeze({ step, current, space, pairsSeen }));
+  const examplesSeen = Object.freeze(Array.from({ length: step }, (_, index) => EXAMPLES * (index + 1)));
+  return growth.space.at(Object.freeze({ step, current, space, examplesSeen }));
 }
 
 /** The first and the last candidate, if there is one near that end of the grid, and one next to the current one. */
@@ -112,7 +113,7 @@ async function rehearseGrowth(
   candidate: Architecture,
 ): Promise<void> {
   const fresh = (architecture: Architecture) =>
-    freshState(architecture, family.describe(architecture), random.fork("initial"));
+    freshState(architecture, descriptionOf(family, architecture), random.fork("initial"));
   const { dimensions } = growth.space;
   try {
     await growth.inheritance.inherit({
@@ -130,7 +131,7 @@ async function rehearseGrowth(
 }
 
 function parametersOf({ family }: Assembly, architecture: Architecture): number {
-  return family.cost(architecture).parameters;
+  return costOf(family, architecture).parameters;
 }
 
 function costliest(assembly: Assembly, architectures: readonly Architecture[]): Architecture {

@@ -1,7 +1,7 @@
 import type { Architecture } from "../architecture/architecture.ts";
 import type { ModelFamily } from "../architecture/model-family.ts";
 import type { Arrivals } from "../data/arrivals.ts";
-import type { PairStream } from "../data/pair-stream.ts";
+import type { DataStream } from "../data/data-stream.ts";
 import type { ReplayPolicy } from "../data/replay-policy.ts";
 import type { DownstreamTask } from "../evaluation/downstream-task.ts";
 import type { SearchHistory } from "../experiment/search-history.ts";
@@ -30,7 +30,7 @@ export interface Run {
   readonly checkpoints: CheckpointStore;
   /** The key of the whole run. */
   readonly random: Random;
-  readonly stream: PairStream;
+  readonly stream: DataStream;
   readonly arrivals: Arrivals;
   readonly replay: ReplayPolicy;
   readonly family: ModelFamily;

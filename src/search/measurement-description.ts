@@ -23,6 +23,6 @@ export const costMeasurements: readonly MeasurementDescription[] = [
     measurement: "flops",
     direction: "minimize",
     unit: "FLOPs",
-    description: "Floating point operations of one pair's forward pass, a multiply-add counted as two.",
+    description: "Floating point operations of one example's forward pass, a multiply-add counted as two.",
   },
 ];

@@ -1,5 +1,5 @@
 import type { Architecture, ArchitectureValue } from "../architecture/architecture.ts";
-import type { ModelFamily } from "../architecture/model-family.ts";
+import { costOf, type ModelFamily } from "../architecture/model-family.ts";
 import { pointerOf } from "../json/pointer.ts";
 import type { Problem } from "../json/problem.ts";
 import { nearestName } from "../nearest-name.ts";
@@ -68,8 +68,9 @@ function askedOf(values: ValueList, random: Random): Iterable<ArchitectureValue>
 /** What the family says against an architecture; of a very large one its costs alone are asked. */
 function failureOf(family: ModelFamily, architecture: Architecture): string | undefined {
   try {
-    if (family.cost(architecture).parameters > DESCRIBED) return undefined;
-    family.describe(architecture);
+    if (costOf(family, architecture).parameters > DESCRIBED) return undefined;
+    family.check?.(architecture);
+    family.describe?.(architecture);
     return undefined;
   } catch (error) {
     return (error as Error).message;

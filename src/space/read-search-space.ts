@@ -35,7 +35,7 @@ function buildConstraint(description: ConstraintDescription, costOf: CostOf): Co
   };
 }
 
-/** Such as `-2 <= image.depth - text.depth <= 2`. */
+/** Such as `-2 <= encoder.depth - decoder.depth <= 2`. */
 export function describeConstraint({ cost, linear = {}, minimum, maximum }: ConstraintDescription): string {
   const terms = Object.entries(linear).map(([key, factor], index) => {
     const sign = factor < 0 ? "-" : "+";

@@ -71,7 +71,7 @@ const constraint = Type.Object(
       Type.Unsafe<"parameters" | "flops">({
         type: "string",
         enum: ["parameters", "flops"],
-        description: "Bounds trainable numbers, or floating point operations of one pair's forward pass.",
+        description: "Bounds trainable numbers, or floating point operations of one example's forward pass.",
       }),
     ),
     linear: Type.Optional(

@@ -1,6 +1,6 @@
 import type { Architecture } from "../architecture/architecture.ts";
-import { shapeOf } from "../architecture/model-description.ts";
-import type { ModelFamily } from "../architecture/model-family.ts";
+import { type ModelDescription, shapeOf } from "../architecture/model-description.ts";
+import { descriptionOf, type ModelFamily } from "../architecture/model-family.ts";
 import { type NdArray, type ParameterTree, sizeOf } from "../tensor/parameter-tree.ts";
 import type { ModelState, OptimizerSlots } from "../training/model-state.ts";
 import { ensure } from "./ensure.ts";
@@ -23,9 +23,9 @@ export function ensureState(
   const growth = describeGrowth(from, to);
   const other = `the state's architecture is another one (${describeGrowth(to, state.architecture)})`;
   ensure(state.architecture.equals(to), `${growth}: ${other}`);
-  const shapes = (parameters: ReturnType<ModelFamily["describe"]>): Shapes =>
+  const shapes = (parameters: ModelDescription): Shapes =>
     new Map(parameters.map((parameter) => [parameter.name, shapeOf(parameter)]));
-  const description = family.describe(to);
+  const description = descriptionOf(family, to);
   const problems = stateProblems(
     state,
     shapes(description),

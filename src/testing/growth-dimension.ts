@@ -1,16 +1,18 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Architecture } from "../architecture/architecture.ts";
 import { ModelFamily } from "../architecture/model-family.ts";
+import type { DataStream } from "../data/data-stream.ts";
 import { GrowthDimension } from "../growth/growth-dimension.ts";
 import type { Strategy } from "../plugin/strategy.ts";
 import { Random } from "../random/random.ts";
 import type { SearchSpace } from "../space/search-space.ts";
 import { type Engine, openEngine } from "../tensor/engine.ts";
 import type { ModelState } from "../training/model-state.ts";
+import type { TrainableFamily } from "../training/trainable-family.ts";
 import { describeStrategy } from "./describe-strategy.ts";
 import { ensure } from "./ensure.ts";
 import { describeGrowth, ensureState, listed } from "./ensure-state.ts";
-import { EXACT_WITHIN, functionOf, largestChange } from "./features.ts";
+import { EXACT_WITHIN, type FamilyWithExamples, functionOf, largestChange } from "./model-function.ts";
 import { fingerprintOfState as printOf } from "./fingerprint.ts";
 import { freshValueProblems } from "./fresh-values.ts";
 import { anyGrowth, architecturesOf, type Growth, growthsOf } from "./growths.ts";
@@ -23,7 +25,9 @@ import { trainedState } from "./trained-state.ts";
 /** A case of a growth dimension. */
 export interface GrowthDimensionCase extends KitCase {
   /** What grows; strategies that inject `ModelFamily` get it. Small models keep the tests short. */
-  readonly family: ModelFamily;
+  readonly family: TrainableFamily;
+  /** Examples that the family reads, on which a model is compared with what it grows into. */
+  readonly stream: DataStream;
   /** Architectures of the family from which to grow and to grow into: all growths between neighbours are tested. */
   readonly space: SearchSpace;
 }
@@ -45,7 +49,7 @@ export function describeGrowthDimension(
     ...one,
     injected: [[ModelFamily, one.family] as const, ...(one.injected ?? [])],
   }));
-  describeStrategy(GrowthDimension, strategy, injecting, (build, { family, space }) => {
+  describeStrategy(GrowthDimension, strategy, injecting, (build, { family, stream, space }) => {
     let engine: Engine;
     beforeAll(async () => {
       engine = await openEngine("cpu");
@@ -62,7 +66,7 @@ export function describeGrowthDimension(
         },
         1,
       );
-    testExpansion(holdsForGrowths, family);
+    testExpansion(holdsForGrowths, { family, stream });
     testPurity(holdsForGrowths, build);
   });
 }
@@ -101,7 +105,8 @@ function testReach(build: Build<GrowthDimension>, space: SearchSpace): void {
   });
 }
 
-function testExpansion(holdsForGrowths: HoldsForGrowths, family: ModelFamily): void {
+function testExpansion(holdsForGrowths: HoldsForGrowths, tested: FamilyWithExamples): void {
+  const { family } = tested;
   it("takes its own keys to the target's values, with everything that the optimizer has", async () => {
     await holdsForGrowths(({ parent, target, expected, random }, dimension) => {
       for (const one of [target, expected])
@@ -131,12 +136,15 @@ function testExpansion(holdsForGrowths: HoldsForGrowths, family: ModelFamily): v
   });
 
   it("leaves the function of the model unchanged if it is exact", async () => {
-    await holdsForGrowths(({ parent, target, random }, dimension) => {
+    await holdsForGrowths(async ({ parent, target, random }, dimension) => {
       if (!dimension.exact) return;
       const child = dimension.expand(parent, target, random);
       const growth = describeGrowth(parent.architecture, child.architecture);
       for (const weights of ["live", "averaged"] as const) {
-        const change = largestChange(functionOf(family, parent, weights), functionOf(family, child, weights));
+        const change = largestChange(
+          await functionOf(tested, parent, weights),
+          await functionOf(tested, child, weights),
+        );
         ensure(
           change < EXACT_WITHIN,
           `${growth}: what the ${weights} weights compute changes by ${change.toPrecision(3)}; ` +

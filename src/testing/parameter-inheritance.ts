@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Architecture } from "../architecture/architecture.ts";
 import { freshState } from "../architecture/initialise.ts";
 import { ModelFamily } from "../architecture/model-family.ts";
+import type { DataStream } from "../data/data-stream.ts";
 import { expand } from "../growth/expand.ts";
 import type { GrowthDimension } from "../growth/growth-dimension.ts";
 import {
@@ -13,11 +14,12 @@ import type { Strategy } from "../plugin/strategy.ts";
 import { Random } from "../random/random.ts";
 import type { SearchSpace } from "../space/search-space.ts";
 import { type Engine, openEngine } from "../tensor/engine.ts";
+import type { TrainableFamily } from "../training/trainable-family.ts";
 import { describeStrategy } from "./describe-strategy.ts";
 import { ensure } from "./ensure.ts";
 import { ensureAnchor } from "./ensure-anchor.ts";
 import { describeGrowth, ensureState } from "./ensure-state.ts";
-import { EXACT_WITHIN, functionOf, largestChange } from "./features.ts";
+import { EXACT_WITHIN, functionOf, largestChange } from "./model-function.ts";
 import { fingerprintOf, fingerprintOfState } from "./fingerprint.ts";
 import { anyGrowth, architecturesOf, growthsOf } from "./growths.ts";
 import { anySeed, holdsFor } from "./holds-for.ts";
@@ -27,7 +29,9 @@ import { trainedState } from "./trained-state.ts";
 /** A case of an inheritance. */
 export interface ParameterInheritanceCase extends KitCase {
   /** Of parents and children; strategies that inject `ModelFamily` get it. Small models keep the tests short. */
-  readonly family: ModelFamily;
+  readonly family: TrainableFamily;
+  /** Examples that the family reads, on which parents and children are compared. */
+  readonly stream: DataStream;
   /** Architectures of the family. */
   readonly space: SearchSpace;
   /** What a child grows by, as in `growth.space.dimensions` of an experiment. */
@@ -101,15 +105,15 @@ function testChildren(holdsForChildren: HoldsForChildren, { family }: ParameterI
   });
 }
 
-function testKept(holdsForChildren: HoldsForChildren, { family }: ParameterInheritanceCase): void {
+function testKept(holdsForChildren: HoldsForChildren, tested: ParameterInheritanceCase): void {
   it.each(["live", "averaged"] as const)("keeps the %s weights as it declares", async (weights) => {
     await holdsForChildren(async (request, inheritance) => {
       const kept = inheritance.keeps[weights];
       if (kept === "none") return;
       const { parent, child, expand } = request;
       const { state } = await inheritance.inherit(request);
-      const expected = functionOf(family, expand(parent, child), kept);
-      const change = largestChange(expected, functionOf(family, state, weights));
+      const expected = await functionOf(tested, expand(parent, child), kept);
+      const change = largestChange(expected, await functionOf(tested, state, weights));
       ensure(
         change < EXACT_WITHIN,
         `${describeGrowth(parent.architecture, child)}: what the child's ${weights} weights compute differs by ` +

@@ -1,6 +1,6 @@
 import type { Architecture } from "../architecture/architecture.ts";
 import { emptySlots, freshState, trainableOf } from "../architecture/initialise.ts";
-import type { ModelFamily } from "../architecture/model-family.ts";
+import { descriptionOf, type ModelFamily } from "../architecture/model-family.ts";
 import type { Random } from "../random/random.ts";
 import { filled, mapTree, type NdArray, type ParameterTree, sizeOf } from "../tensor/parameter-tree.ts";
 import type { ModelState } from "../training/model-state.ts";
@@ -13,7 +13,7 @@ export const MOST_UPDATES = 9;
  * wrong one changes the features.
  */
 export function trainedState(family: ModelFamily, architecture: Architecture, random: Random): ModelState {
-  const description = family.describe(architecture);
+  const description = descriptionOf(family, architecture);
   const fresh = freshState(architecture, description, random.fork("fresh"));
   const moved = (tree: ParameterTree, key: string) =>
     mapTree(tree, (array, name) => noisy(array, random.fork(key, name)));

@@ -1,32 +1,29 @@
 import { setImmediate } from "node:timers/promises";
-import type { ModelFamily } from "../architecture/model-family.ts";
 import type { Arrivals } from "../data/arrivals.ts";
-import { assembleBatch, type Batch } from "../data/batch.ts";
 import { BatchSampler } from "../data/batch-sampler.ts";
-import type { Pair } from "../data/pair.ts";
-import type { PairStream } from "../data/pair-stream.ts";
+import type { Example } from "../data/example.ts";
 import type { ReplayPolicy } from "../data/replay-policy.ts";
 import type { Random } from "../random/random.ts";
 import type { CompiledStep } from "../tensor/compile/compiled-step.ts";
-import type { Measurements, Sample, Step } from "../tensor/compile/step.ts";
+import type { Batch, Measurements, Sample, Step } from "../tensor/compile/step.ts";
 import type { StepCompiler } from "../tensor/compile/step-compiler.ts";
-import { lossNotFinite, noTrainingPairs, noValidationPairs } from "./errors.ts";
-import { featureSeconds } from "./feature-seconds.ts";
+import { lossNotFinite, noTrainingExamples, noValidationExamples } from "./errors.ts";
+import { forwardSeconds } from "./forward-seconds.ts";
 import { learningRateAt } from "./learning-rate.ts";
 import { scoredWeights } from "./scored-weights.ts";
-import { lossOf, stepBatch } from "./model-batch.ts";
+import { lossOf } from "./loss-of.ts";
 import type { ModelState } from "./model-state.ts";
 import { ParameterLayout } from "./parameter-layout.ts";
 import { modelState, stepState } from "./step-state.ts";
 import { trainStep } from "./train-step.ts";
-import { Trainer, type TrainingBatch, type TrainingRequest, type TrainingResult } from "./trainer.ts";
+import type { TrainableFamily } from "./trainable-family.ts";
+import { Trainer, type TrainingRequest, type TrainingResult } from "./trainer.ts";
 import type { TrainingObjective } from "./training-objective.ts";
 import type { TrainingSettings } from "./training-settings.ts";
 
 /** What a trainer works with. */
 export interface TrainerParts {
-  readonly family: ModelFamily;
-  readonly stream: PairStream;
+  readonly family: TrainableFamily;
   readonly arrivals: Arrivals;
   readonly replay: ReplayPolicy;
   readonly objective: TrainingObjective;
@@ -48,7 +45,7 @@ export class EngineTrainer extends Trainer {
 
   async train(request: TrainingRequest): Promise<TrainingResult> {
     const { updates, wholeUpdates = updates, from = 0, hooks = {}, plan } = request;
-    const { settings, family } = this.parts;
+    const { settings } = this.parts;
     if (from >= updates) return { state: request.state, plan, loss: Number.NaN };
     const nextBatch = await this.batches(request);
     const { step, layout } = this.openStep(request, await nextBatch(from + 1));
@@ -59,7 +56,7 @@ export class EngineTrainer extends Trainer {
         const learningRate = this.learningRate(request, update);
         const horizon = (request.horizon ?? settings.horizon) * wholeUpdates;
         const scalars = { learningRate, averageWeight: averageWeight(update, horizon) };
-        const loss = numberOf(step.run(stepBatch(await nextBatch(update), family), scalars));
+        const loss = numberOf(step.run(await nextBatch(update), scalars));
         if (!Number.isFinite(loss)) throw lossNotFinite(update, learningRate, loss);
         losses.push(loss);
         hooks.onUpdate?.({ update, updates, loss, learningRate, batchSize: settings.batchSize });
@@ -80,9 +77,9 @@ export class EngineTrainer extends Trainer {
   async validationLoss(state: ModelState, step: number): Promise<number> {
     const { family, objective, settings, compiler } = this.parts;
     const { architecture } = state;
-    const batches = (await this.validation(step)).map((batch) => stepBatch(batch, family));
+    const batches = await this.validation(step);
     const forward: Step = (parameters, batch) => ({
-      outputs: { loss: lossOf(family, objective, architecture, parameters, batch as never) },
+      outputs: { loss: lossOf(family, objective, architecture, parameters, batch) },
     });
     const sample = { state: scoredWeights(state, settings.weights), batch: batches[0] ?? {}, scalars: {} };
     const compiled = compiler.open(`validate ${architecture}`, forward, sample, batches.length);
@@ -96,26 +93,27 @@ export class EngineTrainer extends Trainer {
   async firstBatches(
     request: Pick<TrainingRequest, "step" | "random">,
     count: number,
-  ): Promise<readonly TrainingBatch[]> {
+  ): Promise<readonly Batch[]> {
     const nextBatch = await this.batches(request);
     const updates = Array.from({ length: count }, (_, index) => index + 1);
-    const batches = await Promise.all(updates.map(nextBatch));
-    return batches.map((batch) => stepBatch(batch, this.parts.family));
+    return await Promise.all(updates.map(nextBatch));
   }
 
-  async featureSeconds(
+  async forwardSeconds(
     state: ModelState,
     step: number,
     { batchSize, passes }: { readonly batchSize: number; readonly passes: number },
   ): Promise<number> {
-    const { family, stream, arrivals, settings, compiler } = this.parts;
-    const pairs = await arrivals.validation(step);
-    if (pairs.length === 0) throw noValidationPairs(step);
-    const repeated = Array.from({ length: batchSize }, (_, place) => pairs[place % pairs.length] as Pair);
-    const random = this.parts.random.fork("feature-seconds");
-    const batch = await assembleBatch(repeated, stream, await arrivals.tokenizer(step), random, false);
+    const { family, arrivals, settings, compiler } = this.parts;
+    const { architecture } = state;
+    const examples = await arrivals.validation(step);
+    if (examples.length === 0) throw noValidationExamples(step);
+    const repeated = Array.from({ length: batchSize }, (_, place) => examples[place % examples.length]!);
+    const random = this.parts.random.fork("forward-seconds");
+    const batch = await arrivals.batch(step, repeated, { random, augment: false });
+    const inputs = Object.fromEntries(family.inputs.map((name) => [name, batch[name]!]));
     const weights = scoredWeights(state, settings.weights);
-    return featureSeconds({ family, architecture: state.architecture, weights, batch, compiler }, passes);
+    return forwardSeconds({ family, architecture, weights, inputs, compiler }, passes);
   }
 
   /** The step with the request's state; `first` is a batch like all others. */
@@ -133,13 +131,13 @@ export class EngineTrainer extends Trainer {
     const step: Step = (tree, batch, scalars) =>
       trainStep(
         tree,
-        (parameters) => lossOf(family, objective, architecture, parameters, batch as never),
+        (parameters) => lossOf(family, objective, architecture, parameters, batch),
         scalars as never,
         { layout, settings, anchor },
       );
     const sample: Sample = {
       state: stepState(state, plan, description, layout),
-      batch: stepBatch(first, family),
+      batch: first,
       scalars: { learningRate: 0, averageWeight: 0 },
     };
     const key = JSON.stringify(["train", architecture, anchor, layout.groups]);
@@ -155,19 +153,20 @@ export class EngineTrainer extends Trainer {
     step,
     random,
   }: Pick<TrainingRequest, "step" | "random">): Promise<(update: number) => Promise<Batch>> {
-    const { arrivals, replay, settings, stream } = this.parts;
-    const pairs = await arrivals.training(step);
-    const counts = pairs.map((arrival) => arrival.length);
-    if (counts.every((count) => count === 0)) throw noTrainingPairs(step);
+    const { arrivals, replay, settings } = this.parts;
+    const examples = await arrivals.training(step);
+    const counts = examples.map((arrival) => arrival.length);
+    if (counts.every((count) => count === 0)) throw noTrainingExamples(step);
     const sampler = new BatchSampler(counts, replay.shares(counts), settings.batchSize, random);
-    const tokenizer = await arrivals.tokenizer(step);
     return (update) => {
-      const drawn = sampler.draws(update).map(({ arrival, index }) => pairs[arrival]?.at(index) as Pair);
-      return assembleBatch(drawn, stream, tokenizer, random.fork("batch", update), true);
+      const drawn = sampler
+        .draws(update)
+        .map(({ arrival, index }) => examples[arrival]?.at(index) as Example);
+      return arrivals.batch(step, drawn, { random: random.fork("batch", update), augment: true });
     };
   }
 
-  /** The same batches for all who ask: a fixed order, fixed captions, pictures as they are. */
+  /** The same batches for all who ask: a fixed order, fixed choices, nothing augmented. */
   private validation(step: number): Promise<readonly Batch[]> {
     let batches = this.validationBatches.get(step);
     if (batches === undefined) {
@@ -178,21 +177,17 @@ export class EngineTrainer extends Trainer {
   }
 
   private async assembleValidation(step: number): Promise<readonly Batch[]> {
-    const { arrivals, settings, stream } = this.parts;
+    const { arrivals, settings } = this.parts;
     const random = this.parts.random.fork("search-validation", step);
-    const pairs = random.shuffle(await arrivals.validation(step));
-    if (pairs.length === 0) throw noValidationPairs(step);
-    const size = Math.min(settings.batchSize, pairs.length);
-    const tokenizer = await arrivals.tokenizer(step);
+    const examples = random.shuffle(await arrivals.validation(step));
+    if (examples.length === 0) throw noValidationExamples(step);
+    const size = Math.min(settings.batchSize, examples.length);
     return Promise.all(
-      Array.from({ length: Math.floor(pairs.length / size) }, (_, index) =>
-        assembleBatch(
-          pairs.slice(index * size, (index + 1) * size),
-          stream,
-          tokenizer,
-          random.fork("batch", index),
-          false,
-        ),
+      Array.from({ length: Math.floor(examples.length / size) }, (_, index) =>
+        arrivals.batch(step, examples.slice(index * size, (index + 1) * size), {
+          random: random.fork("batch", index),
+          augment: false,
+        }),
       ),
     );
   }

@@ -9,21 +9,21 @@ export function lossNotFinite(update: number, learningRate: number, loss: number
   });
 }
 
-export function noTrainingPairs(step: number): EspalierError {
+export function noTrainingExamples(step: number): EspalierError {
   return new EspalierError({
-    code: "ESPALIER_NO_TRAINING_PAIRS",
-    message: `No training pairs have arrived by growth step ${step}.`,
+    code: "ESPALIER_NO_TRAINING_EXAMPLES",
+    message: `No training examples have arrived by growth step ${step}.`,
     culprit: "/stream",
-    remedy: "Choose fewer growth steps, or a stream with more pairs.",
+    remedy: "Choose fewer growth steps, or a stream with more examples.",
   });
 }
 
-export function noValidationPairs(step: number): EspalierError {
+export function noValidationExamples(step: number): EspalierError {
   return new EspalierError({
-    code: "ESPALIER_NO_VALIDATION_PAIRS",
-    message: `No search-validation pairs have arrived by growth step ${step}, so candidates cannot be compared.`,
+    code: "ESPALIER_NO_VALIDATION_EXAMPLES",
+    message: `No search-validation examples have arrived by growth step ${step}, so candidates cannot be compared.`,
     culprit: "/stream",
-    remedy: "Use a stream that holds out search-validation pairs from its first step on.",
+    remedy: "Use a stream that holds out search-validation examples from its first step on.",
   });
 }
 
@@ -33,6 +33,16 @@ export function nothingTrains(): EspalierError {
     message: "The experiment does not say how models are trained.",
     culprit: "/training",
     remedy: "Add /training, or use an evaluator that needs no trainer.",
+    exitCode: 2,
+  });
+}
+
+export function noTrainableFamily(): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_NO_TRAINABLE_FAMILY",
+    message: "The experiment's model family describes architectures but no models that could be trained.",
+    culprit: "/model",
+    remedy: "Name a family that trains, or use strategies that need no model.",
     exitCode: 2,
   });
 }

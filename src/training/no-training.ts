@@ -33,7 +33,7 @@ export class NoTrainer extends Trainer {
     return Promise.reject(nothingTrains());
   }
 
-  featureSeconds(): Promise<never> {
+  forwardSeconds(): Promise<never> {
     return Promise.reject(nothingTrains());
   }
 }

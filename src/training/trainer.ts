@@ -1,10 +1,9 @@
 import type { TrainingPlan } from "../growth/parameter-inheritance.ts";
 import type { Random } from "../random/random.ts";
-import type { BatchArray } from "../tensor/compile/step.ts";
-import type { BatchTensors } from "./model-batch.ts";
+import type { Batch } from "../tensor/compile/step.ts";
 import type { ModelState } from "./model-state.ts";
 
-/** A training of one model on the pairs of one growth step. */
+/** A training of one model on the examples of one growth step. */
 export interface TrainingRequest {
   readonly state: ModelState;
   readonly plan: TrainingPlan;
@@ -20,7 +19,7 @@ export interface TrainingRequest {
   readonly runs?: number;
   /** How far the average of the weights reaches back, as a share of the whole; undefined: the run's setting. */
   readonly horizon?: number | undefined;
-  /** The key of the growth step: batches, captions and augmentations follow from it and from the update's number. */
+  /** The key of the growth step: batches follow from it and from the update's number. */
   readonly random: Random;
   /** Where to go on: `state` is the state after this many updates. Default 0. */
   readonly from?: number;
@@ -70,9 +69,6 @@ export interface TrainingResult {
   readonly loss: number;
 }
 
-/** A batch of training pairs as a step takes it: `images`, `tokens`, `positives` and `ambiguous`. */
-export type TrainingBatch = Readonly<Record<keyof BatchTensors, BatchArray>>;
-
 /** Trains and measures models of the run's family, on its stream, with its objective. A service to inject. */
 export abstract class Trainer {
   /** @throws EspalierError if a loss is not finite, with the update and the learning rate. */
@@ -82,17 +78,20 @@ export abstract class Trainer {
    * averaged weights as the run's settings say.
    */
   abstract validationLoss(state: ModelState, step: number): Promise<number>;
-  /** The first batches that a training with this key sees. @throws EspalierError if no training pairs have arrived. */
+  /**
+   * The first batches that a training with this key sees: inputs and targets of the family.
+   * @throws EspalierError if no training examples have arrived.
+   */
   abstract firstBatches(
     request: Pick<TrainingRequest, "step" | "random">,
     count: number,
-  ): Promise<readonly TrainingBatch[]>;
+  ): Promise<readonly Batch[]>;
   /**
-   * Seconds that the features of a batch take on the run's engine, from pictures and texts in memory to features in
-   * memory: the median of some forward passes, after a few that warm up. Its own clock tells, so no two calls agree.
-   * @param batch how many search-validation pairs go through at once, and how many passes are timed.
+   * Seconds of a forward pass on the run's engine, from inputs in memory to outputs in memory: the median of some
+   * passes, after a few that warm up. It is measured, so no two calls agree.
+   * @param batch search-validation examples that go through at once, and passes that are timed.
    */
-  abstract featureSeconds(
+  abstract forwardSeconds(
     state: ModelState,
     step: number,
     batch: { readonly batchSize: number; readonly passes: number },

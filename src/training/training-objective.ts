@@ -1,16 +1,22 @@
-import type { Scalar, Tensor2D } from "@tensorflow/tfjs-core";
-import type { Features } from "../architecture/model-family.ts";
+import type { Scalar } from "@tensorflow/tfjs-core";
+import type { NamedTensors } from "./trainable-family.ts";
 
-/** Which picture belongs to which text, within a batch. Rows are pictures, columns texts; values 0 or 1. */
-export interface Targets {
-  /** `[batch, batch]`: they describe the same thing. */
-  readonly positives: Tensor2D;
-  /** `[batch, batch]`: the text is true of the picture though they are no pair; no negative, no positive. */
-  readonly ambiguous: Tensor2D;
+/** What a strategy reads of a model and its batches, by name. */
+export interface Needs {
+  /** Outputs of the model family. */
+  readonly outputs: readonly string[];
+  /** Inputs and targets of the model family. Default: none. */
+  readonly arrays?: readonly string[];
 }
 
 /** The loss of a batch. */
 export abstract class TrainingObjective {
-  /** A differentiable scalar, the mean over the batch, in nats. Pure. */
-  abstract loss(features: Features, targets: Targets): Scalar;
+  /** What `loss` reads; a family that lacks some of it is refused before the run. */
+  abstract readonly needs: Needs;
+  /**
+   * A differentiable scalar, the mean over the batch, in nats. Pure.
+   * @param outputs of the model family for the batch.
+   * @param batch inputs and targets of the model family.
+   */
+  abstract loss(outputs: NamedTensors, batch: NamedTensors): Scalar;
 }

@@ -9,7 +9,7 @@ test("an inheritance that changes weights which it declares to keep ends the run
   const { code, stderr } = await espalier("run", ...NOISY, "--out", emptyFolder());
   expect(code).toBe(1);
   expect(stderr).toMatch(
-    /ESPALIER_WEIGHTS_NOT_KEPT {2}The inheritance declares that the child's live weights keep the parent's live weights, but a similarity changed by 0\.0\d+ \(tolerance 0\.0001\)\./,
+    /ESPALIER_WEIGHTS_NOT_KEPT {2}The inheritance declares that the child's live weights keep the parent's live weights, but an output changed by 0\.0\d+ \(tolerance 0\.0001\)\./,
   );
 });
 

@@ -33,7 +33,7 @@ test("a page of scenes: some pairs of each step, each with its picture and capti
     "Step 4: relations and ",
     "Step 5: three to five ",
   ]);
-  expect(counts).toEqual(new Array(5).fill("16 pairs, 3 of them shown"));
+  expect(counts).toEqual(new Array(5).fill("16 examples, 3 of them shown"));
   expect(pictures).toHaveLength(15);
   expect(captions.length).toBeGreaterThan(30);
   expect(notes.slice(0, 3)).toEqual([
@@ -61,7 +61,7 @@ test("a page of another stream, all pairs where they are fewer than asked for", 
   expect(outcome, outcome.stderr).toMatchObject({ code: 0 });
   const { steps, counts, pictures, captions } = read(path);
   expect(steps).toHaveLength(3);
-  expect(counts.every((count) => /^\d+ pairs$/.test(count))).toBe(true);
+  expect(counts.every((count) => /^\d+ examples$/.test(count))).toBe(true);
   expect(pictures.length).toBeGreaterThan(250);
   expect(captions).toContain("an emoji from the category people &amp; body");
   expect(captions.some((caption) => caption.includes("&amp;"))).toBe(true);
@@ -70,16 +70,17 @@ test("a page of another stream, all pairs where they are fewer than asked for", 
 test("what a stream of somebody's says stays text", async () => {
   const folder = emptyFolder();
   const stream = `
-    import { definePlugin, PairStream, strategy } from "espalier";
+    import { DataStream, definePlugin, strategy } from "espalier";
+    import { createPairStream } from "espalier/image-text";
     import { Type } from "typebox";
     const pair = { id: "<i>", group: "", captions: [{ text: '"><script>alert(1)</script>&' }], tags: ["<b>"] };
     export default definePlugin({
       name: "sly",
-      strategies: [strategy(PairStream, {
+      strategies: [strategy(DataStream, {
         type: "sly", summary: "Marks.", options: Type.Object({}, { additionalProperties: false }), inject: [],
-        create: () => ({
+        create: () => createPairStream({
           steps: 2, stepNames: ["<h1>", ""], imageSize: 1,
-          pairs: async (step) => (step === 1 ? [pair] : []),
+          examples: async (step) => (step === 1 ? [pair] : []),
           picture: async () => ({ width: 1, height: 1, pixels: Uint8Array.of(1, 2, 3) }),
         }),
       })],
@@ -95,7 +96,7 @@ test("what a stream of somebody's says stays text", async () => {
   expect(page).not.toMatch(/<script|<b>|<i>|<h2>Step 1: <h1>/);
   expect(captions).toEqual(["&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;&amp;"]);
   expect(notes).toEqual(["&lt;i&gt; · &lt;b&gt;"]);
-  expect(counts).toEqual(["1 pair", "0 pairs"]);
+  expect(counts).toEqual(["1 example", "0 examples"]);
 });
 
 test("wrong input ends with exit code 2 and says what to do", async () => {

@@ -73,15 +73,15 @@ describe("a search without a model", () => {
           "architecture": {
             "layers": 3,
           },
+          "examples": {
+            "train": 0,
+            "validation": 0,
+          },
           "growth": {
             "fires": true,
             "reason": "every step does",
           },
           "name": "search",
-          "pairs": {
-            "train": 0,
-            "validation": 0,
-          },
           "parameters": 0,
           "phase": "finished",
           "scores": [],

@@ -133,10 +133,10 @@ test("plan counts floating point operations, and gives one time where there is o
   expect(
     stdout.replaceAll(/^(time|memory|assumed)( +)[\d.]+ [^ ]+/gm, "$1$2…").replaceAll(/\d\.\d s /g, "… s "),
   ).toMatchInlineSnapshot(`
-    "step  arrives                   new pairs  candidates from the start  trials at most  parameters
-       1  black, grey, white                3                          1               1       3,561
-       2  red, green, blue                  3                          1               1       3,561
-       3  pink, teal, olive, brown          4                          1               1       3,561
+    "step  arrives                   new examples  candidates from the start  trials at most  parameters
+       1  black, grey, white                   3                          1               1       3,561
+       2  red, green, blue                     3                          1               1       3,561
+       3  pink, teal, olive, brown             4                          1               1       3,561
 
     architectures  72 in the whole space
     trials         3 at most
@@ -146,10 +146,10 @@ test("plan counts floating point operations, and gives one time where there is o
     assumed        each trial prepares its step anew, … s (eager), and so does each step's training, … s (eager); one trial at a time
     memory         … as this process took for the largest model
     FLOPs
-      forward pass of a pair  30.8 k
-      search, at most         1.11 M
-      training of the steps   3.32 M
-      counted                 an update as 3 forward passes of its batch; smallest to largest candidates
+      forward pass of an example  30.8 k
+      search, at most             1.11 M
+      training of the steps       3.32 M
+      counted                     an update as 3 forward passes of its batch; smallest to largest candidates
     "
   `);
 });

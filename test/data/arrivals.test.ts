@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { type ModelFamily, type Pair, PairStream, type Pairs, type Picture, type Split } from "espalier";
+import type { Split } from "espalier";
+import { arrivedTexts, type Pair, PairStream, type Pairs, type Picture } from "espalier/image-text";
 import { Arrivals } from "../../src/data/arrivals.ts";
 
 /** Ten million pairs a step, made when they are asked for. */
@@ -9,7 +10,7 @@ class Endless extends PairStream {
   override readonly imageSize = 1;
   made = 0;
 
-  override async pairs(step: number, split: Split): Promise<Pairs> {
+  override async examples(step: number, split: Split): Promise<Pairs> {
     const length = split === "train" ? 10_000_000 : 2;
     const at = (index: number): Pair => {
       this.made++;
@@ -30,14 +31,9 @@ class Endless extends PairStream {
   }
 }
 
-/** A family of which the tokenizer alone is asked; it counts words. */
-const family = {
-  tokenizer: (arrivals: readonly (readonly string[])[]) => ({ size: arrivals.flat().length }),
-} as unknown as ModelFamily;
-
 test("pairs that are made when asked for are counted and found without making the others", async () => {
   const stream = new Endless();
-  const arrivals = new Arrivals(stream, family);
+  const arrivals = new Arrivals(stream, () => Promise.reject());
   expect(await arrivals.counts(2)).toEqual([10_000_000, 10_000_000]);
   const training = await arrivals.training(2);
   expect(training[1]?.at(9_999_999)?.id).toBe("train 2 9999999");
@@ -57,6 +53,19 @@ test("a stream that tells its texts is not walked through for the tokenizer", as
     }
   }
   const stream = new Telling();
-  expect((await new Arrivals(stream, family).tokenizer(2)).size).toBe(3);
+  expect(await arrivedTexts(stream, 2)).toEqual([["thing"], ["of", "two"]]);
   expect(stream.made).toBe(0);
+});
+
+test("an encoder is created once for each step, of the stream alone", async () => {
+  const stream = new Endless();
+  const steps: number[] = [];
+  const arrivals = new Arrivals(stream, async (from, step) => {
+    expect(from).toBe(stream);
+    steps.push(step);
+    return { encode: async () => ({}), input: () => ({ shape: [0], data: new Float32Array() }) };
+  });
+  expect(await arrivals.encoder(2)).toBe(await arrivals.encoder(2));
+  await arrivals.encoder(1);
+  expect(steps).toEqual([2, 1]);
 });

@@ -120,7 +120,7 @@ describe("mistakes", () => {
       "exit 2 ESPALIER_EXPERIMENT_PROBLEMS
       9 problems in experiment.json:
         (experiment.json:1:1): Key "name" is missing. Letters, digits, dots, dashes and underscores: it names the run's folder.
-        /stream (experiment.json:2:3): 7 is not allowed. Allowed: the name of a PairStream or an object with "type".
+        /stream (experiment.json:2:3): 7 is not allowed. Allowed: the name of a DataStream or an object with "type".
         /growth/space/dimensions/0 (experiment.json:26:9): There is no GrowthDimension "deep". Allowed: depth, width.
         /growth/space/dimensions/1 (experiment.json:27:9): 3 is not allowed. Allowed: the name of a GrowthDimension or an object with "type".
         /growth/trigger (experiment.json:34:5): A GrowthTrigger needs a "type". Allowed: every-step.

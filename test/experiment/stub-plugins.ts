@@ -1,5 +1,6 @@
 import {
   type Architecture,
+  DataStream,
   definePlugin,
   DownstreamTask,
   EspalierError,
@@ -9,7 +10,6 @@ import {
   GrowthTrigger,
   ModelFamily,
   nested,
-  PairStream,
   ParameterInheritance,
   type Plugin,
   type Port,
@@ -44,19 +44,12 @@ const toy = strategy(ModelFamily, {
       { name: "image.depth", part: "image", grows: "depth" },
       { name: "image.width", part: "image", grows: "width" },
     ],
-    contextLength: 4,
-    imageSize: 8,
-    embeddingWidth: never,
     describe: (architecture: Architecture) => {
       if (architecture.number("image.width") % 32 === 0) return [];
       const message = `image.width ${architecture.get("image.width")} is no multiple of 32.`;
       throw new EspalierError({ code: "ESPALIER_TOY_WIDTH", message });
     },
     cost: (architecture) => ({ parameters: architecture.number("image.depth") * 1000, flops: 1 }),
-    tokenizer: never,
-    imageFeatures: never,
-    textFeatures: never,
-    scale: never,
   }),
 });
 
@@ -66,7 +59,7 @@ export const stubPlugins: readonly Plugin[] = [
     name: "stubs",
     strategies: [
       toy,
-      stub(PairStream, "tiny", { steps: Type.Integer({ minimum: 1, default: 2 }) }),
+      stub(DataStream, "tiny", { steps: Type.Integer({ minimum: 1, default: 2 }) }),
       stub(ReplayPolicy, "cumulative"),
       stub(ReplayPolicy, "sequential"),
       stub(TrainingObjective, "contrastive"),

@@ -101,7 +101,7 @@ describe.runIf(isOnline)("the package, fetched and installed as its users do", (
       const { code, stderr } = await inProject(project, ["npx", "espalier", "run", "experiment.json"]);
       expect(code, stderr).toBe(0);
       expect(stderr).toContain("engine native");
-      expect(stderr).toContain("step 2: blue and yellow, 8 new pairs");
+      expect(stderr).toContain("step 2: blue and yellow, 8 new examples");
     }
   });
 

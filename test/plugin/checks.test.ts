@@ -1,5 +1,6 @@
 import {
   Architecture,
+  DataStream,
   definePlugin,
   DownstreamTask,
   EspalierError,
@@ -12,7 +13,6 @@ import {
   IntegerRange,
   ModelFamily,
   type ModelState,
-  PairStream,
   ParameterInheritance,
   type Port,
   Random,
@@ -21,6 +21,7 @@ import {
   SearchStrategy,
   Selection,
   strategy,
+  type TrainableFamily,
   TrainingObjective,
   type Trial,
   TrialScheduler,
@@ -105,7 +106,7 @@ async function properties<Service extends object>(
 }
 
 test("every port has checks", () => {
-  expect(PORTS.filter((port) => checksOf(port) === undefined)).toEqual([]);
+  expect(PORTS.filter((port) => checksOf(port, {}) === undefined)).toEqual([]);
 });
 
 test("a scheduler", async () => {
@@ -265,44 +266,43 @@ test("an evaluator", async () => {
 });
 
 test("a stream", async () => {
-  const pair = { id: "a", group: "a", captions: [{ text: "a" }], tags: [] };
-  const picture = { width: 2, height: 2, pixels: new Uint8Array(12) };
-  const right: PairStream = {
+  const example = { id: "a" };
+  const right: DataStream = {
+    kind: "letters",
     steps: 2,
     stepNames: ["one", "two"],
-    imageSize: 2,
-    pairs: async () => [pair],
-    picture: async () => picture,
+    examples: async () => [example],
+    show: async () => ({ texts: [], notes: [] }),
   };
   const values = [
+    { kind: "" },
     { steps: Number.NaN },
     { steps: 0 },
     { steps: "2" },
     { stepNames: ["one"] },
-    { imageSize: 1.5 },
-    { pairs: undefined },
-    { texts: "all" },
+    { examples: undefined },
+    { show: "all" },
   ];
-  expect(await properties(PairStream, right, values)).toMatchInlineSnapshot(`
+  expect(await properties(DataStream, right, values)).toMatchInlineSnapshot(`
     [
+      "has '' as \`kind\`.",
       "has NaN as \`steps\`.",
       "has 0 as \`steps\`.",
       "has '2' as \`steps\`.",
       "has [ 'one' ] as \`stepNames\`: there are 2 steps.",
-      "has 1.5 as \`imageSize\`.",
-      "lacks \`pairs\`.",
-      "has 'all' as \`texts\`.",
+      "lacks \`examples\`.",
+      "has 'all' as \`show\`.",
     ]
   `);
   const made = {
     length: 1,
-    at: (): unknown => pair,
+    at: (): unknown => example,
     *[Symbol.iterator]() {
-      yield pair;
+      yield example;
     },
   };
-  const pairs = (stream: PairStream) => stream.pairs(1, "train");
-  expect(await answers(PairStream, right, "pairs", [[], [pair], made], pairs)).toEqual([
+  const examples = (stream: DataStream) => stream.examples(1, "train");
+  expect(await answers(DataStream, right, "examples", [[], [example], made], examples)).toEqual([
     "right",
     "right",
     "right",
@@ -311,60 +311,53 @@ test("a stream", async () => {
     undefined,
     {},
     [5],
-    [{ ...pair, id: 5 }],
-    [pair, { ...pair, group: undefined }],
-    [{ ...pair, captions: [] }],
-    [{ ...pair, captions: ["a"] }],
-    [{ ...pair, tags: undefined }],
-    [pair, pair],
+    [{ ...example, id: 5 }],
+    [example, example],
     Object.assign({}, made, { length: Number.NaN }),
   ];
-  expect(await answers(PairStream, right, "pairs", given, pairs)).toMatchInlineSnapshot(`
+  expect(await answers(DataStream, right, "examples", given, examples)).toMatchInlineSnapshot(`
     [
-      "returned undefined from pairs().",
-      "returned {} from pairs().",
-      "returned [ 5 ] from pairs(): entry 0: it is not a pair with an \`id\`.",
-      "returned [ { id: 5, group: 'a', captions: [ [Object] ], tags: [] } ] from pairs(): entry 0: it is not a pair with an \`id\`.",
-      "returned [ { id: 'a', group: 'a', captions: [ [Object] ], tags: [] }, { id: 'a', group: undefined, captions: [ [Object] ], tag... from pairs(): entry 1: its group is not a string.",
-      "returned [ { id: 'a', group: 'a', captions: [], tags: [] } ] from pairs(): entry 0: its captions are not an array of { text }, one at least.",
-      "returned [ { id: 'a', group: 'a', captions: [ 'a' ], tags: [] } ] from pairs(): entry 0: its captions are not an array of { text }, one at least.",
-      "returned [ { id: 'a', group: 'a', captions: [ [Object] ], tags: undefined } ] from pairs(): entry 0: its tags are not an array of strings.",
-      "returned [ { id: 'a', group: 'a', captions: [ [Object] ], tags: [] }, { id: 'a', group: 'a', captions: [ [Object] ], tags: [] } ] from pairs(): entry 1: the id "a" is there twice.",
-      "has NaN as \`pairs().length\`.",
+      "returned undefined from examples().",
+      "returned {} from examples().",
+      "returned [ 5 ] from examples(): entry 0: it is not an example with an \`id\`.",
+      "returned [ { id: 5 } ] from examples(): entry 0: it is not an example with an \`id\`.",
+      "returned [ { id: 'a' }, { id: 'a' } ] from examples(): entry 1: the id "a" is there twice.",
+      "has NaN as \`examples().length\`.",
     ]
   `);
   const lost = Object.assign({}, made, { at: () => undefined });
-  expect(await answers(PairStream, right, "pairs", [lost], async (stream) => (await pairs(stream)).at(0)))
-    .toMatchInlineSnapshot(`
+  expect(
+    await answers(DataStream, right, "examples", [lost], async (stream) => (await examples(stream)).at(0)),
+  ).toMatchInlineSnapshot(`
     [
-      "returned undefined from pairs().at().",
+      "returned undefined from examples().at().",
     ]
   `);
-  const pictures = [
-    undefined,
-    { ...picture, width: 3 },
-    { ...picture, pixels: new Uint8Array(13) },
-    { ...picture, pixels: new Float32Array(12) },
-    { ...picture, pixels: [...picture.pixels] },
-  ];
-  expect(await answers(PairStream, right, "picture", pictures, (stream) => stream.picture(pair)))
-    .toMatchInlineSnapshot(`
-    [
-      "returned undefined from picture().",
-      "returned { width: 3, height: 2, pixels: Uint8Array(12) [ 0, 0, 0, 0, 0, 0, 0, 0, ... 4 more items ] } from picture(): it is 3 x 2, not 2 x 2.",
-      "returned { width: 2, height: 2, pixels: Uint8Array(13) [ 0, 0, 0, 0, 0, 0, 0, 0, ... 5 more items ] } from picture(): it has 13 bytes, not 12.",
-      "returned { width: 2, height: 2, pixels: Float32Array(12) [ 0, 0, 0, 0, 0, 0, 0, 0, ... 4 more items ] } from picture(): its pixels are not bytes.",
-      "returned { width: 2, height: 2, pixels: [ 0, 0, 0, 0, 0, 0, 0, 0, ... 4 more items ] } from picture(): its pixels are not bytes.",
-    ]
-  `);
-  expect(await answers(PairStream, right, "texts", [[], "a", [5]], (stream) => stream.texts?.(1)))
+  const shown = [{ media: "data:,", texts: ["a"], notes: [] }, {}, { texts: "a", notes: [] }];
+  expect(await answers(DataStream, right, "show", shown, (stream) => stream.show?.(example)))
     .toMatchInlineSnapshot(`
     [
       "right",
-      "returned 'a' from texts().",
-      "returned [ 5 ] from texts().",
+      "returned {} from show().",
+      "returned { texts: 'a', notes: [] } from show().",
     ]
   `);
+});
+
+test("what further methods of a stream throw names the stream", async () => {
+  const right = {
+    kind: "letters",
+    steps: 1,
+    stepNames: ["one"],
+    examples: async () => [],
+    letter: async (): Promise<string> => {
+      throw new TypeError("no letter");
+    },
+  };
+  const ask = async (stream: DataStream) => await (stream as unknown as typeof right).letter();
+  expect(await wrong(DataStream, right as DataStream, {}, ask)).toMatchInlineSnapshot(
+    `"failed in letter(): no letter"`,
+  );
 });
 
 test("a replay policy", async () => {
@@ -379,7 +372,7 @@ test("a replay policy", async () => {
       "returned [ 1, 0, 1 ] from shares(): together they are 2.",
       "returned [ 0.5, 0, NaN ] from shares().",
       "returned [ 1.5, 0, -0.5 ] from shares().",
-      "returned [ 0.5, 0.5, 0 ] from shares(): no pairs have arrived at step 2.",
+      "returned [ 0.5, 0.5, 0 ] from shares(): no examples have arrived at step 2.",
       "returned [ 0, 0, 0 ] from shares(): together they are 0.",
     ]
   `);
@@ -397,13 +390,12 @@ test("a replay policy", async () => {
   ).toMatchInlineSnapshot(`
     [
       "right",
-      "returned [ 1, 0 ] from shares(): no pairs have arrived at step 1.",
+      "returned [ 1, 0 ] from shares(): no examples have arrived at step 1.",
     ]
   `);
 });
 
 test("a model family", async () => {
-  const tensor = (...shape: number[]) => ({ shape });
   const parameter = {
     name: "weight",
     axes: [{ name: "axis", role: "hidden", flow: "reads", size: 4 }],
@@ -413,34 +405,26 @@ test("a model family", async () => {
   };
   const right = {
     dimensions: [{ name: "depth", part: "image", grows: "depth" }],
-    contextLength: 2,
-    imageSize: 2,
     describe: () => [parameter],
-    embeddingWidth: () => 8,
     cost: () => ({ parameters: 1, flops: 1 }),
-    tokenizer: () => ({ size: 1, encode: () => new Int32Array(2) }),
-    imageFeatures: () => tensor(1, 8),
-    textFeatures: () => tensor(1, 8),
-    scale: () => tensor(),
   } as unknown as ModelFamily;
   expect(await properties(ModelFamily, right, [{}, { anyDimensions: true, identity: () => "a" }])).toEqual([
     "right",
     "right",
   ]);
+  expect(await wrong(ModelFamily, { dimensions: [] }, {})).toBe("right");
   const values = [
     { dimensions: [{ name: "depth" }] },
     { anyDimensions: 1 },
     { identity: "a" },
-    { contextLength: -1 },
-    { imageSize: Infinity },
+    { check: true },
   ];
   expect(await properties(ModelFamily, right, values)).toMatchInlineSnapshot(`
     [
       "has [ { name: 'depth' } ] as \`dimensions\`: /0 must have required property 'part'.",
       "has 1 as \`anyDimensions\`.",
       "has 'a' as \`identity\`.",
-      "has -1 as \`contextLength\`.",
-      "has Infinity as \`imageSize\`.",
+      "has true as \`check\`.",
     ]
   `);
   const asked = async (
@@ -454,7 +438,7 @@ test("a model family", async () => {
     [{ ...parameter, axes: [{ ...parameter.axes[0], role: "wide" }] }],
     [parameter, parameter],
   ];
-  expect(await asked("describe", descriptions, (family) => family.describe(small))).toMatchInlineSnapshot(`
+  expect(await asked("describe", descriptions, (family) => family.describe?.(small))).toMatchInlineSnapshot(`
     [
       "returned undefined from describe(): it must be array.",
       "returned [ { name: 'weight', axes: [ [Object] ], initial: { type: 'normal', deviation: 1 }, trainable: true, decays: true } ] from describe(): /0/axes/0/size must be integer.",
@@ -468,20 +452,12 @@ test("a model family", async () => {
     { parameters: 1, flops: -1 },
     { parameters: 1 },
   ];
-  expect(await asked("cost", costs, (family) => family.cost(small))).toMatchInlineSnapshot(`
+  expect(await asked("cost", costs, (family) => family.cost?.(small))).toMatchInlineSnapshot(`
     [
       "returned undefined from cost().",
       "returned { parameters: NaN, flops: 1 } from cost().",
       "returned { parameters: 1, flops: -1 } from cost().",
       "returned { parameters: 1 } from cost().",
-    ]
-  `);
-  expect(await asked("embeddingWidth", [8, 0.5, "8"], (family) => family.embeddingWidth(small)))
-    .toMatchInlineSnapshot(`
-    [
-      "right",
-      "returned 0.5 from embeddingWidth().",
-      "returned '8' from embeddingWidth().",
     ]
   `);
   expect(await asked("identity", ["a", 5], (family) => family.identity?.(small))).toMatchInlineSnapshot(`
@@ -490,42 +466,107 @@ test("a model family", async () => {
       "returned 5 from identity().",
     ]
   `);
-  const tokenizers = [
-    { size: 1 },
-    { size: Number.NaN, encode: () => new Int32Array(2) },
-    { size: 1, encode: () => [1, 2] },
-    { size: 1, encode: () => new Int32Array(3) },
-    { size: 1, encode: () => Int32Array.of(-1, 2) },
+});
+
+test("a family whose models train", async () => {
+  const tensor = (...shape: number[]) => ({ shape });
+  const array = (rows: number) => ({ shape: [rows, 2], data: new Float32Array(2 * rows) });
+  const encoder = {
+    encode: async ({ length }: readonly unknown[]): Promise<unknown> => ({
+      x: array(length),
+      y: array(length),
+    }),
+    input: (_: string, items: readonly unknown[]): unknown => array(items.length),
+  };
+  const right = {
+    dimensions: [],
+    describe: () => [],
+    cost: () => ({ parameters: 1, flops: 1 }),
+    ...{ reads: "letters", inputs: ["x"], targets: ["y"], outputs: ["z"] },
+    parts: [{ name: "all", inputs: ["x"], output: "z" }],
+    encoder: async () => encoder,
+    forward: () => ({ z: tensor(1, 2) }),
+    comparable: () => new Float32Array(1),
+  } as unknown as TrainableFamily;
+  const port = ModelFamily as Port<TrainableFamily>;
+  const values = [
+    {},
+    { reads: 5 },
+    { inputs: "x" },
+    { outputs: undefined },
+    { parts: [] },
+    { parts: [{ name: "all", inputs: ["y"], output: "z" }] },
+    { encoder: undefined },
   ];
-  expect(await asked("tokenizer", tokenizers, (family) => family.tokenizer([]).encode(["a", "b"])))
+  expect(await properties(port, right, values)).toMatchInlineSnapshot(`
+    [
+      "right",
+      "has 5 as \`reads\`.",
+      "has 'x' as \`inputs\`.",
+      "lacks \`outputs\`.",
+      "has [] as \`parts\`.",
+      "has [ { name: 'all', inputs: [ 'y' ], output: 'z' } ] as \`parts\`.",
+      "lacks \`encoder\`.",
+    ]
+  `);
+  const forward = [{}, { z: tensor(1) }, undefined, { z: 1 }, { other: tensor(1) }];
+  expect(await answers(port, right, "forward", forward, (family) => family.forward(small, new Map(), {})))
     .toMatchInlineSnapshot(`
     [
-      "lacks \`tokenizer().encode\`.",
-      "has NaN as \`tokenizer().size\`.",
-      "returned [ 1, 2 ] from tokenizer().encode().",
-      "returned Int32Array(3) [ 0, 0, 0 ] from tokenizer().encode(): it has 3 ids for 2 texts.",
-      "returned Int32Array(2) [ -1, 2 ] from tokenizer().encode(): an id is negative.",
+      "right",
+      "right",
+      "returned undefined from forward().",
+      "returned { z: 1 } from forward(): z: it is not a tensor.",
+      "returned { other: { shape: [ 1 ] } } from forward(): "other" is not among z.",
     ]
   `);
-  const features = [undefined, tensor(1), tensor(2, 8), tensor(1, 8)];
+  expect(await answers(port, right, "comparable", [[1]], (family) => family.comparable({})))
+    .toMatchInlineSnapshot(`
+    [
+      "returned [ 1 ] from comparable().",
+    ]
+  `);
+  const encoding = async (changes: object) =>
+    await wrong(port, right, { encoder: async () => ({ ...encoder, ...changes }) }, async (family) => {
+      const built = await family.encoder({} as DataStream, 1);
+      await built.encode([{ id: "a" }], { augment: false });
+      built.input("x", ["a", "b"]);
+    });
+  const batches = [
+    { x: array(1) },
+    { x: array(1), y: array(2) },
+    { x: array(1), y: { shape: [1], data: [1] } },
+  ];
   expect(
-    await asked("imageFeatures", features, (one) =>
-      one.imageFeatures(small, new Map(), tensor(1, 2, 2, 3) as never),
-    ),
+    await Promise.all([
+      encoding({}),
+      ...batches.map((batch) => encoding({ encode: async () => batch })),
+      encoding({ input: () => ({ shape: [2, 2], data: new Float32Array(3) }) }),
+      encoding({ input: undefined }),
+    ]),
   ).toMatchInlineSnapshot(`
     [
-      "returned undefined from imageFeatures(): it is not a tensor.",
-      "returned { shape: [ 1 ] } from imageFeatures(): its shape is [1].",
-      "returned { shape: [ 2, 8 ] } from imageFeatures(): its shape is [2, 8].",
       "right",
+      "returned { x: { shape: [ 1, 2 ], data: Float32Array(2) [ 0, 0 ] } } from encoder().encode(): y: it is missing.",
+      "returned { x: { shape: [ 1, 2 ], data: Float32Array(2) [ 0, 0 ] }, y: { shape: [ 2, 2 ], data: Float32Array(4) [ 0, 0, 0, 0 ] } } from encoder().encode(): y: its shape is [2, 2] for 1 rows.",
+      "returned { x: { shape: [ 1, 2 ], data: Float32Array(2) [ 0, 0 ] }, y: { shape: [ 1 ], data: [ 1 ] } } from encoder().encode(): y: its data are not a Float32Array or an Int32Array.",
+      "returned { shape: [ 2, 2 ], data: Float32Array(3) [ 0, 0, 0 ] } from encoder().input(): it has 3 numbers for the shape [2, 2].",
+      "lacks \`encoder().input\`.",
     ]
   `);
-  expect(await asked("scale", [tensor(1)], (family) => family.scale(new Map()))).toMatchInlineSnapshot(`
+});
+
+test("an objective", async () => {
+  const tensor = (...shape: number[]) => ({ shape });
+  const objective = { needs: { outputs: [] }, loss: () => tensor() } as unknown as TrainingObjective;
+  expect(
+    await properties(TrainingObjective, objective, [{ needs: undefined }, { needs: { outputs: "all" } }]),
+  ).toMatchInlineSnapshot(`
     [
-      "returned { shape: [ 1 ] } from scale(): its shape is [1].",
+      "lacks \`needs\`.",
+      "has { outputs: 'all' } as \`needs\`.",
     ]
   `);
-  const objective = { loss: () => tensor() } as unknown as TrainingObjective;
   expect(
     await answers(TrainingObjective, objective, "loss", [tensor(), tensor(2), 0.5], (one) =>
       one.loss({} as never, {} as never),
@@ -554,7 +595,7 @@ test("growth", async () => {
       "has 1 as \`dimensions[0].exact\`.",
     ]
   `);
-  const at = (one: GrowthSpace) => one.at({ step: 1, current: small, space, pairsSeen: [1] });
+  const at = (one: GrowthSpace) => one.at({ step: 1, current: small, space, examplesSeen: [1] });
   const restricted = space.restrict(new Map([["depth", [1, 2]]]));
   expect(await answers(GrowthSpace, right, "at", [space, restricted], at)).toEqual(["right", "right"]);
   const other = (dimensions: object) => new SearchSpace("other", new Map(Object.entries(dimensions)));
@@ -695,7 +736,7 @@ test("a trigger and a task", async () => {
       "returned { fires: true } from fires().",
     ]
   `);
-  const task: DownstreamTask = { evaluate: async () => [] };
+  const task: DownstreamTask = { needs: { outputs: [] }, evaluate: async () => [] };
   const score = { name: "a", value: 0.5, interval: [0.4, 0.6], count: 1, baselines: {} };
   const scores = [
     [score, { ...score, ofStep: 1 }],
@@ -703,6 +744,7 @@ test("a trigger and a task", async () => {
     score,
     [{ ...score, value: Number.NaN }],
     [{ ...score, value: 34.2 }],
+    [{ ...score, value: 34.2, unit: "bits", direction: "minimize" }],
     [{ ...score, interval: [0.4] }],
     [{ ...score, baselines: { chance: "half" } }],
     [{ ...score, baselines: undefined }],
@@ -710,16 +752,17 @@ test("a trigger and a task", async () => {
   ];
   expect(await answers(DownstreamTask, task, "evaluate", scores, (one) => one.evaluate({} as never, 1)))
     .toMatchInlineSnapshot(`
-    [
-      "right",
-      "returned undefined from evaluate(): it must be array.",
-      "returned { name: 'a', value: 0.5, interval: [ 0.4, 0.6 ], count: 1, baselines: {} } from evaluate(): it must be array.",
-      "returned [ { name: 'a', value: NaN, interval: [ 0.4, 0.6 ], count: 1, baselines: {} } ] from evaluate(): /0/value must be number.",
-      "returned [ { name: 'a', value: 34.2, interval: [ 0.4, 0.6 ], count: 1, baselines: {} } ] from evaluate(): /0/value must be <= 1.",
-      "returned [ { name: 'a', value: 0.5, interval: [ 0.4 ], count: 1, baselines: {} } ] from evaluate(): /0/interval must NOT have fewer than 2 items.",
-      "returned [ { name: 'a', value: 0.5, interval: [ 0.4, 0.6 ], count: 1, baselines: { chance: 'half' } } ] from evaluate(): /0/baselines/chance must be number.",
-      "returned [ { name: 'a', value: 0.5, interval: [ 0.4, 0.6 ], count: 1, baselines: undefined } ] from evaluate(): /0 must have required property 'baselines'.",
-      "returned [ { name: 'a', value: 0.5, interval: [ 0.4, 0.6 ], count: 1, baselines: {} }, { name: 'a', value: 0.5, interval: [ 0.... from evaluate(): entry 1: there are two scores "a".",
-    ]
-  `);
+      [
+        "right",
+        "returned undefined from evaluate(): it must be array.",
+        "returned { name: 'a', value: 0.5, interval: [ 0.4, 0.6 ], count: 1, baselines: {} } from evaluate(): it must be array.",
+        "returned [ { name: 'a', value: NaN, interval: [ 0.4, 0.6 ], count: 1, baselines: {} } ] from evaluate(): /0/value must be number.",
+        "returned [ { name: 'a', value: 34.2, interval: [ 0.4, 0.6 ], count: 1, baselines: {} } ] from evaluate(): entry 0: "a" is 34.2, not in 0 to 1, and has no unit.",
+        "right",
+        "returned [ { name: 'a', value: 0.5, interval: [ 0.4 ], count: 1, baselines: {} } ] from evaluate(): /0/interval must NOT have fewer than 2 items.",
+        "returned [ { name: 'a', value: 0.5, interval: [ 0.4, 0.6 ], count: 1, baselines: { chance: 'half' } } ] from evaluate(): /0/baselines/chance must be number.",
+        "returned [ { name: 'a', value: 0.5, interval: [ 0.4, 0.6 ], count: 1, baselines: undefined } ] from evaluate(): /0 must have required property 'baselines'.",
+        "returned [ { name: 'a', value: 0.5, interval: [ 0.4, 0.6 ], count: 1, baselines: {} }, { name: 'a', value: 0.5, interval: [ 0.... from evaluate(): entry 1: there are two scores "a".",
+      ]
+    `);
 });

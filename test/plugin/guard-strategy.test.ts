@@ -1,10 +1,10 @@
 import {
+  DataStream,
   definePlugin,
   EspalierError,
   Evaluator,
   GrowthTrigger,
   nested,
-  PairStream,
   type Port,
   Selection,
   strategy,
@@ -205,19 +205,17 @@ describe("a method", () => {
   });
 
   test("whose promise has not settled is known by name", async () => {
-    let settle: (names: readonly string[]) => void = () => {};
-    const stream = await built(PairStream, () => ({
+    let settle: (names: readonly never[]) => void = () => {};
+    const stream = await built(DataStream, () => ({
+      kind: "none",
       steps: 1,
       stepNames: ["one"],
-      imageSize: 0,
-      pairs: async () => [],
-      texts: () => new Promise((resolve) => (settle = resolve)),
-      picture: async () => undefined,
+      examples: () => new Promise((resolve) => (settle = resolve)),
     }));
-    const texts = stream.texts!(1);
-    expect(pendingCalls()).toEqual(['PairStream "mine" of plug-in "mine", texts()']);
-    settle(["a"]);
-    expect(await texts).toEqual(["a"]);
+    const examples = stream.examples(1, "train");
+    expect(pendingCalls()).toEqual(['DataStream "mine" of plug-in "mine", examples()']);
+    settle([]);
+    expect(await examples).toEqual([]);
     expect(pendingCalls()).toEqual([]);
   });
 });

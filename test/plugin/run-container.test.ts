@@ -22,7 +22,7 @@ const none = Type.Object({}, { additionalProperties: false });
 const replay = { shares: () => [1] };
 const trainer: Trainer = {
   train: () => Promise.reject(new Error("never")),
-  featureSeconds: async () => 0,
+  forwardSeconds: async () => 0,
   firstBatches: async () => [],
   validationLoss: async () => 1,
 };

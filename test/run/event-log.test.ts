@@ -50,7 +50,7 @@ test.each([
   ["a trial that skips numbers", [proposal(0, 1e9)], "line 1: trial 1000000000 is proposed instead of 0"],
   [
     "a growth step that skips numbers",
-    [lineOf(0, "step-started", { step: 7, name: "", pairs: { train: 1, validation: 1 }, shares: [1] })],
+    [lineOf(0, "step-started", { step: 7, name: "", examples: { train: 1, validation: 1 }, shares: [1] })],
     "line 1: step 7 starts instead of 1",
   ],
   [

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import type { ExportSource } from "espalier";
 import { Architecture } from "../../src/architecture/architecture.ts";
 import { portableModel, writeWeights } from "../../src/run/export-weights.ts";
 import { readSafetensors } from "../../src/run/store/safetensors.ts";
@@ -17,8 +18,7 @@ test("a family that does not say how to export keeps its parameters and their na
   Object.assign(family, { portable: undefined });
   const model = portableModel(family, trained);
   expect(model).toMatchObject({ weightsFile: "model.safetensors", limits: [] });
-  expect([...(await model.files([["a cat"]]))]).toEqual([]);
-  expect(model.tokenizer([["a cat"]]).encode(["cat"])).toEqual(family.tokenizer([["a cat"]]).encode(["cat"]));
+  expect([...(await model.files({} as ExportSource))]).toEqual([]);
 
   const file = join(temporaryFolder(), model.weightsFile);
   writeWeights(file, model.weights, trained);

@@ -61,7 +61,7 @@ test("where each step has one candidate, both ends are the same, and there is on
   );
   expect(planned).toMatchObject({ trials: 3, updates: 3 * 2 + 3 * 6 });
   const { family, training } = assembly;
-  const flops = paths.smallest.map(({ architecture }) => family.cost(architecture).flops);
+  const flops = paths.smallest.map(({ architecture }) => family.cost!(architecture).flops);
   const ofUpdates = 3 * training.batchSize * flops.reduce((sum, one) => sum + one);
   expect(planned.flops).toEqual({
     forward: [flops[0], flops[2]],

@@ -4,10 +4,12 @@ import clipPlugin from "../../plugins/clip/index.ts";
 import replayPlugin from "../../plugins/replay/index.ts";
 import { Architecture } from "../../src/architecture/architecture.ts";
 import { freshState } from "../../src/architecture/initialise.ts";
-import type { ModelFamily } from "../../src/architecture/model-family.ts";
+import type { TrainableFamily } from "../../src/training/trainable-family.ts";
 import { Arrivals } from "../../src/data/arrivals.ts";
-import type { Pair, Picture } from "../../src/data/pair.ts";
-import { PairStream, type Split } from "../../src/data/pair-stream.ts";
+import type { Split } from "../../src/data/data-stream.ts";
+import type { Pair } from "../../src/image-text/pair.ts";
+import { PairStream } from "../../src/image-text/pair-stream.ts";
+import type { Picture } from "../../src/image-text/picture.ts";
 import type { ReplayPolicy } from "../../src/data/replay-policy.ts";
 import { Random } from "../../src/random/random.ts";
 import { arrayOf, filled, mapTree } from "../../src/tensor/parameter-tree.ts";
@@ -26,7 +28,7 @@ class Squares extends PairStream {
   readonly stepNames = ["squares", "more squares"];
   readonly imageSize = 8;
 
-  async pairs(step: number, split: Split): Promise<readonly Pair[]> {
+  async examples(step: number, split: Split): Promise<readonly Pair[]> {
     return COLOURS.map((colour) => ({
       id: `${split} ${step} ${colour}`,
       group: colour,
@@ -72,7 +74,7 @@ const settings = {
 const random = new Random(1);
 const options = { patchSize: 4, imageSize: 8, contextLength: 6, headWidth: 8, vocabularySize: 16 };
 
-let family: ModelFamily;
+let family: TrainableFamily;
 let trainer: EngineTrainer;
 const compiler = new StepCompiler({ mode: "auto", onFallback: (line) => expect.fail(line) });
 
@@ -80,10 +82,9 @@ async function createTrainer(changes: Partial<typeof settings> | { learningRate:
   const objective = await build<TrainingObjective>(clipPlugin.strategies[1] as never);
   const replay = await build<ReplayPolicy>(replayPlugin.strategies[0] as never);
   const stream = new Squares();
-  const arrivals = new Arrivals(stream, family);
+  const arrivals = new Arrivals(stream, (from, step) => family.encoder(from, step));
   return new EngineTrainer({
     family,
-    stream,
     arrivals,
     replay,
     objective,
@@ -95,7 +96,7 @@ async function createTrainer(changes: Partial<typeof settings> | { learningRate:
 
 beforeAll(async () => {
   await openEngine("wasm");
-  family = await build<ModelFamily>(clipPlugin.strategies[0] as never, options);
+  family = await build<TrainableFamily>(clipPlugin.strategies[0] as never, options);
   trainer = await createTrainer();
 });
 
@@ -211,7 +212,7 @@ test("tells the batches that a training sees first, the same for the same key", 
 test("times the features of a batch of any size, and leaves no tensor", async () => {
   const { state } = request();
   const tensors = tf.memory().numTensors;
-  const seconds = (batchSize: number) => trainer.featureSeconds(state, 1, { batchSize, passes: 4 });
+  const seconds = (batchSize: number) => trainer.forwardSeconds(state, 1, { batchSize, passes: 4 });
   const [one, many] = [await seconds(1), await seconds(500)];
   expect(one).toBeGreaterThan(0);
   expect(many).toBeGreaterThan(one);

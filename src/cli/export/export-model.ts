@@ -1,20 +1,20 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { plugins } from "../../../plugins/index.ts";
-import type { PortableModel } from "../../architecture/portable-model.ts";
-import { Arrivals } from "../../data/arrivals.ts";
+import { engineModel } from "../../evaluation/engine-model.ts";
 import {
   portableModel,
   type TrainedWeights,
   trainedWeights,
   writeWeights,
 } from "../../run/export-weights.ts";
-import { type FeatureCheck, featureCheck } from "../../run/feature-check.ts";
 import { type OpenFamily, openFamily } from "../../run/open-family.ts";
 import type { RunRecord } from "../../run/read-run.ts";
 import { parseRecordedExperiment } from "../../run/recorded-experiment.ts";
 import { StepCompiler } from "../../tensor/compile/step-compiler.ts";
 import { type EngineName, openEngine } from "../../tensor/engine.ts";
+import type { PortableModel } from "../../training/portable-model.ts";
+import { trainableFamily } from "../../training/trainable-family.ts";
 import { fileExists } from "../errors.ts";
 import { printNote } from "../output.ts";
 import { writeInPlace } from "../write-in-place.ts";
@@ -56,28 +56,29 @@ export async function exportModel(
 /** Collects the content of the folder; what it returns writes it. */
 async function folderWriter(
   open: OpenFamily,
-  model: PortableModel,
+  portable: PortableModel,
   trained: TrainedWeights,
   engine: EngineName | "auto",
 ): Promise<(folder: string) => void> {
-  const { family } = open;
+  const { step, architecture, weights } = trained;
+  const family = trainableFamily(open.family);
   const stream = await open.stream();
-  const arrivals = new Arrivals(stream, family);
-  const check = await checkOn(engine, (compiler) =>
-    featureCheck(trained, { family, stream, arrivals, compiler }),
-  );
-  const files = await modelFiles(model, await arrivals.texts(trained.step), check);
+  const encoder = await family.encoder(stream, step);
+  const files = await computing(engine, (compiler) => {
+    const model = engineModel({ family, architecture, weights, encoder, compiler });
+    return modelFiles(portable, { stream, step, model });
+  });
   return (folder) =>
     writeFolder(folder, files, (inside) =>
-      writeWeights(join(inside, model.weightsFile), model.weights, trained),
+      writeWeights(join(inside, portable.weightsFile), portable.weights, trained),
     );
 }
 
 /** Computes on an engine that is open meanwhile. Nothing runs often enough to be compiled. */
-async function checkOn(
+async function computing<Result>(
   name: EngineName | "auto",
-  compute: (compiler: StepCompiler) => Promise<FeatureCheck>,
-): Promise<FeatureCheck> {
+  compute: (compiler: StepCompiler) => Promise<Result>,
+): Promise<Result> {
   const engine = await openEngine(name, { mode: "eager" });
   const compiler = new StepCompiler({ mode: "eager", onFallback: () => {} });
   try {

@@ -6,26 +6,25 @@ export type Fault = string;
 /** Guards a part of a value. @param path from the value to the part, such as `.encode`. */
 export type GuardPart = <Part extends object>(path: string, part: Part, checks: PortChecks<Part>) => Part;
 
-interface MemberCheck<Value> {
+interface MemberCheck<Service, Value> {
   /** The values that are right, in a few words. */
   readonly allowed: string;
   readonly isOptional?: true;
   /** The same value with its parts guarded. */
-  readonly guarded?: (value: Value, guard: GuardPart) => Value;
+  readonly guarded?: (value: Value, guard: GuardPart, service: Service) => Value;
 }
 
 /** Looks at a property once, when the strategy has been built. */
-export interface PropertyCheck<Service, Value> extends MemberCheck<Value> {
+export interface PropertyCheck<Service, Value> extends MemberCheck<Service, Value> {
   readonly kind: "property";
   readonly fault: (value: unknown, service: Service) => Fault | undefined;
 }
 
 /** Looks at what a method returns. */
-export interface MethodCheck<
+export interface MethodCheck<Service, Parameters extends readonly unknown[], Value> extends MemberCheck<
   Service,
-  Parameters extends readonly unknown[],
-  Value,
-> extends MemberCheck<Value> {
+  Value
+> {
   readonly kind: "method";
   /** Whether it may return a promise. */
   readonly isAsync: boolean;

@@ -1,5 +1,5 @@
 import { ModelFamily } from "../../architecture/model-family.ts";
-import { PairStream } from "../../data/pair-stream.ts";
+import { DataStream } from "../../data/data-stream.ts";
 import { ReplayPolicy } from "../../data/replay-policy.ts";
 import { DownstreamTask } from "../../evaluation/downstream-task.ts";
 import { GrowthDimension } from "../../growth/growth-dimension.ts";
@@ -10,6 +10,7 @@ import { Evaluator } from "../../search/evaluator.ts";
 import { SearchStrategy } from "../../search/search-strategy.ts";
 import { Selection } from "../../search/selection.ts";
 import { TrialScheduler } from "../../search/trial-scheduler.ts";
+import { isTrainable } from "../../training/trainable-family.ts";
 import { TrainingObjective } from "../../training/training-objective.ts";
 import type { PortChecks } from "./check.ts";
 import { downstreamTask } from "./downstream-task.ts";
@@ -18,17 +19,18 @@ import { growthDimension } from "./growth-dimension.ts";
 import { growthSpace } from "./growth-space.ts";
 import { growthTrigger } from "./growth-trigger.ts";
 import { modelFamily } from "./model-family.ts";
-import { pairStream } from "./pair-stream.ts";
+import { dataStream } from "./data-stream.ts";
 import { parameterInheritance } from "./parameter-inheritance.ts";
 import { replayPolicy } from "./replay-policy.ts";
 import { searchStrategy } from "./search-strategy.ts";
 import { selection } from "./selection.ts";
+import { trainableFamily } from "./trainable-family.ts";
 import { trainingObjective } from "./training-objective.ts";
 import { trialScheduler } from "./trial-scheduler.ts";
 import type { Port } from "../strategy.ts";
 
 const CHECKS = new Map<Port, unknown>([
-  [PairStream, pairStream],
+  [DataStream, dataStream],
   [ReplayPolicy, replayPolicy],
   [ModelFamily, modelFamily],
   [TrainingObjective, trainingObjective],
@@ -43,10 +45,15 @@ const CHECKS = new Map<Port, unknown>([
   [DownstreamTask, downstreamTask],
 ]);
 
-/** The checks of one of our ports; `undefined` for a port that a plug-in has added. */
-export function checksOf<Service>(port: Port<Service>): PortChecks<Service> | undefined {
-  return CHECKS.get(port) as PortChecks<Service> | undefined;
+/** The checks of a strategy of one of our ports; `undefined` for a port that a plug-in has added. */
+export function checksOf<Service>(port: Port<Service>, built: unknown): PortChecks<Service> | undefined {
+  const isFamily = (port as Port) === ModelFamily && typeof built === "object" && built !== null;
+  const checks = isFamily && isTrainable(built as ModelFamily) ? trainableFamily : CHECKS.get(port);
+  return checks as PortChecks<Service> | undefined;
 }
 
+/** Ports that libraries extend by methods of their own, such as reading files. */
+export const OPEN_PORTS: ReadonlySet<Port> = new Set<Port>([DataStream]);
+
 /** Ports whose strategies are the same for all candidates: where these fail, no candidate is at fault. */
-export const SHARED_PORTS: ReadonlySet<Port> = new Set<Port>([PairStream, ReplayPolicy]);
+export const SHARED_PORTS: ReadonlySet<Port> = new Set<Port>([DataStream, ReplayPolicy]);

@@ -9,3 +9,14 @@ export function needsFault(needs: unknown): Fault | undefined {
     isRecord(needs) && Object.values(needs).every((names) => names === undefined || isTexts(names)),
   );
 }
+
+export const NEEDED = "{ outputs, arrays }: arrays of names of the model family's; arrays may be omitted";
+
+/** The fault of the outputs and arrays of a model family that a strategy reads. */
+export function neededFault(needs: unknown): Fault | undefined {
+  return unless(
+    isRecord(needs) &&
+      isTexts(needs["outputs"]) &&
+      (needs["arrays"] === undefined || isTexts(needs["arrays"])),
+  );
+}

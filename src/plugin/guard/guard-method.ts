@@ -63,7 +63,7 @@ function checked(answer: unknown, parameters: readonly unknown[], guarded: Guard
   const { check, owner, name, service, guardPart } = guarded;
   const fault = check.fault(answer, parameters, service);
   if (fault !== undefined) throw wrongAnswer(owner, name, answer, fault, check.allowed);
-  return check.guarded === undefined ? answer : check.guarded(answer, guardPart);
+  return check.guarded === undefined ? answer : check.guarded(answer, guardPart, service);
 }
 
 function stamped(error: unknown, { check, owner, name }: GuardedMethod): unknown {

@@ -2,6 +2,7 @@ import { EspalierError } from "../../espalier-error.ts";
 import type { GuardPart, MethodCheck, PortChecks, PropertyCheck } from "../checks/check.ts";
 import { type Owner, strategyFailed, wrongMember } from "./errors.ts";
 import { guardMethod, type Method } from "./guard-method.ts";
+import { whilePending } from "./pending-calls.ts";
 
 type AnyCheck = PropertyCheck<unknown, unknown> | MethodCheck<unknown, readonly unknown[], unknown>;
 
@@ -16,6 +17,47 @@ export function guardStrategy<Service extends object>(
   owner: Owner,
 ): Service {
   return new Guard(owner).object(service, checks, "");
+}
+
+/**
+ * Stamps what further methods throw, which the port does not know: those of a stream are between it and the plug-ins
+ * that read its examples.
+ * @param service guarded already.
+ */
+export function stampFurtherMethods<Service extends object>(
+  service: Service,
+  checks: PortChecks<Service>,
+  owner: Owner,
+): Service {
+  for (const [name, method] of furtherMethods(service, checks)) {
+    const call = `${name}()`;
+    define(service, name, (...parameters: readonly unknown[]) => {
+      const stamped = (error: unknown) => {
+        throw error instanceof EspalierError ? error : strategyFailed(owner, call, error);
+      };
+      try {
+        const answer: unknown = Reflect.apply(method, service, parameters);
+        if (!(answer instanceof Promise)) return answer;
+        return whilePending(`${owner.strategy} of plug-in "${owner.plugin}", ${call}`, answer).catch(stamped);
+      } catch (error) {
+        return stamped(error);
+      }
+    });
+  }
+  return service;
+}
+
+function furtherMethods(service: object, checks: object): Map<string, Method> {
+  const methods = new Map<string, Method>();
+  for (
+    let from: object | null = service;
+    from !== null && from !== Object.prototype;
+    from = Object.getPrototypeOf(from)
+  )
+    for (const [name, { value }] of Object.entries(Object.getOwnPropertyDescriptors(from)))
+      if (typeof value === "function" && name !== "constructor" && !(name in checks) && !methods.has(name))
+        methods.set(name, value as Method);
+  return methods;
 }
 
 /** Objects that are guarded: a plug-in may give the same one twice. */
@@ -57,7 +99,7 @@ class Guard {
     return this.stamping(name, () => {
       const fault = check.fault(value, service);
       if (fault !== undefined) throw wrongMember(this.owner, name, value, fault, check.allowed);
-      return check.guarded === undefined ? value : check.guarded(value, this.partsOf(name));
+      return check.guarded === undefined ? value : check.guarded(value, this.partsOf(name), service);
     });
   }
 

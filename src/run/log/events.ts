@@ -16,6 +16,8 @@ const ScoreSchema = object({
   value: Type.Number(),
   interval: Type.Tuple([Type.Number(), Type.Number()]),
   count: Count,
+  direction: Type.Optional(Type.Enum(["minimize", "maximize"])),
+  unit: Type.Optional(Type.String()),
   classes: Type.Optional(Count),
   baselines: Type.Record(Type.String(), Type.Number()),
   ofStep: Type.Optional(Step),
@@ -52,7 +54,7 @@ export const EventSchema = Type.Union([
   event("step-started", {
     step: Step,
     name: Type.String(),
-    pairs: object({ train: Count, validation: Count }),
+    examples: object({ train: Count, validation: Count }),
     shares: Type.Array(Type.Number()),
   }),
   event("growth-decided", { step: Step, fires: Type.Boolean(), reason: Type.String() }),

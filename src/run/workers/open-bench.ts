@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { descriptionOf } from "../../architecture/model-family.ts";
 import { parseExperiment } from "../../experiment/parse-experiment.ts";
 import type { Plugin } from "../../plugin/plugin.ts";
 import { openEngine } from "../../tensor/engine.ts";
@@ -30,7 +31,7 @@ export async function openBench(
   const { family } = assembly;
   return {
     ...assembly,
-    checkpoints: new CheckpointStore(join(run, RUN_FILES.checkpoints), (one) => family.describe(one)),
+    checkpoints: new CheckpointStore(join(run, RUN_FILES.checkpoints), (one) => descriptionOf(family, one)),
     close: async () => {
       await assembly.close();
       await engine.close();

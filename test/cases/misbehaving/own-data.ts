@@ -1,13 +1,14 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { definePlugin, ExperimentFolder, type Pair, PairStream, strategy } from "espalier";
+import { DataStream, definePlugin, ExperimentFolder, strategy } from "espalier";
+import { createPairStream, type Pair } from "espalier/image-text";
 import { Type } from "typebox";
 
 /** A right one: pairs from a file beside the experiment, as anybody's own data are. */
 export default definePlugin({
   name: "own-data",
   strategies: [
-    strategy(PairStream, {
+    strategy(DataStream, {
       type: "own-data",
       summary: "Squares with the captions of a file.",
       options: Type.Object(
@@ -17,11 +18,11 @@ export default definePlugin({
       inject: [ExperimentFolder],
       create({ file }, folder) {
         const captions = readFileSync(join(folder.path, file), "utf8").trim().split("\n");
-        return {
+        return createPairStream({
           steps: 1,
           stepNames: ["all"],
           imageSize: 16,
-          pairs: async (_, split) =>
+          examples: async (_, split) =>
             captions.map((text): Pair => ({
               id: `${split} ${text}`,
               group: text,
@@ -29,7 +30,7 @@ export default definePlugin({
               tags: [],
             })),
           picture: async () => ({ width: 16, height: 16, pixels: new Uint8Array(16 * 16 * 3) }),
-        };
+        });
       },
     }),
   ],

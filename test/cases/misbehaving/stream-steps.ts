@@ -1,10 +1,10 @@
-import { definePlugin, PairStream, strategy } from "espalier";
+import { DataStream, definePlugin, strategy } from "espalier";
 import { Type } from "typebox";
 
 export default definePlugin({
   name: "stream-steps",
   strategies: [
-    strategy(PairStream, {
+    strategy(DataStream, {
       type: "misbehaving",
       summary: "Wrong.",
       options: Type.Object({}, { additionalProperties: false }),
@@ -13,9 +13,8 @@ export default definePlugin({
         ({
           steps: Number.NaN,
           stepNames: [],
-          imageSize: 16,
-          pairs: async () => [],
-          picture: async () => undefined,
+          kind: "image-text",
+          examples: async () => [],
         }) as never,
     }),
   ],

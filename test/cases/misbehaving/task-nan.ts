@@ -11,6 +11,7 @@ export default definePlugin({
       inject: [],
       create: () =>
         ({
+          needs: { outputs: [] },
           evaluate: async () => [
             { name: "mine", value: Number.NaN, interval: [0, 1], count: 1, baselines: {} },
           ],

@@ -1,4 +1,12 @@
-import { costMeasurements, definePlugin, Evaluator, ModelFamily, strategy, TrialScheduler } from "espalier";
+import {
+  costMeasurements,
+  costOf,
+  definePlugin,
+  Evaluator,
+  ModelFamily,
+  strategy,
+  TrialScheduler,
+} from "espalier";
 import { Type } from "typebox";
 
 const none = Type.Object({}, { additionalProperties: false });
@@ -21,7 +29,7 @@ const size = strategy(Evaluator, {
   create: (_, family) => ({
     measures: costMeasurements,
     updates: 0,
-    measure: async ({ architecture }) => ({ ...family.cost(architecture) }),
+    measure: async ({ architecture }) => ({ ...costOf(family, architecture) }),
   }),
 });
 

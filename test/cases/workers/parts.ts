@@ -4,6 +4,7 @@ import { setTimeout } from "node:timers/promises";
 import {
   type Architecture,
   costMeasurements,
+  costOf,
   definePlugin,
   Evaluator,
   ModelFamily,
@@ -50,7 +51,7 @@ const moody = strategy(Evaluator, {
       onUpdate?.({ update: 1, updates: 1, loss: 0, learningRate: 0, batchSize: 1 });
       if (architecture.get("text.width") === deadlyWidth) process.kill(process.pid, "SIGKILL");
       await setTimeout(randomInt(shortest, shortest + milliseconds));
-      return { ...family.cost(architecture) };
+      return { ...costOf(family, architecture) };
     },
   }),
 });

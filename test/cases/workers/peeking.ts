@@ -9,9 +9,10 @@ const peeking = strategy(TrainingObjective, {
   options: Type.Object({}, { additionalProperties: false }),
   inject: [],
   create: () => ({
+    needs: { outputs: ["image", "text", "scale"] },
     loss: ({ image, text, scale }) => {
-      image.dataSync();
-      return mul(scale, mean(squaredDifference(image, text)));
+      image!.dataSync();
+      return mul(scale!, mean(squaredDifference(image!, text!)));
     },
   }),
 });

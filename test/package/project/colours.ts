@@ -1,4 +1,5 @@
-import { definePlugin, type Pair, PairStream, type Picture, type Split, strategy } from "espalier";
+import { DataStream, definePlugin, type Split, strategy } from "espalier";
+import { type Pair, PairStream, type Picture } from "espalier/image-text";
 import { layerNorm } from "espalier/tensor";
 import { Type } from "typebox";
 
@@ -20,7 +21,7 @@ class ColourStream extends PairStream {
   readonly stepNames = ["red and green", "blue and yellow"];
   readonly imageSize = 16;
 
-  pairs(step: number, split: Split): Promise<readonly Pair[]> {
+  examples(step: number, split: Split): Promise<readonly Pair[]> {
     const names = Object.keys(colours).slice(2 * step - 2, 2 * step);
     return Promise.resolve(
       names.flatMap((name) => shades[split].map((shade) => pairOf(name, `${name}-${shade}`))),
@@ -42,7 +43,7 @@ const pairOf = (name: string, id: string): Pair => ({
   tags: [],
 });
 
-const colourStream = strategy(PairStream, {
+const colourStream = strategy(DataStream, {
   type: "colours",
   summary: "Squares of one colour.",
   options: Type.Object({}, { additionalProperties: false }),

@@ -4,6 +4,7 @@ import { initialise, Random, shapeOf, sizeOf, type TensorTree } from "espalier";
 import { createClip } from "../../../plugins/clip/model.ts";
 import { type Engine, openEngine } from "../../../src/tensor/engine.ts";
 import { architecture, clipOptions } from "./tiny-clip.ts";
+import { imageFeatures, scaleOf, textFeatures } from "./outputs.ts";
 
 let engine: Engine;
 beforeAll(async () => void (engine = await openEngine("cpu")));
@@ -19,11 +20,11 @@ describe("hook", () => {
     const parameters = tensorsOf(initialise(clip.describe(chosen), new Random(1)));
     const images = tf.ones<tf.Rank.R4>([1, 32, 32, 3]);
     const places: string[] = [];
-    const watched = clip.imageFeatures(chosen, parameters, images, ({ name, kind }, x, apply) => {
+    const watched = imageFeatures(clip, chosen, parameters, images, ({ name, kind }, x, apply) => {
       places.push(`${name} ${kind} [${x.shape.join("x")}]`);
       return apply(x);
     });
-    const plain = clip.imageFeatures(chosen, parameters, images);
+    const plain = imageFeatures(clip, chosen, parameters, images);
     expect([...watched.dataSync()]).toEqual([...plain.dataSync()]);
     expect(places).toMatchInlineSnapshot(`
       [
@@ -41,7 +42,7 @@ describe("hook", () => {
         "image length [1x32]",
       ]
     `);
-    const doubled = clip.imageFeatures(chosen, parameters, images, ({ kind }, x, apply) =>
+    const doubled = imageFeatures(clip, chosen, parameters, images, ({ kind }, x, apply) =>
       kind === "length" ? tf.mul(apply(x), 2) : apply(x),
     );
     expect([...doubled.dataSync()]).toEqual([...tf.mul(plain, 2).dataSync()]);
@@ -63,8 +64,8 @@ describe("cost", () => {
 
     const parameters = tensorsOf(initialise(clip.describe(chosen), new Random(1)));
     const profile = await tf.profile(() => {
-      clip.imageFeatures(chosen, parameters, tf.zeros([1, 32, 32, 3]));
-      return clip.textFeatures(chosen, parameters, someTokens([[1, 7, 2]]));
+      imageFeatures(clip, chosen, parameters, tf.zeros([1, 32, 32, 3]));
+      return textFeatures(clip, chosen, parameters, someTokens([[1, 7, 2]]));
     });
     const products = profile.kernels.filter(({ name }) => name === "BatchMatMul");
     expect(cost.flops).toBe(products.reduce((sum, { inputShapes }) => sum + flopsOf(inputShapes), 0));
@@ -96,10 +97,10 @@ describe("description", () => {
   });
 
   it.each([
-    [{ "image.width": 80 }, "ESPALIER_CLIP_HEADS"],
-    [{ ...shared, "embedding.width": 48 }, "ESPALIER_CLIP_HEADS"],
-    [{ "text.mlpRatio": 1.52 }, "ESPALIER_CLIP_HIDDEN"],
-    [{ "text.depth": 1.5 }, "ESPALIER_CLIP_DEPTH"],
+    [{ "image.width": 80 }, "ESPALIER_TRANSFORMER_HEADS"],
+    [{ ...shared, "embedding.width": 48 }, "ESPALIER_TRANSFORMER_HEADS"],
+    [{ "text.mlpRatio": 1.52 }, "ESPALIER_TRANSFORMER_HIDDEN"],
+    [{ "text.depth": 1.5 }, "ESPALIER_TRANSFORMER_DEPTH"],
   ])("refuses %o", async (changes, code) => {
     const clip = await createClip(clipOptions(small));
     expect(() => clip.describe(architecture(changes))).toThrow(expect.objectContaining({ code }));
@@ -118,7 +119,7 @@ describe("features", () => {
     const chosen = architecture(changes);
     const parameters = tensorsOf(initialise(clip.describe(chosen), new Random(1)));
     const padded = [0, 9].map((padding) => someTokens([[1, 7, 8, 2]], padding));
-    const [one, other] = padded.map((ids) => clip.textFeatures(chosen, parameters, ids).arraySync());
+    const [one, other] = padded.map((ids) => textFeatures(clip, chosen, parameters, ids).arraySync());
     expect(one).toEqual(other);
   });
 
@@ -139,10 +140,10 @@ describe("features", () => {
         ...names.map((name, k) => [name, tensors[k] as tf.Tensor] as const),
       ]);
       const [image, text] = [
-        clip.imageFeatures(chosen, tree, images),
-        clip.textFeatures(chosen, tree, tokens),
+        imageFeatures(clip, chosen, tree, images),
+        textFeatures(clip, chosen, tree, tokens),
       ];
-      return tf.mul(tf.sum(tf.sub(image, tf.mul(text, 0.5))), clip.scale(tree)) as tf.Scalar;
+      return tf.mul(tf.sum(tf.sub(image, tf.mul(text, 0.5))), scaleOf(clip, chosen, tree)) as tf.Scalar;
     })(names.map((name) => parameters.get(name) as tf.Tensor));
     for (const [index, gradient] of gradients.entries())
       expect(tf.max(tf.abs(gradient)).dataSync()[0], names[index]).toBeGreaterThan(0);

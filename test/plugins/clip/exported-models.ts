@@ -1,25 +1,18 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import {
-  type ArchitectureValues,
-  type ModelFamily,
-  type ModelState,
-  type Pair,
-  type PairStream,
-  Random,
-} from "espalier";
+import { type ArchitectureValues, type ModelState, Random, type TrainableFamily } from "espalier";
+import { createPairStream, type Pair, type PairStream } from "espalier/image-text";
 import { modelFiles } from "../../../src/cli/export/model-files.ts";
 import { writeFolder } from "../../../src/cli/export/write-folder.ts";
-import { Arrivals } from "../../../src/data/arrivals.ts";
+import { engineModel } from "../../../src/evaluation/engine-model.ts";
 import { portableModel, writeWeights } from "../../../src/run/export-weights.ts";
-import { featureCheck } from "../../../src/run/feature-check.ts";
 import { StepCompiler } from "../../../src/tensor/compile/step-compiler.ts";
 import { architecture, dimension, randomised, tinyClip } from "../growclip/tiny-clip.ts";
 
 /** A model with random weights. */
 export interface ModelToExport {
-  readonly family: ModelFamily;
+  readonly family: TrainableFamily;
   readonly state: ModelState;
 }
 
@@ -57,7 +50,7 @@ export async function modelsToExport(folder: string): Promise<Readonly<Record<st
 }
 
 /** The smallest architecture with some values changed, and one epsilon for all normalisations. */
-export function modelOf(family: ModelFamily, values: ArchitectureValues): ModelToExport {
+export function modelOf(family: TrainableFamily, values: ArchitectureValues): ModelToExport {
   const state = randomised(family, architecture(values), random);
   const constants = [...state.parameters].filter(([name]) => !state.averages.has(name));
   const epsilons = constants.map(
@@ -85,22 +78,23 @@ function retrained({ family, state }: ModelToExport): ModelToExport {
 export async function exportTo(folder: string, { family, state }: ModelToExport): Promise<void> {
   const trained = { run: "tiny", step: 1, architecture: state.architecture, weights: state.parameters };
   const model = portableModel(family, trained);
-  const arrivals = new Arrivals(stream, family);
   const compiler = new StepCompiler({ mode: "eager", onFallback: () => {} });
-  const check = await featureCheck(trained, { family, stream, arrivals, compiler });
+  const encoder = await family.encoder(pairs, 1);
+  const computing = engineModel({ family, ...trained, encoder, compiler });
+  const files = await modelFiles(model, { stream: pairs, step: 1, model: computing });
   compiler.close();
   mkdirSync(join(folder, ".."), { recursive: true });
-  writeFolder(folder, await modelFiles(model, await arrivals.texts(1), check), (inside) =>
+  writeFolder(folder, files, (inside) =>
     writeWeights(join(inside, model.weightsFile), model.weights, trained),
   );
 }
 
 /** Pictures of noise. The training captions fill the vocabulary of the tiny model; "violet" is not among them. */
-const stream: PairStream = {
+export const pairs: PairStream = createPairStream({
   steps: 1,
   stepNames: ["noise"],
   imageSize: 8,
-  pairs: async (_step, split) =>
+  examples: async (_step, split) =>
     split === "train"
       ? pairsOf("a red square", "two blue triangles", "green circle")
       : pairsOf("a RED square", "two violet triangles", "circle"),
@@ -109,7 +103,7 @@ const stream: PairStream = {
     height: 8,
     pixels: Uint8Array.from(random.fork(id).uniforms(8 * 8 * 3), (share) => Math.floor(share * 256)),
   }),
-};
+});
 
 function pairsOf(...texts: readonly string[]): readonly Pair[] {
   return texts.map((text) => ({ id: text, group: text, captions: [{ text }], tags: [] }));

@@ -17,7 +17,7 @@ function streamOf(steps: 3 | 5 | 10, imageSize = 32): EmojiStream {
 
 async function idsOf(stream: EmojiStream, split: Split): Promise<string[]> {
   const steps = Array.from({ length: stream.steps }, (_, index) => index + 1);
-  return (await Promise.all(steps.map((step) => stream.pairs(step, split)))).flat().map(({ id }) => id);
+  return (await Promise.all(steps.map((step) => stream.examples(step, split)))).flat().map(({ id }) => id);
 }
 
 describe("pairs", () => {
@@ -27,9 +27,9 @@ describe("pairs", () => {
     const rows = [];
     for (let step = 1; step <= 5; step++) {
       const counts = [];
-      for (const split of SPLITS) counts.push((await stream.pairs(step, split)).length);
+      for (const split of SPLITS) counts.push((await stream.examples(step, split)).length);
       const before = words.size;
-      for (const { captions } of await stream.pairs(step, "train")) {
+      for (const { captions } of await stream.examples(step, "train")) {
         for (const { text } of captions) for (const word of text.split(/[ ,:]+/)) words.add(word);
       }
       rows.push([stream.stepNames[step - 1], ...counts, words.size - before]);
@@ -56,7 +56,7 @@ describe("pairs", () => {
     const splitOf = new Map<string, Split>();
     for (const split of SPLITS) {
       for (let step = 1; step <= stream.steps; step++) {
-        for (const pair of await stream.pairs(step, split)) {
+        for (const pair of await stream.examples(step, split)) {
           const key = Buffer.from((await stream.picture(pair)).pixels).toString("latin1");
           if ((splitOf.get(key) ?? split) !== split) expect.fail(pair.id);
           splitOf.set(key, split);
@@ -66,20 +66,20 @@ describe("pairs", () => {
   });
 
   it("of the test tell the artists apart", async () => {
-    const pairs = await streamOf(5).pairs(4, "test");
+    const pairs = await streamOf(5).examples(4, "test");
     expect(pairs.filter(({ tags }) => tags.includes("artist:google")).length).toBe(57);
     expect(pairs.filter(({ tags }) => tags.includes("artist:twitter")).length).toBe(794);
   });
 
   it("are refused for a step that does not exist", async () => {
-    await expect(streamOf(5).pairs(6, "train")).rejects.toThrow(RangeError);
+    await expect(streamOf(5).examples(6, "train")).rejects.toThrow(RangeError);
   });
 });
 
 describe("pictures", () => {
   it("vary with the key and with nothing else", async () => {
     const stream = streamOf(5);
-    const [pair] = await stream.pairs(1, "train");
+    const [pair] = await stream.examples(1, "train");
     const plain = await stream.picture(pair!);
     expect(await stream.picture(pair!)).toEqual(plain);
     expect(await stream.picture(pair!, new Random(1))).toEqual(await stream.picture(pair!, new Random(1)));
@@ -92,7 +92,7 @@ describe("pictures", () => {
   it("have the size that was asked for, whole ratio or not", async () => {
     for (const size of [16, 24, 64]) {
       const stream = streamOf(5, size);
-      const [pair] = await stream.pairs(1, "train");
+      const [pair] = await stream.examples(1, "train");
       expect(await stream.picture(pair!)).toMatchObject({ width: size, height: size });
     }
   });

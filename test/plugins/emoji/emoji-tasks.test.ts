@@ -1,12 +1,13 @@
 import { readFile } from "node:fs/promises";
 import { beforeAll, describe, expect, it } from "vitest";
-import { type Picture, Random, type Score, type TrainedModel } from "espalier";
+import { Random, type Score } from "espalier";
+import type { ImageTextModel, Picture } from "espalier/image-text";
 import { EmojiStream } from "../../../plugins/emoji/emoji-stream.ts";
 import { EmojiTask } from "../../../plugins/emoji/emoji-task.ts";
 import { EmojiLibrary } from "../../../plugins/emoji/library.ts";
 import { CLASSIFICATIONS, type EmojiClassification } from "../../../plugins/emoji/task-table.ts";
-import { rememberFeatures } from "../../../src/evaluation/remembered-features.ts";
 import { openEngine } from "../../../src/tensor/engine.ts";
+import { trained } from "../../image-text/trained.ts";
 
 let library: EmojiLibrary;
 let stream: EmojiStream;
@@ -26,7 +27,7 @@ function taskOf(classification: EmojiClassification): EmojiTask {
 }
 
 /** Knows the class of every picture and of every prompt. */
-async function perfectModel(classification: EmojiClassification): Promise<TrainedModel> {
+async function perfectModel(classification: EmojiClassification): Promise<ImageTextModel> {
   const { members, classes } = await taskOf(classification).examination(5);
   const labels = new Map(members.map(({ picture, label }) => [picture, label]));
   const prompts = new Map(
@@ -38,7 +39,6 @@ async function perfectModel(classification: EmojiClassification): Promise<Traine
     return features;
   };
   return {
-    width: classes.length,
     imageFeatures: async (pictures: readonly Picture[]) =>
       oneHot(pictures.map((picture) => labels.get(picture))),
     textFeatures: async (texts: readonly string[]) => oneHot(texts.map((text) => prompts.get(text))),
@@ -46,21 +46,20 @@ async function perfectModel(classification: EmojiClassification): Promise<Traine
 }
 
 const width = 32;
-const randomModel: TrainedModel = {
-  width,
+const randomModel: ImageTextModel = {
   imageFeatures: async (pictures) => Float32Array.from(new Random("images").normals(pictures.length * width)),
   textFeatures: async (texts) => Float32Array.from(new Random("texts").normals(texts.length * width)),
 };
 
 describe.each(CLASSIFICATIONS)("$type", (classification) => {
   it("is solved by a model that knows the classes", async () => {
-    const [score] = await taskOf(classification).evaluate(await perfectModel(classification), 5);
+    const [score] = await taskOf(classification).evaluate(trained(await perfectModel(classification)), 5);
     expect(score?.value).toBe(1);
     expect(score?.interval[1]).toBeCloseTo(1, 12);
   });
 
   it("leaves a random model at about chance", async () => {
-    const [score] = (await taskOf(classification).evaluate(randomModel, 5)) as [Score];
+    const [score] = (await taskOf(classification).evaluate(trained(randomModel), 5)) as [Score];
     expect(score.value).toBeLessThan(2 / (score.classes as number) + 0.1);
     expect(score.interval[0]).toBeLessThanOrEqual(score.value);
     expect(score.interval[1]).toBeGreaterThanOrEqual(score.value);
@@ -69,7 +68,7 @@ describe.each(CLASSIFICATIONS)("$type", (classification) => {
   it("asks in words that training captions have", async () => {
     const words = new Set<string>();
     for (let step = 1; step <= 5; step++) {
-      for (const { captions } of await stream.pairs(step, "train")) {
+      for (const { captions } of await stream.examples(step, "train")) {
         for (const { text } of captions) for (const word of text.split(/[ ,:]+/)) words.add(word);
       }
     }
@@ -86,12 +85,12 @@ it("tests things that have arrived only", async () => {
 
 it("gives no score while there is one class", async () => {
   const tones = CLASSIFICATIONS.find(({ type }) => type === "emoji-skin-tone") as EmojiClassification;
-  expect(await taskOf(tones).evaluate(randomModel, 1)).toEqual([]);
+  expect(await taskOf(tones).evaluate(trained(randomModel), 1)).toEqual([]);
 });
 
 it("asks for the same pictures again, which a model can remember", async () => {
   let pictures = 0;
-  const model = rememberFeatures({
+  const model = trained({
     ...randomModel,
     imageFeatures: (asked) => {
       pictures += asked.length;

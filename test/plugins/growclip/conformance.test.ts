@@ -11,7 +11,7 @@ import { copy, scratch } from "../../../plugins/growclip/inheritances.ts";
 import { momentum } from "../../../plugins/growclip/momentum.ts";
 import { sharedEncoder } from "../../../plugins/growclip/shared-encoder.ts";
 import { width } from "../../../plugins/growclip/width.ts";
-import { dimension, tinyClip } from "./tiny-clip.ts";
+import { dimension, tinyClip, tinyPairs } from "./tiny-clip.ts";
 
 const family = await tinyClip();
 const some = (...values: readonly number[]): Dimension => ({ type: "categorical", values });
@@ -38,7 +38,7 @@ const growing: readonly (readonly [Strategy<GrowthDimension>, readonly object[]]
 for (const [strategy, optionSets] of growing)
   describeGrowthDimension(
     strategy,
-    optionSets.map((options) => ({ options: { ...options }, family, space })),
+    optionSets.map((options) => ({ options: { ...options }, family, stream: tinyPairs, space })),
   );
 
 const dimensions = [
@@ -54,5 +54,5 @@ const inheriting: readonly (readonly [Strategy<ParameterInheritance>, readonly o
 for (const [strategy, optionSets] of inheriting)
   describeParameterInheritance(
     strategy,
-    optionSets.map((options) => ({ options: { ...options }, family, space, dimensions })),
+    optionSets.map((options) => ({ options: { ...options }, family, stream: tinyPairs, space, dimensions })),
   );

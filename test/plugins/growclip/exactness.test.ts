@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { type ArchitectureValues, expand, type ModelFamily, Random } from "espalier";
+import { type ArchitectureValues, expand, type TrainableFamily, Random } from "espalier";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Engine, openEngine } from "../../../src/tensor/engine.ts";
 import {
@@ -82,7 +82,7 @@ const choices = fc.record({
 type Choices = typeof choices extends fc.Arbitrary<infer Value> ? Value : never;
 
 /** The largest change of a feature or of an inner product of features. */
-async function measure(family: ModelFamily, growth: Growth, chosen: Choices): Promise<number> {
+async function measure(family: TrainableFamily, growth: Growth, chosen: Choices): Promise<number> {
   const { units, split, stream, position, order, seed } = chosen;
   const values = (end: 0 | 1): ArchitectureValues =>
     Object.fromEntries(Object.entries(growth).map(([key, ends]) => [key, ends[end]]));

@@ -2,7 +2,7 @@ import {
   type Architecture,
   type ArchitectureValues,
   mapTree,
-  type ModelFamily,
+  type TrainableFamily,
   type ModelState,
   type ParameterTree,
   Random,
@@ -39,7 +39,7 @@ interface Grown {
 }
 
 async function grow(
-  family: ModelFamily,
+  family: TrainableFamily,
   kind: Kind,
   options: object,
   from: Architecture,

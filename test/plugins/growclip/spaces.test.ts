@@ -26,7 +26,7 @@ const space = new SearchSpace(
   ),
 );
 const start = architecture({ "shared.depth": 0 });
-const situation = { step: 1, current: start, space, pairsSeen: [100] };
+const situation = { step: 1, current: start, space, examplesSeen: [100] };
 
 test("fixed offers all that is larger along the dimensions, and multiples of the embedding alone", async () => {
   const all = await growthStrategy("fixed", { dimensions: [depth, width, sharedEncoder] });
@@ -55,7 +55,8 @@ test.each([
 test("the first step may choose twice the smallest architecture's parameters, the next ones in proportion to the pairs", async () => {
   const dynamic = await growthStrategy("dynamic", { dimensions: [depth], moves: 9 }, family);
   const smallest = family.cost(start).parameters;
-  const bound = (pairsSeen: number[]) => dynamic.at({ ...situation, pairsSeen }).constraints[1]!.description;
+  const bound = (examplesSeen: number[]) =>
+    dynamic.at({ ...situation, examplesSeen }).constraints[1]!.description;
   expect(bound([100])).toContain(`parameters <= ${2 * smallest},`);
   expect(bound([100, 250])).toContain(`parameters <= ${5 * smallest},`);
 });
@@ -64,7 +65,7 @@ test("the bound on parameters is not one too low by rounding", async () => {
   const options = { dimensions: [depth], moves: 9, firstParameters: 100_000, exponent: 2 };
   const [, bound] = (await growthStrategy("dynamic", options, family)).at({
     ...situation,
-    pairsSeen: [10, 33],
+    examplesSeen: [10, 33],
   }).constraints;
   expect(bound?.description).toContain("parameters <= 1089000,");
 });
@@ -84,8 +85,8 @@ test("staying is always offered, and more pairs never offer less", async () => {
       bounds,
       async (current, [first, more, evenMore], bound) => {
         const dynamic = await growthStrategy("dynamic", { ...options, ...bound }, family);
-        const offered = (pairsSeen: number[]): Architecture[] => [
-          ...dynamic.at({ ...situation, current, pairsSeen }).enumerate(),
+        const offered = (examplesSeen: number[]): Architecture[] => [
+          ...dynamic.at({ ...situation, current, examplesSeen }).enumerate(),
         ];
         const some = offered([first, first + more]);
         const hashes = new Set(offered([first, first + more + evenMore]).map(({ hash }) => hash));

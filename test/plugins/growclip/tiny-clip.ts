@@ -6,7 +6,7 @@ import {
   freshState,
   type GrowthDimension,
   mapTree,
-  type ModelFamily,
+  type TrainableFamily,
   type ModelState,
   type NdArray,
   type ParameterTree,
@@ -14,19 +14,21 @@ import {
   sizeOf,
   trainableOf,
 } from "espalier";
+import { type PairStream, RandomPairs } from "espalier/image-text";
 import { clip } from "../../../plugins/clip/clip.ts";
 import growclip from "../../../plugins/growclip/index.ts";
 import { build } from "../build.ts";
+import { imageFeatures, scaleOf, textFeatures } from "../clip/outputs.ts";
 
 /** CLIP with heads of width 4, on pictures of 8 x 8 and texts of 5 tokens. */
-export async function tinyClip(options = {}): Promise<ModelFamily> {
+export async function tinyClip(options = {}): Promise<TrainableFamily> {
   const sizes = { patchSize: 4, imageSize: 8, contextLength: 5, headWidth: 4, vocabularySize: 12 };
-  return (await build(clip, { ...sizes, ...options })) as ModelFamily;
+  return (await build(clip, { ...sizes, ...options })) as TrainableFamily;
 }
 
 /** A dimension of the plug-in under test. */
 export async function dimension(
-  family: ModelFamily,
+  family: TrainableFamily,
   type: "depth" | "width" | "shared-encoder",
   options = {},
 ): Promise<GrowthDimension> {
@@ -52,7 +54,7 @@ export function architecture(changes: ArchitectureValues = {}): Architecture {
 }
 
 /** A state in which no tensor is zero, one, or equal to another: gains, biases, epsilons and slots included. */
-export function randomised(family: ModelFamily, of: Architecture, random: Random): ModelState {
+export function randomised(family: TrainableFamily, of: Architecture, random: Random): ModelState {
   const description = family.describe(of);
   const draw = (tree: ParameterTree, key: string, value: (normal: number, array: NdArray) => number) =>
     mapTree(tree, (array, name) => ({
@@ -80,6 +82,9 @@ export function randomised(family: ModelFamily, of: Architecture, random: Random
   };
 }
 
+/** Pairs that the tiny CLIP reads. */
+export const tinyPairs: PairStream = new RandomPairs(8);
+
 const data = new Random("data");
 const images = data.fork("images").uniforms(3 * 8 * 8 * 3);
 /** Start 1, end 2, padding 0. */
@@ -89,9 +94,9 @@ const texts = [
   [1, 7, 8, 9, 2],
 ];
 
-function features(family: ModelFamily, of: Architecture, parameters: ReadonlyMap<string, tf.Tensor>) {
-  const image = family.imageFeatures(of, parameters, tf.tensor4d(Float32Array.from(images), [3, 8, 8, 3]));
-  const text = family.textFeatures(of, parameters, tf.tensor2d(texts, [3, 5], "int32"));
+function features(family: TrainableFamily, of: Architecture, parameters: ReadonlyMap<string, tf.Tensor>) {
+  const image = imageFeatures(family, of, parameters, tf.tensor4d(Float32Array.from(images), [3, 8, 8, 3]));
+  const text = textFeatures(family, of, parameters, tf.tensor2d(texts, [3, 5], "int32"));
   return tf.concat([image, text]); // [6, joint]
 }
 
@@ -100,7 +105,11 @@ function tensors(tree: ParameterTree): ReadonlyMap<string, tf.Tensor> {
 }
 
 /** Inner products of all features of three pictures and three texts, `[6, 6]`: all that CLIP computes with. */
-export function similarities(family: ModelFamily, of: Architecture, parameters: ParameterTree): Float32Array {
+export function similarities(
+  family: TrainableFamily,
+  of: Architecture,
+  parameters: ParameterTree,
+): Float32Array {
   return tf.tidy(() => {
     const all = features(family, of, tensors(parameters));
     return tf.matMul(all, all, false, true).dataSync() as Float32Array;
@@ -108,13 +117,17 @@ export function similarities(family: ModelFamily, of: Architecture, parameters: 
 }
 
 /** Features of three pictures and three texts, `[6, joint]`. */
-export function featuresOf(family: ModelFamily, of: Architecture, parameters: ParameterTree): Float32Array {
+export function featuresOf(
+  family: TrainableFamily,
+  of: Architecture,
+  parameters: ParameterTree,
+): Float32Array {
   return tf.tidy(() => features(family, of, tensors(parameters)).dataSync() as Float32Array);
 }
 
 /** The gradient of a fixed function of the similarities between pictures and texts, and of the scale. */
 export function gradientOf(
-  family: ModelFamily,
+  family: TrainableFamily,
   { architecture, parameters, averages }: ModelState,
 ): ParameterTree {
   const names = [...averages.keys()];
@@ -123,7 +136,7 @@ export function gradientOf(
   const loss = (...values: tf.Tensor[]) => {
     const all = new Map([...constants, ...names.map((name, index) => [name, values[index]!] as const)]);
     const [image, text] = tf.split(features(family, architecture, all), 2) as [tf.Tensor2D, tf.Tensor2D];
-    const logits = tf.mul(tf.matMul(image, tf.transpose(text)), family.scale(all));
+    const logits = tf.mul(tf.matMul(image, tf.transpose(text)), scaleOf(family, architecture, all));
     return tf.sum(tf.mul(tf.sigmoid(logits), weights)) as tf.Scalar;
   };
   const trainable = new Map(names.map((name) => [name, parameters.get(name)!]));

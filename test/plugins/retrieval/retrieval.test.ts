@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { type Pair, PairStream, type Picture, Random, type TrainedModel } from "espalier";
+import { Random } from "espalier";
+import { type ImageTextModel, type Pair, PairStream, type Picture } from "espalier/image-text";
 import { retrievalSet } from "../../../plugins/retrieval/positives.ts";
 import { Retrieval } from "../../../plugins/retrieval/retrieval.ts";
+import { trained } from "../../image-text/trained.ts";
 
 function pair(id: string, group: string, captions: Pair["captions"], tags: readonly string[] = []): Pair {
   return { id, group, captions, tags };
@@ -34,7 +36,7 @@ class FewPairs extends PairStream {
   override readonly steps = 2;
   override readonly stepNames = ["one", "two"];
   override readonly imageSize = 1;
-  override async pairs(step: number): Promise<readonly Pair[]> {
+  override async examples(step: number): Promise<readonly Pair[]> {
     return step === 1 ? balls : balls.slice(2);
   }
   override async picture({ id }: Pair): Promise<Picture> {
@@ -43,8 +45,7 @@ class FewPairs extends PairStream {
 }
 
 const width = 8;
-const model: TrainedModel = {
-  width,
+const model: ImageTextModel = {
   imageFeatures: async (pictures) => stack(pictures.map(({ pixels }) => `picture ${pixels[0]}`)),
   textFeatures: async (texts) => stack(texts),
 };
@@ -75,7 +76,7 @@ describe("retrieval", () => {
         );
         return positives.includes(order[0] as number);
       }).length / right.length;
-    const scores = await new Retrieval(new FewPairs(), { future: false }).evaluate(model, 1);
+    const scores = await new Retrieval(new FewPairs(), { future: false }).evaluate(trained(model), 1);
     const valueOf = (name: string) => scores.find((score) => score.name === name)?.value;
     expect(valueOf("image-to-text recall@1")).toBe(found(textsOf, texts.length, product));
     expect(valueOf("text-to-image recall@1")).toBe(
@@ -87,7 +88,9 @@ describe("retrieval", () => {
   it("scores every step apart, later ones too if asked", async () => {
     const stepsOf = async (future: boolean) => [
       ...new Set(
-        (await new Retrieval(new FewPairs(), { future }).evaluate(model, 1)).map(({ ofStep }) => ofStep),
+        (await new Retrieval(new FewPairs(), { future }).evaluate(trained(model), 1)).map(
+          ({ ofStep }) => ofStep,
+        ),
       ),
     ];
     expect(await stepsOf(false)).toEqual([1]);
@@ -95,7 +98,10 @@ describe("retrieval", () => {
   });
 
   it("can be limited to pairs with a tag", async () => {
-    const scores = await new Retrieval(new FewPairs(), { future: false, tag: "special" }).evaluate(model, 1);
+    const scores = await new Retrieval(new FewPairs(), { future: false, tag: "special" }).evaluate(
+      trained(model),
+      1,
+    );
     expect(scores.map(({ name, count }) => [name, count])[0]).toEqual([
       "image-to-text (special) recall@1",
       2,

@@ -3,7 +3,8 @@ import { createHash } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
-import { type Pair, Random, type Split } from "espalier";
+import { Random, type Split } from "espalier";
+import type { Pair } from "espalier/image-text";
 import type { ScenePair } from "../../../plugins/scenes/scene-pair.ts";
 import type { ScenesStream, ScenesStreamOptions } from "../../../plugins/scenes/scenes-stream.ts";
 import { scenesStream } from "../../../plugins/scenes/stream-strategy.ts";
@@ -33,7 +34,7 @@ describe("pairs", () => {
   it("are as many as the options say", async () => {
     const stream = streamOf({ pairs: 100, factor: 2.5, validationPairs: 7, testPairs: 9 });
     const counts = STEPS.map(async (step) =>
-      Promise.all(SPLITS.map(async (split) => (await stream.pairs(step, split)).length)),
+      Promise.all(SPLITS.map(async (split) => (await stream.examples(step, split)).length)),
     );
     expect(await Promise.all(counts)).toEqual([
       [100, 7, 9],
@@ -42,10 +43,10 @@ describe("pairs", () => {
       [1563, 7, 9],
       [3906, 7, 9],
     ]);
-    await expect(stream.pairs(6, "train")).rejects.toThrow(RangeError);
+    await expect(stream.examples(6, "train")).rejects.toThrow(RangeError);
     const few = streamOf({ steps: 2 });
     expect(few.stepNames).toHaveLength(2);
-    await expect(few.pairs(3, "train")).rejects.toThrow(RangeError);
+    await expect(few.examples(3, "train")).rejects.toThrow(RangeError);
   });
 
   it("are the same for the same place, however and whenever they are asked for", async () => {
@@ -61,8 +62,8 @@ describe("pairs", () => {
           const create = () =>
             streamOf({ seed, pairs: 100, factor: 1, validationPairs: 100, testPairs: 100 });
           const [one, other] = [create(), create()];
-          const listed = [...(await one.pairs(step, split))][index] as Pair;
-          const pair = (await other.pairs(step, split)).at(index) as Pair;
+          const listed = [...(await one.examples(step, split))][index] as Pair;
+          const pair = (await other.examples(step, split)).at(index) as Pair;
           const picture = await other.picture(pair);
           expect(plain(pair)).toEqual(plain(listed));
           expect(await one.picture(listed)).toEqual(picture);
@@ -81,7 +82,7 @@ describe("pairs", () => {
     );
     const lines = ids.toReversed().map(async (id) => {
       const [split, step, index] = id.split("/") as [Split, string, string];
-      const pair = (await stream.pairs(Number(step), split)).at(Number(index)) as Pair;
+      const pair = (await stream.examples(Number(step), split)).at(Number(index)) as Pair;
       const texts = pair.captions.map(({ text }) => text);
       const { pixels } = await stream.picture(pair);
       const hash = createHash("sha256").update(JSON.stringify([pair.id, pair.group, texts, pair.tags]));
@@ -125,14 +126,14 @@ describe("pairs", () => {
         code: "ESPALIER_SCENES_UNKNOWN_PAIR",
       });
     }
-    expect((await streamOf({ testPairs: 3 }).pairs(1, "test")).at(-1)?.id).toBe("test/1/2");
-    expect((await streamOf().pairs(1, "train")).at(16_384)).toBeUndefined();
-    expect((await streamOf().pairs(1, "train")).at(-1)?.id).toBe("train/1/16383");
+    expect((await streamOf({ testPairs: 3 }).examples(1, "test")).at(-1)?.id).toBe("test/1/2");
+    expect((await streamOf().examples(1, "train")).at(16_384)).toBeUndefined();
+    expect((await streamOf().examples(1, "train")).at(-1)?.id).toBe("train/1/16383");
   });
 });
 
 test("pairs far from each other are different ones, however many there are", async () => {
-  const pairs = await streamOf({ pairs: 2 ** 30, factor: 4 }).pairs(5, "train");
+  const pairs = await streamOf({ pairs: 2 ** 30, factor: 4 }).examples(5, "train");
   expect(pairs.length).toBe(2 ** 38);
   const places = [5, 2 ** 32 + 5, 2 ** 33 + 5, 2 ** 37 + 5];
   const groups = places.map((place) => (pairs.at(place) as ScenePair | undefined)?.group);
@@ -228,7 +229,7 @@ describe("knobs", () => {
 
   it("are options of the strategy, which refuses what is out of range", async () => {
     const stream = (await build(scenesStream, { imageSize: 48, pairs: 3 })) as ScenesStream;
-    expect([stream.imageSize, (await stream.pairs(2, "train")).length]).toEqual([48, 6]);
+    expect([stream.imageSize, (await stream.examples(2, "train")).length]).toEqual([48, 6]);
     await expect(build(scenesStream, { completeness: 1.5 })).rejects.toThrow(Error);
   });
 });

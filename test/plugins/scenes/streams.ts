@@ -16,7 +16,7 @@ export async function firstPairs(
   split: Split,
   count: number,
 ): Promise<ScenePair[]> {
-  const pairs = await stream.pairs(step, split);
+  const pairs = await stream.examples(step, split);
   return Array.from(
     { length: Math.min(count, pairs.length) },
     (_, index) => pairs.at(index) as unknown as ScenePair,

@@ -1,13 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { beforeAll, describe, expect, it, test } from "vitest";
-import {
-  type DownstreamTask,
-  type Pair,
-  type Picture,
-  Random,
-  type Score,
-  type TrainedModel,
-} from "espalier";
+import { type DownstreamTask, Random, type Score } from "espalier";
+import { createPairStream, type ImageTextModel, type Pair, type Picture } from "espalier/image-text";
 import { Retrieval } from "../../../plugins/retrieval/retrieval.ts";
 import type { Scene } from "../../../plugins/scenes/scene.ts";
 import type { ScenePair } from "../../../plugins/scenes/scene-pair.ts";
@@ -15,9 +9,9 @@ import { ScenesStream } from "../../../plugins/scenes/scenes-stream.ts";
 import { defaultOptions } from "../../../plugins/scenes/stream-options.ts";
 import { scenesTasks } from "../../../plugins/scenes/task-strategies.ts";
 import { continualMatrix } from "../../../src/evaluation/continual.ts";
-import { rememberFeatures } from "../../../src/evaluation/remembered-features.ts";
 import { build } from "../build.ts";
 import { holds, parseCaption } from "./parse-caption.ts";
+import { trained } from "../../image-text/trained.ts";
 
 /** Scenes whose pictures tell what they show. */
 class Known extends ScenesStream {
@@ -50,13 +44,11 @@ beforeAll(async () => {
 });
 
 const width = 32;
-const randomModel: TrainedModel = {
-  width,
+const randomModel: ImageTextModel = {
   imageFeatures: async (pictures) => noise("images", pictures.length),
   textFeatures: async (texts) => noise("texts", texts.length),
 };
-const constantModel: TrainedModel = {
-  width: 1,
+const constantModel: ImageTextModel = {
   imageFeatures: async (pictures) => new Float32Array(pictures.length).fill(1),
   textFeatures: async (texts) => new Float32Array(texts.length).fill(1),
 };
@@ -67,21 +59,18 @@ function noise(kind: string, count: number): Float32Array {
 }
 
 /** A text is a place in the features, and a picture has a one where the text is true of it. */
-async function oracle(task: DownstreamTask, step: number): Promise<TrainedModel> {
+async function oracle(task: DownstreamTask, step: number): Promise<ImageTextModel> {
   const asked = new Map<string, ReturnType<typeof parseCaption>>();
-  await task.evaluate(
-    {
-      ...constantModel,
-      textFeatures: async (texts) => {
-        for (const text of texts) asked.set(text, parseCaption(text));
-        return constantModel.textFeatures(texts);
-      },
+  const asking = trained({
+    ...constantModel,
+    textFeatures: async (texts) => {
+      for (const text of texts) asked.set(text, parseCaption(text));
+      return constantModel.textFeatures(texts);
     },
-    step,
-  );
+  });
+  await task.evaluate(asking, step);
   const texts = [...asked.keys()];
   return {
-    width: texts.length,
     imageFeatures: async (pictures) => {
       const features = new Float32Array(pictures.length * texts.length);
       pictures.forEach((picture, row) => {
@@ -108,13 +97,16 @@ function taskOf(type: string): DownstreamTask {
 describe.each(TYPES)("%s", (type) => {
   it("is solved by a model that sees what is there", async () => {
     const task = smallTasks.get(type) as DownstreamTask;
-    const scores = await task.evaluate(await oracle(task, 5), 5);
+    const scores = await task.evaluate(trained(await oracle(task, 5)), 5);
     expect(scores.map(({ value }) => value)).toEqual(new Array(scores.length).fill(1));
     expect(scores.length).toBe(type === "scenes-winoground" ? 6 : 2);
   });
 
   it("leaves a random model at chance", async () => {
-    for (const { value, count, baselines, name, interval } of await taskOf(type).evaluate(randomModel, 5)) {
+    for (const { value, count, baselines, name, interval } of await taskOf(type).evaluate(
+      trained(randomModel),
+      5,
+    )) {
       const chance = baselines["chance"] as number;
       const deviation = Math.sqrt((chance * (1 - chance)) / count);
       expect(Math.abs(value - chance), name).toBeLessThan(4 * deviation);
@@ -126,7 +118,7 @@ describe.each(TYPES)("%s", (type) => {
 
 test("a model that gives everything one score finds no sentence", async () => {
   for (const type of ["scenes-count", "scenes-relation", "scenes-binding", "scenes-winoground"]) {
-    const scores = await taskOf(type).evaluate(constantModel, 5);
+    const scores = await taskOf(type).evaluate(trained(constantModel), 5);
     expect(scores.map(({ value }) => value)).toEqual(new Array(scores.length).fill(0));
   }
 });
@@ -140,7 +132,7 @@ test("tasks have the numbers that their README states", async () => {
     .map(([, type, classes, , pictures, colours]) => [type, classes, pictures, colours]);
   const measured = [];
   for (const type of TYPES.slice(0, -1)) {
-    const [seen, heldOut] = (await taskOf(type).evaluate(randomModel, 5)) as [Score, Score];
+    const [seen, heldOut] = (await taskOf(type).evaluate(trained(randomModel), 5)) as [Score, Score];
     const colours = [seen, heldOut].map(({ baselines }) =>
       ((baselines["bag of colours"] as number) * 100).toFixed(1),
     );
@@ -154,14 +146,14 @@ test("tasks have the numbers that their README states", async () => {
 
 test("no text alone tells the right one of sentences that are all familiar", async () => {
   for (const type of ["scenes-count", "scenes-relation", "scenes-binding"]) {
-    const [seen, heldOut] = (await taskOf(type).evaluate(randomModel, 5)) as [Score, Score];
+    const [seen, heldOut] = (await taskOf(type).evaluate(trained(randomModel), 5)) as [Score, Score];
     expect(seen.baselines["familiar words"]).toBeCloseTo(seen.baselines["chance"] as number, 12);
     expect(heldOut.baselines["familiar words"]).not.toBeCloseTo(heldOut.baselines["chance"] as number, 2);
   }
 });
 
 test("Winoground's scores have its chances, which a bag of colours does not beat", async () => {
-  const scores = await taskOf("scenes-winoground").evaluate(randomModel, 5);
+  const scores = await taskOf("scenes-winoground").evaluate(trained(randomModel), 5);
   expect(scores.map(({ name, count, baselines }) => [name, count, ...Object.values(baselines)])).toEqual([
     ["scenes-winoground text (seen)", 515, 1 / 4, 1 / 4],
     ["scenes-winoground text (held-out)", 1021, 1 / 4, 1 / 4],
@@ -176,7 +168,7 @@ test("classes and tasks arrive with their words", async () => {
   const rows = [];
   for (let step = 1; step <= 5; step++) {
     const scores = [];
-    for (const type of TYPES) scores.push(...(await taskOf(type).evaluate(randomModel, step)));
+    for (const type of TYPES) scores.push(...(await taskOf(type).evaluate(trained(randomModel), step)));
     rows.push(
       scores
         .filter(({ name }) => name.endsWith("(seen)"))
@@ -244,7 +236,7 @@ test("classes and tasks arrive with their words", async () => {
 
 test("pictures are the same for all tasks, so that a model sees none twice", async () => {
   let pictures = 0;
-  const model = rememberFeatures({
+  const model = trained({
     ...randomModel,
     imageFeatures: (asked) => {
       pictures += asked.length;
@@ -258,16 +250,16 @@ test("pictures are the same for all tasks, so that a model sees none twice", asy
 });
 
 test("on another stream the tasks draw scenes of their own, of its size", async () => {
-  const other = {
+  const other = createPairStream({
     steps: 1,
     stepNames: ["all"],
     imageSize: 48,
-    pairs: async () => [],
+    examples: async () => [],
     picture: () => Promise.reject(),
-  };
+  });
   let side = 0;
   let pictures = 0;
-  const model = rememberFeatures({
+  const model = trained({
     ...randomModel,
     imageFeatures: (asked) => {
       side = asked[0]?.width ?? side;
@@ -288,7 +280,7 @@ describe("retrieval on scenes", () => {
   it("is solved by a model that sees what is there, for every step, and gives the whole matrix", async () => {
     const task = new Retrieval(small, { future: true });
     const model = await oracle(task, 5);
-    const evaluations = await Promise.all([1, 2, 3, 4, 5].map((step) => task.evaluate(model, step)));
+    const evaluations = await Promise.all([1, 2, 3, 4, 5].map((step) => task.evaluate(trained(model), step)));
     for (const name of ["image-to-text recall@1", "text-to-image recall@1"]) {
       expect(continualMatrix(evaluations, name).flat()).toEqual(new Array(25).fill(1));
     }
@@ -296,7 +288,7 @@ describe("retrieval on scenes", () => {
 
   it("takes seen and held-out pairs apart by their tags", async () => {
     for (const tag of ["seen", "held-out"]) {
-      const scores = await new Retrieval(stream, { future: false, tag }).evaluate(randomModel, 1);
+      const scores = await new Retrieval(stream, { future: false, tag }).evaluate(trained(randomModel), 1);
       expect(scores.filter(({ name }) => name === `image-to-text (${tag}) recall@1`)).toHaveLength(1);
     }
   });

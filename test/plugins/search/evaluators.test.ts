@@ -11,7 +11,7 @@ const architectures = [architecture(), architecture({ "image.depth": 2 })] as co
 const trainer: Trainer = {
   train: async ({ state, plan }) => ({ state, plan, loss: 2 }),
   validationLoss: async (state) => 1 / family.cost(state.architecture).parameters,
-  featureSeconds: async () => performance.now(),
+  forwardSeconds: async () => performance.now(),
   firstBatches: async () => [],
 };
 

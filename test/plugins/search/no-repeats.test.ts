@@ -1,4 +1,4 @@
-import { type Architecture, type SearchStrategy } from "espalier";
+import type { Architecture, SearchStrategy } from "espalier";
 import { expect, it } from "vitest";
 import { grid } from "../../../plugins/search/grid.ts";
 import { noRepeats } from "../../../plugins/search/no-repeats.ts";

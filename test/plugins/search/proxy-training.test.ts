@@ -42,7 +42,7 @@ async function evaluatorWith(validationLoss: number, options = {}) {
       expect([state, step]).toEqual([trained, 3]);
       return Promise.resolve(validationLoss);
     },
-    featureSeconds: (state: ModelState, step: number, { batchSize, passes }: Record<string, number>) => {
+    forwardSeconds: (state: ModelState, step: number, { batchSize, passes }: Record<string, number>) => {
       expect([state, step]).toEqual([trained, 3]);
       return Promise.resolve(batchSize! / 1000 + passes! / 1e6);
     },

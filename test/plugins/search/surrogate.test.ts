@@ -1,4 +1,4 @@
-import { type Architecture, type Trial } from "espalier";
+import type { Architecture, Trial } from "espalier";
 import { describe, expect, it } from "vitest";
 import { encodingOf } from "../../../plugins/search/encoding.ts";
 import { GaussianProcess } from "../../../plugins/search/gaussian-process.ts";

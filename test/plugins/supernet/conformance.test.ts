@@ -3,7 +3,7 @@ import { describeEvaluator, describeParameterInheritance } from "espalier/testin
 import { copy } from "../../../plugins/growclip/inheritances.ts";
 import { searched } from "../../../plugins/supernet/searched.ts";
 import { supernet } from "../../../plugins/supernet/supernet.ts";
-import { architecture, dimension, tinyClip } from "../growclip/tiny-clip.ts";
+import { architecture, dimension, tinyClip, tinyPairs } from "../growclip/tiny-clip.ts";
 
 const family = await tinyClip();
 const architectures = [architecture(), architecture({ "image.depth": 2, "text.width": 8 })] as const;
@@ -30,7 +30,7 @@ const trainer: Trainer = {
   },
   validationLoss: async ({ parameters }) =>
     [...parameters.values()].reduce((sum, { data }) => sum + data.reduce((one, other) => one + other), 0),
-  featureSeconds: async () => 1,
+  forwardSeconds: async () => 1,
   firstBatches: async () => [],
 };
 
@@ -52,6 +52,7 @@ describeParameterInheritance(searched, [
   {
     strategies: [copy],
     family,
+    stream: tinyPairs,
     space,
     dimensions: [await dimension(family, "width"), await dimension(family, "depth")],
   },

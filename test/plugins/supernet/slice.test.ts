@@ -4,7 +4,7 @@ import {
   type ArchitectureValues,
   expand,
   mergeSlice,
-  type ModelFamily,
+  type TrainableFamily,
   planSlice,
   Random,
   SearchSpace,
@@ -67,7 +67,7 @@ function rung(ladder: Readonly<Record<string, readonly number[]>>, place: number
   return architecture(values);
 }
 
-function slicingOf(family: ModelFamily, whole: Architecture, part: Architecture) {
+function slicingOf(family: TrainableFamily, whole: Architecture, part: Architecture) {
   return planSlice(family.describe(whole), { architecture: part, description: family.describe(part) });
 }
 

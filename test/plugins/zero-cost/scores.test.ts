@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { type Measurements, type ModelFamily, type ParameterDescription, shapeOf } from "espalier";
+import { type Measurements, type TrainableFamily, type ParameterDescription, shapeOf } from "espalier";
 import { openEngine } from "espalier/tensor";
 import { proxies } from "../../../plugins/zero-cost/proxies.ts";
 import type { Values } from "../../tensor/ops/gradient-check.ts";
@@ -14,7 +14,7 @@ const TOWERS = ["image", "text"] as const;
 const batches = [batchOf("one"), batchOf("two")];
 const ids = batches[0]!.tokens.data;
 
-let family: ModelFamily;
+let family: TrainableFamily;
 let weights: Weights;
 let measured: Measurements;
 let matrices: readonly ParameterDescription[];
@@ -49,7 +49,7 @@ function pass(weights: Weights, tower: Tower, { images, tokens } = batches[0]!) 
 function lossSlopes(batch: (typeof batches)[number]): (name: string) => Values {
   const unit = remembered((tower) => pass(weights, tower as Tower, batch).unit);
   return remembered((name) => {
-    const tower = family.describe(architecture()).find((parameter) => parameter.name === name)!.tower;
+    const tower = family.describe(architecture()).find((parameter) => parameter.name === name)!.part;
     return slopes(name, (moved) => {
       const [image, text] = TOWERS.map((one) =>
         tower === undefined || tower === one ? pass(moved, one, batch).unit : unit(one),
@@ -67,7 +67,7 @@ function expectSums(
 ) {
   for (const part of ["joint", ...TOWERS] as const) {
     const measurement = part === "joint" ? name : `${part}${name[0]!.toUpperCase()}${name.slice(1)}`;
-    const own = matrices.filter(({ tower }) => part === "joint" || tower === undefined || tower === part);
+    const own = matrices.filter((one) => part === "joint" || one.part === undefined || one.part === part);
     const expected = own.reduce((sum, parameter) => sum + of(parameter, part), 0);
     expect(measured[measurement]! / expected, measurement).toBeCloseTo(1, digits);
   }

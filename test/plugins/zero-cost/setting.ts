@@ -2,18 +2,21 @@ import {
   type Architecture,
   type Candidate,
   type Evaluator,
-  type ModelFamily,
+  type TrainableFamily,
   type ModelState,
   Random,
-  type TrainingBatch,
 } from "espalier";
+import type { BatchArray } from "espalier/tensor";
 import clipPlugin from "../../../plugins/clip/index.ts";
 import { zeroCost } from "../../../plugins/zero-cost/zero-cost.ts";
 import { build } from "../build.ts";
 import { randomised } from "../growclip/tiny-clip.ts";
 
+/** What a batch of pairs holds. */
+export type PairBatch = Readonly<Record<"images" | "tokens" | "positives" | "ambiguous", BatchArray>>;
+
 /** Four pairs of pictures of 8 x 8 and texts of 5 tokens: start 1, end 2, padding 0. */
-export function batchOf(name: string, texts: readonly (readonly number[])[] = TEXTS): TrainingBatch {
+export function batchOf(name: string, texts: readonly (readonly number[])[] = TEXTS): PairBatch {
   const size = texts.length;
   const square = (value: (row: number, column: number) => number) => ({
     shape: [size, size],
@@ -41,8 +44,8 @@ const TEXTS = [
 
 /** The evaluator with batches that stand there instead of being drawn. */
 export async function evaluatorOn(
-  family: ModelFamily,
-  batches: readonly TrainingBatch[],
+  family: TrainableFamily,
+  batches: readonly PairBatch[],
   options: Readonly<Record<string, unknown>>,
 ): Promise<Evaluator> {
   const objective = await build(clipPlugin.strategies[1]!);
@@ -52,7 +55,7 @@ export async function evaluatorOn(
 
 /** A candidate whose weights were made random everywhere. */
 export function candidateOf(
-  family: ModelFamily,
+  family: TrainableFamily,
   architecture: Architecture,
   more: Partial<Candidate> = {},
 ): Candidate & { readonly state: ModelState } {

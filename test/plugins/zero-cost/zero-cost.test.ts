@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { beforeAll, describe, expect, test } from "vitest";
-import { type Architecture, inheritedMask, mapTree, type ModelFamily } from "espalier";
+import { type Architecture, inheritedMask, mapTree, type TrainableFamily } from "espalier";
 import { openEngine } from "espalier/tensor";
 import { proxies } from "../../../plugins/zero-cost/proxies.ts";
 import { architecture, dimension, tinyClip } from "../growclip/tiny-clip.ts";
@@ -9,7 +9,7 @@ import { batchOf, candidateOf, evaluatorOn } from "./setting.ts";
 const ALL = proxies.map(({ type }) => type);
 const batches = [batchOf("one"), batchOf("two")];
 
-let family: ModelFamily;
+let family: TrainableFamily;
 
 beforeAll(async () => {
   await openEngine("wasm");
@@ -91,20 +91,20 @@ describe("what cannot be scored", () => {
       return evaluator.measure(candidateOf(family, architecture()));
     };
     expect(await score(first!, other!, first!, other!)).toEqual(await score(first!, other!));
-    await expect(score(first!, first!)).rejects.toMatchObject({ code: "ESPALIER_ZERO_COST_PAIRS" });
+    await expect(score(first!, first!)).rejects.toMatchObject({ code: "ESPALIER_ZERO_COST_EXAMPLES" });
   });
 
   test.each(["synflow", "naswot", "jacob-cov"])(
     "%s of a family that does not show its forward pass",
     async (type) => {
-      const silent = Object.assign(Object.create(family) as ModelFamily, {
-        imageFeatures: (...[architecture, parameters, images]: Parameters<ModelFamily["imageFeatures"]>) =>
-          family.imageFeatures(architecture, parameters, images),
+      const silent = Object.assign(Object.create(family) as TrainableFamily, {
+        forward: (...[architecture, parameters, inputs]: Parameters<TrainableFamily["forward"]>) =>
+          family.forward(architecture, parameters, inputs),
       });
       const evaluator = await evaluatorOn(silent, batches, { proxies: [type] });
       await expect(evaluator.measure(candidateOf(family, architecture()))).rejects.toMatchObject({
         code: "ESPALIER_ZERO_COST_PLACES",
-        message: expect.stringContaining("The image tower's"),
+        message: expect.stringContaining("The forward pass of the part image"),
       });
     },
   );

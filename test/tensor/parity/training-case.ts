@@ -12,7 +12,7 @@ import type { ClipOptions } from "../../../plugins/clip/options.ts";
 import { createTokenizers } from "../../../plugins/clip/tokenizers.ts";
 import { freshState } from "../../../src/architecture/initialise.ts";
 import type { Batch, Sample, Scalars, Step } from "../../../src/tensor/compile/step.ts";
-import { lossOf } from "../../../src/training/model-batch.ts";
+import { lossOf } from "../../../src/training/loss-of.ts";
 import { type Grouping, ParameterLayout } from "../../../src/training/parameter-layout.ts";
 import { modelState, stepState } from "../../../src/training/step-state.ts";
 import { trainStep } from "../../../src/training/train-step.ts";
@@ -68,7 +68,7 @@ export async function createTraining(chosen: TrainingCase): Promise<Training> {
   const step: Step = (tree, batch, scalars) =>
     trainStep(
       tree,
-      (parameters) => lossOf(family, { loss: contrastiveLoss }, model, parameters, batch as never),
+      (parameters) => lossOf(family, { loss: contrastiveLoss }, model, parameters, batch),
       scalars as never,
       constants,
     );

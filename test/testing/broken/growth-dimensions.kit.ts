@@ -13,7 +13,7 @@ import { describeGrowthDimension } from "espalier/testing";
 import { Type } from "typebox";
 import { dimension } from "../../plugins/growclip/tiny-clip.ts";
 import { eachSeed } from "./each-seed.ts";
-import { family, space } from "./tiny-model.ts";
+import { family, space, stream } from "./tiny-model.ts";
 
 const depth = await dimension(family, "depth");
 const width = await dimension(family, "width");
@@ -220,5 +220,5 @@ eachSeed(() => {
     meddling,
     undecided,
   ])
-    describeGrowthDimension(one, [{ family, space }]);
+    describeGrowthDimension(one, [{ family, stream, space }]);
 });

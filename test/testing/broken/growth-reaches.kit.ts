@@ -3,7 +3,7 @@ import { describeGrowthDimension } from "espalier/testing";
 import { Type } from "typebox";
 import { dimension } from "../../plugins/growclip/tiny-clip.ts";
 import { eachSeed } from "./each-seed.ts";
-import { family, space } from "./tiny-model.ts";
+import { family, space, stream } from "./tiny-model.ts";
 
 const depth = await dimension(family, "depth");
 
@@ -74,5 +74,5 @@ const wavering = broken("wavering", () => {
 
 eachSeed(() => {
   for (const one of [backwards, unordered, shrinking, outside, elsewhere, twice, rooted, wavering])
-    describeGrowthDimension(one, [{ family, space }]);
+    describeGrowthDimension(one, [{ family, stream, space }]);
 });

@@ -14,7 +14,7 @@ import { describeParameterInheritance } from "espalier/testing";
 import { Type } from "typebox";
 import { dimension } from "../../plugins/growclip/tiny-clip.ts";
 import { eachSeed } from "./each-seed.ts";
-import { family, space } from "./tiny-model.ts";
+import { family, space, stream } from "./tiny-model.ts";
 
 const dimensions = [await dimension(family, "depth"), await dimension(family, "width")];
 
@@ -199,5 +199,5 @@ eachSeed(() => {
     takingAll,
     takingTurns,
   ])
-    describeParameterInheritance(one, [{ family, space, dimensions }]);
+    describeParameterInheritance(one, [{ family, stream, space, dimensions }]);
 });

@@ -1,8 +1,11 @@
-import { type ModelFamily, SearchSpace } from "espalier";
-import { tinyClip } from "../../plugins/growclip/tiny-clip.ts";
+import { SearchSpace, type TrainableFamily } from "espalier";
+import { tinyClip, tinyPairs } from "../../plugins/growclip/tiny-clip.ts";
 
 /** What broken strategies grow. */
-export const family: ModelFamily = await tinyClip();
+export const family: TrainableFamily = await tinyClip();
+
+/** Examples that the family reads. */
+export const stream = tinyPairs;
 
 /** Architectures of the family that differ in depth and in width. */
 export const space = new SearchSpace(

@@ -4,7 +4,7 @@ import { streamOf } from "../streams.ts";
 
 const LENGTH = 10_000_000;
 const stream = streamOf({ pairs: LENGTH, factor: 1 });
-const pairs = await stream.pairs(4, "train");
+const pairs = await stream.examples(4, "train");
 const places = Array.from(new Random("walk").uniforms(1000), (share) => Math.floor(share * LENGTH));
 
 async function look(indices: readonly number[]): Promise<void> {

@@ -1,0 +1,25 @@
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { dataPackageMissing } from "./errors.ts";
+
+/**
+ * The folder of an installed package that holds data: beside Espalier, or in the user's project.
+ * @param version that is known to work, for the message.
+ * @param lookUpFrom files from whose folders it is looked for. Default: Espalier's own, then the working directory's.
+ * @throws EspalierError with the line that installs it.
+ */
+export function dataPackageFolder(
+  name: string,
+  version: string,
+  lookUpFrom: readonly string[] = [import.meta.url, join(process.cwd(), "package.json")],
+): string {
+  let cause: unknown;
+  for (const from of lookUpFrom) {
+    try {
+      return dirname(createRequire(from).resolve(`${name}/package.json`));
+    } catch (error) {
+      cause = error;
+    }
+  }
+  throw dataPackageMissing(name, version, cause);
+}

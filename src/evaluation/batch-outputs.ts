@@ -1,0 +1,24 @@
+import type { Batch, Measurements, Step } from "../tensor/compile/step.ts";
+import type { ModelToOpen } from "./engine-model.ts";
+
+/** All outputs of a model for one batch, on the engine that is open. */
+export function batchOutputs(
+  { family, architecture, weights, compiler }: Omit<ModelToOpen, "encoder">,
+  batch: Batch,
+): Measurements {
+  const inputs = Object.fromEntries(family.inputs.map((name) => [name, batch[name]!]));
+  const forward: Step = (parameters, tensors) => ({
+    outputs: family.forward(architecture, parameters, tensors),
+  });
+  const step = compiler.open(
+    `outputs ${architecture}`,
+    forward,
+    { state: weights, batch: inputs, scalars: {} },
+    1,
+  );
+  try {
+    return step.run(inputs, {});
+  } finally {
+    step.dispose();
+  }
+}

@@ -1,0 +1,28 @@
+/** What plug-ins for pictures and texts share. */
+export { arrivedTexts } from "./arrived-texts.ts";
+export { augment, type Augmentation } from "./augmentation.ts";
+export { dataUri } from "./data-uri.ts";
+export { imageSizesDiffer, unknownInput } from "./errors.ts";
+export { featureCheck } from "./feature-check.ts";
+export { type ImageTextModel, imageTextModel } from "./image-text-model.ts";
+export { ImageTextTask } from "./image-text-task.ts";
+export { nearestAmong, squaredDistances } from "./nearest-neighbour.ts";
+export type { Caption, Pair, Pairs } from "./pair.ts";
+export {
+  COLOUR_DEVIATION,
+  COLOUR_MEAN,
+  type Colours,
+  describePatchEmbedding,
+  embedPatches,
+  patchEmbeddingFlops,
+  patchEmbeddingParameters,
+  type PatchShape,
+} from "./patch-embedding.ts";
+export { PAIR_INPUTS, PAIR_TARGETS, pairEncoder, type PairEncoding } from "./pair-encoder.ts";
+export { createPairStream, IMAGE_TEXT, pairStream, PairStream } from "./pair-stream.ts";
+export { type Picture, stackPictures } from "./picture.ts";
+export { RandomPairs } from "./random-pairs.ts";
+export { chanceRecall, positiveRanks } from "./recall.ts";
+export { similarities } from "./similarities.ts";
+export type { Tokenizer } from "./tokenizer.ts";
+export { classVectors, nearestClasses } from "./zero-shot.ts";

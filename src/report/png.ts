@@ -1,9 +1,0 @@
-import type { Picture } from "../data/pair.ts";
-
-/** A picture as the bytes of a PNG file. */
-export async function pngOf({ width, height, pixels }: Picture): Promise<Uint8Array> {
-  const { default: sharp } = await import("sharp");
-  return await sharp(pixels, { raw: { width, height, channels: 3 } })
-    .png()
-    .toBuffer();
-}

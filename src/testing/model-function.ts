@@ -1,0 +1,71 @@
+import type { DataStream } from "../data/data-stream.ts";
+import { batchOutputs } from "../evaluation/batch-outputs.ts";
+import type { Batch } from "../tensor/compile/step.ts";
+import { StepCompiler } from "../tensor/compile/step-compiler.ts";
+import type { ModelState } from "../training/model-state.ts";
+import { scoredWeights } from "../training/scored-weights.ts";
+import type { TrainableFamily } from "../training/trainable-family.ts";
+
+/** Examples that functions are compared on. */
+const EXAMPLES = 4;
+
+/** What float32 leaves of an output after some blocks, relative to the largest number or to 1. */
+export const EXACT_WITHIN = 1e-5;
+
+/** A family, and examples that it reads. */
+export interface FamilyWithExamples {
+  readonly family: TrainableFamily;
+  readonly stream: DataStream;
+}
+
+/** All that a model computes, whatever its widths. */
+export interface ModelFunction {
+  /** The family's comparable numbers of four examples. */
+  readonly comparable: Float32Array;
+  /** The outputs that are single numbers, by name. */
+  readonly scalars: ReadonlyMap<string, number>;
+}
+
+/** The first training examples of a stream, encoded as they are. */
+export async function firstBatch({ family, stream }: FamilyWithExamples, count = EXAMPLES): Promise<Batch> {
+  const examples = await stream.examples(1, "train");
+  const encoder = await family.encoder(stream, 1);
+  const chosen = Array.from({ length: Math.min(count, examples.length) }, (_, place) => examples.at(place)!);
+  return await encoder.encode(chosen, { augment: false });
+}
+
+/** The function of a state's live or averaged weights. Needs an open engine. */
+export async function functionOf(
+  tested: FamilyWithExamples,
+  state: ModelState,
+  weights: "live" | "averaged",
+): Promise<ModelFunction> {
+  const { family } = tested;
+  const compiler = new StepCompiler({ mode: "eager", onFallback: () => {} });
+  try {
+    const model = {
+      family,
+      architecture: state.architecture,
+      weights: scoredWeights(state, weights),
+      compiler,
+    };
+    const outputs = batchOutputs(model, await firstBatch(tested));
+    const scalars = Object.entries(outputs).filter(([, { shape }]) => shape.length === 0);
+    return {
+      comparable: family.comparable(outputs),
+      scalars: new Map(scalars.map(([name, { data }]) => [name, data[0]!])),
+    };
+  } finally {
+    compiler.close();
+  }
+}
+
+/** The largest change of a number, relative to 1 or to the largest of them; NaN if one is no number. */
+export function largestChange(one: ModelFunction, other: ModelFunction): number {
+  const size = Math.max(1, ...one.comparable.map(Math.abs));
+  const changes = [...one.comparable].map(
+    (value, index) => Math.abs(value - other.comparable[index]!) / size,
+  );
+  const scalars = [...one.scalars].map(([name, value]) => Math.abs(other.scalars.get(name)! / value - 1));
+  return Math.max(...changes, ...scalars);
+}

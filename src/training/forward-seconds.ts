@@ -1,0 +1,51 @@
+import type { Architecture } from "../architecture/architecture.ts";
+import type { Batch, Step } from "../tensor/compile/step.ts";
+import type { StepCompiler } from "../tensor/compile/step-compiler.ts";
+import type { ParameterTree } from "../tensor/parameter-tree.ts";
+import type { TrainableFamily } from "./trainable-family.ts";
+
+/** Passes before the clock runs: the first ones compile, and fill caches. */
+const WARM_UP = 3;
+
+/** A model to be timed. */
+export interface TimedModel {
+  readonly family: TrainableFamily;
+  readonly architecture: Architecture;
+  readonly weights: ParameterTree;
+  /** The model's inputs and no other arrays. */
+  readonly inputs: Batch;
+  readonly compiler: StepCompiler;
+}
+
+/**
+ * Seconds from a batch in memory to all outputs in memory, on the engine that is open.
+ * @returns the median of so many passes; of an even number, the mean of the middle two.
+ */
+export function forwardSeconds(
+  { family, architecture, weights, inputs, compiler }: TimedModel,
+  passes: number,
+): number {
+  const forward: Step = (parameters, tensors) => ({
+    outputs: family.forward(architecture, parameters, tensors),
+  });
+  const sample = { state: weights, batch: inputs, scalars: {} };
+  const step = compiler.open(`forward ${architecture}`, forward, sample, WARM_UP + passes);
+  try {
+    const times = Array.from({ length: WARM_UP + passes }, () => secondsOf(() => step.run(inputs, {})));
+    return medianOf(times.slice(WARM_UP));
+  } finally {
+    step.dispose();
+  }
+}
+
+function secondsOf(task: () => unknown): number {
+  const start = performance.now();
+  task();
+  return (performance.now() - start) / 1000;
+}
+
+function medianOf(values: readonly number[]): number {
+  const sorted = values.toSorted((one, other) => one - other);
+  const middle = (sorted.length - 1) / 2;
+  return ((sorted[Math.floor(middle)] as number) + (sorted[Math.ceil(middle)] as number)) / 2;
+}

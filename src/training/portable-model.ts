@@ -1,0 +1,23 @@
+import type { DataStream } from "../data/data-stream.ts";
+import type { ParameterTree } from "../tensor/parameter-tree.ts";
+import type { TrainedModel } from "./trained-model.ts";
+
+/** What the files of a portable model are made from. */
+export interface ExportSource {
+  readonly stream: DataStream;
+  /** The growth step that trained the model. */
+  readonly step: number;
+  /** The model on the engine, with its own parameters rather than the portable weights. */
+  readonly model: TrainedModel;
+}
+
+/** A model in the form in which other programs load it. */
+export interface PortableModel {
+  /** Name of the file with the weights; it ends in `.safetensors`. */
+  readonly weightsFile: string;
+  readonly weights: ParameterTree;
+  /** What those programs cannot represent and how to load it, a sentence each. Empty: they load the model as it is. */
+  readonly limits: readonly string[];
+  /** Files beside the weights, by name: configuration, vocabulary, inputs with outputs to compare. */
+  files(source: ExportSource): Promise<ReadonlyMap<string, string | Uint8Array>>;
+}

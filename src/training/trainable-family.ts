@@ -1,0 +1,82 @@
+import type { Tensor } from "@tensorflow/tfjs-core";
+import type { Architecture } from "../architecture/architecture.ts";
+import type { Cost } from "../architecture/cost.ts";
+import type { ForwardHook } from "../architecture/forward-hook.ts";
+import type { ModelDescription } from "../architecture/model-description.ts";
+import { ModelFamily } from "../architecture/model-family.ts";
+import type { DataStream } from "../data/data-stream.ts";
+import type { Encoder } from "../data/encoder.ts";
+import type { Example } from "../data/example.ts";
+import type { Measurements } from "../tensor/compile/step.ts";
+import type { ParameterTree, TensorTree } from "../tensor/parameter-tree.ts";
+import { noTrainableFamily } from "./errors.ts";
+import type { PortableModel } from "./portable-model.ts";
+
+/** Tensors by name. */
+export type NamedTensors = Readonly<Record<string, Tensor>>;
+
+/** A part of a model that computes one of its outputs by itself. */
+export interface ModelPart {
+  /** As `ParameterDescription.part` names it. */
+  readonly name: string;
+  /** The inputs that it reads. */
+  readonly inputs: readonly string[];
+  /** The output that it computes, `[batch, ...]`. */
+  readonly output: string;
+}
+
+/** From an architecture to a model that is trained and scored here. Everything but `encoder` is a pure function. */
+export abstract class TrainableFamily<One extends Example = Example> extends ModelFamily {
+  /** Kind of the examples that it reads: the `kind` of the stream. */
+  abstract readonly reads: string;
+  /** Arrays of a batch that `forward` reads. */
+  abstract readonly inputs: readonly string[];
+  /** Arrays of a batch that objectives compare outputs with, such as labels. */
+  abstract readonly targets: readonly string[];
+  /** What `forward` computes. */
+  abstract readonly outputs: readonly string[];
+  /**
+   * The parts of the model, which zero-cost proxies score one by one and together. A model that cannot be divided is
+   * one part.
+   */
+  abstract readonly parts: readonly ModelPart[];
+  /** The model's parameters: names, axes, initial values. @throws EspalierError for a value it cannot build. */
+  abstract override describe(architecture: Architecture): ModelDescription;
+  /** Parameters and FLOPs by formula. */
+  abstract override cost(architecture: Architecture): Cost;
+  /** Refuses a stream whose examples do not fit, such as inputs of another size. @throws EspalierError. */
+  accept?(stream: DataStream<One>): void;
+  /**
+   * The encoder that knows the words or classes of the training examples up to a growth step, and nothing later. Their
+   * ids never change from one step to the next.
+   */
+  abstract encoder(stream: DataStream<One>, step: number): Promise<Encoder<One>>;
+  /**
+   * The outputs that can be computed of the given inputs: a model of two parts computes one of them where the other's
+   * inputs are missing. A differentiable pure function of tensors.
+   * @param inputs some or all of `inputs` by name, `[batch, ...]`; other arrays of a batch may be among them.
+   */
+  abstract forward(
+    architecture: Architecture,
+    parameters: TensorTree,
+    inputs: NamedTensors,
+    hook?: ForwardHook,
+  ): NamedTensors;
+  /**
+   * The numbers that stay the same when a model is grown exactly, whatever its widths, such as similarities or logits.
+   * @param outputs of a batch.
+   */
+  abstract comparable(outputs: Measurements): Float32Array;
+  /** The model for `espalier export`. Default: the parameters under their own names, and no other file. */
+  portable?(architecture: Architecture, parameters: ParameterTree): PortableModel;
+}
+
+export function isTrainable(family: ModelFamily): family is TrainableFamily {
+  return "forward" in family;
+}
+
+/** A family whose models train here. @throws EspalierError for any other. */
+export function trainableFamily(family: ModelFamily): TrainableFamily {
+  if (!isTrainable(family)) throw noTrainableFamily();
+  return family;
+}

@@ -1,0 +1,8 @@
+import * as tf from "@tensorflow/tfjs-core";
+
+/** `[tokens, tokens]`: minus infinity where a token would see a later one. */
+export function causalMask(tokens: number): tf.Tensor2D {
+  const value = (index: number) => (index % tokens > Math.floor(index / tokens) ? -Infinity : 0);
+  const values = Float32Array.from({ length: tokens ** 2 }, (_, index) => value(index));
+  return tf.tensor2d(values, [tokens, tokens]);
+}

@@ -1,0 +1,30 @@
+import { fractionalHeads, fractionalHidden, impossibleDepth } from "./errors.ts";
+
+/** A stack of equal transformer blocks. */
+export interface StackShape {
+  /** The part of the architecture whose dimensions it has, such as `image` of `image.depth`. */
+  readonly name: string;
+  readonly depth: number;
+  /** Of the residual stream, and of all heads together. */
+  readonly width: number;
+  /** Of the MLP. */
+  readonly hidden: number;
+  readonly headWidth: number;
+}
+
+/**
+ * The shape of a stack by its dimensions.
+ * @param ratio of the MLP's hidden units to the width.
+ * @throws EspalierError for sizes that cannot be built.
+ */
+export function stackShape(
+  name: string,
+  { depth, width, ratio }: { readonly depth: number; readonly width: number; readonly ratio: number },
+  headWidth: number,
+): StackShape {
+  if (!Number.isInteger(depth) || depth < 0) throw impossibleDepth(name, depth);
+  const hidden = Math.round(ratio * width * 1e6) / 1e6; // 2.4 * 160 is not quite 384
+  if (depth > 0 && width % headWidth !== 0) throw fractionalHeads(name, width, headWidth);
+  if (depth > 0 && !Number.isInteger(hidden)) throw fractionalHidden(name, width, ratio);
+  return { name, depth, width, hidden, headWidth };
+}
