@@ -1,5 +1,6 @@
 import type { Architecture } from "../architecture/architecture.ts";
 import { freshState } from "../architecture/initialise.ts";
+import { costOf, descriptionOf } from "../architecture/model-family.ts";
 import { expand } from "../growth/expand.ts";
 import { inheritedMask, inheritedShare } from "../growth/inherited.ts";
 import type { Inherited } from "../growth/parameter-inheritance.ts";
@@ -28,7 +29,8 @@ export interface InheritingRun extends Pick<Run, "family" | "growth" | "random">
 /**
  * The state that a candidate or child starts its training from: a fresh one as long as there is no parent.
  * @param parent the parent's checkpoint, if there is one.
- * @param onExpand hears of each use of the growth operators.
+ * @param onExpand hears of each use of the growth operators on live or averaged weights of the parent. An inheritance
+ * may expand other numbers as well, such as those that tell which entries are inherited; they are no model.
  */
 export async function firstState(
   run: InheritingRun,
@@ -38,20 +40,27 @@ export async function firstState(
   onExpand: (expansion: Expansion) => void = () => {},
 ): Promise<Inherited> {
   const fresh = (architecture: Architecture): ModelState =>
-    freshState(architecture, run.family.describe(architecture), run.random.fork("initial"));
+    freshState(architecture, descriptionOf(run.family, architecture), run.random.fork("initial"));
   if (parent === undefined) return { state: fresh(child), plan: {} };
   const random = inheritanceKey(run, step);
+  const own = run.checkpoints.readModel(parent).state;
   return run.growth.inheritance.inherit({
-    parent: run.checkpoints.readModel(parent).state,
+    parent: own,
     child,
     random,
     fresh,
     expand: (source, target) => {
       const result = grow(run, step, source, target);
-      onExpand({ source, result });
+      if (hasWeightsOf(own, source)) onExpand({ source, result });
       return result;
     },
   });
+}
+
+function hasWeightsOf(parent: ModelState, { parameters }: ModelState): boolean {
+  return [...parameters].every(
+    ([name, array]) => array === parent.parameters.get(name) || array === parent.averages.get(name),
+  );
 }
 
 /** What a candidate grew from; nothing of it is inherited where inheriting does not use the growth operators. */
@@ -87,7 +96,7 @@ export async function inherit(
       ...{ state, plan, step, update: 0 },
       parent: current.checkpoint?.file,
     });
-    const { parameters } = run.family.cost(child);
+    const { parameters } = costOf(run.family, child);
     const recorded = { architecture: child.toJSON(), parameters, checkpoint: written };
     if (current.checkpoint === undefined) return { ...recorded, ...NO_PARENT };
     const parent = run.checkpoints.readModel(current.checkpoint, current).state;
