@@ -6,3 +6,5 @@ export { describeGrowthDimension, type GrowthDimensionCase } from "./growth-dime
 export { describeParameterInheritance, type ParameterInheritanceCase } from "./parameter-inheritance.ts";
 export { describeEvaluator } from "./evaluator.ts";
 export type { EvaluatorCase } from "./evaluator-case.ts";
+export { describeDataStream } from "./data-stream.ts";
+export { describeModelFamily, type ModelFamilyCase } from "./model-family.ts";

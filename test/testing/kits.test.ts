@@ -1,10 +1,12 @@
 import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
+import { faults as dataStreams } from "./faults/data-streams.ts";
 import { faults as evaluators } from "./faults/evaluators.ts";
 import type { Faults } from "./faults/faults.ts";
 import { faults as growthDimensions } from "./faults/growth-dimensions.ts";
 import { faults as inheritances } from "./faults/inheritances.ts";
+import { faults as modelFamilies } from "./faults/model-families.ts";
 import { faults as searchStrategies } from "./faults/search-strategies.ts";
 import { faults as trialSchedulers } from "./faults/trial-schedulers.ts";
 
@@ -21,6 +23,8 @@ const FAULTS: Faults = {
   ...of("Evaluator", evaluators),
   ...of("GrowthDimension", growthDimensions),
   ...of("ParameterInheritance", inheritances),
+  ...of("DataStream", dataStreams),
+  ...of("ModelFamily", modelFamilies),
 };
 
 function of(port: string, faults: Faults): Faults {

@@ -1,0 +1,229 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import type { Architecture } from "../architecture/architecture.ts";
+import { shapeOf } from "../architecture/model-description.ts";
+import { ModelFamily } from "../architecture/model-family.ts";
+import type { DataStream } from "../data/data-stream.ts";
+import type { Example } from "../data/example.ts";
+import { expand } from "../growth/expand.ts";
+import type { GrowthDimension } from "../growth/growth-dimension.ts";
+import type { Strategy } from "../plugin/strategy.ts";
+import { Random } from "../random/random.ts";
+import type { SearchSpace } from "../space/search-space.ts";
+import type { Batch } from "../tensor/compile/step.ts";
+import { type Engine, openEngine } from "../tensor/engine.ts";
+import { sizeOf } from "../tensor/parameter-tree.ts";
+import { type TrainableFamily, trainableFamily } from "../training/trainable-family.ts";
+import { describeStrategy } from "./describe-strategy.ts";
+import { ensure } from "./ensure.ts";
+import { describeGrowth } from "./ensure-state.ts";
+import { anyGrowth, architecturesOf } from "./growths.ts";
+import { anySeed, holdsFor } from "./holds-for.ts";
+import type { Build, KitCase } from "./kit-case.ts";
+import { matrixFlops } from "./matrix-flops.ts";
+import { EXACT_WITHIN, firstBatch, functionOf, largestChange } from "./model-function.ts";
+import { rowsAt, tensorsOf, untilStep } from "./model-inputs.ts";
+import { batchSize, computed, idleParameters, inputsOf, trainable, treeOf } from "./model-outputs.ts";
+import { trainedState } from "./trained-state.ts";
+
+/** A case of a model family. */
+export interface ModelFamilyCase extends KitCase {
+  /** Architectures of the family, small ones to keep the tests short. */
+  readonly space: SearchSpace;
+  /** Examples that the family reads. */
+  readonly stream: DataStream;
+  /** What models of the family grow by; each has to be exact. Default: none. */
+  readonly growing?: (family: TrainableFamily) => Promise<readonly GrowthDimension[]>;
+}
+
+/** Architectures that each test looks at. */
+const ARCHITECTURES = 4;
+
+/** Largest relative difference between the formula of FLOPs and the matrix products of a forward pass. */
+const FLOPS_WITHIN = 0.1;
+
+/**
+ * Tests that a family is what the port promises: parameters whose number is that of the formula, FLOPs that are those of
+ * the matrix products, an encoder that draws from its key and knows nothing of later steps, a forward pass whose outputs
+ * do not depend on the rest of the batch and need no other part's inputs, gradients by every parameter, and, if growth
+ * dimensions are given, growth that leaves the function unchanged.
+ */
+export function describeModelFamily(
+  strategy: Strategy<ModelFamily>,
+  cases: readonly ModelFamilyCase[],
+): void {
+  describeStrategy(ModelFamily, strategy, cases, (build, kitCase) => {
+    let engine: Engine;
+    beforeAll(async () => {
+      engine = await openEngine("cpu");
+    });
+    afterAll(() => engine.close());
+    const buildFamily = async () => trainableFamily(await build());
+    testDescription(buildFamily, kitCase);
+    testEncoder(buildFamily, kitCase);
+    testForward(buildFamily, kitCase);
+    testGrowth(buildFamily, kitCase);
+  });
+}
+
+type BuildFamily = Build<TrainableFamily>;
+
+function testDescription(build: BuildFamily, { space, stream }: ModelFamilyCase): void {
+  it("describes parameters of which axes of one name have one size", async () => {
+    const family = await build();
+    for (const architecture of someOf(space)) {
+      const sizes = new Map<string, number>();
+      for (const { name: parameter, axes } of family.describe(architecture))
+        for (const { name, size } of axes) {
+          const known = sizes.get(name) ?? size;
+          ensure(known === size, `${parameter}: the axis "${name}" is ${size}, elsewhere ${known}`);
+          sizes.set(name, size);
+        }
+    }
+  });
+
+  it("counts the parameters that it describes", async () => {
+    const family = await build();
+    for (const architecture of someOf(space)) {
+      const described = trainable(family, architecture).reduce((sum, one) => sum + sizeOf(shapeOf(one)), 0);
+      const { parameters } = family.cost(architecture);
+      ensure(
+        parameters === described,
+        `${architecture}: cost has ${parameters} parameters, the description ${described}`,
+      );
+    }
+  });
+
+  it("counts the operations of the matrix products of a forward pass", async () => {
+    const family = await build();
+    const one = await firstBatch({ family, stream }, 1);
+    for (const architecture of someOf(space)) {
+      const tree = treeOf(family, architecture);
+      const computed = await matrixFlops(() =>
+        family.forward(architecture, tree, tensorsOf(inputsOf(family, one))),
+      );
+      const { flops } = family.cost(architecture);
+      ensure(
+        Math.abs(flops / computed - 1) <= FLOPS_WITHIN,
+        `${architecture}: cost has ${flops} FLOPs, the matrix products of one example ${computed}`,
+      );
+    }
+  });
+}
+
+function testEncoder(build: BuildFamily, { stream }: ModelFamilyCase): void {
+  it("encodes the same batch by the same key, and the same without a key", async () => {
+    const [family, other] = [await build(), await build()];
+    const [encoder, another] = [await family.encoder(stream, 1), await other.encoder(stream, 1)];
+    const examples = await examplesOf(stream);
+    const random = new Random("batch");
+    for (const drawing of [{ random, augment: true }, { random, augment: false }, { augment: false }]) {
+      const batch = await encoder.encode(examples, drawing);
+      for (const again of [encoder, another])
+        expect(await again.encode(examples, drawing), "encoded again, it is another batch").toEqual(batch);
+    }
+  });
+
+  it("knows nothing of later steps, and keeps what it knew", async () => {
+    const family = await build();
+    const examples = await examplesOf(stream);
+    let before: Batch | undefined;
+    for (let step = 1; step <= stream.steps; step++) {
+      const encoder = await family.encoder(untilStep(stream, step), step);
+      const batch = inputsOf(family, await encoder.encode(examples, { augment: false }));
+      expect(batch, `the encoder of step ${step} reads examples of step 1 in another way`).toEqual(
+        before ?? batch,
+      );
+      before = batch;
+    }
+  });
+}
+
+function testForward(build: BuildFamily, { space, stream }: ModelFamilyCase): void {
+  it("computes outputs that do not depend on the rest of the batch", async () => {
+    const family = await build();
+    const batch = inputsOf(family, await firstBatch({ family, stream }));
+    const rows = batchSize(batch);
+    for (const architecture of someOf(space)) {
+      const whole = computed(family, architecture, batch);
+      const first = computed(family, architecture, rowsAt(batch, 1));
+      for (const [name, { shape, data }] of Object.entries(whole)) {
+        if (shape[0] !== rows) continue;
+        const own = data.subarray(0, data.length / rows);
+        const change = own.reduce(
+          (most, value, at) => Math.max(most, Math.abs(value - first[name]!.data[at]!)),
+          0,
+        );
+        ensure(
+          change <= EXACT_WITHIN * Math.max(1, ...own.map(Math.abs)),
+          `${architecture}: "${name}" of an example changes by ${change.toPrecision(3)} if it stands alone`,
+        );
+      }
+    }
+  });
+
+  it("computes the output of a part of its inputs alone", async () => {
+    const family = await build();
+    const batch = inputsOf(family, await firstBatch({ family, stream }));
+    for (const architecture of someOf(space)) {
+      const whole = computed(family, architecture, batch);
+      for (const { name, inputs, output } of family.parts) {
+        const own = Object.fromEntries(inputs.map((input) => [input, batch[input]!]));
+        const alone = computed(family, architecture, own)[output];
+        ensure(alone !== undefined, `${name}: no "${output}" from ${inputs.join(", ")} alone`);
+        expect(alone, `${name}: another "${output}" from ${inputs.join(", ")} alone`).toEqual(whole[output]);
+      }
+    }
+  });
+
+  it("has a gradient by every trainable parameter", async () => {
+    const family = await build();
+    const batch = inputsOf(family, await firstBatch({ family, stream }));
+    for (const architecture of someOf(space)) {
+      const idle = idleParameters(family, architecture, batch);
+      ensure(idle.length === 0, `${architecture}: no output depends on ${idle.slice(0, 3).join(", ")}`);
+    }
+  });
+}
+
+function testGrowth(build: BuildFamily, { space, stream, growing }: ModelFamilyCase): void {
+  it.skipIf(growing === undefined)("grows along each dimension without changing its function", async () => {
+    await holdsFor(
+      [anySeed],
+      async (seed) => {
+        const family = await build();
+        for (const dimension of (await growing?.(family)) ?? []) {
+          const random = new Random(seed);
+          const growth = anyGrowth((current) => dimension.reach(current, space), space, random);
+          if (growth === undefined) continue;
+          const target = growth.from.with(growth.values);
+          const parent = trainedState(family, growth.from, random.fork("parent"));
+          const child = expand([dimension], parent, target, random.fork("expand"));
+          const change = largestChange(
+            await functionOf({ family, stream }, parent, "live"),
+            await functionOf({ family, stream }, child, "live"),
+          );
+          ensure(
+            change < EXACT_WITHIN,
+            `${describeGrowth(growth.from, target)}: the comparable numbers change by ${change.toPrecision(3)}`,
+          );
+        }
+      },
+      ARCHITECTURES,
+    );
+  });
+}
+
+/** The first and the last architecture, and some in between. */
+function someOf(space: SearchSpace): readonly Architecture[] {
+  const all = architecturesOf(space);
+  const count = Math.min(ARCHITECTURES, all.length);
+  return Array.from(
+    { length: count },
+    (_, place) => all[Math.floor((place * (all.length - 1)) / Math.max(1, count - 1))]!,
+  );
+}
+
+async function examplesOf(stream: DataStream): Promise<readonly Example[]> {
+  const examples = await stream.examples(1, "train");
+  return Array.from({ length: Math.min(ARCHITECTURES, examples.length) }, (_, place) => examples.at(place)!);
+}

@@ -1,0 +1,69 @@
+import * as tf from "@tensorflow/tfjs-core";
+import type { Architecture } from "../architecture/architecture.ts";
+import type { ParameterDescription } from "../architecture/model-description.ts";
+import { Random } from "../random/random.ts";
+import type { Batch, Measurements } from "../tensor/compile/step.ts";
+import type { TensorTree } from "../tensor/parameter-tree.ts";
+import type { NamedTensors, TrainableFamily } from "../training/trainable-family.ts";
+import { tensorsOf } from "./model-inputs.ts";
+import { trainedState } from "./trained-state.ts";
+
+/** The trainable parameters of an architecture's model. */
+export function trainable(
+  family: TrainableFamily,
+  architecture: Architecture,
+): readonly ParameterDescription[] {
+  return family.describe(architecture).filter((one) => one.trainable);
+}
+
+/** Those arrays of a batch that the forward pass reads. */
+export function inputsOf({ inputs }: TrainableFamily, batch: Batch): Batch {
+  return Object.fromEntries(inputs.map((name) => [name, batch[name]!]));
+}
+
+export function batchSize(batch: Batch): number {
+  return Object.values(batch)[0]!.shape[0]!;
+}
+
+/** Weights as after a training, so that nothing is zero by accident. */
+export function treeOf(family: TrainableFamily, architecture: Architecture): TensorTree {
+  const { parameters } = trainedState(family, architecture, new Random("weights"));
+  return new Map([...parameters].map(([name, { shape, data }]) => [name, tf.tensor(data, [...shape])]));
+}
+
+/** All outputs that can be computed of some inputs. */
+export function computed(family: TrainableFamily, architecture: Architecture, batch: Batch): Measurements {
+  return tf.tidy(() => {
+    const outputs = family.forward(architecture, treeOf(family, architecture), tensorsOf(batch));
+    return Object.fromEntries(
+      Object.entries(outputs).map(([name, tensor]) => [
+        name,
+        { shape: tensor.shape, data: tensor.dataSync() as Float32Array },
+      ]),
+    );
+  });
+}
+
+/** Trainable parameters whose gradient of a random sum of all outputs is zero everywhere. */
+export function idleParameters(family: TrainableFamily, architecture: Architecture, batch: Batch): string[] {
+  const names = trainable(family, architecture).map(({ name }) => name);
+  return tf.tidy(() => {
+    const tree = treeOf(family, architecture);
+    const inputs = tensorsOf(batch);
+    const sum = (...values: tf.Tensor[]) => {
+      const moved = new Map([...tree, ...names.map((name, index) => [name, values[index]!] as const)]);
+      return weightedSum(family.forward(architecture, moved, inputs), values);
+    };
+    const gradients = tf.grads(sum)(names.map((name) => tree.get(name)!));
+    return names.filter((_, index) => gradients[index]!.dataSync().every((value) => value === 0));
+  });
+}
+
+function weightedSum(outputs: NamedTensors, parameters: readonly tf.Tensor[]): tf.Tensor {
+  const sums = Object.entries(outputs).map(([name, tensor]) => {
+    const weights = Float32Array.from(new Random("weights").fork(name).normals(tensor.size));
+    return tf.sum(tf.mul(tensor, tf.tensor(weights, tensor.shape)));
+  });
+  // tfjs refuses to differentiate by what a sum does not depend on.
+  return tf.addN([...sums, ...parameters.map((parameter) => tf.mul(tf.sum(parameter), 0))]);
+}
