@@ -1,0 +1,14 @@
+import { definePlugin } from "espalier";
+import { language } from "./language.ts";
+import { nextToken } from "./next-token.ts";
+import { stateOfTheUnion } from "./state-of-the-union.ts";
+import { bitsPerByte, nextByteAccuracy } from "./task-strategies.ts";
+import { TestTexts } from "./test-texts.ts";
+import { textFiles } from "./text-files.ts";
+
+/** A language model over bytes, texts that arrive over time, and what it is scored on. */
+export default definePlugin({
+  name: "language",
+  strategies: [language, nextToken, stateOfTheUnion, textFiles, bitsPerByte, nextByteAccuracy],
+  services: [{ token: TestTexts, create: () => new TestTexts() }],
+});

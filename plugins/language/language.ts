@@ -1,0 +1,16 @@
+import { ModelFamily, strategy } from "espalier";
+import { languageOptions } from "./options.ts";
+
+export const language = strategy(ModelFamily, {
+  type: "language",
+  summary: "A decoder-only pre-LN transformer that predicts the next byte of a text.",
+  paper:
+    "Radford et al. 2019, Language Models are Unsupervised Multitask Learners (GPT-2), on bytes instead of " +
+    "byte pairs. The scale of tied logits, which keeps growth exact, is ours.",
+  options: languageOptions,
+  inject: [],
+  create: async (options) => {
+    const { createLanguage } = await import("./model.ts");
+    return createLanguage(options);
+  },
+});
