@@ -2,6 +2,7 @@ import type { Plugin } from "espalier";
 import clip from "./clip/index.ts";
 import emoji from "./emoji/index.ts";
 import growclip from "./growclip/index.ts";
+import language from "./language/index.ts";
 import replay from "./replay/index.ts";
 import retrieval from "./retrieval/index.ts";
 import scenes from "./scenes/index.ts";
@@ -10,6 +11,7 @@ import search from "./search/index.ts";
 import searchOnly from "./search-only/index.ts";
 import supernet from "./supernet/index.ts";
 import tabular from "./tabular/index.ts";
+import vision from "./vision/index.ts";
 import zeroCost from "./zero-cost/index.ts";
 
 /** The framework's own plug-ins: their modules are cheap to load. */
@@ -18,6 +20,7 @@ export const plugins: readonly Plugin[] = [
   growclip,
   search,
   searchOnly,
+  language,
   replay,
   emoji,
   scenes,
@@ -26,4 +29,5 @@ export const plugins: readonly Plugin[] = [
   supernet,
   tabular,
   script,
+  vision,
 ];

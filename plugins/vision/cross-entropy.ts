@@ -1,0 +1,28 @@
+import { strategy, TrainingObjective } from "espalier";
+import { Type } from "typebox";
+
+export const crossEntropy = strategy(TrainingObjective, {
+  type: "cross-entropy",
+  summary: "Softmax over the classes that have arrived; reserved rows are left out.",
+  paper: "Label smoothing: Szegedy et al. 2016 (arXiv 1512.00567).",
+  options: Type.Object(
+    {
+      smoothing: Type.Number({
+        default: 0,
+        minimum: 0,
+        maximum: 0.9,
+        description:
+          "Label smoothing: share of each target that is spread evenly over the known classes; 0 for none.",
+      }),
+    },
+    { additionalProperties: false },
+  ),
+  inject: [],
+  create: async ({ smoothing }) => {
+    const { crossEntropyLoss } = await import("./cross-entropy-loss.ts");
+    return {
+      needs: { outputs: ["logits"], arrays: ["labels", "known"] },
+      loss: (outputs, batch) => crossEntropyLoss(outputs, batch, smoothing),
+    };
+  },
+});

@@ -1,0 +1,11 @@
+import { definePlugin } from "espalier";
+import { classificationAccuracy } from "./classification-accuracy.ts";
+import { crossEntropy } from "./cross-entropy.ts";
+import { digits } from "./digits.ts";
+import { vision } from "./vision.ts";
+
+/** A classifier that grows as classes arrive. */
+export default definePlugin({
+  name: "vision",
+  strategies: [vision, crossEntropy, digits, classificationAccuracy],
+});

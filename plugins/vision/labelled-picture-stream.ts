@@ -1,0 +1,34 @@
+import { DataStream, type Example, type Random, type ShownExample } from "espalier";
+import { dataUri, type Picture } from "espalier/image-text";
+import { noLabelledPictures } from "./errors.ts";
+
+/** The kind of examples that the plug-in reads and gives. */
+export const LABELLED_PICTURES = "labelled-pictures";
+
+/** A picture of one class. The picture itself is fetched by `LabelledPictureStream.picture`. */
+export interface LabelledPicture extends Example {
+  /** Name of the class. */
+  readonly label: string;
+}
+
+/** Which labelled pictures arrive at which growth step. */
+export abstract class LabelledPictureStream extends DataStream<LabelledPicture> {
+  override readonly kind = LABELLED_PICTURES;
+  /** Side of the square pictures, in pixels. */
+  abstract readonly imageSize: number;
+  /**
+   * An example's picture, `[imageSize, imageSize, 3]`.
+   * @param augmentation a key: the picture is varied, the same for the same key.
+   */
+  abstract picture(example: LabelledPicture, augmentation?: Random): Promise<Picture>;
+
+  override async show(example: LabelledPicture): Promise<ShownExample> {
+    return { media: await dataUri(await this.picture(example)), texts: [example.label], notes: [] };
+  }
+}
+
+/** The stream as one of labelled pictures. @throws EspalierError for a stream of another kind. */
+export function labelledPictureStream(stream: DataStream): LabelledPictureStream {
+  if (stream.kind !== LABELLED_PICTURES) throw noLabelledPictures(stream.kind);
+  return stream as LabelledPictureStream;
+}
