@@ -1,23 +1,31 @@
 import type { Argv, CommandModule } from "yargs";
 import { print } from "./output.ts";
+import { PLUGIN_KINDS, type PluginKind } from "./write-plugin.ts";
 
 interface CreatePluginArguments {
   readonly name: string;
+  readonly kind: PluginKind;
 }
 
 export const createPluginCommand: CommandModule<object, CreatePluginArguments> = {
   command: "create-plugin <name>",
-  describe: "A folder with a search strategy of your own, its tests and an experiment",
+  describe: "A folder with a search strategy or a model family of your own, its tests and an experiment",
   builder: (yargs) =>
-    yargs.positional("name", {
-      type: "string",
-      demandOption: true,
-      describe: "Of the folder, the plug-in and the strategy, such as my-search",
-    }) as Argv<CreatePluginArguments>,
-  handler: async ({ name }) => {
+    yargs
+      .positional("name", {
+        type: "string",
+        demandOption: true,
+        describe: "Of the folder, the plug-in and the strategy, such as my-search",
+      })
+      .option("kind", {
+        choices: PLUGIN_KINDS,
+        default: "search" as const,
+        describe: "search: a search strategy; model: a model family with its stream, objective and task",
+      }) as Argv<CreatePluginArguments>,
+  handler: async ({ name, kind }) => {
     const { loadRegistry } = await import("./load-registry.ts");
     const { writePlugin } = await import("./write-plugin.ts");
-    const files = writePlugin(process.cwd(), name, await loadRegistry([]));
+    const files = writePlugin(process.cwd(), name, kind, await loadRegistry([]));
     print(files.map((file) => `${name}/${file}`).join("\n"));
     print(`\ncd ${name} && npm install && npm test && npm start`);
   },

@@ -7,8 +7,16 @@ import { badPluginName, folderExists, takenPluginName } from "./errors.ts";
 /** Lower case words, joined by dashes: what npm, strategies and files take as a name. */
 const NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 
-/** What the template calls itself. */
-const TEMPLATE = { type: "my-search", variable: "mySearch" };
+/** Folders of `templates/`, and the names that stand there for the plug-in's. */
+const TEMPLATES = {
+  search: { type: "my-search", variable: "mySearch" },
+  model: { type: "my-model", variable: "myModel" },
+} as const;
+
+/** What a new plug-in begins with. */
+export type PluginKind = keyof typeof TEMPLATES;
+
+export const PLUGIN_KINDS = Object.keys(TEMPLATES) as readonly PluginKind[];
 
 /**
  * Writes a plug-in that runs: the template under another name.
@@ -17,17 +25,22 @@ const TEMPLATE = { type: "my-search", variable: "mySearch" };
  * @returns the files' names.
  * @throws EspalierError if the name cannot be one, or the folder is there already.
  */
-export function writePlugin(parent: string, name: string, registry: Registry): readonly string[] {
+export function writePlugin(
+  parent: string,
+  name: string,
+  kind: PluginKind,
+  registry: Registry,
+): readonly string[] {
   if (!NAME.test(name)) throw badPluginName(name);
   const owner = ownerOf(name, registry);
   if (owner !== undefined) throw takenPluginName(name, owner);
   const folder = join(parent, name);
   if (existsSync(folder)) throw folderExists(folder);
-  const template = join(packageFolder(), "templates", "plugin");
+  const template = join(packageFolder(), "templates", kind);
   mkdirSync(folder);
   return readdirSync(template).map((file) => {
-    const target = renamed(file, name);
-    writeFileSync(join(folder, target), renamed(readFileSync(join(template, file), "utf8"), name));
+    const target = renamed(file, kind, name);
+    writeFileSync(join(folder, target), renamed(readFileSync(join(template, file), "utf8"), kind, name));
     return target;
   });
 }
@@ -38,7 +51,8 @@ function ownerOf(name: string, registry: Registry): string | undefined {
   return port && `${port.name} "${name}"`;
 }
 
-function renamed(text: string, name: string): string {
-  const variable = name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
-  return text.replaceAll(TEMPLATE.type, name).replaceAll(TEMPLATE.variable, variable);
+function renamed(text: string, kind: PluginKind, name: string): string {
+  const { type, variable } = TEMPLATES[kind];
+  const own = name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+  return text.replaceAll(type, name).replaceAll(variable, own);
 }

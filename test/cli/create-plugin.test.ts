@@ -1,5 +1,5 @@
 import { mkdirSync, readdirSync, readFileSync, symlinkSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { type Outcome, runCommand } from "../package/run-command.ts";
 import { emptyFolder } from "./espalier.ts";
@@ -14,6 +14,17 @@ function node(cwd: string, ...command: readonly string[]): Promise<Outcome> {
 const espalier = (cwd: string, ...command: readonly string[]) =>
   node(cwd, resolve("dist/src/cli/main.js"), ...command);
 
+/** What `npm install` would do, without a network. */
+function link(folder: string, ...names: readonly string[]): void {
+  const modules = join(folder, "node_modules");
+  mkdirSync(modules);
+  symlinkSync(resolve("."), join(modules, "espalier"));
+  for (const name of names) {
+    mkdirSync(dirname(join(modules, name)), { recursive: true });
+    symlinkSync(resolve("node_modules", name), join(modules, name));
+  }
+}
+
 describe("a new plug-in", () => {
   const parent = emptyFolder();
   const folder = join(parent, "hill-climber");
@@ -21,12 +32,7 @@ describe("a new plug-in", () => {
 
   beforeAll(async () => {
     created = await espalier(parent, "create-plugin", "hill-climber");
-    // What `npm install` would do, without a network.
-    const modules = join(folder, "node_modules");
-    mkdirSync(modules);
-    symlinkSync(resolve("."), join(modules, "espalier"));
-    for (const name of ["fast-check", "typebox", "typescript", "vitest"])
-      symlinkSync(resolve("node_modules", name), join(modules, name));
+    link(folder, "fast-check", "typebox", "typescript", "vitest");
   });
 
   test("has its name everywhere", () => {
@@ -93,6 +99,52 @@ describe("a new plug-in", () => {
       typescript: sameMajor("typescript"),
       typebox: ours.dependencies.typebox,
     });
+  });
+});
+
+describe("a new model", () => {
+  const parent = emptyFolder();
+  const folder = join(parent, "spiral-mlp");
+
+  beforeAll(async () => {
+    await espalier(parent, "create-plugin", "spiral-mlp", "--kind", "model");
+    link(folder, "fast-check", "typebox", "typescript", "vitest", "@tensorflow/tfjs-core");
+  });
+
+  test("has its name everywhere, and as many files as it needs", () => {
+    const files = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isFile());
+    expect(files.map(({ name }) => name)).toEqual([
+      ...["README.md", "experiment.json", "index.ts", "package.json"],
+      ...["spiral-mlp.test.ts", "spiral-mlp.ts", "tsconfig.json"],
+    ]);
+    const texts = files.map(({ name }) => readFileSync(join(folder, name), "utf8"));
+    expect(texts.join("\n")).not.toMatch(/my-?model/i);
+  });
+
+  test.concurrent("is sound TypeScript", async () => {
+    const checked = await node(folder, "node_modules/typescript/bin/tsc", "--noEmit");
+    expect(checked, checked.stdout).toMatchObject({ code: 0 });
+  });
+
+  test.concurrent("passes the kits", async () => {
+    const { code, stdout } = await node(folder, "node_modules/vitest/vitest.mjs", "run");
+    expect(stdout).toMatch(/Tests +15 passed/);
+    expect(code).toBe(0);
+  });
+
+  test.concurrent("grows in depth and in width, exactly, and learns", async () => {
+    const run = await espalier(folder, "run", "experiment.json");
+    expect(run.code, run.stderr).toBe(0);
+    expect(run.stderr).toContain("outputs change by at most 0.0e+0 (live weights)");
+    const accuracy = /^accuracy +([\d.]+) %/m.exec(run.stdout)?.[1];
+    expect(Number(accuracy)).toBeGreaterThan(95);
+  });
+
+  test("depends on the numeric library that Espalier has", () => {
+    const read = (file: string) => JSON.parse(readFileSync(file, "utf8"));
+    const name = "@tensorflow/tfjs-core";
+    const theirs = read(join(folder, "package.json")).devDependencies;
+    expect(theirs[name]).toBe(read("package.json").dependencies[name]);
   });
 });
 
