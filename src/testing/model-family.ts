@@ -23,6 +23,7 @@ import { matrixFlops } from "./matrix-flops.ts";
 import { EXACT_WITHIN, firstBatch, functionOf, largestChange } from "./model-function.ts";
 import { rowsAt, tensorsOf, untilStep } from "./model-inputs.ts";
 import { batchSize, computed, idleParameters, inputsOf, trainable, treeOf } from "./model-outputs.ts";
+import { plainGrowth } from "./plain-growth.ts";
 import { trainedState } from "./trained-state.ts";
 
 /** A case of a model family. */
@@ -31,7 +32,7 @@ export interface ModelFamilyCase extends KitCase {
   readonly space: SearchSpace;
   /** Examples that the family reads. */
   readonly stream: DataStream;
-  /** What models of the family grow by; each has to be exact. Default: none. */
+  /** What models of the family grow by; each has to be exact. Default: more blocks, and wider axes. */
   readonly growing?: (family: TrainableFamily) => Promise<readonly GrowthDimension[]>;
 }
 
@@ -44,8 +45,8 @@ const FLOPS_WITHIN = 0.1;
 /**
  * Tests that a family is what the port promises: parameters whose number is that of the formula, FLOPs that are those of
  * the matrix products, an encoder that draws from its key and knows nothing of later steps, a forward pass whose outputs
- * do not depend on the rest of the batch and need no other part's inputs, gradients by every parameter, and, if growth
- * dimensions are given, growth that leaves the function unchanged.
+ * do not depend on the rest of the batch and need no other part's inputs, gradients by every parameter, and growth that
+ * leaves the function unchanged.
  */
 export function describeModelFamily(
   strategy: Strategy<ModelFamily>,
@@ -57,7 +58,12 @@ export function describeModelFamily(
       engine = await openEngine("cpu");
     });
     afterAll(() => engine.close());
-    const buildFamily = async () => trainableFamily(await build());
+    const buildFamily = async () => {
+      const family = trainableFamily(await build());
+      const { kind } = kitCase.stream;
+      ensure(family.reads === kind, `the family reads "${family.reads}", the case's stream gives "${kind}"`);
+      return family;
+    };
     testDescription(buildFamily, kitCase);
     testEncoder(buildFamily, kitCase);
     testForward(buildFamily, kitCase);
@@ -186,12 +192,12 @@ function testForward(build: BuildFamily, { space, stream }: ModelFamilyCase): vo
 }
 
 function testGrowth(build: BuildFamily, { space, stream, growing }: ModelFamilyCase): void {
-  it.skipIf(growing === undefined)("grows along each dimension without changing its function", async () => {
+  it("grows along each dimension without changing its function", async () => {
     await holdsFor(
       [anySeed],
       async (seed) => {
         const family = await build();
-        for (const dimension of (await growing?.(family)) ?? []) {
+        for (const dimension of (await growing?.(family)) ?? plainGrowth(family)) {
           const random = new Random(seed);
           const growth = anyGrowth((current) => dimension.reach(current, space), space, random);
           if (growth === undefined) continue;

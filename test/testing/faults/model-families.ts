@@ -3,7 +3,7 @@ import type { Faults } from "./faults.ts";
 export const faults: Faults = {
   uneven: [
     "describes parameters of which axes of one name have one size",
-    'text_projection: the axis "text.residual" is 5, elsewhere 4',
+    `ModelFamily "uneven" of plug-in "under-test" returned [ { name: 'visual.class_embedding', axes: [ [Object] ], initial: { type: 'normal', deviation: 0.5 }, trainable: true,... from describe(): the axis "text.residual" of "text_projection" has the size 5, elsewhere 4.`,
   ],
   miscounting: [
     "counts the parameters that it describes",
