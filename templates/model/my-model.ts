@@ -9,7 +9,7 @@ import {
   wilsonInterval,
 } from "espalier";
 import { gelu, linear } from "espalier/tensor";
-import { type Along, along, normal, trained } from "espalier/transformer";
+import { type Along, along, normal, parameter, trained } from "espalier/transformer";
 import { Type } from "typebox";
 
 /** A row of a table: two numbers and a label. Your examples hold whatever your family reads. */
@@ -92,11 +92,7 @@ const family: TrainableFamily<Row> = {
   }),
   forward: (architecture, parameters, { rows }) => {
     const apply = (name: string, x: tf.Tensor2D) =>
-      linear(
-        x,
-        parameters.get(`${name}.weight`) as tf.Tensor2D,
-        parameters.get(`${name}.bias`) as tf.Tensor1D,
-      );
+      linear(x, parameter(parameters, `${name}.weight`), parameter<tf.Tensor1D>(parameters, `${name}.bias`));
     let x = apply("stem", rows as tf.Tensor2D); // [batch, 16]
     for (let index = 0; index < architecture.number("mlp.depth"); index++)
       x = tf.add(x, apply(`blocks.${index}.out`, gelu(apply(`blocks.${index}.in`, x))));

@@ -14,6 +14,8 @@ function node(cwd: string, ...command: readonly string[]): Promise<Outcome> {
 const espalier = (cwd: string, ...command: readonly string[]) =>
   node(cwd, resolve("dist/src/cli/main.js"), ...command);
 
+const PACKAGES = ["@types/node", "fast-check", "typebox", "typescript", "vitest", "undici-types"];
+
 /** What `npm install` would do, without a network. */
 function link(folder: string, ...names: readonly string[]): void {
   const modules = join(folder, "node_modules");
@@ -32,7 +34,7 @@ describe("a new plug-in", () => {
 
   beforeAll(async () => {
     created = await espalier(parent, "create-plugin", "hill-climber");
-    link(folder, "fast-check", "typebox", "typescript", "vitest");
+    link(folder, ...PACKAGES);
   });
 
   test("has its name everywhere", () => {
@@ -97,6 +99,7 @@ describe("a new plug-in", () => {
       vitest: sameMajor("vitest"),
       "fast-check": sameMajor("fast-check"),
       typescript: sameMajor("typescript"),
+      "@types/node": sameMajor("@types/node"),
       typebox: ours.dependencies.typebox,
     });
   });
@@ -108,7 +111,7 @@ describe("a new model", () => {
 
   beforeAll(async () => {
     await espalier(parent, "create-plugin", "spiral-mlp", "--kind", "model");
-    link(folder, "fast-check", "typebox", "typescript", "vitest", "@tensorflow/tfjs-core");
+    link(folder, ...PACKAGES, "@tensorflow/tfjs-core");
   });
 
   test("has its name everywhere, and as many files as it needs", () => {
@@ -128,7 +131,7 @@ describe("a new model", () => {
 
   test.concurrent("passes the kits", async () => {
     const { code, stdout } = await node(folder, "node_modules/vitest/vitest.mjs", "run");
-    expect(stdout).toMatch(/Tests +15 passed/);
+    expect(stdout).toMatch(/Tests +16 passed/);
     expect(code).toBe(0);
   });
 
