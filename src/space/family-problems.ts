@@ -1,7 +1,9 @@
 import type { Architecture, ArchitectureValue } from "../architecture/architecture.ts";
-import { costOf, type ModelFamily } from "../architecture/model-family.ts";
+import { shapeOf } from "../architecture/model-description.ts";
+import { costOf, descriptionOf, type ModelFamily } from "../architecture/model-family.ts";
 import { pointerOf } from "../json/pointer.ts";
 import type { Problem } from "../json/problem.ts";
+import { sizeOf } from "../tensor/parameter-tree.ts";
 import { nearestName } from "../nearest-name.ts";
 import { Random } from "../random/random.ts";
 import { IntegerRange } from "./integer-range.ts";
@@ -65,13 +67,23 @@ function askedOf(values: ValueList, random: Random): Iterable<ArchitectureValue>
   return [values.low, ...random.sample(values.slice(1, -1), ASKED - 2), values.high];
 }
 
+/** A formula that counts other parameters than those that the family describes. */
+function countProblem(family: ModelFamily, architecture: Architecture): string | undefined {
+  const trainable = descriptionOf(family, architecture).filter((parameter) => parameter.trainable);
+  if (trainable.length === 0) return undefined;
+  const described = trainable.reduce((sum, parameter) => sum + sizeOf(shapeOf(parameter)), 0);
+  const { parameters } = costOf(family, architecture);
+  return parameters === described
+    ? undefined
+    : `The family's cost has ${parameters} parameters, its description ${described}, for ${architecture}.`;
+}
+
 /** What the family says against an architecture; of a very large one its costs alone are asked. */
 function failureOf(family: ModelFamily, architecture: Architecture): string | undefined {
   try {
     if (costOf(family, architecture).parameters > DESCRIBED) return undefined;
     family.check?.(architecture);
-    family.describe?.(architecture);
-    return undefined;
+    return countProblem(family, architecture);
   } catch (error) {
     return (error as Error).message;
   }

@@ -56,7 +56,10 @@ export const modelFamily: PortChecks<ModelFamily> = {
   describe: optional(
     answers(
       "an array of parameters with name, axes, initial, trainable and decays, sizes from 1",
-      (description) => descriptionFault(description) ?? repetition(description as ModelDescription),
+      (description) =>
+        descriptionFault(description) ??
+        repetition(description as ModelDescription) ??
+        unequalAxes(description as ModelDescription),
     ),
   ),
   cost: optional(
@@ -68,6 +71,19 @@ export const modelFamily: PortChecks<ModelFamily> = {
     ),
   ),
 };
+
+/** Axes of one name are widened together, so they have one size. */
+function unequalAxes(description: ModelDescription): Fault | undefined {
+  const sizes = new Map<string, number>();
+  for (const { name: parameter, axes } of description)
+    for (const { name, size } of axes) {
+      const known = sizes.get(name) ?? size;
+      if (known !== size)
+        return `the axis "${name}" of "${parameter}" has the size ${size}, elsewhere ${known}`;
+      sizes.set(name, size);
+    }
+  return undefined;
+}
 
 function repetition(description: ModelDescription): Fault | undefined {
   const names = new Set<string>();
