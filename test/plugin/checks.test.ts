@@ -437,6 +437,7 @@ test("a model family", async () => {
     [{ ...parameter, axes: [{ ...parameter.axes[0], size: Number.NaN }] }],
     [{ ...parameter, axes: [{ ...parameter.axes[0], role: "wide" }] }],
     [parameter, parameter],
+    [parameter, { ...parameter, name: "other", axes: [{ ...parameter.axes[0], size: 5 }] }],
   ];
   expect(await asked("describe", descriptions, (family) => family.describe?.(small))).toMatchInlineSnapshot(`
     [
@@ -444,6 +445,7 @@ test("a model family", async () => {
       "returned [ { name: 'weight', axes: [ [Object] ], initial: { type: 'normal', deviation: 1 }, trainable: true, decays: true } ] from describe(): /0/axes/0/size must be integer.",
       "returned [ { name: 'weight', axes: [ [Object] ], initial: { type: 'normal', deviation: 1 }, trainable: true, decays: true } ] from describe(): /0/axes/0/role must be equal to one of the allowed values.",
       "returned [ { name: 'weight', axes: [ [Object] ], initial: { type: 'normal', deviation: 1 }, trainable: true, decays: true }, {... from describe(): entry 1: "weight" is there twice.",
+      "returned [ { name: 'weight', axes: [ [Object] ], initial: { type: 'normal', deviation: 1 }, trainable: true, decays: true }, {... from describe(): the axis "axis" of "other" has the size 5, elsewhere 4.",
     ]
   `);
   const costs = [
