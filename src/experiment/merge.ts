@@ -29,7 +29,8 @@ function baseOf(target: unknown, patch: Record<string, unknown>, shape: Shape): 
   const whole = expanded(target, shape);
   if (!isObject(whole)) return {};
   const [before, after] = [ownValue(whole, "type"), ownValue(patch, "type")];
-  const replaces = shape.hasTypes && before !== undefined && after != null && before !== after;
+  const areNames = typeof before === "string" && typeof after === "string";
+  const replaces = shape.hasTypes && areNames && before !== after;
   return replaces ? {} : whole;
 }
 

@@ -97,7 +97,7 @@ describe("merging experiments", () => {
         const once = merge(target, patch, shape);
         expect(merge(once, patch, shape)).toEqual(once);
       }),
-      { numRuns: 500 },
+      { numRuns: 500, examples: [[{ model: { search: null } }, { model: { type: {} } }]] },
     );
   });
 });
