@@ -49,6 +49,7 @@ export { inRandomOrder } from "./space/some-values.ts";
 export { isNumeric, type ValueList } from "./space/value-list.ts";
 export { dataPackageFolder } from "./data/data-package.ts";
 export { DataStream, type ShownExample, type Split } from "./data/data-stream.ts";
+export { splitByContent } from "./data/split-by-content.ts";
 export type { Drawing, Encoder } from "./data/encoder.ts";
 export type { Example, Examples } from "./data/example.ts";
 export { ReplayPolicy } from "./data/replay-policy.ts";
@@ -106,6 +107,7 @@ export type { ModelState, OptimizerSlots } from "./training/model-state.ts";
 export { lossOf } from "./training/loss-of.ts";
 export type { ExportSource, PortableModel } from "./training/portable-model.ts";
 export {
+  inputsOf,
   isTrainable,
   type ModelPart,
   type NamedTensors,

@@ -4,6 +4,7 @@ import { embedPatches } from "espalier/image-text";
 import {
   asItIs,
   causalMask,
+  embedTokens,
   norm,
   parameter,
   type Sequences,
@@ -11,7 +12,6 @@ import {
   transform,
 } from "espalier/transformer";
 import { gelu, l2Normalise, matMul, quickGelu } from "espalier/tensor";
-import { embedTexts } from "./embed-texts.ts";
 import type { ClipShape } from "./shape.ts";
 
 /** What the forward pass has to know beside the parameters. */
@@ -61,7 +61,7 @@ export function textFeatures(
 ): tf.Tensor2D {
   const tokens = ids.shape[1];
   const end = tf.argMax(tf.cast(tf.equal(ids, options.endOfText), "int32"), 1); // [batch]
-  return features(p, shape, embedTexts(p, ids), options, {
+  return features(p, shape, embedTokens(p, ids), options, {
     name: "text",
     stack: shape.text,
     blocks: "transformer.resblocks",

@@ -18,15 +18,15 @@ export interface ClipShape {
   readonly lnPre: boolean;
 }
 
-/** What an architecture and the options amount to. @throws EspalierError for sizes that cannot be built. */
+/** The sizes that an architecture and the options give. @throws EspalierError for sizes that cannot be built. */
 export function shapeOfClip(architecture: Architecture, options: ClipOptions): ClipShape {
-  const { patchSize, imageSize, contextLength, lnPre } = options;
+  const { patchSize, imageSize, contextLength, headWidth, lnPre } = options;
   if (imageSize % patchSize !== 0) throw fractionalPatches(imageSize, patchSize);
   const joint = architecture.number("embedding.width");
   return {
-    image: stackOf(architecture, "image", architecture.number("image.width"), options),
-    text: stackOf(architecture, "text", architecture.number("text.width"), options),
-    shared: stackOf(architecture, "shared", joint, options),
+    image: stackShape(architecture, "image", headWidth),
+    text: stackShape(architecture, "text", headWidth),
+    shared: stackShape(architecture, "shared", headWidth, joint),
     joint,
     patchSize,
     patches: (imageSize / patchSize) ** 2,
@@ -42,15 +42,4 @@ const bytePairRows = 49408;
 /** Rows of the token embedding. */
 export function rowsOf(options: ClipOptions): number {
   return options.tokenizer === "words" ? options.vocabularySize : bytePairRows;
-}
-
-function stackOf(
-  architecture: Architecture,
-  name: string,
-  width: number,
-  { headWidth }: ClipOptions,
-): StackShape {
-  const depth = architecture.number(`${name}.depth`);
-  const ratio = architecture.number(`${name}.mlpRatio`);
-  return stackShape(name, { depth, width, ratio }, headWidth);
 }

@@ -11,7 +11,7 @@ export const UNIFORM_BITS = Math.log2(BYTES);
 /** Ends a text in what is compressed. */
 const NEWLINE = Buffer.from("\n");
 
-/** What simple means reach on test texts, with the training texts that have arrived. */
+/** Scores of simple methods on test texts, with the training texts that have arrived. */
 export interface Baselines {
   /** Bits per byte of counts of order 3. */
   readonly countBits: number;
@@ -23,7 +23,7 @@ export interface Baselines {
   readonly frequentHits: number;
 }
 
-/** What has been learned of the training texts up to a step. */
+/** Models of the baselines, trained on the texts up to a step. */
 interface Learned {
   readonly counts: ByteCounts;
   readonly frequent: ByteCounts;

@@ -4,7 +4,7 @@ import { BYTES } from "./tokens.ts";
 /** Bytes before the next one that are looked at, at most: a key has 32 bits. */
 const LONGEST = 3;
 
-/** What followed contexts of one length. */
+/** Counts of the bytes that follow contexts of one length. */
 interface Order {
   /** By context and byte. */
   readonly pairs: CountTable;

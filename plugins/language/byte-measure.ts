@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs-core";
 import type { Measure } from "espalier";
-import { oneHot } from "./one-hot.ts";
+import { oneHot } from "espalier/tensor";
 
 /**
  * `bits` and `hits` `[batch, context - 1]` of a window's bytes: -log2 of the probability that the model gave to each,

@@ -6,6 +6,7 @@ export function noInputOfTexts(name: string): EspalierError {
     message: `The language model has no input "${name}".`,
     culprit: name,
     allowed: "tokens",
+    remedy: "Correct the task: it names the inputs that outputs are computed from.",
   });
 }
 

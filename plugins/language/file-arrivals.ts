@@ -1,6 +1,6 @@
 import { datelessFile, looseFile, tooFewFiles } from "./errors.ts";
 
-/** What decides when a file arrives. */
+/** Rule for when a file arrives. */
 export type ArrivalBy = "folder" | "name" | "date";
 
 /** Files that arrive together. */

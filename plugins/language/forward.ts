@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs-core";
 import type { ForwardHook, TensorTree } from "espalier";
-import { addPositions, embed, gelu, matMul } from "espalier/tensor";
-import { asItIs, causalMask, norm, parameter, transform } from "espalier/transformer";
+import { gelu, matMul } from "espalier/tensor";
+import { asItIs, causalMask, embedTokens, norm, parameter, transform } from "espalier/transformer";
 import type { LanguageShape } from "./shape.ts";
 import { TOKENS } from "./tokens.ts";
 
@@ -20,8 +20,7 @@ export function nextByteLogits(
   hook: ForwardHook = asItIs,
 ): tf.Tensor3D {
   const [batch, tokens] = ids.shape;
-  const words = embed(tf.reshape(ids, [ids.size]), parameter(p, "token_embedding.weight"));
-  const x = addPositions(words, parameter(p, "positional_embedding")); // [batch * tokens, width]
+  const x = embedTokens(p, ids); // [batch * tokens, width]
   const start = hook({ name: "decoder", kind: "input" }, x, (x) => x);
   const sequences = { tokens, mask: causalMask(tokens) };
   const operations = { activation: gelu<tf.Tensor2D>, hook };

@@ -1,7 +1,6 @@
 import * as tf from "@tensorflow/tfjs-core";
 import type { NamedTensors } from "espalier";
-import { differentiable } from "espalier/tensor";
-import { oneHot } from "./one-hot.ts";
+import { differentiable, oneHot } from "espalier/tensor";
 
 interface Targets {
   /** `[batch, context]`, int32: the right token at each position. */

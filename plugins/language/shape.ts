@@ -12,9 +12,7 @@ export interface LanguageShape {
 /** The sizes that an architecture and the options give. @throws EspalierError for sizes that cannot be built. */
 export function shapeOfLanguage(architecture: Architecture, options: LanguageOptions): LanguageShape {
   const { contextLength, headWidth, tiedHead } = options;
-  const size = (name: string) => architecture.number(`decoder.${name}`);
-  const sizes = { depth: size("depth"), width: size("width"), ratio: size("mlpRatio") };
-  return { decoder: stackShape("decoder", sizes, headWidth), contextLength, tiedHead };
+  return { decoder: stackShape(architecture, "decoder", headWidth), contextLength, tiedHead };
 }
 
 /** The dimensions of an architecture. @param tiedHead logits that are inner products need whole copies of the stream. */

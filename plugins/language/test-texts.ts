@@ -8,7 +8,7 @@ interface Known {
   readonly baselines: StreamBaselines;
 }
 
-/** What the tasks share: the test texts of each step, and the baselines of each stream. */
+/** Test texts of each step and baselines of each stream, shared by the tasks. */
 export class TestTexts {
   private readonly known = new WeakMap<DataStream<TextExample>, Known>();
 

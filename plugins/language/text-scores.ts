@@ -2,7 +2,7 @@ import type { TrainedModel } from "espalier";
 import { byteMeasure } from "./byte-measure.ts";
 import type { TestText } from "./test-text.ts";
 
-/** What a model makes of a text. */
+/** Figures of a model on a text. */
 export interface TextScore {
   readonly document: string;
   readonly bytes: number;

@@ -5,7 +5,7 @@ import type { TestTexts } from "./test-texts.ts";
 import type { TextExample } from "./text-example.ts";
 import { scoreTexts, type TextScore, windowBytes } from "./text-scores.ts";
 
-/** What can be chosen of a task. */
+/** Options of a task. */
 export interface TextTaskOptions {
   readonly bytes: number;
   readonly stride?: number;

@@ -1,8 +1,8 @@
 import * as tf from "@tensorflow/tfjs-core";
 import type { NamedTensors } from "espalier";
-import { differentiable } from "espalier/tensor";
+import { differentiable, oneHot } from "espalier/tensor";
 
-/** What the loss reads of a batch. */
+/** Arrays of a batch that the loss reads. */
 interface Targets {
   /** `[batch]`, int32: class ids. */
   readonly labels: tf.Tensor1D;
@@ -24,8 +24,7 @@ export function crossEntropyLoss(outputs: NamedTensors, batch: NamedTensors, smo
   const [rows, classes] = logits.shape;
   return differentiable([logits], () => {
     const logarithms = tf.logSoftmax(tf.add(logits, tf.mul(tf.sub(1, known), hidden)));
-    // In WebAssembly a one-hot of float32 holds the bits of integers: int32, then cast.
-    const own = tf.cast(tf.oneHot(labels, classes), "float32");
+    const own = oneHot<tf.Tensor2D>(labels, classes);
     const shares = tf.add(
       tf.mul(own, 1 - smoothing),
       tf.mul(tf.div(known, tf.sum(known, 1, true)), smoothing),

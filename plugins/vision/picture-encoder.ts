@@ -1,10 +1,9 @@
-import type { Drawing, Encoder } from "espalier";
-import { type Picture, stackPictures } from "espalier/image-text";
-import type { BatchArray } from "espalier/tensor";
+import type { Encoder } from "espalier";
+import { drawPictures, type Picture, pictureArray } from "espalier/image-text";
 import { noImagesInput, unknownClass } from "./errors.ts";
 import type { LabelledPicture, LabelledPictureStream } from "./labelled-picture-stream.ts";
 
-/** What pictures are encoded with. */
+/** Parts of an encoder of labelled pictures. */
 export interface PictureEncoding {
   readonly stream: Pick<LabelledPictureStream, "picture">;
   /** Side of the pictures, in pixels. */
@@ -26,10 +25,6 @@ export function pictureEncoder({
   rows,
 }: PictureEncoding): Encoder<LabelledPicture> {
   const ids = new Map(known.map((label, id) => [label, id]));
-  const images = (pictures: readonly Picture[]): BatchArray => ({
-    shape: [pictures.length, imageSize, imageSize, 3],
-    data: stackPictures(pictures, imageSize),
-  });
   const idOf = ({ id, label }: LabelledPicture) => {
     const found = ids.get(label);
     if (found === undefined) throw unknownClass(id, label, known);
@@ -37,28 +32,15 @@ export function pictureEncoder({
   };
   return {
     encode: async (examples, drawing) => ({
-      images: images(await picturesFor(examples, drawing, stream)),
+      images: pictureArray(await drawPictures(examples, drawing, stream), imageSize),
       labels: { shape: [examples.length], data: Int32Array.from(examples, idOf) },
       known: { shape: [examples.length, rows], data: knownRows(examples.length, known.length, rows) },
     }),
     input: (name, items) => {
       if (name !== "images") throw noImagesInput(name);
-      return images(items as readonly Picture[]);
+      return pictureArray(items as readonly Picture[], imageSize);
     },
   };
-}
-
-function picturesFor(
-  examples: readonly LabelledPicture[],
-  { random, augment }: Drawing,
-  stream: PictureEncoding["stream"],
-): Promise<readonly Picture[]> {
-  const key = augment ? random?.fork("augmentation") : undefined;
-  return Promise.all(
-    examples.map((example, place) =>
-      key === undefined ? stream.picture(example) : stream.picture(example, key.fork(place)),
-    ),
-  );
 }
 
 function knownRows(batch: number, known: number, rows: number): Float32Array {

@@ -12,16 +12,14 @@ export interface VisionShape extends PatchShape {
   readonly colours: Colours;
 }
 
-/** The sizes by an architecture and the options. @throws EspalierError for sizes that cannot be built. */
+/** The sizes that an architecture and the options give. @throws EspalierError for sizes that cannot be built. */
 export function shapeOfVision(architecture: Architecture, options: VisionOptions): VisionShape {
   const { patchSize, imageSize, headWidth, classes } = options;
   if (imageSize % patchSize !== 0) throw fractionalPatches(imageSize, patchSize);
-  const depth = architecture.number("encoder.depth");
-  const width = architecture.number("encoder.width");
-  const ratio = architecture.number("encoder.mlpRatio");
+  const encoder = stackShape(architecture, "encoder", headWidth);
   return {
-    encoder: stackShape("encoder", { depth, width, ratio }, headWidth),
-    width,
+    encoder,
+    width: encoder.width,
     patchSize,
     patches: (imageSize / patchSize) ** 2,
     classes,

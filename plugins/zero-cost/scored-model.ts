@@ -4,6 +4,7 @@ import {
   filled,
   type ForwardHook,
   type ForwardPlace,
+  inputsOf,
   lossOf,
   type ModelDescription,
   type ModelPart,
@@ -66,7 +67,7 @@ export class ScoredModel {
     return Object.fromEntries(scoredParts(this.model.family).map((part) => [part, score(part)]));
   }
 
-  /** The trainable parameters that a part's output is made with; a scalar, such as a logit scale, is no part's. */
+  /** The trainable parameters that a part's output is made with; a scalar, such as a logit scale, belongs to none. */
   trainable(part: string): readonly ParameterDescription[] {
     const trainable = this.description.filter((parameter) => parameter.trainable);
     if (part === WHOLE) return trainable;
@@ -141,7 +142,7 @@ export class ScoredModel {
   /** The inputs of the first batch. */
   private inputs(): Batch {
     const [batch] = this.batches as readonly [Batch];
-    return Object.fromEntries(this.model.family.inputs.map((name) => [name, batch[name]!]));
+    return inputsOf(this.model.family, batch);
   }
 
   /** @throws EspalierError if a part's forward pass has no place of a kind, or does not show it. */

@@ -100,7 +100,7 @@ function mapParts<Value>(
   );
 }
 
-/** What enters a part's first block. */
+/** Input of a part's first block. */
 function inputOf(output: PartOutput, parameters: TensorTree, batch: NamedTensors): tf.Tensor2D {
   let input: tf.Tensor2D | undefined;
   output(parameters, batch, ({ kind }, x, apply) => {

@@ -13,7 +13,7 @@ const TEMPLATES = {
   model: { type: "my-model", variable: "myModel" },
 } as const;
 
-/** What a new plug-in begins with. */
+/** Template of a new plug-in. */
 export type PluginKind = keyof typeof TEMPLATES;
 
 export const PLUGIN_KINDS = Object.keys(TEMPLATES) as readonly PluginKind[];

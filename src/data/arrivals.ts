@@ -8,7 +8,7 @@ import { RememberedBatches } from "./remembered-batches.ts";
 /** Creates the encoder for what has arrived by a growth step. */
 export type CreateEncoder = (stream: DataStream, step: number) => Promise<Encoder>;
 
-/** What has arrived by each growth step, and batches of it. */
+/** Examples that have arrived by each growth step, and batches of them. */
 export class Arrivals {
   private readonly stream: DataStream;
   private readonly createEncoder: CreateEncoder;

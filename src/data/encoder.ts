@@ -2,7 +2,7 @@ import type { Random } from "../random/random.ts";
 import type { Batch, BatchArray } from "../tensor/compile/step.ts";
 import type { Example } from "./example.ts";
 
-/** How a batch is drawn from its examples. */
+/** Choices of a batch: random ones by a key, or the first ones. */
 export interface Drawing {
   /** Key of all choices, such as which part of a text is read; omitted: the first one, always. */
   readonly random?: Random;

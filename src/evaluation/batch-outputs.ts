@@ -1,4 +1,5 @@
 import type { Batch, Measurements, Step } from "../tensor/compile/step.ts";
+import { inputsOf } from "../training/trainable-family.ts";
 import type { ModelToOpen } from "./engine-model.ts";
 
 /** All outputs of a model for one batch, on the engine that is open. */
@@ -6,7 +7,7 @@ export function batchOutputs(
   { family, architecture, weights, compiler }: Omit<ModelToOpen, "encoder">,
   batch: Batch,
 ): Measurements {
-  const inputs = Object.fromEntries(family.inputs.map((name) => [name, batch[name]!]));
+  const inputs = inputsOf(family, batch);
   const forward: Step = (parameters, tensors) => ({
     outputs: family.forward(architecture, parameters, tensors),
   });

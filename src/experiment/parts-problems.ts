@@ -15,7 +15,7 @@ export interface Parts {
   readonly tasks: readonly Pick<DownstreamTask, "needs">[];
 }
 
-/** What a model family lacks of what the stream gives, and of what objective and tasks read. */
+/** Parts that do not fit the model family: the stream, the objective and the tasks. */
 export function partsProblems(settings: Experiment, { stream, family, objective, tasks }: Parts): Problem[] {
   const model = `model family "${settings.model.type}"`;
   if (!isTrainable(family)) {

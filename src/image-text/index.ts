@@ -1,4 +1,4 @@
-/** What plug-ins for pictures and texts share. */
+/** Library of plug-ins for pictures and texts. */
 export { arrivedTexts } from "./arrived-texts.ts";
 export { augment, type Augmentation } from "./augmentation.ts";
 export { dataUri } from "./data-uri.ts";
@@ -20,6 +20,7 @@ export {
 } from "./patch-embedding.ts";
 export { PAIR_INPUTS, PAIR_TARGETS, pairEncoder, type PairEncoding } from "./pair-encoder.ts";
 export { createPairStream, IMAGE_TEXT, pairStream, PairStream } from "./pair-stream.ts";
+export { drawPictures, pictureArray } from "./picture-batch.ts";
 export { type Picture, stackPictures } from "./picture.ts";
 export { RandomPairs } from "./random-pairs.ts";
 export { chanceRecall, positiveRanks } from "./recall.ts";

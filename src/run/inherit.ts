@@ -30,7 +30,7 @@ export interface InheritingRun extends Pick<Run, "family" | "growth" | "random">
  * The state that a candidate or child starts its training from: a fresh one as long as there is no parent.
  * @param parent the parent's checkpoint, if there is one.
  * @param onExpand hears of each use of the growth operators on live or averaged weights of the parent. An inheritance
- * may expand other numbers as well, such as those that tell which entries are inherited; they are no model.
+ * may expand other numbers as well, such as those that tell which entries are inherited; which are not weights of a model.
  */
 export async function firstState(
   run: InheritingRun,

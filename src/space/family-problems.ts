@@ -68,11 +68,14 @@ function askedOf(values: ValueList, random: Random): Iterable<ArchitectureValue>
 }
 
 /** A formula that counts other parameters than those that the family describes. */
-function countProblem(family: ModelFamily, architecture: Architecture): string | undefined {
+function countProblem(
+  family: ModelFamily,
+  architecture: Architecture,
+  parameters: number,
+): string | undefined {
   const trainable = descriptionOf(family, architecture).filter((parameter) => parameter.trainable);
   if (trainable.length === 0) return undefined;
   const described = trainable.reduce((sum, parameter) => sum + sizeOf(shapeOf(parameter)), 0);
-  const { parameters } = costOf(family, architecture);
   return parameters === described
     ? undefined
     : `The family's cost has ${parameters} parameters, its description ${described}, for ${architecture}.`;
@@ -81,9 +84,10 @@ function countProblem(family: ModelFamily, architecture: Architecture): string |
 /** What the family says against an architecture; of a very large one its costs alone are asked. */
 function failureOf(family: ModelFamily, architecture: Architecture): string | undefined {
   try {
-    if (costOf(family, architecture).parameters > DESCRIBED) return undefined;
+    const { parameters } = costOf(family, architecture);
+    if (parameters > DESCRIBED) return undefined;
     family.check?.(architecture);
-    return countProblem(family, architecture);
+    return countProblem(family, architecture, parameters);
   } catch (error) {
     return (error as Error).message;
   }

@@ -13,5 +13,6 @@ export { gelu, quickGelu } from "./ops/gelu.ts";
 export { l2Normalise } from "./ops/l2-normalise.ts";
 export { layerNorm } from "./ops/layer-norm.ts";
 export { linear, linearOfData, matMul } from "./ops/linear.ts";
+export { oneHot } from "./ops/one-hot.ts";
 export { patches } from "./ops/patches.ts";
 export { softmax } from "./ops/softmax.ts";

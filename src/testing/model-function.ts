@@ -9,7 +9,7 @@ import type { TrainableFamily } from "../training/trainable-family.ts";
 /** Examples that functions are compared on. */
 const EXAMPLES = 4;
 
-/** What float32 leaves of an output after some blocks, relative to the largest number or to 1. */
+/** Rounding of float32 in an output after some blocks, relative to the largest number or to 1. */
 export const EXACT_WITHIN = 1e-5;
 
 /** A family, and examples that it reads. */
@@ -60,7 +60,7 @@ export async function functionOf(
   }
 }
 
-/** The largest change of a number, relative to 1 or to the largest of them; NaN if one is no number. */
+/** The largest change of a number, relative to 1 or to the largest of them; NaN if one is NaN. */
 export function largestChange(one: ModelFunction, other: ModelFunction): number {
   const size = Math.max(1, ...one.comparable.map(Math.abs));
   const changes = [...one.comparable].map(

@@ -16,11 +16,6 @@ export function trainable(
   return family.describe(architecture).filter((one) => one.trainable);
 }
 
-/** Those arrays of a batch that the forward pass reads. */
-export function inputsOf({ inputs }: TrainableFamily, batch: Batch): Batch {
-  return Object.fromEntries(inputs.map((name) => [name, batch[name]!]));
-}
-
 export function batchSize(batch: Batch): number {
   return Object.values(batch)[0]!.shape[0]!;
 }

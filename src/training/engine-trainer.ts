@@ -16,7 +16,7 @@ import type { ModelState } from "./model-state.ts";
 import { ParameterLayout } from "./parameter-layout.ts";
 import { modelState, stepState } from "./step-state.ts";
 import { trainStep } from "./train-step.ts";
-import type { TrainableFamily } from "./trainable-family.ts";
+import { inputsOf, type TrainableFamily } from "./trainable-family.ts";
 import { Trainer, type TrainingRequest, type TrainingResult } from "./trainer.ts";
 import type { TrainingObjective } from "./training-objective.ts";
 import type { TrainingSettings } from "./training-settings.ts";
@@ -111,7 +111,7 @@ export class EngineTrainer extends Trainer {
     const repeated = Array.from({ length: batchSize }, (_, place) => examples[place % examples.length]!);
     const random = this.parts.random.fork("forward-seconds");
     const batch = await arrivals.batch(step, repeated, { random, augment: false });
-    const inputs = Object.fromEntries(family.inputs.map((name) => [name, batch[name]!]));
+    const inputs = inputsOf(family, batch);
     const weights = scoredWeights(state, settings.weights);
     return forwardSeconds({ family, architecture, weights, inputs, compiler }, passes);
   }

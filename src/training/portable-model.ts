@@ -2,7 +2,7 @@ import type { DataStream } from "../data/data-stream.ts";
 import type { ParameterTree } from "../tensor/parameter-tree.ts";
 import type { TrainedModel } from "./trained-model.ts";
 
-/** What the files of a portable model are made from. */
+/** Input for the files of a portable model. */
 export interface ExportSource {
   readonly stream: DataStream;
   /** The growth step that trained the model. */
@@ -16,7 +16,7 @@ export interface PortableModel {
   /** Name of the file with the weights; it ends in `.safetensors`. */
   readonly weightsFile: string;
   readonly weights: ParameterTree;
-  /** What those programs cannot represent and how to load it, a sentence each. Empty: they load the model as it is. */
+  /** Sentences: parts that those programs cannot represent, and how to load them. Empty: they load the model as it is. */
   readonly limits: readonly string[];
   /** Files beside the weights, by name: configuration, vocabulary, inputs with outputs to compare. */
   files(source: ExportSource): Promise<ReadonlyMap<string, string | Uint8Array>>;

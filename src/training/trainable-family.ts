@@ -7,7 +7,7 @@ import { ModelFamily } from "../architecture/model-family.ts";
 import type { DataStream } from "../data/data-stream.ts";
 import type { Encoder } from "../data/encoder.ts";
 import type { Example } from "../data/example.ts";
-import type { Measurements } from "../tensor/compile/step.ts";
+import type { Batch, Measurements } from "../tensor/compile/step.ts";
 import type { ParameterTree, TensorTree } from "../tensor/parameter-tree.ts";
 import { noTrainableFamily } from "./errors.ts";
 import type { PortableModel } from "./portable-model.ts";
@@ -33,7 +33,7 @@ export abstract class TrainableFamily<One extends Example = Example> extends Mod
   abstract readonly inputs: readonly string[];
   /** Arrays of a batch that objectives compare outputs with, such as labels. */
   abstract readonly targets: readonly string[];
-  /** What `forward` computes. */
+  /** Names of the tensors that `forward` computes. */
   abstract readonly outputs: readonly string[];
   /**
    * The parts of the model, which zero-cost proxies score one by one and together. A model that cannot be divided is
@@ -69,6 +69,11 @@ export abstract class TrainableFamily<One extends Example = Example> extends Mod
   abstract comparable(outputs: Measurements): Float32Array;
   /** The model for `espalier export`. Default: the parameters under their own names, and no other file. */
   portable?(architecture: Architecture, parameters: ParameterTree): PortableModel;
+}
+
+/** Those arrays of a batch that a family, or a part of it, reads. */
+export function inputsOf({ inputs }: { readonly inputs: readonly string[] }, batch: Batch): Batch {
+  return Object.fromEntries(inputs.map((name) => [name, batch[name]!]));
 }
 
 export function isTrainable(family: ModelFamily): family is TrainableFamily {

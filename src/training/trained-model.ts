@@ -17,6 +17,6 @@ export interface Measure {
 export interface TrainedModel {
   /** One of the model's outputs, `[items, ...]`. */
   output(name: string, inputs: InputItems): Promise<NdArray>;
-  /** What a measure makes of the outputs, each `[items, ...]`. */
+  /** The tensors of a measure of the outputs, each `[items, ...]`. */
   compute(measure: Measure, inputs: InputItems): Promise<Measurements>;
 }

@@ -1,7 +1,7 @@
 import type { Scalar } from "@tensorflow/tfjs-core";
 import type { NamedTensors } from "./trainable-family.ts";
 
-/** What a strategy reads of a model and its batches, by name. */
+/** Names of the outputs and arrays that a strategy reads. */
 export interface Needs {
   /** Outputs of the model family. */
   readonly outputs: readonly string[];
@@ -11,7 +11,7 @@ export interface Needs {
 
 /** The loss of a batch. */
 export abstract class TrainingObjective {
-  /** What `loss` reads; a family that lacks some of it is refused before the run. */
+  /** Names that `loss` reads; a family that lacks some of them is refused before the run. */
   abstract readonly needs: Needs;
   /**
    * A differentiable scalar, the mean over the batch, in nats. Pure.

@@ -1,4 +1,4 @@
-/** What model families of transformers share: pre-LN blocks, their description by axes, and their cost. */
+/** Library of model families with transformers: pre-LN blocks, their description by axes, and their cost. */
 export { blockFlops, blockParameters } from "./block-cost.ts";
 export { causalMask } from "./causal-mask.ts";
 export {
@@ -15,6 +15,7 @@ export {
   trained,
   uniform,
 } from "./describe-blocks.ts";
+export { embedTokens } from "./embed-tokens.ts";
 export { stackDimensions, widthDimension } from "./dimensions.ts";
 export { stackShape, type StackShape } from "./stack-shape.ts";
 export {

@@ -1,3 +1,4 @@
+import type { Architecture } from "../architecture/architecture.ts";
 import { fractionalHeads, fractionalHidden, impossibleDepth } from "./errors.ts";
 
 /** A stack of equal transformer blocks. */
@@ -13,15 +14,18 @@ export interface StackShape {
 }
 
 /**
- * The shape of a stack by its dimensions.
- * @param ratio of the MLP's hidden units to the width.
+ * The shape of a stack by the dimensions that `stackDimensions` and `widthDimension` name.
+ * @param width of the residual stream. Default: the dimension of that part.
  * @throws EspalierError for sizes that cannot be built.
  */
 export function stackShape(
+  architecture: Architecture,
   name: string,
-  { depth, width, ratio }: { readonly depth: number; readonly width: number; readonly ratio: number },
   headWidth: number,
+  width = architecture.number(`${name}.width`),
 ): StackShape {
+  const depth = architecture.number(`${name}.depth`);
+  const ratio = architecture.number(`${name}.mlpRatio`);
   if (!Number.isInteger(depth) || depth < 0) throw impossibleDepth(name, depth);
   const hidden = Math.round(ratio * width * 1e6) / 1e6; // 2.4 * 160 is not quite 384
   if (depth > 0 && width % headWidth !== 0) throw fractionalHeads(name, width, headWidth);

@@ -9,6 +9,6 @@ const dimensions: readonly (readonly [string, Dimension])[] = [
 const space = new SearchSpace("small", new Map(dimensions));
 const stream = await myStream.definition.create({});
 
-// What the ports promise is tested by the kits; what is special, you add.
+// The kits test what the ports promise. Add tests of what is special.
 describeDataStream(myStream, [{}]);
 describeModelFamily(myModel, [{ space, stream }]);

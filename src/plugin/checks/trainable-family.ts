@@ -67,7 +67,7 @@ function encoderOf({ inputs, targets }: TrainableFamily): PortChecks<Encoder> {
   };
 }
 
-/** What is wrong with an array of so many rows. */
+/** The fault of an array that has to have so many rows. */
 function arrayFault(array: unknown, rows: number): Fault | undefined {
   if (!isRecord(array)) return "it is missing";
   const { shape, data } = array;
