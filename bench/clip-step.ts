@@ -1,7 +1,7 @@
 import { createInterface } from "node:readline";
 import { memory, version_core } from "@tensorflow/tfjs-core";
-import { compile } from "../src/tensor/compile/compile.ts";
-import type { CompiledStep, Mode } from "../src/tensor/compile/compiled-step.ts";
+import { compile } from "../src/tensor/compile/execute/compile.ts";
+import type { CompiledStep, Mode } from "../src/tensor/compile/execute/compiled-step.ts";
 import type { Batch } from "../src/tensor/compile/step.ts";
 import { type EngineName, openEngine } from "../src/tensor/engine.ts";
 import { clipTraining } from "./engine/clip-training.ts";

@@ -18,14 +18,14 @@ const BY_NAME: ReadonlyMap<string, string> = new Map([
 
 /** Phases by file of `src` or `plugins`, without extension, and function; the first that fits. */
 export const RULES: readonly (readonly [phase: string, file: RegExp, functions?: RegExp])[] = [
-  ["models to and from the engine", /^src\/tensor\/compile\/(graph|eager)-step$/, /^(read|write)$/],
+  ["models to and from the engine", /^src\/tensor\/compile\/execute\/(graph|eager)-step$/, /^(read|write)$/],
   ["models to and from the engine", /^src\/training\/(step-state|parameter-layout)$/, /pack|State$/],
-  ["compile", /^src\/tensor\/compile\/(?!(graph-step|eager-step|session|step-inputs|step-cache)$)/],
-  ["compile", /^src\/tensor\/compile\/(graph-step|session)$/, /^(GraphStep|Session)$/],
+  ["compile", /^src\/tensor\/compile\/(?!execute\/(graph-step|eager-step|session|step-inputs|step-cache)$)/],
+  ["compile", /^src\/tensor\/compile\/execute\/(graph-step|session)$/, /^(GraphStep|Session)$/],
   ["evaluation and validation", /^src\/evaluation\/engine-model$/],
   ["evaluation and validation", /^src\/training\/engine-trainer$/, /^validationLoss$/],
   ["training steps", /^src\/training\/engine-trainer$/, /^(train|step)$/],
-  ["batches", /^src\/data\/|^plugins\/emoji\/emoji-stream$/],
+  ["batches", /^src\/(data|image-text)\/|^plugins\/emoji\/emoji-stream$/],
   ["batches", /^plugins\/clip\/(word-tokenizer|byte-pair-tokenizer|encode)$/],
   ["scores", /^src\/evaluation\/|^plugins\/retrieval\/|^plugins\/emoji\/(emoji-task|neighbours|task-)/],
   ["scores", /^plugins\/scenes\/(.*-task|bag-of-colours|test-scenes|split-scores|inner-product)$/],
@@ -35,11 +35,11 @@ export const RULES: readonly (readonly [phase: string, file: RegExp, functions?:
   ["checkpoints", /^src\/run\/store\/(checkpoint.*|safetensors|element-types)$/],
   ["event log", /^src\/run\/log\//],
   ["initialise and inherit", /^src\/(growth|architecture)\/|^plugins\/growclip\//],
-  ["initialise and inherit", /^src\/run\/(inherit|check-inheritance|probe)$/],
-  ["search", /^src\/(search|space)\/|^plugins\/search\/|^src\/run\/search$/],
+  ["initialise and inherit", /^src\/run\/inheritance\//],
+  ["search", /^src\/(search|space)\/|^plugins\/search\/|^src\/run\/search\/search$/],
   ["progress", /^src\/cli\/(progress|describe-event|print-)/],
   ["start-up", /^src\/tensor\/(backend|install)\/|^src\/tensor\/engine$/, /^(start|open|load|find)/],
-  ["growth loop", /^src\/run\/(grow|train|evaluate|measuring|trial-progress|workers\/.*)$/],
+  ["growth loop", /^src\/run\/(loop|search|workers)\//],
   ["start-up", /^src\/(cli|experiment|json|plugin(?!\/(guard|checks)\/))\/|^src\/run\/(?!store\/files$)/],
 ];
 

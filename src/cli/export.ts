@@ -41,7 +41,7 @@ export const exportCommand: CommandModule<object, ExportArguments> = {
         describe: "Computes the features in the folder of a model; instead of /machine/engine",
       }) as Argv<ExportArguments>,
   handler: async ({ run, format, top, step, out, engine }) => {
-    const { readRun } = await import("../run/read-run.ts");
+    const { readRun } = await import("../run/results/read-run.ts");
     const { wrongTop, topOfWeights } = await import("./errors.ts");
     const { writeNewFile } = await import("./write-new-file.ts");
     if (top !== undefined && !(Number.isInteger(top) && top >= 1)) throw wrongTop(top);
@@ -51,7 +51,7 @@ export const exportCommand: CommandModule<object, ExportArguments> = {
       const { exportModel } = await import("./export/export-model.ts");
       return exportModel(record, { format, step, out, engine });
     }
-    const { searchOf } = await import("../run/search-record.ts");
+    const { searchOf } = await import("../run/results/search-record.ts");
     const { formats } = await import("./export/formats.ts");
     const text = formats[format](searchOf(record, step), top);
     if (out === undefined) printDocument(text);

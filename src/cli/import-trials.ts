@@ -4,7 +4,7 @@ import { fitHistory, type FittedHistory } from "../experiment/fit-history.ts";
 import { parseExperiment } from "../experiment/parse-experiment.ts";
 import { pathFrom } from "../experiment/path-from.ts";
 import type { SearchHistory } from "../experiment/search-history.ts";
-import { assemble } from "../run/assemble.ts";
+import { assemble } from "../run/setup/assemble.ts";
 import { writeAtomically } from "../run/store/files.ts";
 import { nothingFits, wrongDefault } from "./errors.ts";
 import { writeNewFile } from "./write-new-file.ts";

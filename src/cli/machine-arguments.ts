@@ -1,5 +1,5 @@
 import type { Argv } from "yargs";
-import type { Mode } from "../tensor/compile/compiled-step.ts";
+import type { Mode } from "../tensor/compile/execute/compiled-step.ts";
 import type { EngineName } from "../tensor/engine.ts";
 
 /** What every command that computes takes: what the machine does, instead of the experiment's `machine`. */

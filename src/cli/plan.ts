@@ -23,11 +23,11 @@ export const planCommand: CommandModule<object, PlanArguments> = {
   handler: async (given) => {
     const experiment = await readExperiment(given);
     printDifferences(experiment);
-    const { assemble } = await import("../run/assemble.ts");
-    const { growthPaths } = await import("../run/growth-paths.ts");
-    const { plan } = await import("../run/plan.ts");
-    const { estimate } = await import("../run/estimate.ts");
-    const { neededEngine } = await import("../run/needed-engine.ts");
+    const { assemble } = await import("../run/setup/assemble.ts");
+    const { growthPaths } = await import("../run/plan/growth-paths.ts");
+    const { plan } = await import("../run/plan/plan.ts");
+    const { estimate } = await import("../run/plan/estimate.ts");
+    const { neededEngine } = await import("../run/setup/needed-engine.ts");
     const { openEngine } = await import("../tensor/engine.ts");
     const assembly = await assemble(experiment);
     try {

@@ -52,7 +52,7 @@ export const previewCommand: CommandModule<object, PreviewArguments> = {
 };
 
 async function readSheet(experiment: ResolvedExperiment, { count, split }: PreviewArguments): Promise<Sheet> {
-  const { openStream } = await import("../run/open-stream.ts");
+  const { openStream } = await import("../run/setup/open-stream.ts");
   const { sheetStep } = await import("../report/sheet-step.ts");
   const open = await openStream(experiment);
   const { stream } = open;

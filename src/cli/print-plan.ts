@@ -1,5 +1,5 @@
-import type { ModelTimes } from "../run/estimate.ts";
-import type { Plan, PlannedStep, Range } from "../run/plan.ts";
+import type { ModelTimes } from "../run/plan/estimate.ts";
+import type { Plan, PlannedStep, Range } from "../run/plan/plan.ts";
 import { print } from "./output.ts";
 import { printRows, printTable } from "./print-rows.ts";
 import { describeSeconds } from "./progress.ts";

@@ -1,4 +1,4 @@
-import type { RecordedSearch } from "../run/read-searches.ts";
+import type { RecordedSearch } from "../run/results/read-searches.ts";
 import { comparable } from "../search/comparable.ts";
 import { isFeasible, violationOf } from "../search/feasibility.ts";
 import { hypervolume } from "../search/hypervolume.ts";

@@ -16,7 +16,7 @@ export const statusCommand: CommandModule<object, StatusArguments> = {
       describe: "As JSON; docs/results.md lists the fields",
     }) as Argv<StatusArguments>,
   handler: async ({ run, json }) => {
-    const { readRun } = await import("../run/read-run.ts");
+    const { readRun } = await import("../run/results/read-run.ts");
     const { runResults } = await import("../report/run-results.ts");
     const record = readRun(run);
     const results = runResults(record);

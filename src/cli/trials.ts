@@ -16,7 +16,7 @@ export const trialsCommand: CommandModule<object, TrialsArguments> = {
       .option("step", { type: "number", describe: "One growth step only" })
       .option("json", { type: "boolean", default: false, describe: "As JSON" }) as Argv<TrialsArguments>,
   handler: async ({ run, step, json }) => {
-    const { readSearches } = await import("../run/read-searches.ts");
+    const { readSearches } = await import("../run/results/read-searches.ts");
     const { frontOf, printTrials } = await import("./print-trials.ts");
     const searches = readSearches(run).filter((search) => step === undefined || search.step === step);
     if (!json) {

@@ -14,8 +14,8 @@ export const validateCommand: CommandModule<object, ExperimentArguments> = {
   handler: async (given) => {
     const experiment = await readExperiment(given);
     printDifferences(experiment);
-    const { assemble } = await import("../run/assemble.ts");
-    const { rehearse } = await import("../run/rehearse.ts");
+    const { assemble } = await import("../run/setup/assemble.ts");
+    const { rehearse } = await import("../run/setup/rehearse.ts");
     const assembled = await assemble(experiment);
     try {
       await rehearse(assembled);

@@ -1,8 +1,8 @@
 import type { ArchitectureValues } from "../architecture/architecture.ts";
 import type { Score } from "../evaluation/score.ts";
 import type { Event, EventOf } from "../run/log/events.ts";
-import { eventsOf } from "../run/history.ts";
-import type { RunRecord, RunState } from "../run/read-run.ts";
+import { eventsOf } from "../run/log/history.ts";
+import type { RunRecord, RunState } from "../run/results/read-run.ts";
 import { type SearchResults, searchResults } from "./search-results.ts";
 
 /** Results of a run so far. `espalier status RUN --json` prints them, and docs/results.md describes each field. */

@@ -1,6 +1,6 @@
 import type { ArchitectureValues } from "../architecture/architecture.ts";
 import type { Event } from "../run/log/events.ts";
-import { constraintsOf, eventsOf, objectivesOf, trialsByStep } from "../run/history.ts";
+import { constraintsOf, eventsOf, objectivesOf, trialsByStep } from "../run/log/history.ts";
 import { bestOf } from "../search/best-of.ts";
 import { comparable } from "../search/comparable.ts";
 import type { Objective } from "../search/objective.ts";

@@ -21,7 +21,7 @@ import type { Trainer } from "../training/trainer.ts";
 import type { TrainingSettings } from "../training/training-settings.ts";
 import type { CheckpointStore } from "./store/checkpoint-store.ts";
 import type { Journal } from "./log/journal.ts";
-import type { Parallelism } from "./environment.ts";
+import type { Parallelism } from "./store/environment.ts";
 import type { Workers } from "./workers/workers.ts";
 
 /** An experiment with every strategy built: all that the growth loop works with. */

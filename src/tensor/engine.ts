@@ -4,7 +4,7 @@ import { startCpu } from "./backend/cpu.ts";
 import { loadTfjs } from "./backend/load-tfjs.ts";
 import { startNative } from "./backend/native.ts";
 import { startWasm } from "./backend/wasm.ts";
-import type { Mode } from "./compile/compiled-step.ts";
+import type { Mode } from "./compile/execute/compiled-step.ts";
 import { EspalierError } from "../espalier-error.ts";
 import { engineCannotStart, nativeEngineNotInstalled, unknownEngine } from "./errors.ts";
 import { engineCacheFolder, findInstallations } from "./install/cache-folder.ts";

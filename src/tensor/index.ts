@@ -1,7 +1,7 @@
-export { compile, type CompileOptions } from "./compile/compile.ts";
-export type { CompiledStep, Mode } from "./compile/compiled-step.ts";
+export { compile, type CompileOptions } from "./compile/execute/compile.ts";
+export type { CompiledStep, Mode } from "./compile/execute/compiled-step.ts";
 export type { Batch, BatchArray, Measurements, Sample, Scalars, Step, StepResult } from "./compile/step.ts";
-export { describeStep } from "./compile/describe-step.ts";
+export { describeStep } from "./compile/execute/describe-step.ts";
 export { StepCompiler, type CompilerSettings } from "./compile/step-compiler.ts";
 export { type Engine, type EngineName, openEngine } from "./engine.ts";
 export { adamW, type AdamWSettings, type OptimizedParameter } from "./ops/adam-w.ts";

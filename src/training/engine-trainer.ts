@@ -4,7 +4,7 @@ import { BatchSampler } from "../data/batch-sampler.ts";
 import type { Example } from "../data/example.ts";
 import type { ReplayPolicy } from "../data/replay-policy.ts";
 import type { Random } from "../random/random.ts";
-import type { CompiledStep } from "../tensor/compile/compiled-step.ts";
+import type { CompiledStep } from "../tensor/compile/execute/compiled-step.ts";
 import type { Batch, Measurements, Sample, Step } from "../tensor/compile/step.ts";
 import type { StepCompiler } from "../tensor/compile/step-compiler.ts";
 import { lossNotFinite, noTrainingExamples, noValidationExamples } from "./errors.ts";

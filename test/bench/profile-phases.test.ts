@@ -12,11 +12,11 @@ describe("phaseOf", () => {
   it.each([
     ["dist/src/training/engine-trainer", "train", "training steps"],
     ["dist/src/training/engine-trainer", "validationLoss", "evaluation and validation"],
-    ["dist/src/data/resample", "stretch", "batches"],
+    ["dist/src/image-text/resample", "stretch", "batches"],
     ["dist/src/run/store/checkpoint", "writeCheckpoint", "checkpoints"],
     ["dist/plugins/growclip/width", "expand", "initialise and inherit"],
     ["dist/src/cli/main", "knownFlags", "start-up"],
-    ["dist/src/run/train", "train", "growth loop"],
+    ["dist/src/run/loop/train", "train", "growth loop"],
   ])("gives %s %s to its phase", (file, functionName, phase) => {
     expect(phaseOf(frame(file, functionName))).toBe(phase);
   });
@@ -31,8 +31,8 @@ describe("phaseOf", () => {
   });
 
   it("knows a module's body from its functions", () => {
-    expect(phaseOf(frame("dist/src/data/resample", "", 0))).toBe("start-up");
-    expect(phaseOf(frame("dist/src/data/resample", "", 3))).toBe("batches");
+    expect(phaseOf(frame("dist/src/image-text/resample", "", 0))).toBe("start-up");
+    expect(phaseOf(frame("dist/src/image-text/resample", "", 3))).toBe("batches");
   });
 
   it("has no rule for files that are gone", () => {

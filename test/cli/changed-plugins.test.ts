@@ -1,7 +1,7 @@
 import { appendFileSync, cpSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { readRun } from "../../src/run/read-run.ts";
+import { readRun } from "../../src/run/results/read-run.ts";
 import { emptyFolder, espalier, onlyRun, start } from "./espalier.ts";
 import { hasRecorded } from "./events-of-run.ts";
 

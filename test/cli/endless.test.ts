@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { eventsOf } from "../../src/run/history.ts";
-import { readRun } from "../../src/run/read-run.ts";
+import { eventsOf } from "../../src/run/log/history.ts";
+import { readRun } from "../../src/run/results/read-run.ts";
 import { emptyFolder, espalier, onlyRun, start } from "./espalier.ts";
 import { hasRecorded } from "./events-of-run.ts";
 import { childrenOf, gone } from "./processes.ts";

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
-import { readRun } from "../../src/run/read-run.ts";
+import { readRun } from "../../src/run/results/read-run.ts";
 import { onlyRun, type Started } from "./espalier.ts";
 
 export function linesOf(file: string): number {

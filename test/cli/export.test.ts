@@ -3,9 +3,9 @@ import { join, resolve } from "node:path";
 import { createJiti } from "jiti";
 import sharp from "sharp";
 import { describe, expect, test } from "vitest";
-import { eventsOf } from "../../src/run/history.ts";
+import { eventsOf } from "../../src/run/log/history.ts";
 import { readCheckpoint } from "../../src/run/store/checkpoint.ts";
-import { readRun } from "../../src/run/read-run.ts";
+import { readRun } from "../../src/run/results/read-run.ts";
 import { readSafetensors } from "../../src/run/store/safetensors.ts";
 import { emptyFolder, espalier, onlyRun } from "./espalier.ts";
 

@@ -6,7 +6,7 @@ import { continualMatrix } from "../../src/evaluation/continual.ts";
 import { Random } from "../../src/random/random.ts";
 import type { RunResults } from "../../src/report/run-results.ts";
 import { comparable } from "../../src/run/log/compare.ts";
-import { readRun } from "../../src/run/read-run.ts";
+import { readRun } from "../../src/run/results/read-run.ts";
 import { readSafetensors } from "../../src/run/store/safetensors.ts";
 import { emptyFolder, espalier, onlyRun, start } from "./espalier.ts";
 import { hasRecorded, recorded } from "./events-of-run.ts";

@@ -2,8 +2,8 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { comparable } from "../../src/run/log/compare.ts";
-import { eventsOf, trialsByStep } from "../../src/run/history.ts";
-import { readRun } from "../../src/run/read-run.ts";
+import { eventsOf, trialsByStep } from "../../src/run/log/history.ts";
+import { readRun } from "../../src/run/results/read-run.ts";
 import { emptyFolder, espalier, onlyRun } from "./espalier.ts";
 
 const TABLE = "test/cases/tabular/experiment.json";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { continualMatrix } from "../../src/evaluation/continual.ts";
-import { readRun } from "../../src/run/read-run.ts";
+import { readRun } from "../../src/run/results/read-run.ts";
 import { hasNative } from "../tensor/parity/ways.ts";
 import { emptyFolder, espalier, onlyRun } from "./espalier.ts";
 

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { eventsOf, trialsByStep } from "../../src/run/history.ts";
-import { readRun } from "../../src/run/read-run.ts";
+import { eventsOf, trialsByStep } from "../../src/run/log/history.ts";
+import { readRun } from "../../src/run/results/read-run.ts";
 import { emptyFolder, espalier, onlyRun, type Outcome } from "./espalier.ts";
 
 const CASES = "test/cases/misbehaving";

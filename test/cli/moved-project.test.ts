@@ -10,8 +10,8 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { readRun } from "../../src/run/read-run.ts";
-import { eventsOf } from "../../src/run/history.ts";
+import { readRun } from "../../src/run/results/read-run.ts";
+import { eventsOf } from "../../src/run/log/history.ts";
 import { emptyFolder, espalier, onlyRun, start } from "./espalier.ts";
 import { hasRecorded } from "./events-of-run.ts";
 

@@ -2,7 +2,7 @@ import { setTimeout } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { Random } from "../../src/random/random.ts";
 import { comparable } from "../../src/run/log/compare.ts";
-import { readRun } from "../../src/run/read-run.ts";
+import { readRun } from "../../src/run/results/read-run.ts";
 import { emptyFolder, espalier, onlyRun, start } from "./espalier.ts";
 import { hasRecorded, recorded } from "./events-of-run.ts";
 

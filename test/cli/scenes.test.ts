@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { continualMatrix } from "../../src/evaluation/continual.ts";
-import { readRun } from "../../src/run/read-run.ts";
+import { readRun } from "../../src/run/results/read-run.ts";
 import { emptyFolder, espalier, onlyRun } from "./espalier.ts";
 
 test("a whole run on scenes: all tasks, seen and held out apart, and the matrix of steps", async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { trialsByStep } from "../../src/run/history.ts";
-import { readRun } from "../../src/run/read-run.ts";
+import { trialsByStep } from "../../src/run/log/history.ts";
+import { readRun } from "../../src/run/results/read-run.ts";
 import { emptyFolder, espalier, onlyRun } from "./espalier.ts";
 
 /** For each scheduler's experiment the budgets at which its trials were measured. */

@@ -3,7 +3,7 @@ import { constants, createReadStream, openSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { beforeAll, describe, expect, test } from "vitest";
-import { readRun } from "../../src/run/read-run.ts";
+import { readRun } from "../../src/run/results/read-run.ts";
 import { emptyFolder, espalier, MAIN, onlyRun, type Outcome } from "./espalier.ts";
 
 const SCRIPT = "test/cases/script/experiment.json";

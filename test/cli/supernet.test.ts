@@ -2,8 +2,8 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { readCheckpoint } from "../../src/run/store/checkpoint.ts";
 import { comparable } from "../../src/run/log/compare.ts";
-import { eventsOf, trialsByStep } from "../../src/run/history.ts";
-import { readRun } from "../../src/run/read-run.ts";
+import { eventsOf, trialsByStep } from "../../src/run/log/history.ts";
+import { readRun } from "../../src/run/results/read-run.ts";
 import { emptyFolder, espalier, onlyRun, start } from "./espalier.ts";
 import { hasRecorded } from "./events-of-run.ts";
 

@@ -3,7 +3,7 @@ import { plugins } from "../../plugins/index.ts";
 import { runExperiment } from "../../src/cli/run-experiment.ts";
 import { parseExperiment } from "../../src/experiment/parse-experiment.ts";
 import { type ComparableEvent, comparable } from "../../src/run/log/compare.ts";
-import { readRun } from "../../src/run/read-run.ts";
+import { readRun } from "../../src/run/results/read-run.ts";
 import { emptyFolder, onlyRun } from "./espalier.ts";
 
 /** Every part of growth and search, and what it is swapped for, in the JSON alone. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { comparable } from "../../src/run/log/compare.ts";
-import { eventsOf, trialsByStep } from "../../src/run/history.ts";
-import { readRun } from "../../src/run/read-run.ts";
+import { eventsOf, trialsByStep } from "../../src/run/log/history.ts";
+import { readRun } from "../../src/run/results/read-run.ts";
 import { emptyFolder, espalier, onlyRun } from "./espalier.ts";
 
 const LEDGER = "test/cases/objectives/experiment.json";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { eventsOf, trialsByStep } from "../../src/run/history.ts";
-import { readRun } from "../../src/run/read-run.ts";
+import { eventsOf, trialsByStep } from "../../src/run/log/history.ts";
+import { readRun } from "../../src/run/results/read-run.ts";
 import type { Trial } from "../../src/search/trial.ts";
 import { emptyFolder, espalier, onlyRun } from "./espalier.ts";
 

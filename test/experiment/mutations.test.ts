@@ -7,7 +7,7 @@ import { plugins } from "../../plugins/index.ts";
 import { EspalierError } from "../../src/espalier-error.ts";
 import { parseExperiment } from "../../src/experiment/parse-experiment.ts";
 import { isObject } from "../../src/json/pointer.ts";
-import { assemble } from "../../src/run/assemble.ts";
+import { assemble } from "../../src/run/setup/assemble.ts";
 import { shippedFiles } from "./shipped-files.ts";
 
 /** Sound experiments with every default filled in, and where their paths start. */

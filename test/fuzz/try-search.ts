@@ -1,5 +1,5 @@
-import type { Assembly } from "../../src/run/assemble.ts";
-import { searchInMemory } from "../../src/run/search-in-memory.ts";
+import type { Assembly } from "../../src/run/setup/assemble.ts";
+import { searchInMemory } from "../../src/run/search/search-in-memory.ts";
 import type { Trial } from "../../src/search/trial.ts";
 
 /** The search of an experiment, with its own strategy, of figures that cost nothing. */

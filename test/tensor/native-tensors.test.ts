@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
-import { dataTypes } from "../../src/tensor/compile/graph.ts";
+import { dataTypes } from "../../src/tensor/compile/graph/graph.ts";
 import { builtModule, runModule } from "./child-process.ts";
 import { describeNative, nodeBackend } from "./compile/native.ts";
 
 const writer = `
   import * as tf from "@tensorflow/tfjs-core";
   import { openEngine } from ${builtModule("engine.js")};
-  import { compile } from ${builtModule("compile/compile.js")};
+  import { compile } from ${builtModule("compile/execute/compile.js")};
 
   await openEngine("native");
   const lengths = Array.from({ length: 40 }, (_, index) => 8 + index);

@@ -3,8 +3,8 @@ import { plugins } from "../../../plugins/index.ts";
 import { parseExperiment } from "../../experiment/parse-experiment.ts";
 import { packageFolder } from "../../package-folder.ts";
 import { Random } from "../../random/random.ts";
-import { assemble } from "../../run/assemble.ts";
-import { searchInMemory } from "../../run/search-in-memory.ts";
+import { assemble } from "../../run/setup/assemble.ts";
+import { searchInMemory } from "../../run/search/search-in-memory.ts";
 import { completed, type Trial } from "../../search/trial.ts";
 import type { Protocol } from "./protocol.ts";
 

@@ -7,10 +7,10 @@ import {
   type TrainedWeights,
   trainedWeights,
   writeWeights,
-} from "../../run/export-weights.ts";
-import { type OpenFamily, openFamily } from "../../run/open-family.ts";
-import type { RunRecord } from "../../run/read-run.ts";
-import { parseRecordedExperiment } from "../../run/recorded-experiment.ts";
+} from "../../run/results/export-weights.ts";
+import { type OpenFamily, openFamily } from "../../run/setup/open-family.ts";
+import type { RunRecord } from "../../run/results/read-run.ts";
+import { parseRecordedExperiment } from "../../run/setup/recorded-experiment.ts";
 import { StepCompiler } from "../../tensor/compile/step-compiler.ts";
 import { type EngineName, openEngine } from "../../tensor/engine.ts";
 import type { PortableModel } from "../../training/portable-model.ts";

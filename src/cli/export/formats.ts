@@ -1,4 +1,4 @@
-import { bestFirst, type SearchRecord } from "../../run/search-record.ts";
+import { bestFirst, type SearchRecord } from "../../run/results/search-record.ts";
 import type { Trial } from "../../search/trial.ts";
 
 /** Trials of a search as a text; each ends with a line break. */

@@ -1,5 +1,5 @@
 import { EspalierError } from "../../espalier-error.ts";
-import { CannotCompile } from "../../tensor/compile/cannot-compile.ts";
+import { CannotCompile } from "../../tensor/compile/record/cannot-compile.ts";
 import type { GuardPart, MethodCheck } from "../checks/check.ts";
 import { type Owner, strategyFailed, wrongAnswer } from "./errors.ts";
 import { whilePending } from "./pending-calls.ts";

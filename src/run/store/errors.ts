@@ -91,3 +91,41 @@ export function unreadableLock(file: string): EspalierError {
     remedy: "Make sure that no process is working on this run, then delete the lock file.",
   });
 }
+
+/** @param changes such as `squares.ts has changed`. */
+export function pluginsChanged(path: string, changes: readonly string[]): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_PLUGINS_CHANGED",
+    message: `The code of the run's plug-ins is not what the run was last worked on with: ${changes.join(", ")}.`,
+    culprit: path,
+    remedy:
+      "Restore the code, or go on with --changed-plugins: earlier events stay as the old code made them.",
+    exitCode: 2,
+  });
+}
+
+/** @param cause an error, or what is wrong in words. */
+export function damagedRecord(file: string, cause: unknown): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_DAMAGED_RECORD",
+    message: `The file cannot be read: ${reasonOf(cause)}.`,
+    culprit: file,
+    remedy: "Restore the file from a copy, or start the run again in another folder.",
+    cause,
+  });
+}
+
+export function runFolderNotOpened(path: string, cause: unknown): EspalierError {
+  const { code } = cause as NodeJS.ErrnoException;
+  const isWrongName = ["EEXIST", "ENAMETOOLONG", "ENOTDIR"].includes(code ?? "");
+  return new EspalierError({
+    code: "ESPALIER_RUN_FOLDER_NOT_OPENED",
+    message: `The run folder cannot be made or written to: ${reasonOf(cause)}.`,
+    culprit: path,
+    remedy: isWrongName
+      ? "Name a folder by --out; a name of the experiment of at most 200 characters fits every disk."
+      : "Make the folder writable, make room on the disk, or name another folder by --out.",
+    exitCode: isWrongName ? 2 : 1,
+    cause,
+  });
+}

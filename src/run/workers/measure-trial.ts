@@ -4,10 +4,10 @@ import { stackOf } from "../../plugin/guard/stack-of.ts";
 import type { Measurements } from "../../search/trial.ts";
 import type { Progress, TrainingCheckpoint } from "../../training/trainer.ts";
 import type { CheckpointReference } from "../store/checkpoint-store.ts";
-import { describeFailure } from "../describe-failure.ts";
-import { firstState, type InheritingRun, parentOf } from "../inherit.ts";
-import { plainMeasurements } from "../record-trial.ts";
-import { sharedPart } from "../shared-part.ts";
+import { describeFailure } from "../search/describe-failure.ts";
+import { firstState, type InheritingRun, parentOf } from "../inheritance/inherit.ts";
+import { plainMeasurements } from "../search/record-trial.ts";
+import { sharedPart } from "../inheritance/shared-part.ts";
 import type { Run } from "../run.ts";
 import type { TrialResult, TrialTask } from "./trial-task.ts";
 

@@ -1,5 +1,5 @@
 import { EspalierError, type Failure } from "../../espalier-error.ts";
-import type { Mode } from "../../tensor/compile/compiled-step.ts";
+import type { Mode } from "../../tensor/compile/execute/compiled-step.ts";
 import type { EngineName } from "../../tensor/engine.ts";
 import type { Progress } from "../../training/trainer.ts";
 import type { TrialResult, TrialTask } from "./trial-task.ts";

@@ -3,10 +3,10 @@ import { descriptionOf } from "../../architecture/model-family.ts";
 import { parseExperiment } from "../../experiment/parse-experiment.ts";
 import type { Plugin } from "../../plugin/plugin.ts";
 import { openEngine } from "../../tensor/engine.ts";
-import { assemble } from "../assemble.ts";
+import { assemble } from "../setup/assemble.ts";
 import { CheckpointStore } from "../store/checkpoint-store.ts";
-import { otherRun } from "../errors.ts";
-import { RUN_FILES } from "../run-files.ts";
+import { otherRun } from "../setup/errors.ts";
+import { RUN_FILES } from "../store/run-files.ts";
 import type { MeasuringRun } from "./measure-trial.ts";
 import type { Opening } from "./messages.ts";
 

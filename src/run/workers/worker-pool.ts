@@ -1,6 +1,6 @@
 import type { Progress } from "../../training/trainer.ts";
 import { trialTooSlow } from "./errors.ts";
-import { describeFailure } from "../describe-failure.ts";
+import { describeFailure } from "../search/describe-failure.ts";
 import type { Opening } from "./messages.ts";
 import type { TrialResult, TrialTask } from "./trial-task.ts";
 import { type Outcome, WorkerProcess } from "./worker-process.ts";

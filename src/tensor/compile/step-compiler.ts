@@ -1,7 +1,7 @@
-import { chooseMode } from "./choose-mode.ts";
-import type { CompiledStep, Mode } from "./compiled-step.ts";
+import { chooseMode } from "./execute/choose-mode.ts";
+import type { CompiledStep, Mode } from "./execute/compiled-step.ts";
 import type { Sample, Step } from "./step.ts";
-import { StepCache } from "./step-cache.ts";
+import { StepCache } from "./execute/step-cache.ts";
 
 /** How steps are compiled. */
 export interface CompilerSettings {

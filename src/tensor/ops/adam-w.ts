@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs-core";
-import { fused } from "../compile/fused.ts";
+import { fused } from "../compile/record/fused.ts";
 
 /** A parameter and what the optimizer remembers of it, all of one shape. */
 export interface OptimizedParameter {

@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs-core";
-import { fused } from "../compile/fused.ts";
+import { fused } from "../compile/record/fused.ts";
 import { differentiable } from "./custom-gradient.ts";
 
 const inverseRootOfPi = 1 / Math.sqrt(Math.PI);

@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs-core";
-import { fused } from "../compile/fused.ts";
+import { fused } from "../compile/record/fused.ts";
 import { columnSums } from "./column-sums.ts";
 import { differentiable } from "./custom-gradient.ts";
 

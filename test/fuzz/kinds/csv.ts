@@ -4,7 +4,7 @@ import fc, { type Arbitrary } from "fast-check";
 import { EspalierError } from "espalier";
 import { plugins } from "../../../plugins/index.ts";
 import { parseExperiment } from "../../../src/experiment/parse-experiment.ts";
-import { assemble } from "../../../src/run/assemble.ts";
+import { assemble } from "../../../src/run/setup/assemble.ts";
 import { ensure } from "../broken-promise.ts";
 import { ensureUtf8 } from "../ensure-utf8.ts";
 import type { Kind } from "../kind.ts";

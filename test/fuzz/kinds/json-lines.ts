@@ -6,7 +6,7 @@ import { importCommand } from "../../../src/cli/import.ts";
 import { parseExperiment } from "../../../src/experiment/parse-experiment.ts";
 import { plainSchema } from "../../../src/json/plain-schema.ts";
 import { searchHistory } from "../../../src/experiment/search-history.ts";
-import { assemble } from "../../../src/run/assemble.ts";
+import { assemble } from "../../../src/run/setup/assemble.ts";
 import { ensure } from "../broken-promise.ts";
 import { ensureUtf8 } from "../ensure-utf8.ts";
 import type { Kind } from "../kind.ts";

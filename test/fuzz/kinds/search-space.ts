@@ -3,7 +3,7 @@ import { join } from "node:path";
 import fc, { type Arbitrary } from "fast-check";
 import { plugins } from "../../../plugins/index.ts";
 import { parseExperiment } from "../../../src/experiment/parse-experiment.ts";
-import { assemble } from "../../../src/run/assemble.ts";
+import { assemble } from "../../../src/run/setup/assemble.ts";
 import { plainSchema } from "../../../src/json/plain-schema.ts";
 import { searchSpaceSchema } from "../../../src/space/search-space-file.ts";
 import { checkSpace } from "../check-space.ts";

@@ -6,7 +6,7 @@ import { createPairStream, type Pair, type PairStream } from "espalier/image-tex
 import { modelFiles } from "../../../src/cli/export/model-files.ts";
 import { writeFolder } from "../../../src/cli/export/write-folder.ts";
 import { engineModel } from "../../../src/evaluation/engine-model.ts";
-import { portableModel, writeWeights } from "../../../src/run/export-weights.ts";
+import { portableModel, writeWeights } from "../../../src/run/results/export-weights.ts";
 import { StepCompiler } from "../../../src/tensor/compile/step-compiler.ts";
 import { architecture, dimension, randomised, tinyClip } from "../growclip/tiny-clip.ts";
 

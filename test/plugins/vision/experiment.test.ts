@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { continualMatrix } from "../../../src/evaluation/continual.ts";
-import { readRun } from "../../../src/run/read-run.ts";
+import { readRun } from "../../../src/run/results/read-run.ts";
 import { emptyFolder, espalier, onlyRun } from "../../cli/espalier.ts";
 import { hasNative } from "../../tensor/parity/ways.ts";
 

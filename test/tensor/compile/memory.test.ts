@@ -11,7 +11,7 @@ const script = `
   import { openEngine } from ${builtModule("engine.js")};
   import { attention, gelu, layerNorm, linear } from ${builtModule("index.js")};
   import { adamW } from ${builtModule("ops/adam-w.js")};
-  import { compile } from ${builtModule("compile/compile.js")};
+  import { compile } from ${builtModule("compile/execute/compile.js")};
 
   await openEngine("native");
   const settings = { beta1: 0.9, beta2: 0.98, epsilon: 1e-6, weightDecay: 0.1 };

@@ -1,8 +1,8 @@
 import * as tf from "@tensorflow/tfjs-core";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { describeStep } from "../../../src/tensor/compile/describe-step.ts";
-import type { FusedOp } from "../../../src/tensor/compile/fused.ts";
+import { describeStep } from "../../../src/tensor/compile/execute/describe-step.ts";
+import type { FusedOp } from "../../../src/tensor/compile/record/fused.ts";
 import type { BatchArray } from "../../../src/tensor/compile/step.ts";
 import { findInstallations } from "../../../src/tensor/install/cache-folder.ts";
 import { attention } from "../../../src/tensor/ops/attention.ts";
@@ -109,7 +109,12 @@ describeNative("kernels of our own compute what tfjs' operations do", () => {
   });
 });
 
-const scripts = compileSources("engine.ts", "compile/compile.ts", "ops/attention.ts", "ops/layer-norm.ts");
+const scripts = compileSources(
+  "engine.ts",
+  "compile/execute/compile.ts",
+  "ops/attention.ts",
+  "ops/layer-norm.ts",
+);
 
 test.skipIf(findInstallations().length === 0)(
   "their results are bit for bit the same on any number of threads",
@@ -118,7 +123,7 @@ test.skipIf(findInstallations().length === 0)(
       ["1", "4"].map((threads) =>
         scripts.run(
           `import { openEngine } from "./engine.js";
-         import { compile } from "./compile/compile.js";
+         import { compile } from "./compile/execute/compile.js";
          import { attention } from "./ops/attention.js";
          import { layerNorm } from "./ops/layer-norm.js";
          import * as tf from "@tensorflow/tfjs-core";

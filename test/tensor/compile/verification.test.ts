@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import * as tf from "@tensorflow/tfjs-core";
 import { expect, test } from "vitest";
-import { compile } from "../../../src/tensor/compile/compile.ts";
-import type { CompiledStep } from "../../../src/tensor/compile/compiled-step.ts";
+import { compile } from "../../../src/tensor/compile/execute/compile.ts";
+import type { CompiledStep } from "../../../src/tensor/compile/execute/compiled-step.ts";
 import type { Sample, Step } from "../../../src/tensor/compile/step.ts";
 import { describeNative } from "./native.ts";
 import { watching } from "./watched-binding.ts";

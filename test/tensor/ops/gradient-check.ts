@@ -1,8 +1,8 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { expect } from "vitest";
 import { type NdArray, Random, sizeOf } from "espalier";
-import { compile } from "../../../src/tensor/compile/compile.ts";
-import type { Mode } from "../../../src/tensor/compile/compiled-step.ts";
+import { compile } from "../../../src/tensor/compile/execute/compile.ts";
+import type { Mode } from "../../../src/tensor/compile/execute/compiled-step.ts";
 import type { BatchArray, Step } from "../../../src/tensor/compile/step.ts";
 
 /** A float64 array in row-major order. */

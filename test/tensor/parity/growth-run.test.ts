@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readRun } from "../../../src/run/read-run.ts";
+import { readRun } from "../../../src/run/results/read-run.ts";
 import { emptyFolder, espalier, onlyRun } from "../../cli/espalier.ts";
 import { hasNative } from "./ways.ts";
 

@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { expect, test } from "vitest";
-import { compile } from "../../../src/tensor/compile/compile.ts";
+import { compile } from "../../../src/tensor/compile/execute/compile.ts";
 import type { Sample, Step } from "../../../src/tensor/compile/step.ts";
 import { adamW } from "../../../src/tensor/ops/adam-w.ts";
 import { describeEachWay } from "./ways.ts";

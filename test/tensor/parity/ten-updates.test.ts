@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Mode } from "../../../src/tensor/compile/compiled-step.ts";
-import { compile } from "../../../src/tensor/compile/compile.ts";
+import type { Mode } from "../../../src/tensor/compile/execute/compiled-step.ts";
+import { compile } from "../../../src/tensor/compile/execute/compile.ts";
 import { type Engine, openEngine } from "../../../src/tensor/engine.ts";
 import type { NdArray, ParameterTree } from "espalier";
 import { createTraining, type Training, type TrainingCase } from "./training-case.ts";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe } from "vitest";
-import type { Mode } from "../../../src/tensor/compile/compiled-step.ts";
+import type { Mode } from "../../../src/tensor/compile/execute/compiled-step.ts";
 import { type Engine, type EngineName, openEngine } from "../../../src/tensor/engine.ts";
 import { findInstallations } from "../../../src/tensor/install/cache-folder.ts";
 

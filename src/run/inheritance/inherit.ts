@@ -1,0 +1,162 @@
+import type { Architecture } from "../../architecture/architecture.ts";
+import { freshState } from "../../architecture/initialise.ts";
+import { costOf, descriptionOf } from "../../architecture/model-family.ts";
+import { expand } from "../../growth/expand.ts";
+import { inheritedMask, inheritedShare } from "../../growth/inherited.ts";
+import type { Inherited } from "../../growth/parameter-inheritance.ts";
+import type { Random } from "../../random/random.ts";
+import type { ParentModel } from "../../search/evaluator.ts";
+import { filled, mapTree, type ParameterTree } from "../../tensor/parameter-tree.ts";
+import type { ModelState } from "../../training/model-state.ts";
+import type { CheckpointReference } from "../store/checkpoint-store.ts";
+import { checkExpansions, checkKept, type Expansion } from "./check-inheritance.ts";
+import { Probe, type Weights } from "./probe.ts";
+import type { Run } from "../run.ts";
+import { sharedPart } from "./shared-part.ts";
+
+/** A model between two phases of a run; its state lies in a checkpoint once there is one. */
+export interface StoredModel {
+  readonly architecture: Architecture;
+  /** `undefined` before there is a state. */
+  readonly checkpoint: CheckpointReference | undefined;
+}
+
+/** What inheriting needs of a run: it only reads. */
+export interface InheritingRun extends Pick<Run, "family" | "growth" | "random"> {
+  readonly checkpoints: Pick<Run["checkpoints"], "read" | "readModel">;
+}
+
+/**
+ * The state that a candidate or child starts its training from: a fresh one as long as there is no parent.
+ * @param parent the parent's checkpoint, if there is one.
+ * @param onExpand hears of each use of the growth operators on live or averaged weights of the parent. An inheritance
+ * may expand other numbers as well, such as those that tell which entries are inherited; which are not weights of a model.
+ */
+export async function firstState(
+  run: InheritingRun,
+  step: number,
+  parent: CheckpointReference | undefined,
+  child: Architecture,
+  onExpand: (expansion: Expansion) => void = () => {},
+): Promise<Inherited> {
+  const fresh = (architecture: Architecture): ModelState =>
+    freshState(architecture, descriptionOf(run.family, architecture), run.random.fork("initial"));
+  if (parent === undefined) return { state: fresh(child), plan: {} };
+  const random = inheritanceKey(run, step);
+  const own = run.checkpoints.readModel(parent).state;
+  return run.growth.inheritance.inherit({
+    parent: own,
+    child,
+    random,
+    fresh,
+    expand: (source, target) => {
+      const result = grow(run, step, source, target);
+      if (hasWeightsOf(own, source)) onExpand({ source, result });
+      return result;
+    },
+  });
+}
+
+function hasWeightsOf(parent: ModelState, { parameters }: ModelState): boolean {
+  return [...parameters].every(
+    ([name, array]) => array === parent.parameters.get(name) || array === parent.averages.get(name),
+  );
+}
+
+/** What a candidate grew from; nothing of it is inherited where inheriting does not use the growth operators. */
+export async function parentOf(
+  run: InheritingRun,
+  step: number,
+  parent: CheckpointReference,
+  child: Architecture,
+): Promise<ParentModel> {
+  const { state } = run.checkpoints.readModel(parent);
+  let expands = false;
+  await firstState(run, step, parent, child, () => (expands = true));
+  const mask = maskOf(run, step, state, child);
+  return {
+    architecture: state.architecture,
+    inherited: expands ? mask : mapTree(mask, ({ shape }) => filled(shape, 0)),
+  };
+}
+
+/** Lets the chosen architecture take over from the current model, and records what that changed. */
+export async function inherit(
+  run: Run,
+  step: number,
+  current: StoredModel,
+  child: Architecture,
+): Promise<StoredModel> {
+  const { checkpoint } = await run.journal.once("inherited", { step }, async () => {
+    const expansions: Expansion[] = [];
+    const searched = searchedState(run, step, child);
+    const { state, plan } =
+      searched ?? (await firstState(run, step, current.checkpoint, child, (used) => expansions.push(used)));
+    const written = run.checkpoints.write(`step-${step}-start.safetensors`, {
+      ...{ state, plan, step, update: 0 },
+      parent: current.checkpoint?.file,
+    });
+    const { parameters } = costOf(run.family, child);
+    const recorded = { architecture: child.toJSON(), parameters, checkpoint: written };
+    if (current.checkpoint === undefined) return { ...recorded, ...NO_PARENT };
+    const parent = run.checkpoints.readModel(current.checkpoint, current).state;
+    const inheritsNothing = expansions.length === 0 && searched === undefined;
+    return {
+      ...recorded,
+      ...(await changesOf(run, step, parent, state, expansions, searched !== undefined)),
+      inheritedShare: inheritsNothing ? 0 : inheritedShare(maskOf(run, step, parent, child)),
+    };
+  });
+  return { architecture: child, checkpoint };
+}
+
+const NO_PARENT = {
+  exact: true,
+  expansionChange: null,
+  liveChange: null,
+  averagedChange: null,
+  inheritedShare: 0,
+} as const;
+
+/** How the function changed, checked against what growth space and inheritance declare. */
+async function changesOf(
+  run: Run,
+  step: number,
+  parent: ModelState,
+  child: ModelState,
+  expansions: readonly Expansion[],
+  isSearched: boolean,
+) {
+  const probe = new Probe(run, step);
+  const { space, inheritance } = run.growth;
+  const exact = space.dimensions.every((dimension) => dimension.exact);
+  const expansionChange = await checkExpansions(probe, step, expansions, exact);
+  const { keeps } = inheritance;
+  if (!isSearched && (keeps.live !== "none" || keeps.averaged !== "none"))
+    await checkKept(probe, step, keeps, grow(run, step, parent, child.architecture), child);
+  const changeOf = (weights: Weights) =>
+    probe.difference({ state: parent, weights }, { state: child, weights });
+  return {
+    ...{ exact, expansionChange },
+    liveChange: await changeOf("live"),
+    averagedChange: await changeOf("averaged"),
+  };
+}
+
+/** What the search has trained of the child, if its evaluator does that and the inheritance takes it over. */
+function searchedState(run: Run, step: number, child: Architecture): Inherited | undefined {
+  const shared = run.journal.find("search-prepared", { step })?.checkpoint;
+  return shared && run.growth.inheritance.takeOver?.(sharedPart(run, shared, child));
+}
+
+function maskOf(run: InheritingRun, step: number, parent: ModelState, child: Architecture): ParameterTree {
+  return inheritedMask((state, target) => grow(run, step, state, target), parent, child);
+}
+
+function grow(run: InheritingRun, step: number, state: ModelState, target: Architecture): ModelState {
+  return expand(run.growth.space.dimensions, state, target, inheritanceKey(run, step));
+}
+
+function inheritanceKey(run: InheritingRun, step: number): Random {
+  return run.random.fork("step", step, "inherit");
+}

@@ -1,0 +1,76 @@
+import type { ArchitectureValues } from "../../architecture/architecture.ts";
+import type { Score } from "../../evaluation/score.ts";
+import type { StepRecord } from "../../growth/growth-trigger.ts";
+import type { MeasurementConstraint } from "../../search/measurement-constraint.ts";
+import type { Objective } from "../../search/objective.ts";
+import type { Trial } from "../../search/trial.ts";
+import type { Event, EventOf, EventType } from "./events.ts";
+import { constraintsIn, TrialHistory } from "./trial-history.ts";
+
+/** What a run had become by the end of a growth step. */
+export interface GrowthPoint {
+  readonly step: number;
+  readonly architecture: ArchitectureValues;
+  readonly parameters: number;
+  readonly scores: readonly Score[];
+}
+
+/** The trials of a growth step, in order of proposal. */
+export function trialsOf(events: readonly Event[], step: number): readonly Trial[] {
+  return trialsByStep(events).find((search) => search.step === step)?.trials ?? [];
+}
+
+/** All trials of a run, by growth step. */
+export function trialsByStep(events: readonly Event[]): { step: number; trials: readonly Trial[] }[] {
+  const histories = new Map(
+    [...eventsOf(events, "history-imported"), ...eventsOf(events, "trial-proposed")]
+      .toSorted((one, other) => one.sequence - other.sequence)
+      .map(({ step }) => [step, new TrialHistory(step)]),
+  );
+  for (const event of events) if ("step" in event) histories.get(event.step)?.add(event);
+  return [...histories].map(([step, { trials }]) => ({ step, trials }));
+}
+
+/** What growth triggers know: a record of each step whose training has ended. */
+export function stepRecords(events: readonly Event[]): StepRecord[] {
+  const validated = eventsOf(events, "validated");
+  return eventsOf(events, "trained").map(({ step }) => ({
+    step,
+    validationLosses: validated
+      .filter((event) => event.step === step)
+      .toSorted((one, other) => one.update - other.update)
+      .map((event) => event.loss),
+  }));
+}
+
+/** How the architecture grew: a point for each step that has been evaluated. */
+export function growthPath(events: readonly Event[]): GrowthPoint[] {
+  const children = eventsOf(events, "inherited");
+  return eventsOf(events, "evaluated").flatMap(({ step, scores }) => {
+    const child = children.findLast((event) => event.step <= step);
+    return child === undefined
+      ? []
+      : [{ step, architecture: child.architecture, parameters: child.parameters, scores }];
+  });
+}
+
+/** The last checkpoint that was written during the training of a step. */
+export function lastCheckpoint(events: readonly Event[], step: number): EventOf<"checkpoint"> | undefined {
+  return eventsOf(events, "checkpoint").findLast((event) => event.step === step);
+}
+
+/** The events of a type, in order. */
+export function eventsOf<Name extends EventType>(events: readonly Event[], type: Name): EventOf<Name>[] {
+  return events.filter((event): event is EventOf<Name> => event.type === type);
+}
+
+/** What the search of a growth step improves, the main objective first; empty if an older log does not tell. */
+export function objectivesOf(events: readonly Event[], step: number): readonly Objective[] {
+  return eventsOf(events, "space-opened").find((event) => event.step === step)?.objectives ?? [];
+}
+
+/** The constraints on measurements that the winner of a growth step has to keep. */
+export function constraintsOf(events: readonly Event[], step: number): readonly MeasurementConstraint[] {
+  const opened = eventsOf(events, "space-opened").find((event) => event.step === step);
+  return opened === undefined ? [] : constraintsIn(opened);
+}

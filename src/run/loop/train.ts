@@ -1,0 +1,51 @@
+import type { CheckpointReference } from "../store/checkpoint-store.ts";
+import { lastCheckpoint } from "../log/history.ts";
+import type { StoredModel } from "../inheritance/inherit.ts";
+import type { Run } from "../run.ts";
+
+/** Trains the current model on what has arrived, from its last checkpoint if it was interrupted. */
+export async function train(run: Run, step: number, current: StoredModel): Promise<StoredModel> {
+  const { journal, checkpoints, training } = run;
+  const { checkpoint } = await journal.once("trained", { step }, async () => {
+    const interrupted = lastCheckpoint(journal.events, step);
+    const start = checkpoints.readModel(
+      interrupted?.checkpoint ?? (current.checkpoint as CheckpointReference),
+      current,
+    );
+    const parent = current.checkpoint?.file;
+    const result = await run.trainer.train({
+      state: start.state,
+      plan: start.plan,
+      step,
+      updates: training.steps,
+      schedule: "cosine",
+      horizon: run.growth.inheritance.horizon,
+      random: run.random.fork("step", step),
+      from: interrupted?.update ?? 0,
+      hooks: {
+        onUpdate: (progress) =>
+          run.progress.update(`step ${step} of ${run.stream.steps}: training`, progress),
+        checkpoint: {
+          every: training.checkpointEvery,
+          write: async ({ update, state, plan, loss }) => {
+            const file = `step-${step}-update-${update}.safetensors`;
+            const checkpoint = checkpoints.write(file, { state, plan, parent, step, update });
+            await journal.once("checkpoint", { step, update }, async () => ({ checkpoint, loss }));
+          },
+        },
+        validation: {
+          every: training.validationEvery,
+          report: async (update, loss) => {
+            await journal.once("validated", { step, update }, async () => ({ loss }));
+          },
+        },
+      },
+    });
+    const checkpoint = checkpoints.write(`step-${step}.safetensors`, {
+      ...{ state: result.state, plan: {}, parent, step },
+      update: training.steps,
+    });
+    return { updates: training.steps, loss: result.loss, checkpoint };
+  });
+  return { architecture: current.architecture, checkpoint };
+}

@@ -1,0 +1,159 @@
+import type { Architecture } from "../../architecture/architecture.ts";
+import { freshState } from "../../architecture/initialise.ts";
+import { costOf, descriptionOf } from "../../architecture/model-family.ts";
+import type { Mode } from "../../tensor/compile/execute/compiled-step.ts";
+import type { Assembly } from "../setup/assemble.ts";
+import type { GrowthPaths, PathStep } from "./growth-paths.ts";
+
+/** How long trainings of some length take. */
+export interface TrainingTime {
+  readonly updates: number;
+  readonly mode: Mode;
+  /** Until the first update runs: what recording and compiling the step take. */
+  readonly preparingSeconds: number;
+  readonly secondsPerUpdate: number;
+}
+
+/** How long the trainings of a model take. */
+export interface ModelTimes {
+  /** A trial at full budget. */
+  readonly trial: TrainingTime;
+  /** What the trials of a growth step share, another architecture at each update. */
+  readonly shared: TrainingTime;
+  /** A growth step's training. */
+  readonly training: TrainingTime;
+}
+
+/** How long a run takes, scoring aside. */
+export interface Estimate {
+  /** Of the smallest model and of the largest. */
+  readonly models: readonly [ModelTimes, ModelTimes];
+  /** Of a run along the path of the smallest candidates, and along that of the largest. */
+  readonly seconds: readonly [number, number];
+}
+
+/** What a growth step takes. */
+export interface StepTimes extends ModelTimes {
+  /** Trials that are measured. */
+  readonly trials: number;
+}
+
+/** Updates that are timed at most. */
+const TIMED = 8;
+
+/**
+ * Times throw-away models of the smallest and the largest architecture on the paths, on the open engine, which is best
+ * opened as a worker does. Times of other architectures are interpolated by their FLOPs.
+ * @param trials of each growth step.
+ */
+export async function estimate(
+  assembly: Assembly,
+  { smallest, largest }: GrowthPaths,
+  trials: readonly number[],
+  workers: number,
+): Promise<Estimate> {
+  const flopsOf = ({ architecture }: PathStep) => costOf(assembly.family, architecture).flops;
+  const bySize = [...smallest, ...largest].toSorted((one, other) => flopsOf(one) - flopsOf(other));
+  const [small, large] = [bySize[0]!, bySize.at(-1)!];
+  const span = flopsOf(large) - flopsOf(small);
+  const first = await timeModel(assembly, small.architecture);
+  const last = span === 0 ? first : await timeModel(assembly, large.architecture);
+  const timesOf = (step: PathStep) =>
+    between(first, last, span === 0 ? 0 : (flopsOf(step) - flopsOf(small)) / span);
+  const seconds = [smallest, largest].map((path) =>
+    totalSeconds(
+      path.map((step, place) => ({ ...timesOf(step), trials: trials[place]! })),
+      workers,
+    ),
+  );
+  // Something else may have kept the machine busy while the smallest was timed.
+  return { models: [first, last], seconds: [Math.min(...seconds), Math.max(...seconds)] };
+}
+
+async function timeModel(assembly: Assembly, architecture: Architecture): Promise<ModelTimes> {
+  const { search, training, compiler } = assembly;
+  const [short, long] = [search.evaluator.updates, training.steps];
+  // Data are read beforehand.
+  await timeTraining(assembly, architecture, Math.max(short, long));
+  compiler.close();
+  const whole = await timeTraining(assembly, architecture, long);
+  const isAlike = short > 0 && compiler.modeFor(short) === whole.mode && short <= long;
+  const trial = isAlike ? { ...whole, updates: short } : await timeTraining(assembly, architecture, short);
+  const shared = await timeTraining(assembly, architecture, search.evaluator.sharedTraining?.updates ?? 0, 1);
+  return { trial, shared, training: whole };
+}
+
+/** @param share 0 for the times of the small model, 1 for those of the large one. */
+function between(small: ModelTimes, large: ModelTimes, share: number): ModelTimes {
+  const mix = (kind: keyof ModelTimes): TrainingTime => {
+    const [one, other] = [small[kind], large[kind]];
+    const value = (name: "preparingSeconds" | "secondsPerUpdate") =>
+      one[name] + share * (other[name] - one[name]);
+    return {
+      ...one,
+      preparingSeconds: value("preparingSeconds"),
+      secondsPerUpdate: value("secondsPerUpdate"),
+    };
+  };
+  return { trial: mix("trial"), shared: mix("shared"), training: mix("training") };
+}
+
+/**
+ * Adds up the steps: the training that trials share, the trials in rounds of as many as there are workers, and the step's own
+ * training. Each training prepares anew.
+ */
+export function totalSeconds(steps: readonly StepTimes[], workers: number): number {
+  return steps.reduce(
+    (sum, { trial, shared, training, trials }) =>
+      sum + secondsOf(shared) + Math.ceil(trials / workers) * secondsOf(trial) + secondsOf(training),
+    0,
+  );
+}
+
+function secondsOf({ updates, preparingSeconds, secondsPerUpdate }: TrainingTime): number {
+  return updates === 0 ? 0 : preparingSeconds + updates * secondsPerUpdate;
+}
+
+async function timeTraining(
+  { family, trainer, random, stream, compiler }: Assembly,
+  architecture: Architecture,
+  updates: number,
+  runs = updates,
+): Promise<TrainingTime> {
+  const mode = compiler.modeFor(runs);
+  if (updates === 0) return { updates, mode, preparingSeconds: 0, secondsPerUpdate: 0 };
+  const enough = new Error("enough updates are timed");
+  const moments: number[] = [];
+  const state = freshState(architecture, descriptionOf(family, architecture), random.fork("initial"));
+  moments.push(performance.now());
+  try {
+    await trainer.train({
+      ...{
+        state,
+        plan: {},
+        step: stream.steps,
+        updates,
+        runs,
+        schedule: "constant",
+        random: random.fork("plan"),
+      },
+      hooks: {
+        onUpdate: () => {
+          moments.push(performance.now());
+          if (moments.length > TIMED) throw enough;
+        },
+      },
+    });
+  } catch (error) {
+    if (error !== enough) throw error;
+  }
+  const [first = 0, ...others] = moments
+    .slice(1)
+    .map((moment, index) => (moment - (moments[index] ?? 0)) / 1000);
+  const usual = others.length === 0 ? first : median(others);
+  return { updates, mode, preparingSeconds: Math.max(0, first - usual), secondsPerUpdate: usual };
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] as number;
+}

@@ -1,0 +1,103 @@
+import type { Cost } from "../../architecture/cost.ts";
+import { costOf } from "../../architecture/model-family.ts";
+import type { Assembly } from "../setup/assemble.ts";
+import type { GrowthPaths, PathStep } from "./growth-paths.ts";
+import { growthSpaceAt } from "../loop/growth-space-at.ts";
+import { trialsAtMost } from "./trials-at-most.ts";
+
+/** On the growth path of the smallest candidates and on that of the largest. */
+export type Range = readonly [smallest: number, largest: number];
+
+/** What a growth step will see. */
+export interface PlannedStep {
+  readonly step: number;
+  readonly name: string;
+  /** Training examples that arrive. */
+  readonly examples: number;
+  /** Candidates if nothing has grown before; `null`: too many to count. */
+  readonly candidates: number | null;
+  /** Trials that can be started. */
+  readonly trials: number;
+  /** Of the step's model. */
+  readonly parameters: Range;
+}
+
+/** An experiment's size before it is run. */
+export interface Plan {
+  /** Architectures of the whole space; `null`: too many to count. */
+  readonly architectures: number | null;
+  /** Smallest and largest number of parameters that the steps' models can have. */
+  readonly parameters: Range;
+  readonly steps: readonly PlannedStep[];
+  /** Trials that can be started in all. */
+  readonly trials: number;
+  /** Updates in all: of trials at full budget, of what they share, and of the growth steps. */
+  readonly updates: number;
+  readonly flops: PlannedFlops;
+}
+
+/** Floating point operations by the model family's formula, a multiply-add counted as two. */
+export interface PlannedFlops {
+  /** Of one example's forward pass by the smallest and the largest model. */
+  readonly forward: Range;
+  /** Of all trials at full budget, and of what they share. */
+  readonly search: Range;
+  /** Of the growth steps' trainings. */
+  readonly training: Range;
+}
+
+/** FLOPs of an update divided by those of its forward pass: the backward pass takes twice as many. */
+const FORWARD_AND_BACK = 3;
+
+/** Works out what an experiment will do. Reads the stream, trains nothing. */
+export async function plan(assembly: Assembly, { smallest, largest }: GrowthPaths): Promise<Plan> {
+  const { family, search, training } = assembly;
+  const steps: PlannedStep[] = [];
+  for (const [place, small] of smallest.entries())
+    steps.push(await planStep(assembly, place + 1, [small, largest[place]!]));
+  const trials = steps.map((step) => step.trials);
+  const shared = search.evaluator.sharedTraining?.updates ?? 0;
+  const searching = trials.map((count) => count * search.evaluator.updates + shared);
+  const growing = trials.map(() => training.steps);
+  const costs = [smallest, largest].map((path) =>
+    path.map(({ architecture }) => costOf(family, architecture)),
+  );
+  const extremes = (name: keyof Cost): Range => [
+    Math.min(...costs[0]!.map((cost) => cost[name])),
+    Math.max(...costs[1]!.map((cost) => cost[name])),
+  ];
+  const flopsOf = (updates: readonly number[]) =>
+    costs.map((path) =>
+      sum(path.map(({ flops }, place) => FORWARD_AND_BACK * flops * training.batchSize * updates[place]!)),
+    ) as [number, number];
+  return {
+    architectures: assembly.space.count() ?? null,
+    parameters: extremes("parameters"),
+    steps,
+    trials: sum(trials),
+    updates: sum(searching) + sum(growing),
+    flops: { forward: extremes("flops"), search: flopsOf(searching), training: flopsOf(growing) },
+  };
+}
+
+/** @param ways the step on the path of the smallest candidates, and on that of the largest. */
+async function planStep(
+  assembly: Assembly,
+  step: number,
+  ways: readonly [PathStep, PathStep],
+): Promise<PlannedStep> {
+  const { arrivals, stream, start, family } = assembly;
+  const [small, large] = ways.map(({ architecture }) => costOf(family, architecture).parameters);
+  return {
+    step,
+    name: stream.stepNames[step - 1] ?? "",
+    examples: (await arrivals.counts(step))[step - 1] ?? 0,
+    candidates: (await growthSpaceAt(assembly, step, start)).count() ?? null,
+    trials: Math.max(...ways.map(({ space }) => trialsAtMost(assembly, step, space))),
+    parameters: [small!, large!],
+  };
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}

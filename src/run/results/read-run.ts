@@ -1,0 +1,62 @@
+import { readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+import type { Experiment } from "../../experiment/experiment.ts";
+import type { Environment } from "../store/environment.ts";
+import { noRun } from "./errors.ts";
+import { readEventLog, visitEventLog } from "../log/event-log.ts";
+import type { Event } from "../log/events.ts";
+import { readEnvironments, readExperimentRecord, refuseLinks, RUN_FILES } from "../store/run-files.ts";
+
+/** How far a run is. */
+export type RunState = "absent" | "unfinished" | "finished";
+
+/** The content of a run folder, whether or not a process is working on it. */
+export interface RunRecord {
+  readonly path: string;
+  readonly state: Exclude<RunState, "absent">;
+  readonly settings: Experiment;
+  readonly environments: readonly Environment[];
+  readonly events: readonly Event[];
+}
+
+/** The folder of a run. @param attempt 1 for the first run of the experiment, 2 for the next one, and so on. */
+export function runPath(root: string, name: string, hash: string, attempt = 1): string {
+  return join(root, `${name}-${hash}${attempt === 1 ? "" : `-${attempt}`}`);
+}
+
+/** The numbers of an experiment's runs in a folder, in order; some may have been deleted. */
+export function attemptsIn(root: string, name: string, hash: string): number[] {
+  if (statSync(root, { throwIfNoEntry: false })?.isDirectory() !== true) return [];
+  const first = `${name}-${hash}`;
+  return readdirSync(root)
+    .filter((entry) => entry === first || entry.startsWith(`${first}-`))
+    .map((entry) => (entry === first ? 1 : attemptOf(entry.slice(first.length + 1))))
+    .filter((attempt) => attempt > 0)
+    .toSorted((one, other) => one - other);
+}
+
+function attemptOf(text: string): number {
+  return /^[1-9]\d{0,8}$/.test(text) ? Number(text) : 0;
+}
+
+/** Whether there is a run in a folder, and whether it has come to its end. @throws EspalierError if it is damaged. */
+export function runState(path: string): RunState {
+  let state: RunState = "absent";
+  visitEventLog(join(path, RUN_FILES.log), ({ type }) => {
+    if (state !== "finished") state = type === "run-finished" ? "finished" : "unfinished";
+  });
+  return state;
+}
+
+/** Reads a run without changing anything. @throws EspalierError if there is none, or it is damaged. */
+export function readRun(path: string): RunRecord {
+  refuseLinks(path);
+  const { events } = readEventLog(join(path, RUN_FILES.log));
+  if (events.length === 0) throw noRun(path);
+  const state = events.some(({ type }) => type === "run-finished") ? "finished" : "unfinished";
+  return {
+    ...{ path, state, events },
+    settings: readExperimentRecord(path),
+    environments: readEnvironments(path),
+  };
+}

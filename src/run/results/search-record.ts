@@ -1,0 +1,55 @@
+import { comparable } from "../../search/comparable.ts";
+import type { Objective, Objectives } from "../../search/objective.ts";
+import { ranked } from "../../search/ranked.ts";
+import type { Trial } from "../../search/trial.ts";
+import { stepNotSearched } from "./errors.ts";
+import { eventsOf, objectivesOf, trialsByStep } from "../log/history.ts";
+import type { RunRecord } from "./read-run.ts";
+
+/** A search of a run, for use elsewhere. */
+export interface SearchRecord {
+  /** Growth step, from 1. */
+  readonly step: number;
+  /** In order of proposal. */
+  readonly trials: readonly Trial[];
+  /** The main one first; empty if an older log does not tell. */
+  readonly objectives: readonly Objective[];
+  /** Number of the trial that won, if the search is over. */
+  readonly winner?: number;
+}
+
+/**
+ * The search of a growth step, by default of the last one that searched.
+ * @throws EspalierError if the step did not search.
+ */
+export function searchOf({ events, path }: RunRecord, step?: number): SearchRecord {
+  const searches = trialsByStep(events);
+  const found = step === undefined ? searches.at(-1) : searches.find((search) => search.step === step);
+  if (found === undefined)
+    throw stepNotSearched(
+      path,
+      searches.map((search) => search.step),
+      step,
+    );
+  const winner = eventsOf(events, "selected").find((event) => event.step === found.step)?.trial;
+  return {
+    ...found,
+    objectives: objectivesOf(events, found.step),
+    ...(winner !== undefined && { winner }),
+  };
+}
+
+/**
+ * The trial that won, then the others from best to worst: those that keep the constraints first, by the main objective
+ * or, if there are several, by front and crowding distance; only those that trained furthest, whose figures can be
+ * compared.
+ */
+export function bestFirst({ trials, objectives, winner }: SearchRecord): readonly Trial[] {
+  const order = hasOne(objectives) ? ranked(comparable(trials, objectives), objectives) : [];
+  const chosen = trials.filter(({ number }) => number === winner);
+  return [...chosen, ...order.filter(({ number }) => number !== winner)];
+}
+
+function hasOne(objectives: readonly Objective[]): objectives is Objectives {
+  return objectives.length > 0;
+}

@@ -1,0 +1,38 @@
+import type { SearchSpace } from "../../space/search-space.ts";
+import type { CheckpointReference } from "../store/checkpoint-store.ts";
+import { firstState, type StoredModel } from "../inheritance/inherit.ts";
+import type { Run } from "../run.ts";
+
+/**
+ * Trains what all candidates of a growth step share, if the evaluator does that, and records it. One that was interrupted
+ * begins again.
+ * @returns its checkpoint.
+ */
+export async function prepareSearch(
+  run: Run,
+  step: number,
+  space: SearchSpace,
+  current: StoredModel,
+): Promise<CheckpointReference | undefined> {
+  const { sharedTraining } = run.search.evaluator;
+  if (sharedTraining === undefined) return undefined;
+  const { checkpoint } = await run.journal.once("search-prepared", { step }, async () => {
+    const { update, loss, ...trained } = await sharedTraining.train({
+      step,
+      space,
+      current: current.architecture,
+      inherit: (architecture) => firstState(run, step, current.checkpoint, architecture),
+      random: run.random.fork("step", step),
+      onUpdate: (progress) =>
+        run.progress.update(`step ${step} of ${run.stream.steps}: shared training`, progress),
+    });
+    const checkpoint = run.checkpoints.write(`step-${step}-shared.safetensors`, {
+      ...trained,
+      step,
+      update,
+      parent: current.checkpoint?.file,
+    });
+    return { updates: update, loss, checkpoint };
+  });
+  return checkpoint;
+}

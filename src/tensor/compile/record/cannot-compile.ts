@@ -1,0 +1,31 @@
+import { join, sep } from "node:path";
+import { engineCacheFolder } from "../../install/cache-folder.ts";
+
+/** Why a step cannot become a graph. It then runs eagerly. */
+export class CannotCompile extends Error {
+  /** @param place file and line of the operation, if it is known */
+  constructor(reason: string, place = placeOfCaller()) {
+    super(place === undefined ? reason : `${reason} (${place})`);
+    this.name = "CannotCompile";
+  }
+}
+
+/** File, line and column of the code that called tfjs: the first that is neither a library's nor the engine's own. */
+export function placeOfCaller(): string | undefined {
+  const limit = Error.stackTraceLimit;
+  Error.stackTraceLimit = 60;
+  // tfjs-node lies in the cache, not among the packages
+  const others = [
+    join(import.meta.dirname, ".."),
+    join(import.meta.dirname, "..", "..", "backend"),
+    engineCacheFolder(),
+  ];
+  const frames = new Error().stack?.split("\n").slice(1) ?? [];
+  Error.stackTraceLimit = limit;
+  const frame = frames.find(
+    (line) =>
+      !/node_modules|node:internal|<anonymous>/.test(line) &&
+      !others.some((folder) => line.includes(folder + sep)),
+  );
+  return frame?.match(/(?:file:\/\/)?(\/[^()]+:\d+:\d+)\)?$/)?.[1];
+}

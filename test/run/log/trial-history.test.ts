@@ -1,0 +1,58 @@
+import { expect, test } from "vitest";
+import { Journal } from "../../../src/run/log/journal.ts";
+import { TrialHistory } from "../../../src/run/log/trial-history.ts";
+import { temporaryFolder } from "../temporary-folder.ts";
+
+const proposed = { step: 1, budget: 0.5, saw: 0, notes: { origin: "drawn" } };
+const finished = { step: 1, status: "completed", budget: 0.5 } as const;
+
+/** A search with an imported trial, one that has gone on and one that is running. */
+function search(): { history: TrialHistory; journal: Journal } {
+  const journal = Journal.open(temporaryFolder());
+  const history = new TrialHistory(1);
+  journal.subscribe((event) => history.add(event), true);
+  const imported = {
+    architecture: { depth: 9 },
+    budget: 1,
+    status: "completed",
+    measurements: { loss: 4 },
+  } as const;
+  journal.append("history-imported", { step: 1, trials: [imported], leftOut: 0 });
+  journal.append("trial-proposed", { ...proposed, trial: 1, architecture: { depth: 1 } });
+  journal.append("trial-finished", { ...finished, trial: 1, measurements: { loss: 3 } });
+  journal.append("trial-continued", { step: 1, trial: 1, budget: 1 });
+  journal.append("trial-finished", { ...finished, budget: 1, trial: 1, measurements: { loss: 2 } });
+  journal.append("trial-proposed", { ...proposed, trial: 2, architecture: { depth: 2 } });
+  return { history, journal };
+}
+
+/** Objects within a value that somebody could change. */
+function changeable(value: unknown, path = "trials"): string[] {
+  if (typeof value !== "object" || value === null) return [];
+  const inner = Object.entries(value).flatMap(([key, part]) => changeable(part, `${path}.${key}`));
+  return Object.isFrozen(value) ? inner : [path, ...inner];
+}
+
+test("what strategies are given cannot be changed", () => {
+  const { history } = search();
+  expect([history.trials, history.own].flatMap((trials) => changeable(trials))).toEqual([]);
+  const [, trial] = history.trials;
+  expect(() => Object.assign(trial!.measurements, { loss: -999 })).toThrow(TypeError);
+  expect(() => Object.assign(trial!.architecture, { values: {} })).toThrow(TypeError);
+  expect(() => (history.trials as unknown[]).pop()).toThrow(TypeError);
+  expect(trial).toMatchObject({ measurements: { loss: 2 }, rungs: [{ budget: 0.5 }, { budget: 1 }] });
+});
+
+test("a list that was given away stays as it was, and is made anew after a change alone", () => {
+  const { history, journal } = search();
+  const before = [history.trials, history.own];
+  expect([history.trials, history.own]).toEqual(before);
+  expect(history.trials).toBe(before[0]);
+  journal.append("trial-finished", { ...finished, trial: 2, measurements: { loss: 1 } });
+  expect(before[0]?.[2]).toMatchObject({ status: "running", measurements: {} });
+  expect(history.trials[2]).toMatchObject({ status: "completed", measurements: { loss: 1 } });
+  expect(history.own.map(({ number, status }) => [number, status])).toEqual([
+    [0, "completed"],
+    [1, "completed"],
+  ]);
+});

@@ -1,0 +1,102 @@
+import { expect, onTestFinished, test } from "vitest";
+import { plugins } from "../../../plugins/index.ts";
+import { parseExperiment } from "../../../src/experiment/parse-experiment.ts";
+import { assemble, type Assembly } from "../../../src/run/setup/assemble.ts";
+import { estimate } from "../../../src/run/plan/estimate.ts";
+import { growthPaths } from "../../../src/run/plan/growth-paths.ts";
+import { plan } from "../../../src/run/plan/plan.ts";
+import { openEngine } from "../../../src/tensor/engine.ts";
+
+const SQUARES = "test/cases/squares/experiment.json";
+
+async function assembled(...sets: readonly string[]): Promise<Assembly> {
+  const assembly = await assemble(await parseExperiment(SQUARES, { plugins, sets }));
+  onTestFinished(() => assembly.close());
+  return assembly;
+}
+
+/** One candidate at each step, wider than the one before. */
+function withOneWidthAStep(assembly: Assembly): Assembly {
+  const at: Assembly["growth"]["space"]["at"] = ({ step, space, current }) =>
+    space.restrict(
+      new Map(
+        Object.entries({ ...current.values, "image.width": 8 * step }).map(([name, value]) => [
+          name,
+          [value],
+        ]),
+      ),
+    );
+  return { ...assembly, growth: { ...assembly.growth, space: { dimensions: [], at } } };
+}
+
+test("a run lies between the smallest candidates of each step and its largest", async () => {
+  const assembly = await assembled();
+  const planned = await plan(assembly, await growthPaths(assembly));
+  expect(planned.steps.map(({ parameters }) => parameters)).toMatchInlineSnapshot(`
+    [
+      [
+        2961,
+        5857,
+      ],
+      [
+        2961,
+        11121,
+      ],
+      [
+        2961,
+        18513,
+      ],
+    ]
+  `);
+  expect(planned).toMatchObject({ trials: 9, updates: 9 * 2 + 3 * 6 });
+});
+
+test("where each step has one candidate, both ends are the same, and there is one trial a step", async () => {
+  const assembly = withOneWidthAStep(await assembled());
+  const paths = await growthPaths(assembly);
+  const planned = await plan(assembly, paths);
+  expect(paths.smallest.map(({ architecture }) => architecture.values["image.width"])).toEqual([8, 16, 24]);
+  expect(paths.largest.map(({ architecture }) => architecture.hash)).toEqual(
+    paths.smallest.map(({ architecture }) => architecture.hash),
+  );
+  expect(planned).toMatchObject({ trials: 3, updates: 3 * 2 + 3 * 6 });
+  const { family, training } = assembly;
+  const flops = paths.smallest.map(({ architecture }) => family.cost!(architecture).flops);
+  const ofUpdates = 3 * training.batchSize * flops.reduce((sum, one) => sum + one);
+  expect(planned.flops).toEqual({
+    forward: [flops[0], flops[2]],
+    search: [2 * ofUpdates, 2 * ofUpdates],
+    training: [6 * ofUpdates, 6 * ofUpdates],
+  });
+  const engine = await openEngine("wasm");
+  const trials = planned.steps.map((step) => step.trials);
+  const { seconds } = await estimate(assembly, paths, trials, 1);
+  await engine.close();
+  expect(seconds[0]).toBe(seconds[1]);
+});
+
+test.each([
+  ["a strategy that proposes nothing twice ends with the candidates", "regularized-evolution", 1],
+  ["one that may do so goes on", { type: "random", repeats: true }, 3],
+] as const)("%s", async (_, strategy, trials) => {
+  const assembly = withOneWidthAStep(
+    await assembled(`/search/strategy=${JSON.stringify(strategy)}`, "/stream/steps=1"),
+  );
+  expect((await plan(assembly, await growthPaths(assembly))).steps).toMatchObject([
+    { trials, candidates: 1 },
+  ]);
+});
+
+test("both ends of a space of millions are seen", async () => {
+  const wide = JSON.stringify({ type: "integer", low: 1, high: 1000 });
+  const assembly = await assembled(
+    `/searchSpace/dimensions/image.mlpRatio=${wide}`,
+    `/searchSpace/dimensions/text.mlpRatio=${wide}`,
+    "/searchSpace/constraints=[]",
+    "/growth/space=whole",
+    "/stream/steps=1",
+  );
+  const { smallest, largest } = await growthPaths(assembly);
+  expect(smallest[0]?.architecture.values).toMatchObject({ "image.mlpRatio": 1, "text.mlpRatio": 1 });
+  expect(largest[0]?.architecture.values).toMatchObject({ "image.mlpRatio": 1000, "text.mlpRatio": 1000 });
+});

@@ -1,0 +1,241 @@
+import { createHash } from "node:crypto";
+import { execFileSync } from "node:child_process";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { Architecture } from "../../../src/architecture/architecture.ts";
+import { EspalierError } from "../../../src/espalier-error.ts";
+import { type Checkpoint, readCheckpoint, writeCheckpoint } from "../../../src/run/store/checkpoint.ts";
+import { readSafetensors } from "../../../src/run/store/safetensors.ts";
+import { type NdArray, type ParameterTree, sizeOf } from "../../../src/tensor/parameter-tree.ts";
+import { temporaryFolder } from "../temporary-folder.ts";
+import { thrown } from "../thrown.ts";
+
+const python = process.env["ESPALIER_TEST_PYTHON"] ?? "python3";
+const fixtures = fileURLToPath(new URL("fixtures/", import.meta.url));
+
+const array: fc.Arbitrary<NdArray> = fc
+  .array(fc.nat(4), { maxLength: 3 })
+  .chain((shape) =>
+    fc.float32Array({ minLength: sizeOf(shape), maxLength: sizeOf(shape) }).map((data) => ({ shape, data })),
+  );
+const name = fc.oneof(
+  fc.constantFrom("logit_scale", "visual.transformer.resblocks.0.attn.in_proj_weight", "__proto__", "größe"),
+  fc
+    .string({ minLength: 1 })
+    .filter((text) => !text.includes("/") && text !== "__metadata__" && !/^\d+$/.test(text)),
+);
+const tree: fc.Arbitrary<ParameterTree> = fc
+  .array(fc.tuple(name, array), { maxLength: 5 })
+  .map((entries) => new Map(entries));
+const checkpoint: fc.Arbitrary<Checkpoint> = fc
+  .record({
+    architecture: fc.dictionary(
+      fc.constantFrom("image.depth", "text.width", "act"),
+      fc.oneof(fc.nat(), fc.string()),
+    ),
+    trees: fc.tuple(tree, tree, tree, tree, tree),
+    anchor: fc.option(
+      fc.record({
+        weights: tree,
+        mask: tree,
+        momentum: fc.double({ min: 0, max: 1, noNaN: true }),
+        pull: fc.nat(),
+      }),
+    ),
+    parent: fc.option(fc.string()),
+    step: fc.integer({ min: 1, max: 9 }),
+    update: fc.nat(),
+  })
+  .map(({ architecture, trees: [parameters, averages, first, second, count], ...rest }) => ({
+    state: {
+      architecture: new Architecture(architecture),
+      parameters,
+      averages,
+      slots: { first, second, count },
+    },
+    plan: rest.anchor === null ? {} : { anchor: rest.anchor },
+    step: rest.step,
+    update: rest.update,
+    ...(rest.parent === null ? {} : { parent: rest.parent }),
+  }));
+
+const small: Checkpoint = {
+  state: {
+    architecture: new Architecture({ "image.depth": 2 }),
+    parameters: new Map([
+      ["visual.proj", { shape: [2, 2], data: Float32Array.of(1, -0, 1e-40, NaN) }],
+      ["logit_scale", { shape: [], data: Float32Array.of(2.6592) }],
+    ]),
+    averages: new Map([["logit_scale", { shape: [], data: Float32Array.of(2.5) }]]),
+    slots: { first: new Map(), second: new Map(), count: new Map() },
+  },
+  plan: {},
+  step: 2,
+  update: 50,
+  parent: "step-1.safetensors",
+};
+
+test("what is written is read again, to the bit and in the same order", () => {
+  const file = join(temporaryFolder(), "one.safetensors");
+  fc.assert(
+    fc.property(checkpoint, (written) => {
+      const hash = writeCheckpoint(file, written);
+      const bytes = readFileSync(file);
+      const { checkpoint: read, sha256 } = readCheckpoint(file);
+      expect(plain(read)).toEqual(plain(written));
+      expect([hash, sha256]).toEqual(Array(2).fill(createHash("sha256").update(bytes).digest("hex")));
+      writeCheckpoint(file, read);
+      expect(readFileSync(file).equals(bytes)).toBe(true);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test("leaves no other file behind", () => {
+  const folder = temporaryFolder();
+  writeCheckpoint(join(folder, "one.safetensors"), small);
+  expect(readdirSync(folder)).toEqual(["one.safetensors"]);
+});
+
+test("a file that cannot be written is named", () => {
+  const file = join(temporaryFolder(), "no such folder", "one.safetensors");
+  expect(thrown(() => writeCheckpoint(file, small))).toMatchObject({
+    code: "ESPALIER_CHECKPOINT_NOT_WRITTEN",
+    culprit: file,
+  });
+});
+
+test("a parameter cannot have the name of something else", () => {
+  const parameters = new Map([["average/x", { shape: [], data: Float32Array.of(1) }]]);
+  const write = () => writeCheckpoint("never-written", { ...small, state: { ...small.state, parameters } });
+  expect(write).toThrow(new RangeError('no parameter can be called "average/x"'));
+});
+
+test("a genealogy holds finite numbers", () => {
+  const anchor = { weights: new Map(), mask: new Map(), momentum: NaN, pull: 0 };
+  const write = () => writeCheckpoint("never-written", { ...small, plan: { anchor } });
+  expect(write).toThrow(new RangeError("/anchor/momentum (NaN) is no finite number"));
+});
+
+describe("a damaged file is named:", () => {
+  test("cut off at any byte", () => {
+    const file = join(temporaryFolder(), "one.safetensors");
+    writeCheckpoint(file, small);
+    const bytes = readFileSync(file);
+    for (let length = 0; length < bytes.length; length++) {
+      writeFileSync(file, bytes.subarray(0, length));
+      const { code, culprit } = thrown(() => readCheckpoint(file));
+      expect([code, culprit]).toEqual(["ESPALIER_DAMAGED_CHECKPOINT", file]);
+    }
+  });
+
+  test("any byte of the header changed gives an error that names the file, or other content", () => {
+    const file = join(temporaryFolder(), "one.safetensors");
+    writeCheckpoint(file, small);
+    const bytes = readFileSync(file);
+    const headerEnd = 8 + Number(bytes.readBigUInt64LE());
+    for (let position = 0; position < headerEnd; position++) {
+      const damaged = Buffer.from(bytes);
+      damaged[position] = (damaged[position] as number) ^ 0x15;
+      writeFileSync(file, damaged);
+      try {
+        readCheckpoint(file);
+      } catch (error) {
+        expect(error).toBeInstanceOf(EspalierError);
+        expect((error as EspalierError).culprit).toBe(file);
+      }
+    }
+  });
+
+  test.each([
+    ["missing", undefined, "The checkpoint cannot be read: ENOENT: no such file or directory, open"],
+    ["a header too long", header("{}", 1e9), "a header of 1000000000 that does not fit in."],
+    ["no JSON", header("{ "), "its header is no JSON."],
+    ["no object", header("[]"), "its genealogy is missing: it was not written by Espalier."],
+    ["a gap", header(entry({ data_offsets: [4, 8] }), 0, 8), 'tensor "a" starts at 4 instead of 0.'],
+    [
+      "the wrong size",
+      header(entry({ data_offsets: [0, 8] }), 0, 8),
+      'tensor "a" has 8 bytes, which do not fit [1].',
+    ],
+    ["bytes left over", header(entry({}), 0, 8), "it holds 8 bytes of tensors instead of 4."],
+    ["unknown type", header(entry({ dtype: "F8" }), 0, 4), 'elements of type "F8", which is not supported.'],
+  ])("%s", (_, bytes, message) => {
+    const file = join(temporaryFolder(), "one.safetensors");
+    if (bytes !== undefined) writeFileSync(file, bytes);
+    const error = thrown(() => readCheckpoint(file));
+    expect(error.culprit).toBe(file);
+    expect(error.message).toContain(message);
+  });
+});
+
+test("reads what the real library writes", () => {
+  const { tensors, metadata } = readSafetensors(join(fixtures, "by_safetensors.safetensors"));
+  expect(metadata).toEqual({ format: "pt", größe: "🌱" });
+  expect(Object.fromEntries(tensors)).toEqual({
+    "visual.proj": { shape: [2, 3], data: Float32Array.from([0, 1, 2, 3, 4, 5], (value) => value / 7) },
+    logit_scale: { shape: [], data: Float32Array.of(2.6592) },
+    half: { shape: [5], data: Float32Array.of(1.5, -2, 2 ** -24, 65504, Infinity) },
+    double: { shape: [2, 1], data: Float32Array.of(1e-3, -4) },
+    positions: { shape: [1, 5], data: Float32Array.of(0, 1, 2, 3, 4) },
+    empty: { shape: [0, 4], data: new Float32Array() },
+  });
+});
+
+test("the real library reads what is written", ({ skip }) => {
+  try {
+    execFileSync(python, ["-c", "import safetensors.numpy"], { stdio: "ignore" });
+  } catch {
+    console.log(`skipped: ${python} has no safetensors; ESPALIER_TEST_PYTHON names another one`);
+    skip();
+  }
+  const file = join(temporaryFolder(), "one.safetensors");
+  fc.assert(
+    fc.property(checkpoint, (written) => {
+      writeCheckpoint(file, written);
+      const text = execFileSync(python, [join(fixtures, "compare.py"), file], { encoding: "utf8" });
+      const seen = JSON.parse(text) as { metadata: object; tensors: Record<string, unknown> };
+      const { tensors, metadata } = readSafetensors(file);
+      expect(seen.metadata).toEqual(metadata);
+      expect(Object.keys(seen.tensors).toSorted()).toEqual([...tensors.keys()].toSorted());
+      for (const [tensor, { shape, data }] of tensors) {
+        const bits = [...new Uint32Array(data.buffer, data.byteOffset, data.length)];
+        expect(Object.getOwnPropertyDescriptor(seen.tensors, tensor)?.value).toEqual({
+          dtype: "float32",
+          shape,
+          bits,
+        });
+      }
+    }),
+    { numRuns: 5 },
+  );
+});
+
+/** A checkpoint as nested lists, floats as their bits. */
+function plain({ state, plan, ...rest }: Checkpoint): unknown {
+  const { anchor } = plan;
+  const trees = [state.parameters, state.averages, ...Object.values(state.slots)];
+  const all = anchor === undefined ? trees : [...trees, anchor.weights, anchor.mask];
+  return {
+    ...rest,
+    architecture: state.architecture.toJSON(),
+    anchor: anchor && [anchor.momentum, anchor.pull],
+    trees: all.map((one) =>
+      [...one].map(([key, { shape, data }]) => [key, shape, [...new Uint8Array(data.slice().buffer)]]),
+    ),
+  };
+}
+
+function header(text: string, length = 0, dataBytes = 0): Buffer {
+  const bytes = Buffer.alloc(8 + text.length + dataBytes);
+  bytes.writeBigUInt64LE(BigInt(length === 0 ? text.length : length));
+  bytes.write(text, 8);
+  return bytes;
+}
+
+function entry(changes: object): string {
+  return JSON.stringify({ a: { dtype: "F32", shape: [1], data_offsets: [0, 4], ...changes } });
+}
