@@ -2,7 +2,7 @@ import { beforeAll, expect, test, vi } from "vitest";
 import { plugins } from "../../plugins/index.ts";
 import { runExperiment } from "../../src/cli/run-experiment.ts";
 import { parseExperiment } from "../../src/experiment/parse-experiment.ts";
-import { type ComparableEvent, comparable } from "../../src/run/log/compare.ts";
+import { type ReproducibleEvent, reproducibleEvents } from "../../src/run/log/reproducible-events.ts";
 import { readRun } from "../../src/run/results/read-run.ts";
 import { emptyFolder, onlyRun } from "./espalier.ts";
 
@@ -21,10 +21,10 @@ const SWAPS = [
   "/growth/trigger=never",
   "/search/strategy=random",
   "/search/strategy=grid",
-  "/search/evaluator/steps=1",
+  "/search/evaluator/updates=1",
   "/search/scheduler=half",
   "/search/evaluator=size",
-  '/search/evaluator={"type":"supernet","steps":3}',
+  '/search/evaluator={"type":"supernet","updates":3}',
   "/search/selection=best",
   "/replay=sequential",
   "/replay=equal",
@@ -32,21 +32,21 @@ const SWAPS = [
 ];
 
 /** What a run records, its name and hash aside. Runs what `espalier run --set` does, in this process. */
-async function events(...swaps: readonly string[]): Promise<readonly ComparableEvent[]> {
+async function events(...swaps: readonly string[]): Promise<readonly ReproducibleEvent[]> {
   const out = emptyFolder();
   const sets = [
     ...['/plugins=["./squares.ts","../swaps/parts.ts"]', "/evaluation=[]"],
-    ...["/training/steps=2", "/search/trials=2", "/growth/inheritance/horizon=1", ...swaps],
+    ...["/training/updates=2", "/search/trials=2", "/growth/inheritance/averageWindow=1", ...swaps],
   ];
   const experiment = await parseExperiment("test/cases/squares/experiment.json", { plugins, sets });
   const machine = { engine: "wasm", mode: undefined, workers: undefined } as const;
   await runExperiment(experiment, { out, again: false, ...machine });
-  const [started, ...others] = comparable(readRun(onlyRun(out)).events);
+  const [started, ...others] = reproducibleEvents(readRun(onlyRun(out)).events);
   expect(started).toMatchObject({ type: "run-started" });
   return others;
 }
 
-let unswapped: readonly ComparableEvent[];
+let unswapped: readonly ReproducibleEvent[];
 
 beforeAll(async () => {
   vi.spyOn(console, "log").mockReturnValue();
