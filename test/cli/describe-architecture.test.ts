@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { ArchitectureValues } from "../../src/architecture/architecture.ts";
-import { describeArchitecture } from "../../src/cli/describe-architecture.ts";
+import { describeArchitecture } from "../../src/cli/describe/describe-architecture.ts";
 
 test.each([
   [{ "image.depth": 2, "image.width": 64, activation: "relu" }, "activation relu, image depth 2 width 64"],

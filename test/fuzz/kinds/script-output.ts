@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc, { type Arbitrary } from "fast-check";
-import { runCommand } from "../../../src/cli/run.ts";
-import { trialsCommand } from "../../../src/cli/trials.ts";
+import { runCommand } from "../../../src/cli/commands/run.ts";
+import { trialsCommand } from "../../../src/cli/commands/trials.ts";
 import { EVENT_LOG, readEventLog } from "../../../src/run/log/event-log.ts";
 import { ensure } from "../broken-promise.ts";
 import { ensureUtf8 } from "../ensure-utf8.ts";
