@@ -41,7 +41,8 @@ export const engineCommand: CommandModule<object, { json: boolean }> = {
     const report = await describeEngine();
     if (json) printJson(report);
     else {
-      const { printRows, printTable } = await import("../print/print-rows.ts");
+      const { printRows } = await import("../print/print-rows.ts");
+      const { printTable } = await import("../print/print-table.ts");
       const { engines, ...rest } = report;
       printTable(
         ["engine", "available", ""],

@@ -1,12 +1,14 @@
 import { writeSync } from "node:fs";
 import { visibleJson, visibleText } from "../../visible-text.ts";
 import { outputNotWritten } from "../errors.ts";
+import { terminalWidth } from "./terminal-width.ts";
+import { widthOf, wrap } from "./wrap.ts";
 
 // Commands print through this file alone: names, failures, reasons and the output of programs may hold escape sequences.
 // The linter refuses `console` and `process.stdout` elsewhere.
 
 /** A text and its colour. */
-export interface Styled {
+interface Styled {
   readonly text: string;
   /** One of picocolors' functions. */
   readonly style: (text: string) => string;
@@ -14,6 +16,14 @@ export interface Styled {
 
 /** Part of a printed text. Characters that cannot be seen are printed as escapes. */
 export type Printed = string | Styled;
+
+/** How a text is laid out. */
+interface Layout {
+  /** Printed before the first line. */
+  readonly label?: readonly Printed[];
+  /** Spaces before the lines that a long line is continued on. Default: 2. */
+  readonly hang?: number;
+}
 
 const STANDARD_OUTPUT = 1;
 
@@ -23,11 +33,16 @@ const PATIENCE = 5;
 let hasReader = true;
 
 /**
- * Prints on standard output. Once its reader has gone, as with `| head`, nothing is printed.
+ * Prints lines as they are on standard output. Once its reader has gone, as with `| head`, nothing is printed.
  * @throws EspalierError if it cannot be written, as on a full disk.
  */
-export function print(...parts: readonly Printed[]): void {
-  write(`${shown(parts)}\n`);
+export function print(text = ""): void {
+  write(`${visibleText(text)}\n`);
+}
+
+/** Prints a text on standard output, wrapped at the width of the terminal. @throws EspalierError as `print` does. */
+export function printText(text: Printed, layout: Layout = {}): void {
+  write(`${laidOut(text, layout, terminalWidth("stdout"))}\n`);
 }
 
 /** Prints a value as JSON on standard output. @throws EspalierError as `print` does. */
@@ -52,10 +67,10 @@ export function printDocument(text: string): void {
   write(visibleJson(text));
 }
 
-/** Prints on standard error. Errors of writing are ignored. */
-export function printNote(...parts: readonly Printed[]): void {
+/** Prints a text on standard error, wrapped at the width of the terminal. Errors of writing are ignored. */
+export function printNote(text: Printed = "", layout: Layout = {}): void {
   // oxlint-disable-next-line no-restricted-properties
-  process.stderr.write(`${shown(parts)}\n`);
+  process.stderr.write(`${laidOut(text, layout, terminalWidth("stderr"))}\n`);
 }
 
 /** Keeps the process alive when the reader of its standard output or error has gone, also where plug-ins write there. */
@@ -64,10 +79,18 @@ export function outliveReaders(): void {
   for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
 }
 
-function shown(parts: readonly Printed[]): string {
-  return parts
-    .map((part) => (typeof part === "string" ? visibleText(part) : part.style(visibleText(part.text))))
-    .join("");
+function laidOut(text: Printed, { label = [], hang = 2 }: Layout, width: number): string {
+  const labels = label.map(styled);
+  const { text: body, style } = styled(text);
+  const first = labels.reduce((sum, one) => sum + widthOf(one.text), 0);
+  const lines = wrap(body, { width, first, hang });
+  return [...labels.map((one) => one.style(one.text)), lines.map(style).join("\n")].join("");
+}
+
+function styled(part: Printed): Styled {
+  return typeof part === "string"
+    ? { text: visibleText(part), style: (text) => text }
+    : { ...part, text: visibleText(part.text) };
 }
 
 /** Bypasses `process.stdout`, which reports errors late or never, and takes a partial write for a whole one. */

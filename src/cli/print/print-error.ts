@@ -11,7 +11,8 @@ export function printError(error: unknown): void {
     return;
   }
   const title = { text: "error", style: pc.red };
-  printNote(title, " ", { text: error.code, style: pc.dim }, `  ${error.message}`);
+  const code = { text: error.code, style: pc.dim };
+  printNote(error.message, { label: [title, " ", code, "  "], hang: 4 });
   printDetail("at", error.culprit);
   printDetail("allowed", error.allowed);
   printDetail("to do", error.remedy);
@@ -21,5 +22,5 @@ export function printError(error: unknown): void {
 
 function printDetail(label: string, text: string | undefined): void {
   if (text !== undefined && text !== "")
-    printNote("  ", { text: label.padEnd(7), style: pc.dim }, ` ${text}`);
+    printNote(text, { label: ["  ", { text: label.padEnd(7), style: pc.dim }, " "], hang: 10 });
 }

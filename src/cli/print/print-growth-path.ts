@@ -3,7 +3,7 @@ import type { SearchResults } from "../../report/search-results.ts";
 import { describeArchitecture } from "../describe/describe-architecture.ts";
 import { describeObjective } from "../describe/describe-objective.ts";
 import { print } from "./output.ts";
-import { printTable } from "./print-rows.ts";
+import { printTable } from "./print-table.ts";
 import { shortened } from "../describe/shortened.ts";
 import { counted, showNumber } from "../describe/show-number.ts";
 

@@ -1,7 +1,8 @@
 import type { ModelTimes } from "../../run/plan/estimate.ts";
 import type { Plan, PlannedStep, Range } from "../../run/plan/plan.ts";
 import { print } from "./output.ts";
-import { printRows, printTable } from "./print-rows.ts";
+import { printRows } from "./print-rows.ts";
+import { printTable } from "./print-table.ts";
 import { describeSeconds } from "./progress.ts";
 import { showNumber } from "../describe/show-number.ts";
 

@@ -5,7 +5,7 @@ import type { Event } from "../../run/log/events.ts";
 import { headlineScores } from "../describe/headline-scores.ts";
 import { print } from "./output.ts";
 import { printGrowthPath } from "./print-growth-path.ts";
-import { printTable } from "./print-rows.ts";
+import { printTable } from "./print-table.ts";
 import { showScoreName, showValue } from "../describe/show-score.ts";
 
 /** The growth path, the scores after each step, and those that are kept apart by step; on standard output. */

@@ -1,6 +1,6 @@
 import type { RegisteredStrategy } from "../../plugin/registry.ts";
 import type { Port } from "../../plugin/strategy.ts";
-import { printTable } from "./print-rows.ts";
+import { printTable } from "./print-table.ts";
 import { print } from "./output.ts";
 
 /** A strategy and its port. */

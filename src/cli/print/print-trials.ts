@@ -7,7 +7,7 @@ import { type Objective, pointOf } from "../../search/objective.ts";
 import { figureOf, type Trial } from "../../search/trial.ts";
 import { worstPoint } from "../../search/worst-point.ts";
 import { describeArchitecture } from "../describe/describe-architecture.ts";
-import { printMappedTable } from "./print-rows.ts";
+import { printMappedTable } from "./print-table.ts";
 import { shortened } from "../describe/shortened.ts";
 import { showNumber } from "../describe/show-number.ts";
 import { describeObjective } from "../describe/describe-objective.ts";
