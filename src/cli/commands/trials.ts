@@ -25,8 +25,11 @@ export const trialsCommand: CommandModule<object, TrialsArguments> = {
     }
     const trials = searches.flatMap((search) => {
       const front = new Set(frontOf(search));
-      return search.trials.map((trial) => ({ step: search.step, trial, pareto: front.has(trial) }));
+      return search.trials.map((trial) => ({ search, trial, pareto: front.has(trial) }));
     });
-    printJsonList(trials, ({ step, trial, pareto }) => ({ step, ...trial, pareto }));
+    printJsonList(trials, ({ search: { step, winner }, trial, pareto }) => ({
+      ...{ step, ...trial, pareto },
+      chosen: trial.number === winner,
+    }));
   },
 };

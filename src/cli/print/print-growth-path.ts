@@ -1,16 +1,18 @@
 import type { StepResults } from "../../report/run-results.ts";
 import type { SearchResults } from "../../report/search-results.ts";
-import { describeArchitecture } from "../describe/describe-architecture.ts";
+import type { ArchitectureValues } from "../../architecture/architecture.ts";
+import { describeArchitecture, describeChanges } from "../describe/describe-architecture.ts";
 import { describeObjective } from "../describe/describe-objective.ts";
-import { print } from "./output.ts";
+import { printText } from "./output.ts";
 import { printTable } from "./print-table.ts";
+import { keptTogether } from "./wrap.ts";
 import { shortened } from "../describe/shortened.ts";
 import { counted, showNumber } from "../describe/show-number.ts";
 
 /** Characters of a failure that are shown. */
 const FAILURE = 200;
 
-/** Prints a row for each step, with architecture, trials and objectives, and then the failures. */
+/** Prints a row for each step: what changed of the architecture, trials and objectives. Then the last architecture and failures. */
 export function printGrowthPath(steps: readonly StepResults[]): void {
   const objectives = steps.find(({ search }) => search !== null)?.search?.objectives ?? [];
   const hasModel = steps.some(({ parameters }) => (parameters ?? 0) > 0);
@@ -22,15 +24,30 @@ export function printGrowthPath(steps: readonly StepResults[]): void {
       ...(hasSearch ? ["trials"] : []),
       ...objectives.map(describeObjective),
     ],
-    steps.map(({ step, name, architecture, parameters, search }) => [
-      ...[String(step), name, architecture === null ? "" : describeArchitecture(architecture)],
+    steps.map(({ step, name, architecture, parameters, search }, place) => [
+      ...[
+        String(step),
+        name,
+        keptTogether(describeGrowth(architecture, steps[place - 1]?.architecture ?? null)),
+      ],
       ...(hasModel ? [parameters === null ? "" : showNumber(parameters)] : []),
       ...(hasSearch ? [search === null ? "" : countTrials(search)] : []),
       ...objectives.map(({ measurement }) => (search === null ? "" : showFigures(search, measurement))),
     ]),
   );
+  const last = steps.findLast(({ architecture }) => architecture !== null);
+  if (last !== undefined && last !== steps[0])
+    printText(
+      `\narchitecture after step ${last.step}: ${keptTogether(describeArchitecture(last.architecture!))}`,
+    );
   const failures = steps.flatMap((step) => describeFailures(step));
-  if (failures.length > 0) print(`\n${failures.join("\n")}`);
+  if (failures.length > 0) printText(`\n${failures.join("\n")}`);
+}
+
+/** The architecture of the first step, then what each step changed. */
+function describeGrowth(current: ArchitectureValues | null, before: ArchitectureValues | null): string {
+  if (current === null) return "";
+  return before === null ? describeArchitecture(current) : describeChanges(before, current);
 }
 
 function countTrials({ trials: { imported, completed, failed, running } }: SearchResults): string {
@@ -50,6 +67,6 @@ function describeFailures({ step, search }: StepResults): string[] {
   const [first, ...others] = search?.failures ?? [];
   if (first === undefined) return [];
   return [
-    `step ${step}: ${counted(1 + others.length, "trial")} failed; trial ${first.trial}: ${shortened(first.failure, FAILURE)}`,
+    `step ${step}: ${counted(1 + others.length, "trial")} failed. Trial ${first.trial}: ${shortened(first.failure, FAILURE)}`,
   ];
 }

@@ -3,8 +3,8 @@ import type { Plan, PlannedStep, Range } from "../../run/plan/plan.ts";
 import { print } from "./output.ts";
 import { printRows } from "./print-rows.ts";
 import { printTable } from "./print-table.ts";
-import { describeSeconds } from "./progress.ts";
-import { showNumber } from "../describe/show-number.ts";
+
+import { showNumber, showSeconds } from "../describe/show-number.ts";
 
 /** What `plan` says. */
 type Report = Plan & {
@@ -33,7 +33,7 @@ export function printPlan(report: Report): void {
   printRows({
     ...size,
     updates: `${showNumber(updates)} at most`,
-    time: `${range(seconds, describeSeconds)} on ${report.engine}, scoring aside: smallest to largest candidates, each timed over some updates`,
+    time: `${range(seconds, showSeconds)} on ${report.engine}, scoring aside: smallest to largest candidates, each timed over some updates`,
     assumed: assumptions(report.estimates, workers),
     memory: workers === 1 ? memory : `${memory}; ${workers} workers take as much each`,
     FLOPs: {

@@ -2,7 +2,7 @@ import { visibleLine } from "../../visible-text.ts";
 import { print } from "./output.ts";
 import { type Column, fitColumns } from "./table-columns.ts";
 import { terminalWidth } from "./terminal-width.ts";
-import { widthOf, wrapCell } from "./wrap.ts";
+import { widestPart, widthOf, wrapCell } from "./wrap.ts";
 
 /** Rows that are printed at once. */
 const CHUNK = 1000;
@@ -56,14 +56,13 @@ function widen(columns: readonly Column[], cells: readonly string[]): void {
     column.cell = Math.max(column.cell, widthOf(cell));
     column.width = Math.max(column.width, column.cell);
     column.isNumber &&= /^[-+]?[\d.,]*\s?[%kMGTPE]?$/.test(cell);
-    if (!column.isNumber)
-      for (const word of cell.split(" ")) column.word = Math.max(column.word, widthOf(word));
+    if (!column.isNumber) column.word = Math.max(column.word, widestPart(cell));
   }
 }
 
 /** Headings of several lines stand on the rows. */
 function headingOf(columns: readonly Column[]): string[] {
-  const wrapped = columns.map(({ heading, width }) => wrapCell(heading, width, true));
+  const wrapped = columns.map(({ heading, width }) => wrapCell(heading, width, "heading"));
   const height = Math.max(...wrapped.map((lines) => lines.length));
   return layOut(
     columns,

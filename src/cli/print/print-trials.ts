@@ -6,65 +6,76 @@ import { paretoFront } from "../../search/non-dominated-sort.ts";
 import { type Objective, pointOf } from "../../search/objective.ts";
 import { figureOf, type Trial } from "../../search/trial.ts";
 import { worstPoint } from "../../search/worst-point.ts";
-import { describeArchitecture } from "../describe/describe-architecture.ts";
-import { printMappedTable } from "./print-table.ts";
-import { shortened } from "../describe/shortened.ts";
-import { showNumber } from "../describe/show-number.ts";
+import { describeArchitecture, describeChanges } from "../describe/describe-architecture.ts";
 import { describeObjective } from "../describe/describe-objective.ts";
-import { print } from "./output.ts";
+import { counted, showNumber } from "../describe/show-number.ts";
+import { print, printText } from "./output.ts";
+import { describeFailedTrials } from "../describe/describe-failed-trials.ts";
+import { printMappedTable } from "./print-table.ts";
+import { keptTogether } from "./wrap.ts";
 
-/** Characters of a failure that are shown; `--json` has all of it. */
-const FAILURE = 1000;
-
-/** Objectives from which on the exact hypervolume is not computed. */
+/** Number of objectives from which on the exact hypervolume is not computed. */
 const TOO_MANY = 4;
 
-/** All trials in one table, then what each search came to if it had several objectives or constraints. */
+/** Prints a table for each search: its trials, the chosen one marked, then Pareto front, constraints and failures. */
 export function printTrials(searches: readonly RecordedSearch[]): void {
-  const objectives = searches[0]?.objectives ?? [];
-  const several = objectives.length > 1;
-  const constrained = searches.some(({ constraints }) => constraints.length > 0);
-  const names = measurementsOf(searches);
-  const fronts = searches.map((search) => new Set(several ? frontOf(search) : []));
+  searches.forEach((search, place) => {
+    if (place > 0) print();
+    printSearch(search);
+  });
+}
+
+function printSearch(search: RecordedSearch): void {
+  const { trials, objectives, constraints } = search;
+  const front = objectives.length > 1 ? frontOf(search) : [];
+  const marked = new Set(front);
+  const names = measurementsOf(search);
+  const { heading, describe } = shownArchitectures(search);
+  const size = search.size === null ? "" : ` of ${counted(search.size, "candidate")}`;
+  printText(`step ${search.step}: ${counted(trials.length, "trial")}${size}`);
+  if (heading === "change")
+    printText(`current architecture: ${keptTogether(describeArchitecture(search.current))}`);
   printMappedTable(
     [
-      ...["step", "trial", "status"],
-      ...(several ? ["front"] : []),
+      ...["trial", "status"],
+      ...(objectives.length > 1 ? ["front"] : []),
       ...names.map((name) => headingOf(name, objectives)),
-      ...(constrained ? ["constraints"] : []),
-      "architecture",
+      ...(constraints.length > 0 ? ["constraints"] : []),
+      heading,
     ],
-    searches.flatMap((search, place) => search.trials.map((trial) => ({ search, place, trial }))),
-    ({ search, place, trial }) => [
-      ...[String(search.step), String(trial.number), statusOf(trial)],
-      ...(several ? [fronts[place]?.has(trial) ? "*" : ""] : []),
+    trials,
+    (trial) => [
+      ...[String(trial.number), statusOf(trial, search)],
+      ...(objectives.length > 1 ? [marked.has(trial) ? "*" : ""] : []),
       ...names.map((name) => showFigure(figureOf(trial.measurements, name))),
-      ...(constrained ? [describeFeasibility(trial)] : []),
-      describeCandidate(trial),
+      ...(constraints.length > 0 ? [describeFeasibility(trial)] : []),
+      keptTogether(describe(trial)),
     ],
   );
-  const lines = searches.flatMap((search, place) => describeSearch(search, [...(fronts[place] ?? [])]));
-  if (lines.length > 0) print(`\n${lines.join("\n")}`);
+  for (const line of [...describeOutcome(search, front), ...describeFailedTrials(trials)]) printText(line);
 }
 
-/** Its architecture and, if it failed, why. */
-function describeCandidate({ architecture, failure }: Trial): string {
-  const shown = describeArchitecture(architecture.values);
-  return failure === undefined ? shown : `${shown}: ${shortened(failure, FAILURE)}`;
+/** Shows architectures by what changed from the step's current one, or in full if that is shorter in all. */
+function shownArchitectures({ trials, current }: RecordedSearch) {
+  const changes = ({ architecture }: Trial) => describeChanges(current, architecture.values);
+  const whole = ({ architecture }: Trial) => describeArchitecture(architecture.values);
+  const longest = (describe: (trial: Trial) => string) =>
+    trials.reduce((length, trial) => Math.max(length, describe(trial).length), 0);
+  return longest(changes) < longest(whole)
+    ? { heading: "change", describe: changes }
+    : { heading: "architecture", describe: whole };
 }
 
-/** The feasible trials that no other one beats in all objectives. */
+/** The feasible trials of the Pareto front; none if the log has no objectives. */
 export function frontOf({ trials, objectives }: RecordedSearch): readonly Trial[] {
   if (objectives.length === 0) return [];
   return paretoFront(atLargestBudget(trials, objectives), objectives).filter(isFeasible);
 }
 
-/** Objectives first. */
-function measurementsOf(searches: readonly RecordedSearch[]): string[] {
-  const wanted = searches.flatMap(({ objectives }) => objectives.map(({ measurement }) => measurement));
-  const names = new Set(wanted);
-  for (const { trials } of searches)
-    for (const { measurements } of trials) for (const name of Object.keys(measurements)) names.add(name);
+/** Names of all measurements, those of objectives first. */
+function measurementsOf({ objectives, trials }: RecordedSearch): string[] {
+  const names = new Set(objectives.map(({ measurement }) => measurement));
+  for (const { measurements } of trials) for (const name of Object.keys(measurements)) names.add(name);
   return [...names];
 }
 
@@ -73,31 +84,37 @@ function headingOf(name: string, objectives: readonly Objective[]): string {
   return objective === undefined ? name : describeObjective(objective);
 }
 
-function statusOf({ status, notes }: Trial): string {
-  return status === "completed" && notes["origin"] === "imported" ? "imported" : status;
+function statusOf({ number, status, notes }: Trial, { winner }: RecordedSearch): string {
+  const shown = status === "completed" && notes["origin"] === "imported" ? "imported" : status;
+  if (number !== winner) return shown;
+  return shown === "completed" ? "chosen" : `chosen, ${shown}`;
 }
 
 function describeFeasibility(trial: Trial): string {
   if (trial.status !== "completed") return "";
-  if (isFeasible(trial)) return "kept";
+  if (isFeasible(trial)) return "met";
   const violation = violationOf(trial);
-  return Number.isFinite(violation) ? `broken by ${(100 * violation).toPrecision(3)} %` : "not measured";
+  return Number.isFinite(violation) ? `violated by ${(100 * violation).toPrecision(3)} %` : "not measured";
 }
 
-function describeSearch(search: RecordedSearch, front: readonly Trial[]): string[] {
-  const { step, trials, objectives, constraints } = search;
+function describeOutcome(search: RecordedSearch, front: readonly Trial[]): string[] {
+  const { trials, objectives, constraints } = search;
   const measured = trials.filter(({ status }) => status === "completed");
-  const kept = `step ${step}: ${measured.filter(isFeasible).length} of ${measured.length} keep ${constraints.join(", ")}`;
+  const feasible = measured.filter(isFeasible).length;
   return [
-    ...(constraints.length > 0 ? [kept] : []),
-    ...(objectives.length > 1 ? [`step ${step}: ${describeFront(search, front)}`] : []),
+    ...(constraints.length > 0
+      ? [
+          `constraints: ${feasible} of ${counted(measured.length, "measured trial")} met ${constraints.join(", ")}`,
+        ]
+      : []),
+    ...(objectives.length > 1 ? [`Pareto front (*): ${describeFront(search, front)}`] : []),
   ];
 }
 
 function describeFront({ trials, objectives }: RecordedSearch, front: readonly Trial[]): string {
-  if (front.length === 0) return "nothing on the Pareto front";
-  const size = `${front.length} of ${trials.length} on the Pareto front (*)`;
-  if (objectives.length >= TOO_MANY) return `${size}; the hypervolume is computed for up to 3 objectives`;
+  if (front.length === 0) return "empty";
+  const size = `${front.length} of ${counted(trials.length, "trial")}`;
+  if (objectives.length >= TOO_MANY) return `${size}; its hypervolume is computed for up to 3 objectives`;
   const worst = worstPoint(atLargestBudget(trials, objectives), objectives);
   const volume = hypervolume(
     front.map((trial) => pointOf(trial, objectives)),
@@ -107,7 +124,8 @@ function describeFront({ trials, objectives }: RecordedSearch, front: readonly T
     const value = worst[place] as number;
     return `${measurement} ${showNumber(direction === "minimize" ? value : 0 - value)}`;
   });
-  return `${size}, hypervolume ${volume.toPrecision(5)} from ${reference.join(", ")}: the worst of the completed trials`;
+  const origin = `the worst values of the completed trials (${reference.join(", ")})`;
+  return `${size}, hypervolume ${volume.toPrecision(5)} measured from ${origin}`;
 }
 
 function showFigure(value: number | undefined): string {

@@ -3,21 +3,25 @@ import { Presets, SingleBar } from "cli-progress";
 import pc from "picocolors";
 import type { ProgressListener, UpdateProgress } from "../../run/run.ts";
 import { visibleLine } from "../../visible-text.ts";
+import { showSeconds } from "../describe/show-number.ts";
 import { type Printed, printNote } from "./output.ts";
 
 const STANDARD_ERROR = 2;
 
+/** Spaces before the continuation of a long line, so that it cannot be taken for another event. */
+const HANG = 4;
+
 /** Seconds between two lines where there is no terminal. */
 const LINE_EVERY_SECONDS = 10;
 
-/** A progress display that can be told of events and stopped. */
+/** Displays progress and lines until it is stopped. */
 export interface ProgressDisplay extends ProgressListener {
   /** Prints a line above the bar. */
   line(text: Printed): void;
   stop(): void;
 }
 
-/** A bar on a terminal, else a plain line every ten seconds; both on standard error. */
+/** Displays a bar on a terminal, otherwise a plain line every ten seconds; both on standard error. */
 export function openProgress(): ProgressDisplay {
   return isatty(STANDARD_ERROR) ? barDisplay() : lineDisplay();
 }
@@ -50,7 +54,7 @@ function barDisplay(): ProgressDisplay {
     },
     line(text) {
       close();
-      printNote(text);
+      printNote(text, { hang: HANG });
     },
     stop: close,
   };
@@ -66,7 +70,7 @@ function lineDisplay(): ProgressDisplay {
       last = performance.now();
       printNote(`  ${activity}: update ${progress.update} of ${progress.updates}, ${text}`);
     },
-    line: (text) => printNote(text),
+    line: (text) => printNote(text, { hang: HANG }),
     stop: () => {},
   };
 }
@@ -88,15 +92,6 @@ class Clock {
     if (done === 0) return `loss ${loss.toFixed(3)}`;
     const examplesPerSecond = (done * batchSize) / seconds;
     const remaining = ((updates - update) * seconds) / done;
-    return `loss ${loss.toFixed(3)}, ${examplesPerSecond.toFixed(0)} examples/s, ${describeSeconds(remaining)} left`;
+    return `loss ${loss.toFixed(3)}, ${examplesPerSecond.toFixed(0)} examples/s, ${showSeconds(remaining)} left`;
   }
-}
-
-/** `42 s`, `3 min 10 s` or `2 h 5 min`. */
-export function describeSeconds(seconds: number): string {
-  const rounded = Math.round(seconds);
-  if (rounded < 60) return `${rounded} s`;
-  const minutes = Math.floor(rounded / 60);
-  if (minutes < 60) return `${minutes} min ${rounded % 60} s`;
-  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }

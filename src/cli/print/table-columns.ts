@@ -1,4 +1,4 @@
-import { widthOf } from "./wrap.ts";
+import { widestPart } from "./wrap.ts";
 
 /** A column of a table. */
 export interface Column {
@@ -59,7 +59,7 @@ function narrowest({ isNumber, cell, word, heading }: Column): number {
 
 /** Width of a heading that is broken wherever it can be. */
 function headingWidth({ heading }: Pick<Column, "heading">): number {
-  return Math.max(...heading.split(/ +|(?<=-)/).map(widthOf));
+  return widestPart(heading, "heading");
 }
 
 function split(columns: readonly Column[], width: number, keys: number): readonly (readonly Column[])[] {

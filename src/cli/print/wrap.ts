@@ -10,6 +10,23 @@ interface Wrapping {
   readonly hang?: number;
 }
 
+/** Keeps two words on one line; printed as a space. */
+const NO_BREAK = "\u00a0";
+
+/** Width up to which words are kept together. */
+const LONGEST_PHRASE = 40;
+
+/** Keeps the words between the separators `, ` and ` · ` together, and the separators with the words before them. */
+export function keptTogether(text: string): string {
+  return text
+    .split(/(, | · )/)
+    .map((part, place) => {
+      if (place % 2 === 1) return part === " · " ? `${NO_BREAK}· ` : part;
+      return part.length > LONGEST_PHRASE ? part : part.replaceAll(" ", NO_BREAK);
+    })
+    .join("");
+}
+
 /**
  * Breaks each line of a text between words, so that none is wider than asked. Further lines keep the indentation of the
  * first. A word that is wider than a line, such as a path, stays whole and where it is.
@@ -43,19 +60,26 @@ export function widthOf(text: string): number {
   return /^[ -~]*$/.test(text) ? text.length : stringWidth(text);
 }
 
-/** Words, with the space before each. */
-const WORDS = /( *)([^ ]+)/g;
+/** Where a cell may be broken. */
+type Breaks = "words" | "heading";
 
-/** The same, broken after hyphens as well. */
-const SYLLABLES = /( *)([^ -]*-+|[^ -]+)/g;
+const PARTS: Readonly<Record<Breaks, RegExp>> = {
+  words: /( *)([^ ]+)/g,
+  // After hyphens as well, but not within brackets.
+  heading: /( *)(\([^)]*\)|[^ -]*-+|[^ -]+)/g,
+};
 
-/** Breaks a cell of a table into lines of a width. A word that is wider is broken, as is a heading after a hyphen. */
-export function wrapCell(text: string, width: number, isHeading = false): string[] {
-  if (widthOf(text) <= width) return [text];
+/** Width of the widest part of a cell that is not broken. */
+export function widestPart(text: string, breaks: Breaks = "words"): number {
+  return Math.max(0, ...[...text.matchAll(PARTS[breaks])].map(([, , part = ""]) => widthOf(part)));
+}
+
+/** Breaks a cell of a table into lines of a width; a part that is wider is broken anywhere. */
+export function wrapCell(text: string, width: number, breaks: Breaks = "words"): string[] {
   const lines: string[] = [];
   let current = "";
-  for (const [, space = "", word = ""] of text.matchAll(isHeading ? SYLLABLES : WORDS)) {
-    const [first = "", ...others] = pieces(word, width);
+  for (const [, space = "", part = ""] of text.matchAll(PARTS[breaks])) {
+    const [first = "", ...others] = pieces(part, width);
     if (current === "" || widthOf(current + space + first) > width) {
       if (current !== "") lines.push(current);
       current = first;
@@ -65,7 +89,7 @@ export function wrapCell(text: string, width: number, isHeading = false): string
       current = piece;
     }
   }
-  return [...lines, current];
+  return [...lines, current].map((line) => line.replaceAll(NO_BREAK, " "));
 }
 
 /** A word, in pieces that are no wider than asked. */
