@@ -63,7 +63,7 @@ function bestIn(front: readonly Trial[], objective: Objective): readonly Trial[]
 
 /** What could have been had in each objective, at the price of the others. */
 function describeEnds(front: readonly Trial[], objectives: Objectives): string {
-  if (front.length === 1) return "";
+  if (front.length === 1 || objectives.length === 1) return "";
   const ends = objectives.map((objective) => {
     const end = bestOf(front, objective) as Trial;
     const others = objectives.filter((other) => other !== objective);
