@@ -1,4 +1,5 @@
 import type { Argv, CommandModule } from "yargs";
+import { isInteractive } from "./output.ts";
 
 interface InitArguments {
   readonly starter: string | undefined;
@@ -33,8 +34,12 @@ export const initCommand: CommandModule<object, InitArguments> = {
     const starters = await loadStarters();
     const questions = new Set(starters.flatMap((one) => Object.keys(one.questions)));
     const answers = Object.fromEntries(Object.entries(flags).filter(([name]) => questions.has(name)));
-    const isInteractive = process.stdin.isTTY && process.stdout.isTTY;
-    const request = { starter, out, answers: answers as Record<string, string>, isInteractive };
+    const request = {
+      starter,
+      out,
+      answers: answers as Record<string, string>,
+      isInteractive: isInteractive(),
+    };
     printNext(await writeExperiment(starters, request));
   },
 };
