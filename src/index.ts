@@ -129,6 +129,7 @@ export { type ContinualMeans, continualMatrix, continualMeans } from "./evaluati
 export { clusteredInterval, shareOf, wilsonInterval } from "./evaluation/wilson-interval.ts";
 export { type Nested, nested } from "./plugin/nested.ts";
 export { definePlugin, type Plugin, type PluginService } from "./plugin/plugin.ts";
+export { type AnsweredPath, type Interview, type Question, type Starter, starter } from "./plugin/starter.ts";
 export {
   type Options,
   type Port,

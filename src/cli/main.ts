@@ -7,6 +7,7 @@ import { engineCommand } from "./commands/engine.ts";
 import { explainCommand } from "./commands/explain.ts";
 import { exportCommand } from "./commands/export.ts";
 import { importCommand } from "./commands/import.ts";
+import { initCommand } from "./commands/init.ts";
 import { planCommand } from "./commands/plan.ts";
 import { previewCommand } from "./commands/preview.ts";
 import { outliveReaders, print } from "./print/output.ts";
@@ -38,6 +39,7 @@ try {
     .scriptName("espalier")
     .version(packageVersion())
     .usage("$0 <command>\n\nNeural architecture search that grows networks while their data keep arriving.")
+    .command(initCommand)
     .command(runCommand)
     .command(resumeCommand)
     .command(validateCommand)
