@@ -1,6 +1,6 @@
 import { EspalierError } from "../espalier-error.ts";
 import { reasonOf } from "../reason-of.ts";
-import { didYouMean, nearestName } from "../nearest-name.ts";
+import { didYouMean, nearestName, nearestNames } from "../nearest-name.ts";
 
 /** @param flags those of the command; an unknown one is answered with the nearest of them. */
 export function wrongUsage(message: string, flags: readonly string[]): EspalierError {
@@ -20,6 +20,21 @@ export function noSuchStrategy(type: string, known: readonly string[]): Espalier
     message: `No plug-in contributes a strategy "${type}".`,
     allowed: known.join(", "),
     ...hint(nearestName(type, known)),
+    exitCode: 2,
+  });
+}
+
+/** @param known words that `espalier help` takes. */
+export function noSuchWord(word: string, known: readonly string[]): EspalierError {
+  const near = nearestNames(word, known, 3).map((one) => `\`espalier help ${one}\``);
+  return new EspalierError({
+    code: "ESPALIER_NO_SUCH_WORD",
+    message: `There is no help for ${JSON.stringify(word)}.`,
+    allowed: "a command, a port, the type of a strategy, or an option such as training.updates",
+    remedy:
+      near.length > 0
+        ? `Did you mean ${near.join(" or ")}?`
+        : "`espalier --help` lists the commands, `espalier strategies` ports and strategies.",
     exitCode: 2,
   });
 }

@@ -7,13 +7,13 @@ import {
   readExperiment,
   withExperiment,
 } from "./experiment-arguments.ts";
-import { print } from "../print/output.ts";
+import { printRow } from "../print/print-rows.ts";
 import { counted } from "../describe/show-number.ts";
 
 export const explainCommand: CommandModule<object, ExperimentArguments> = {
   command: "explain <file>",
-  describe: "The growth loop with this experiment's strategies filled in",
-  builder: withExperiment,
+  describe: "Show the growth loop with the strategies of an experiment",
+  builder: (yargs) => withExperiment(yargs).example("espalier explain experiments/growclip-emoji.json", ""),
   handler: async (given) => {
     const experiment = await readExperiment(given);
     printDifferences(experiment);
@@ -43,11 +43,11 @@ export const explainCommand: CommandModule<object, ExperimentArguments> = {
       [`  scores[step] = evaluate(current)`, evaluation.map(show).join(", ") || "left out"],
     ];
     const width = Math.max(...lines.map(([code]) => code.length));
-    for (const [code, filled] of lines) print(`${code.padEnd(width)}   ${filled}`);
+    for (const [code, filled] of lines) printRow(code.padEnd(width), filled, 3);
   },
 };
 
-/** What the search improves and keeps, as far as the file says. */
+/** Objectives and constraints of the search, as far as the file names them. */
 function describeGoal({
   objectives = [],
   constraints = [],
