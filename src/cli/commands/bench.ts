@@ -72,6 +72,10 @@ export const benchCommand: CommandModule = {
   command: "bench",
   describe: "Compare and time search strategies",
   builder: (yargs) =>
-    yargs.command(nasBench201).command(strategies).demandCommand(1, "Which benchmark?") as Argv,
+    yargs
+      .command(nasBench201)
+      .command(strategies)
+      .example("espalier bench strategies", "")
+      .demandCommand(1, "Which benchmark?") as Argv,
   handler: () => {},
 };
