@@ -1,9 +1,9 @@
 import Type from "typebox";
 import { Architecture } from "../../architecture/architecture.ts";
-import type { Anchor, TrainingPlan } from "../../growth/parameter-inheritance.ts";
 import { guard } from "../../json/guard.ts";
 import type { NdArray, ParameterTree } from "../../tensor/parameter-tree.ts";
-import type { ModelState } from "../../training/model-state.ts";
+import type { ModelState } from "../../architecture/model-state.ts";
+import type { Anchor, TrainingPlan } from "../../training/training-plan.ts";
 import { checkpointNotWritten, damagedCheckpoint } from "./errors.ts";
 import { numberOutsideJson } from "../log/number-outside-json.ts";
 import { readSafetensors, writeSafetensors } from "./safetensors.ts";
