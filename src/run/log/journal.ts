@@ -9,7 +9,7 @@ import {
   repeatedEvent,
   unrecordableEvent,
 } from "./errors.ts";
-import { EVENT_LOG, type LogContent, problemOf, readEventLog } from "./event-log.ts";
+import { type LogContent, problemOf, readEventLog } from "./event-log.ts";
 import {
   type Body,
   type Event,
@@ -23,7 +23,8 @@ import {
   type Meta,
 } from "./events.ts";
 import { syncFolder, writeAll } from "../store/files.ts";
-import { numberOutsideJson } from "./number-outside-json.ts";
+import { RUN_FILES } from "../store/run-files.ts";
+import { numberOutsideJson } from "../../json/number-outside-json.ts";
 
 /** @param replayed whether the event was in the log before the journal was opened. */
 export type EventListener = (event: Event, replayed: boolean) => void;
@@ -61,7 +62,7 @@ export class Journal {
    * @throws EspalierError that names file and line if the log is damaged, other than by an event cut off at its end.
    */
   static open(folder: string): Journal {
-    const file = join(folder, EVENT_LOG);
+    const file = join(folder, RUN_FILES.log);
     const content = readEventLog(file);
     const isNew = !existsSync(file);
     const descriptor = openSync(file, "a");

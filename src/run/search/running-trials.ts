@@ -4,7 +4,7 @@ import type { StoredModel } from "../inheritance/inherit.ts";
 import type { Run } from "../run.ts";
 import type { TrialHistory } from "../log/trial-history.ts";
 import { TrialProgress } from "./trial-progress.ts";
-import type { TrialResult } from "../workers/trial-task.ts";
+import type { TrialResult } from "../trial-task.ts";
 
 /** What became of a trial, and which one it was. */
 interface Measured extends TrialResult {

@@ -8,7 +8,7 @@ import { frozenTrial } from "../log/frozen-trial.ts";
 import { plainMeasurements, recordOf } from "./record-trial.ts";
 import type { Run } from "../run.ts";
 import { describeFailure } from "./describe-failure.ts";
-import type { TrialResult } from "../workers/trial-task.ts";
+import type { TrialResult } from "../trial-task.ts";
 
 /** A search whose candidates start from nothing: a run's search, less what is written down. */
 export interface MemorySearch extends Pick<Run, "space" | "search"> {

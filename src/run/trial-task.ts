@@ -1,6 +1,6 @@
-import type { ArchitectureValues } from "../../architecture/architecture.ts";
-import type { Measurements } from "../../search/trial.ts";
-import type { CheckpointReference } from "../store/checkpoint-store.ts";
+import type { ArchitectureValues } from "../architecture/architecture.ts";
+import type { Measurements } from "../search/trial.ts";
+import type { CheckpointReference } from "./store/checkpoint-store.ts";
 
 /** A trial to be measured: all that has to be said of it, in plain values, so that another process can do it. */
 export interface TrialTask {
