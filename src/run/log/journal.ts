@@ -146,15 +146,23 @@ export class Journal {
   }
 
   private lineOf(type: EventType, fields: object, apart: Apart): string {
-    const place = numberOutsideJson({ ...fields, ...apart });
-    if (place !== undefined) throw unrecordableEvent(this.file, type, `${place} is no finite number`);
+    const isFirst = this.recorded.length === this.replayedCount;
     const meta: Meta = {
       at: new Date().toISOString(),
       ...apart,
-      ...(this.recorded.length === this.replayedCount ? { host: hostname(), pid: process.pid } : {}),
+      ...(isFirst ? { host: hostname(), pid: process.pid } : {}),
     };
-    const envelope = { version: EVENT_VERSION, sequence: this.recorded.length, type };
-    return JSON.stringify({ ...envelope, ...fields, meta });
+    const line = JSON.stringify({
+      version: EVENT_VERSION,
+      sequence: this.recorded.length,
+      type,
+      ...fields,
+      meta,
+    });
+    // JSON turns a number that it cannot hold into null.
+    const place = line.includes("null") ? numberOutsideJson({ ...fields, ...apart }) : undefined;
+    if (place !== undefined) throw unrecordableEvent(this.file, type, `${place} is no finite number`);
+    return line;
   }
 
   /** After a failure the content of the log is unknown until the file is read again. */
