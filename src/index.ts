@@ -1,5 +1,6 @@
 export { EspalierError, type Failure } from "./espalier-error.ts";
 export { excess } from "./excess.ts";
+export { shortNumber } from "./short-number.ts";
 export { decodeText } from "./json/decode-text.ts";
 export { type JsonDocument, type JsonReading, parseJson } from "./json/read-json.ts";
 export { readText } from "./json/read-text.ts";
