@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { eventsOf, trialsByStep } from "../../src/run/log/history.ts";
 import { readRun } from "../../src/run/results/read-run.ts";
-import { emptyFolder, espalier, onlyRun, type Outcome } from "./espalier.ts";
+import { emptyFolder, espalier, espalierApart, onlyRun, type Outcome } from "./espalier.ts";
 
 const CASES = "test/cases/misbehaving";
 
@@ -17,7 +17,7 @@ async function misbehave(
   const others = experiment === "search" ? ["./formula.ts"] : ["../workers/parts.ts"];
   const strategy = pointer === "/evaluation" ? '["misbehaving"]' : '{"type":"misbehaving"}';
   const sets = [`/plugins=${JSON.stringify([...others, `./${plugin}.ts`])}`, `${pointer}=${strategy}`];
-  return await espalier(
+  return await espalierApart(
     ...[command, join(CASES, `${experiment}.json`)],
     ...sets.flatMap((set) => ["--set", set]),
     ...(command === "run" ? ["--out", out, "--engine", experiment === "search" ? "cpu" : "wasm"] : []),
