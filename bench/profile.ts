@@ -8,7 +8,7 @@ import { type Frame, ownFile, phaseOf, WORK } from "./profile-phases.ts";
  * Where the time of a run goes:
  *
  *     npm run bench:profile                                        the run of `npm start`
- *     npm run bench:profile -- FILE --set /training/steps=40       any run, with the options of `espalier run`
+ *     npm run bench:profile -- FILE --set /training/updates=40       any run, with the options of `espalier run`
  *     npm run bench:profile -- --read FILE.cpuprofile              a profile that is there already
  *
  * The run is sampled from outside, so the code under `src` knows nothing of it. A sample belongs to the phase of the

@@ -81,7 +81,7 @@ export {
 } from "./search/evaluator.ts";
 export { SearchStrategy, type Proposal, type ProposalRequest } from "./search/search-strategy.ts";
 export { bestOf, byMerit } from "./search/best-of.ts";
-export { comparable, measured } from "./search/comparable.ts";
+export { atLargestBudget, measured } from "./search/at-largest-budget.ts";
 export { crowdingDistances } from "./search/crowding-distance.ts";
 export { dominates, dominatesPoint } from "./search/dominance.ts";
 export { isFeasible, mostFeasible, violationOf } from "./search/feasibility.ts";

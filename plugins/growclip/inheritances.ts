@@ -9,7 +9,7 @@ export const copy = strategy(ParameterInheritance, {
   options: noOptions,
   inject: [],
   create: () => ({
-    horizon: undefined,
+    averageWindow: undefined,
     keeps: { live: "live", averaged: "averaged" },
     inherit: ({ parent, child, expand }) => ({ state: expand(parent, child), plan: {} }),
   }),
@@ -21,7 +21,7 @@ export const scratch = strategy(ParameterInheritance, {
   options: noOptions,
   inject: [],
   create: () => ({
-    horizon: undefined,
+    averageWindow: undefined,
     keeps: { live: "none", averaged: "none" },
     inherit: ({ child, fresh }) => ({ state: fresh(child), plan: {} }),
   }),

@@ -17,7 +17,7 @@ export const momentum = strategy(ParameterInheritance, {
           "ema: the child is expanded from the average of its parent's weights. mix: its matrices are mixed with " +
           "fresh ones. anchor: slow weights pull what it inherited.",
       }),
-      horizon: Type.Number({
+      averageWindow: Type.Number({
         exclusiveMinimum: 0,
         maximum: 1,
         default: 0.1,
@@ -47,19 +47,19 @@ export const momentum = strategy(ParameterInheritance, {
     { additionalProperties: false },
   ),
   inject: [ModelFamily],
-  create: ({ mode, horizon, keep, momentum, pull }, family) => {
+  create: ({ mode, averageWindow, keep, momentum, pull }, family) => {
     switch (mode) {
       case "ema":
-        return { horizon, keeps: { live: "averaged", averaged: "averaged" }, inherit: inheritAverage };
+        return { averageWindow, keeps: { live: "averaged", averaged: "averaged" }, inherit: inheritAverage };
       case "mix":
         return {
-          horizon: undefined,
+          averageWindow: undefined,
           keeps: { live: "none", averaged: "none" },
           inherit: (request) => inheritMixed(request, family, keep),
         };
       case "anchor":
         return {
-          horizon: undefined,
+          averageWindow: undefined,
           keeps: { live: "live", averaged: "averaged" },
           inherit: (request) => inheritAnchored(request, { momentum, pull }),
         };

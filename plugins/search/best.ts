@@ -1,4 +1,4 @@
-import { bestOf, comparable, Selection, strategy } from "espalier";
+import { bestOf, atLargestBudget, Selection, strategy } from "espalier";
 import { Type } from "typebox";
 import { nothingMeasured } from "./errors.ts";
 import { figure, superlative } from "./figure.ts";
@@ -11,7 +11,7 @@ export const best = strategy(Selection, {
   inject: [],
   create: () => ({
     choose(trials, [objective]) {
-      const candidates = comparable(trials, [objective]);
+      const candidates = atLargestBudget(trials, [objective]);
       const trial = bestOf(candidates, objective);
       const { measurement } = objective;
       if (trial === undefined) throw nothingMeasured(trials, [measurement]);

@@ -1,4 +1,4 @@
-import { bestOf, comparable, type Objective, Selection, strategy, type Trial } from "espalier";
+import { bestOf, atLargestBudget, type Objective, Selection, strategy, type Trial } from "espalier";
 import { Type } from "typebox";
 import { nothingMeasured } from "./errors.ts";
 import { figure, superlative } from "./figure.ts";
@@ -31,7 +31,7 @@ export const costAware = strategy(Selection, {
     needs: { measurements: [name] },
     choose(trials, [objective]) {
       const cost: Objective = { measurement: name, direction: "minimize", unit: "" };
-      const candidates = comparable(trials, [objective, cost]);
+      const candidates = atLargestBudget(trials, [objective, cost]);
       const leader = bestOf(candidates, objective);
       const { measurement, direction } = objective;
       if (leader === undefined) throw nothingMeasured(trials, [measurement, name]);

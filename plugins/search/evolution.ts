@@ -9,7 +9,7 @@ import {
   type Trial,
 } from "espalier";
 import { type Mutation, mutations } from "./mutation.ts";
-import { drawUnseen, isBorn, seenTexts } from "./unseen.ts";
+import { drawUnseen, hasProposed, seenTexts } from "./unseen.ts";
 
 /** Mutations in a row that lead to nothing new before a random architecture is proposed instead. */
 const MUTATIONS = 20;
@@ -32,7 +32,7 @@ export function evolve(
   { population, sample, mutation, objectives, fittest }: Evolution,
 ): Proposal {
   const seen = seenTexts(trials);
-  const alive = isBorn(trials, population) ? youngest(trials, population, objectives) : [];
+  const alive = hasProposed(trials, population) ? youngest(trials, population, objectives) : [];
   const parent = fittest(rivalsOf(alive, sample, random), alive);
   const mutant = parent && mutateUntilUnseen(parent.architecture, space, seen, mutations[mutation], random);
   if (mutant !== undefined) return { architecture: mutant, notes: { parent: parent!.number } };

@@ -1,5 +1,5 @@
 import { definePlugin } from "espalier";
-import { allowance } from "./allowance.ts";
+import { costLimit } from "./cost-limit.ts";
 import { asha } from "./asha.ts";
 import { best } from "./best.ts";
 import { cheapFirst } from "./cheap-first.ts";
@@ -41,7 +41,7 @@ export default definePlugin({
     asha,
     hyperband,
     median,
-    allowance,
+    costLimit,
     proxyTraining,
     cheapFirst,
     repeat,

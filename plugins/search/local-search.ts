@@ -1,7 +1,7 @@
 import {
   type Architecture,
   bestOf,
-  comparable,
+  atLargestBudget,
   type Objective,
   SearchStrategy,
   strategy,
@@ -10,7 +10,7 @@ import {
 import { Type } from "typebox";
 import { groupsBy } from "./groups.ts";
 import { mutations } from "./mutation.ts";
-import { drawUnseen, isBorn, seenTexts } from "./unseen.ts";
+import { drawUnseen, hasProposed, seenTexts } from "./unseen.ts";
 
 export const localSearch = strategy(SearchStrategy, {
   type: "local-search",
@@ -43,7 +43,7 @@ export const localSearch = strategy(SearchStrategy, {
       const seen = seenTexts(trials);
       const climbs = groupsBy(trials, "climb");
       for (const [climb, members] of [...climbs.entries()].toReversed()) {
-        if (!isBorn(members.filter(isStart), starts)) continue;
+        if (!hasProposed(members.filter(isStart), starts)) continue;
         for (const centre of centresOf(members, trials, objective, move)) {
           const neighbours = mutations[neighbourhood](centre.architecture, space, random.fork("neighbour"));
           const architecture = firstUnseen(neighbours, seen);
@@ -51,7 +51,7 @@ export const localSearch = strategy(SearchStrategy, {
         }
       }
       const architecture = drawUnseen(space, seen, random.fork("start"));
-      const isLastStarted = isBorn((climbs.at(-1) ?? []).filter(isStart), starts);
+      const isLastStarted = hasProposed((climbs.at(-1) ?? []).filter(isStart), starts);
       const climb = climbs.length - (isLastStarted || climbs.length === 0 ? 0 : 1);
       return architecture && { architecture, notes: { climb } };
     },
@@ -71,7 +71,7 @@ function centresOf(
 ): Trial[] {
   const last = members.findLast((trial) => !isStart(trial))?.notes["parent"];
   const centre = move === "best" && typeof last === "number" ? trials[last] : undefined;
-  const best = bestOf(comparable(members, [objective]), objective);
+  const best = bestOf(atLargestBudget(members, [objective]), objective);
   return [centre, best].filter((trial) => trial !== undefined);
 }
 

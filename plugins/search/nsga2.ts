@@ -14,7 +14,7 @@ import { crossedOver, pointMutations } from "./genetic.ts";
 import { encodingOf } from "./encoding.ts";
 import { groupsBy } from "./groups.ts";
 import { mutations } from "./mutation.ts";
-import { drawUnseen, isBorn, seenTexts } from "./unseen.ts";
+import { drawUnseen, hasProposed, seenTexts } from "./unseen.ts";
 
 /** Children of the same parents that are nothing new before one parent alone is mutated. */
 const CHILDREN = 20;
@@ -101,7 +101,7 @@ function breed(
 /** The trials by generation as far as their generation is full; failed ones are replaced, running ones count. */
 function completeGenerations(trials: readonly Trial[], population: number): Trial[][] {
   const generations = groupsBy(trials, "generation");
-  return isBorn(generations.at(-1) ?? [], population) ? generations : generations.slice(0, -1);
+  return hasProposed(generations.at(-1) ?? [], population) ? generations : generations.slice(0, -1);
 }
 
 /** The parents after some generations: the best of each one and of the parents before it. */

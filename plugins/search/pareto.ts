@@ -1,6 +1,6 @@
 import {
   bestOf,
-  comparable,
+  atLargestBudget,
   kneePoint,
   type Objective,
   type Objectives,
@@ -33,7 +33,7 @@ export const pareto = strategy(Selection, {
   create: ({ prefer }) => ({
     needs: { objectives: prefer === undefined ? [] : [prefer] },
     choose(trials, objectives) {
-      const candidates = comparable(trials, objectives);
+      const candidates = atLargestBudget(trials, objectives);
       const front = paretoFront(candidates, objectives);
       const preferred = objectives.find(({ measurement }) => measurement === prefer);
       const trial = kneePoint(preferred === undefined ? front : bestIn(front, preferred), objectives);

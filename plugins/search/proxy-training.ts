@@ -32,7 +32,7 @@ export const proxyTraining = strategy(Evaluator, {
   summary: "Trains each candidate for some updates and takes its search-validation loss.",
   options: Type.Object(
     {
-      steps: Type.Integer({
+      updates: Type.Integer({
         minimum: 1,
         default: 60,
         description:
@@ -63,12 +63,12 @@ export const proxyTraining = strategy(Evaluator, {
     { additionalProperties: false },
   ),
   inject: [Trainer, ModelFamily],
-  create: ({ steps, latency }, trainer, family) => ({
+  create: ({ updates: wholeUpdates, latency }, trainer, family) => ({
     measures: latency === undefined ? MEASURES : [...MEASURES, latencyMeasurement(latency)],
-    updates: steps,
+    updates: wholeUpdates,
     async measure(candidate) {
       const { architecture, step, budget, random, onUpdate } = candidate;
-      const updates = Math.max(1, Math.round(steps * budget));
+      const updates = Math.max(1, Math.round(wholeUpdates * budget));
       const begun = candidate.previous?.[0];
       const from = begun?.update ?? 0;
       const { state, plan } = begun ?? (await candidate.inherit());
@@ -77,7 +77,7 @@ export const proxyTraining = strategy(Evaluator, {
         plan,
         step,
         updates,
-        wholeUpdates: steps,
+        wholeUpdates,
         from,
         schedule: "constant",
         random,

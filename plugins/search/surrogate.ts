@@ -12,7 +12,7 @@ import { type Encoding, encodingOf, type Places } from "./encoding.ts";
 import { GaussianProcess } from "./gaussian-process.ts";
 import { pointMutations } from "./genetic.ts";
 import { observationsOf, type Observations } from "./observations.ts";
-import { drawUnseen, isBorn, seenTexts } from "./unseen.ts";
+import { drawUnseen, hasProposed, seenTexts } from "./unseen.ts";
 
 /** Trials that the model learns from, at most: its time grows with their cube. */
 const LEARNT = 256;
@@ -55,16 +55,16 @@ export const surrogate = strategy(SearchStrategy, {
       const seen = seenTexts(trials);
       const encoding = encodingOf(space);
       const observations = observationsOf(trials, objectives[0], initial);
-      if (isBorn(trials, initial) && observations.measured.length > 0) {
-        const lessons = lessonsOf(observations, objectives[0], encoding);
-        const model = new GaussianProcess(encoding.axes, lessons.points, lessons.targets);
-        const best = Math.min(...lessons.targets);
-        const promise = (places: Places, index: number) =>
+      if (hasProposed(trials, initial) && observations.measured.length > 0) {
+        const known = trainingDataOf(observations, objectives[0], encoding);
+        const model = new GaussianProcess(encoding.axes, known.points, known.targets);
+        const best = Math.min(...known.targets);
+        const acquisitionOf = (places: Places, index: number) =>
           acquisitions[acquisition](model.predict(places), best, random.fork("promise", index));
-        const [found] = candidatesOf(request, encoding, lessons.points.slice(0, PARENTS), candidates)
+        const [found] = candidatesOf(request, encoding, known.points.slice(0, PARENTS), candidates)
           .filter(({ architecture }) => !seen.has(String(architecture)))
-          .map(({ architecture, places }, index) => ({ architecture, promise: promise(places, index) }))
-          .sort((one, other) => other.promise - one.promise);
+          .map(({ architecture, places }, index) => ({ architecture, value: acquisitionOf(places, index) }))
+          .sort((one, other) => other.value - one.value);
         if (found !== undefined) return { architecture: found.architecture };
       }
       const drawn = drawUnseen(space, seen, random.fork("random"));
@@ -73,7 +73,7 @@ export const surrogate = strategy(SearchStrategy, {
   }),
 });
 
-interface Lessons {
+interface TrainingData {
   /** The best first. */
   readonly points: readonly Places[];
   /** Less is better: logistic scores of the order. */
@@ -84,11 +84,11 @@ interface Lessons {
  * Trials in order, the worthless last and as good as each other, what runs in the middle. Figures would let a single
  * failure or a violated constraint decide what is far apart.
  */
-function lessonsOf(
+function trainingDataOf(
   { measured, worthless, pending }: Observations,
   objective: Objective,
   encoding: Encoding,
-): Lessons {
+): TrainingData {
   const ranked = measured.toSorted(byMerit(objective));
   const count = ranked.length + worthless.length;
   const scored = [

@@ -11,7 +11,7 @@ import { Type } from "typebox";
 import { type Encoding, encodingOf, type Places } from "./encoding.ts";
 import { KernelDensity } from "./kernel-density.ts";
 import { bestAmong, observationsOf, type Observations } from "./observations.ts";
-import { drawUnseen, isBorn, seenTexts } from "./unseen.ts";
+import { drawUnseen, hasProposed, seenTexts } from "./unseen.ts";
 
 /** Good trials, at most: with more the density would widen to all that is not bad (Bergstra's own hyperopt). */
 const GOOD = 25;
@@ -56,7 +56,7 @@ export const tpe = strategy(SearchStrategy, {
       const seen = seenTexts(trials);
       const encoding = encodingOf(space);
       const observations = observationsOf(trials, objective, encoding.axes.length + 2);
-      if (isBorn(trials, initial) && observations.measured.length > 0) {
+      if (hasProposed(trials, initial) && observations.measured.length > 0) {
         const densities = densitiesOf(observations, { objective, encoding, share: good, bandwidth });
         for (let batch = 0; batch < BATCHES; batch++) {
           const architecture = bestUnseen(densities, {

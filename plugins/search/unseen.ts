@@ -50,7 +50,7 @@ function beginsWith(trials: readonly Trial[], known: readonly Trial[]): boolean 
 }
 
 /** Whether `count` trials that have not failed were proposed: failed ones are replaced, running ones are waited for. */
-export function isBorn(trials: readonly Trial[], count: number): boolean {
+export function hasProposed(trials: readonly Trial[], count: number): boolean {
   let alive = 0;
   for (const { status } of trials) {
     if (status !== "failed") alive++;

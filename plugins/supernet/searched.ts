@@ -19,7 +19,7 @@ export const searched = strategy(ParameterInheritance, {
   ),
   inject: [],
   create: ({ inheritance }) => ({
-    horizon: inheritance.horizon,
+    averageWindow: inheritance.averageWindow,
     keeps: inheritance.keeps,
     takeOver: (state) => ({ state, plan: {} }),
     inherit: (request) => inheritance.inherit(request),

@@ -31,7 +31,7 @@ export const supernet = strategy(Evaluator, {
     "Chen et al. 2021, AutoFormer, arXiv 2107.00651: a part is the first entries of every axis. Li et al. 2022, AutoProg, arXiv 2203.14509: the supernet is grown from the current model",
   options: Type.Object(
     {
-      steps: Type.Integer({
+      updates: Type.Integer({
         minimum: 1,
         default: 300,
         description:
@@ -46,12 +46,12 @@ export const supernet = strategy(Evaluator, {
     { additionalProperties: false },
   ),
   inject: [Trainer, ModelFamily],
-  create: ({ steps, sandwich }, trainer, family) => ({
+  create: ({ updates, sandwich }, trainer, family) => ({
     measures: MEASURES,
     updates: 0,
     sharedTraining: {
-      updates: steps,
-      train: (search) => trainSupernet(search, family, trainer, { updates: steps, sandwich }),
+      updates,
+      train: (search) => trainSupernet(search, family, trainer, { updates, sandwich }),
       partOf: (trained, architecture) =>
         sliceState(
           trained,

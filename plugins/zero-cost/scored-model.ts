@@ -14,7 +14,7 @@ import {
   type TrainableFamily,
   type TrainingObjective,
 } from "espalier";
-import { type Batch, type BatchArray, compile, type Measurements, type Step } from "espalier/tensor";
+import { type Batch, type BatchArray, compile, type NamedArrays, type Step } from "espalier/tensor";
 import { distinctExamples, pick } from "./distinct-examples.ts";
 import { placesNotShown } from "./errors.ts";
 import { type PartScores, scoredParts, WHOLE } from "./part-scores.ts";
@@ -180,7 +180,7 @@ export class ScoredModel {
     return { ...Object.fromEntries(gradients), [WHOLE]: whole };
   }
 
-  private gradientOf(gradients: Measurements): Gradient {
+  private gradientOf(gradients: NamedArrays): Gradient {
     return (name) => gradients[name]?.data ?? new Float32Array(this.weight(name).length);
   }
 
@@ -202,7 +202,7 @@ function namesOf(description: ModelDescription): readonly string[] {
 }
 
 /** Once, so operation by operation: a graph costs more than it saves before some runs. */
-function run(step: Step, state: ParameterTree, batch: Batch): Measurements {
+function run(step: Step, state: ParameterTree, batch: Batch): NamedArrays {
   const compiled = compile(step, { state, batch, scalars: {} }, { mode: "eager" });
   try {
     return compiled.run(batch, {});

@@ -23,9 +23,9 @@ export const createPluginCommand: CommandModule<object, CreatePluginArguments> =
         describe: "search: a search strategy; model: a model family with its stream, objective and task",
       }) as Argv<CreatePluginArguments>,
   handler: async ({ name, kind }) => {
-    const { loadRegistry } = await import("./load-registry.ts");
+    const { registryWith } = await import("./registry-with.ts");
     const { writePlugin } = await import("./write-plugin.ts");
-    const files = writePlugin(process.cwd(), name, kind, await loadRegistry([]));
+    const files = writePlugin(process.cwd(), name, kind, await registryWith([]));
     print(files.map((file) => `${name}/${file}`).join("\n"));
     print(`\ncd ${name} && npm install && npm test && npm start`);
   },

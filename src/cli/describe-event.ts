@@ -27,7 +27,7 @@ function describe(event: Event, events: readonly Event[]): string | undefined {
       return event.size === null ? "  uncounted candidates" : `  ${counted(event.size, "candidate")}`;
     case "history-imported":
       return `  ${counted(event.trials.length, "imported trial")}${event.leftOut === 0 ? "" : `, ${event.leftOut} left out; the first: ${event.firstLeftOut}`}`;
-    case "search-prepared":
+    case "shared-trained":
       return `  trained what the candidates share: ${counted(event.updates, "update")}, loss ${event.loss.toFixed(3)}`;
     case "trial-finished": {
       if (event.status === "failed") return `  trial ${event.trial} failed: ${event.failure}`;

@@ -38,7 +38,7 @@ export const explainCommand: CommandModule<object, ExperimentArguments> = {
         `  current = train(current, examples)`,
         training === undefined
           ? "left out"
-          : `${counted(training.steps, "update")} of ${counted(training.batchSize, "example")}, ${show(training.objective)}`,
+          : `${counted(training.updates, "update")} of ${counted(training.batchSize, "example")}, ${show(training.objective)}`,
       ],
       [`  scores[step] = evaluate(current)`, evaluation.map(show).join(", ") || "left out"],
     ];
@@ -61,7 +61,7 @@ function describeGoal({
   ];
 }
 
-/** `momentum (mode "ema", horizon 0.1)`. */
+/** `momentum (mode "ema", averageWindow 0.1)`. */
 function show({ type, ...options }: StrategyConfiguration): string {
   const shown = Object.entries(options).map(([name, value]) => `${name} ${showValue(value)}`);
   return shown.length === 0 ? type : `${type} (${shown.join(", ")})`;

@@ -1,5 +1,5 @@
 import type { RecordedSearch } from "../run/results/read-searches.ts";
-import { comparable } from "../search/comparable.ts";
+import { atLargestBudget } from "../search/at-largest-budget.ts";
 import { isFeasible, violationOf } from "../search/feasibility.ts";
 import { hypervolume } from "../search/hypervolume.ts";
 import { paretoFront } from "../search/non-dominated-sort.ts";
@@ -56,7 +56,7 @@ function describeCandidate({ architecture, failure }: Trial): string {
 /** The feasible trials that no other one beats in all objectives. */
 export function frontOf({ trials, objectives }: RecordedSearch): readonly Trial[] {
   if (objectives.length === 0) return [];
-  return paretoFront(comparable(trials, objectives), objectives).filter(isFeasible);
+  return paretoFront(atLargestBudget(trials, objectives), objectives).filter(isFeasible);
 }
 
 /** Objectives first. */
@@ -98,7 +98,7 @@ function describeFront({ trials, objectives }: RecordedSearch, front: readonly T
   if (front.length === 0) return "nothing on the Pareto front";
   const size = `${front.length} of ${trials.length} on the Pareto front (*)`;
   if (objectives.length >= TOO_MANY) return `${size}; the hypervolume is computed for up to 3 objectives`;
-  const worst = worstPoint(comparable(trials, objectives), objectives);
+  const worst = worstPoint(atLargestBudget(trials, objectives), objectives);
   const volume = hypervolume(
     front.map((trial) => pointOf(trial, objectives)),
     worst,

@@ -21,7 +21,7 @@ import { RUN_FILES } from "../run/store/run-files.ts";
 import { RunFolder } from "../run/store/run-folder.ts";
 import type { Run } from "../run/run.ts";
 import type { MeasuringRun } from "../run/workers/measure-trial.ts";
-import type { Opening } from "../run/workers/messages.ts";
+import type { WorkerSetup } from "../run/workers/messages.ts";
 import { WorkerPool } from "../run/workers/worker-pool.ts";
 import { thisProcess, type Workers } from "../run/workers/workers.ts";
 import { openEngine } from "../tensor/engine.ts";
@@ -186,13 +186,13 @@ function openWorkers(
   run: MeasuringRun,
   { settings, hash, folder }: ResolvedExperiment,
   path: string,
-  { workers, engine, mode }: Pick<Opening, "workers" | "engine" | "mode">,
+  { workers, engine, mode }: Pick<WorkerSetup, "workers" | "engine" | "mode">,
   onFallback: (line: string) => void,
 ): Workers {
   const { timeLimit } = settings.search;
   if (workers === 1 && timeLimit === undefined) return thisProcess(run);
-  const opening = { run: resolve(path), folder, hash, engine, mode, workers };
-  return new WorkerPool(WORKER, opening, { timeLimit, onFallback });
+  const setup = { run: resolve(path), folder, hash, engine, mode, workers };
+  return new WorkerPool(WORKER, setup, { timeLimit, onFallback });
 }
 
 function tellEvents(journal: Journal, progress: ProgressDisplay): void {

@@ -14,8 +14,8 @@ export const schemaCommand: CommandModule<object, { plugin: string[] }> = {
     }) as unknown as Argv<{ plugin: string[] }>,
   handler: async ({ plugin }) => {
     const { editorSchema } = await import("../experiment/editor-schema.ts");
-    const { loadRegistry } = await import("./load-registry.ts");
+    const { registryWith } = await import("./registry-with.ts");
     const { shippedNames } = await import("../experiment/shipped-names.ts");
-    printJson(editorSchema(await loadRegistry(plugin), shippedNames(process.cwd())));
+    printJson(editorSchema(await registryWith(plugin), shippedNames(process.cwd())));
   },
 };

@@ -22,8 +22,8 @@ export const strategiesCommand: CommandModule<object, StrategiesArguments> = {
       })
       .option("json", { type: "boolean", default: false, describe: "As JSON" }) as Argv<StrategiesArguments>,
   handler: async ({ type, plugin, json }) => {
-    const { loadRegistry } = await import("./load-registry.ts");
-    const registry = await loadRegistry(plugin);
+    const { registryWith } = await import("./registry-with.ts");
+    const registry = await registryWith(plugin);
     const all = registry.ports.flatMap((port) =>
       registry.of(port).map((registered) => ({ port, registered })),
     );

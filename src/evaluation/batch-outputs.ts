@@ -1,4 +1,4 @@
-import type { Batch, Measurements, Step } from "../tensor/compile/step.ts";
+import type { Batch, NamedArrays, Step } from "../tensor/compile/step.ts";
 import { inputsOf } from "../training/trainable-family.ts";
 import type { ModelToOpen } from "./engine-model.ts";
 
@@ -6,7 +6,7 @@ import type { ModelToOpen } from "./engine-model.ts";
 export function batchOutputs(
   { family, architecture, weights, compiler }: Omit<ModelToOpen, "encoder">,
   batch: Batch,
-): Measurements {
+): NamedArrays {
   const inputs = inputsOf(family, batch);
   const forward: Step = (parameters, tensors) => ({
     outputs: family.forward(architecture, parameters, tensors),

@@ -1,6 +1,6 @@
 import type { Architecture } from "../architecture/architecture.ts";
 import type { Encoder } from "../data/encoder.ts";
-import type { Batch, Measurements, Step } from "../tensor/compile/step.ts";
+import type { Batch, NamedArrays, Step } from "../tensor/compile/step.ts";
 import type { StepCompiler } from "../tensor/compile/step-compiler.ts";
 import type { NdArray, ParameterTree } from "../tensor/parameter-tree.ts";
 import type { TrainableFamily } from "../training/trainable-family.ts";
@@ -37,7 +37,7 @@ function computeChunks(
   { family, architecture, weights, encoder, compiler }: ModelToOpen,
   measure: Measure,
   inputs: InputItems,
-): Measurements {
+): NamedArrays {
   const names = Object.keys(inputs);
   const count = inputs[names[0] ?? ""]?.length ?? 0;
   const size = Math.min(CHUNK, count);
@@ -71,7 +71,7 @@ function chunksOf(inputs: InputItems, count: number, size: number): readonly Inp
 }
 
 /** The rows of all chunks, without those that filled up the last one. */
-function joined(results: readonly Measurements[], count: number): Measurements {
+function joined(results: readonly NamedArrays[], count: number): NamedArrays {
   const names = Object.keys(results[0] ?? {});
   return Object.fromEntries(
     names.map((name) => [

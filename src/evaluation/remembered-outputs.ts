@@ -1,4 +1,4 @@
-import type { Measurements } from "../tensor/compile/step.ts";
+import type { NamedArrays } from "../tensor/compile/step.ts";
 import type { NdArray } from "../tensor/parameter-tree.ts";
 import type { InputItems, TrainedModel } from "../training/trained-model.ts";
 
@@ -29,7 +29,7 @@ export function rememberOutputs(compute: Compute): Compute {
   };
 }
 
-function rowsAt(outputs: Measurements, row: number): Rows {
+function rowsAt(outputs: NamedArrays, row: number): Rows {
   return Object.fromEntries(
     Object.entries(outputs).map(([name, { shape, data }]) => {
       const size = data.length / shape[0]!;
@@ -38,7 +38,7 @@ function rowsAt(outputs: Measurements, row: number): Rows {
   );
 }
 
-function stacked(items: readonly Rows[]): Measurements {
+function stacked(items: readonly Rows[]): NamedArrays {
   const [first = {}] = items;
   return Object.fromEntries(
     Object.entries(first).map(([name, { shape, data }]) => {

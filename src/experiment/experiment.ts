@@ -105,7 +105,7 @@ const share = { minimum: 0, maximum: 1 };
 const training = Type.Object(
   {
     objective: choice(TrainingObjective, "The loss."),
-    steps: Type.Integer({ minimum: 1, description: "Updates of each growth step." }),
+    updates: Type.Integer({ minimum: 1, description: "Optimizer updates of each growth step." }),
     batchSize: Type.Integer({ minimum: 2, description: "Examples of one update." }),
     learningRate: Type.Number({ exclusiveMinimum: 0, description: "AdamW's peak learning rate." }),
     warmUp: Type.Number({ ...share, default: 0.05, description: "Share of the updates that warm up." }),
@@ -128,7 +128,7 @@ const training = Type.Object(
       default: 1,
       description: "Largest global norm of a gradient.",
     }),
-    horizon: Type.Number({
+    averageWindow: Type.Number({
       exclusiveMinimum: 0,
       maximum: 1,
       default: 0.1,

@@ -57,7 +57,7 @@ export abstract class ParameterInheritance {
    * How far the average of the weights reaches back, as a share of a training's updates (0.1: the last tenth).
    * `undefined`: the training's own setting.
    */
-  abstract readonly horizon: number | undefined;
+  abstract readonly averageWindow: number | undefined;
   /**
    * What the child takes of what the search has trained of it, where an evaluator's shared training did; asked in
    * place of `inherit` then, also in a first step. Left out: nothing.

@@ -38,7 +38,7 @@ export function widenAxes(
   const grown = planAxes(source, target.description, options, random);
   const fresh = remembered((parameter) => initialValues(parameter, random));
   const values = (tree: ParameterTree) =>
-    grow(tree, target.description, (array, parameter) => valuesOf(array, parameter, grown, fresh));
+    mapDescribed(tree, target.description, (array, parameter) => valuesOf(array, parameter, grown, fresh));
   const averages = values(state.averages);
   return {
     architecture: target.architecture,
@@ -55,7 +55,7 @@ function widenSlots(
   grown: ReadonlyMap<string, GrownAxis>,
 ): OptimizerSlots {
   const copies = (tree: ParameterTree, factor: (expansion: AxisExpansion) => Float64Array) =>
-    grow(tree, description, (array, parameter) =>
+    mapDescribed(tree, description, (array, parameter) =>
       grownAxes(parameter, grown).reduce(
         (array, { place, expansion }) => expandAxis(array, place, expansion.from, factor(expansion), "zero"),
         array,
@@ -110,7 +110,7 @@ function grownAxes(
 }
 
 /** The arrays of a tree that the description has, mapped. */
-function grow(
+function mapDescribed(
   tree: ParameterTree,
   description: ModelDescription,
   map: (array: NdArray, parameter: ParameterDescription) => NdArray,

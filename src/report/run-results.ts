@@ -1,7 +1,7 @@
 import type { ArchitectureValues } from "../architecture/architecture.ts";
 import type { Score } from "../evaluation/score.ts";
 import type { Event, EventOf } from "../run/log/events.ts";
-import { eventsOf } from "../run/log/history.ts";
+import { eventsOfType } from "../run/log/history.ts";
 import type { RunRecord, RunState } from "../run/results/read-run.ts";
 import { type SearchResults, searchResults } from "./search-results.ts";
 
@@ -48,7 +48,7 @@ export function runResults({
   state,
 }: Pick<RunRecord, "events" | "settings" | "state">): RunResults {
   const steps = stepResults(events);
-  const [started] = eventsOf(events, "run-started");
+  const [started] = eventsOfType(events, "run-started");
   return {
     version: 1,
     name: settings.name,
@@ -64,15 +64,15 @@ export function runResults({
 /** The results of each step that was started. */
 export function stepResults(events: readonly Event[]): readonly StepResults[] {
   const searches = searchResults(events);
-  const children = eventsOf(events, "inherited");
+  const children = eventsOfType(events, "inherited");
   const of = <Found extends { readonly step: number }>(all: readonly Found[], step: number) =>
     all.find((one) => one.step === step);
   const [decisions, trainings, evaluations] = [
-    eventsOf(events, "growth-decided"),
-    eventsOf(events, "trained"),
-    eventsOf(events, "evaluated"),
+    eventsOfType(events, "growth-decided"),
+    eventsOfType(events, "trained"),
+    eventsOfType(events, "evaluated"),
   ];
-  return eventsOf(events, "step-started").map(({ step, name, examples }) => {
+  return eventsOfType(events, "step-started").map(({ step, name, examples }) => {
     const [decision, training, evaluation] = [
       of(decisions, step),
       of(trainings, step),

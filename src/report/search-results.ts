@@ -1,8 +1,8 @@
 import type { ArchitectureValues } from "../architecture/architecture.ts";
 import type { Event } from "../run/log/events.ts";
-import { constraintsOf, eventsOf, objectivesOf, trialsByStep } from "../run/log/history.ts";
+import { constraintsOf, eventsOfType, objectivesOf, trialsByStep } from "../run/log/history.ts";
 import { bestOf } from "../search/best-of.ts";
-import { comparable } from "../search/comparable.ts";
+import { atLargestBudget } from "../search/at-largest-budget.ts";
 import type { Objective } from "../search/objective.ts";
 import type { Measurements, Trial } from "../search/trial.ts";
 
@@ -42,9 +42,9 @@ export interface TrialResult {
 /** The results of all searches of a run, by growth step. */
 export function searchResults(events: readonly Event[]): ReadonlyMap<number, SearchResults> {
   const histories = new Map(trialsByStep(events).map(({ step, trials }) => [step, trials]));
-  const choices = new Map(eventsOf(events, "selected").map((event) => [event.step, event]));
+  const choices = new Map(eventsOfType(events, "selected").map((event) => [event.step, event]));
   return new Map(
-    eventsOf(events, "space-opened").map(({ step, size }) => {
+    eventsOfType(events, "space-opened").map(({ step, size }) => {
       const trials = histories.get(step) ?? [];
       const objectives = objectivesOf(events, step).map((objective) => withBest(objective, trials));
       const choice = choices.get(step);
@@ -70,7 +70,7 @@ export function searchResults(events: readonly Event[]): ReadonlyMap<number, Sea
 
 /** Of trials that trained equally far: only their figures can be compared. */
 function withBest(objective: Objective, trials: readonly Trial[]): ObjectiveResult {
-  const best = bestOf(comparable(trials, [objective]), objective);
+  const best = bestOf(atLargestBudget(trials, [objective]), objective);
   const value = best?.measurements[objective.measurement];
   return {
     ...objective,

@@ -1,5 +1,5 @@
 import { compare } from "./best-of.ts";
-import { measured } from "./comparable.ts";
+import { measured } from "./at-largest-budget.ts";
 import { dominatesPoint } from "./dominance.ts";
 import { violationOf } from "./feasibility.ts";
 import { type Objective, pointOf } from "./objective.ts";
@@ -15,7 +15,7 @@ interface Placed {
 /**
  * The trials in fronts: nobody in the first is dominated, nobody in the second by others than those of the first, and
  * so on; each front in order of proposal. Trials that lack a finite figure are left out; budgets are not looked at
- * (see `comparable`). Efficient non-dominated sort with binary search: Zhang et al. 2015, IEEE Transactions on
+ * (see `atLargestBudget`). Efficient non-dominated sort with binary search: Zhang et al. 2015, IEEE Transactions on
  * Evolutionary Computation 19(2).
  */
 export function nonDominatedSort(trials: readonly Trial[], objectives: readonly Objective[]): Trial[][] {

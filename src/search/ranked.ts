@@ -1,5 +1,5 @@
 import { byMerit } from "./best-of.ts";
-import { measured } from "./comparable.ts";
+import { measured } from "./at-largest-budget.ts";
 import { type Objective, type Objectives, toMinimise } from "./objective.ts";
 import { paretoOrder } from "./pareto-order.ts";
 import type { Trial } from "./trial.ts";

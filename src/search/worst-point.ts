@@ -1,4 +1,4 @@
-import { measured } from "./comparable.ts";
+import { measured } from "./at-largest-budget.ts";
 import { type Objective, pointOf } from "./objective.ts";
 import type { Trial } from "./trial.ts";
 

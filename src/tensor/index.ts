@@ -1,6 +1,6 @@
 export { compile, type CompileOptions } from "./compile/execute/compile.ts";
 export type { CompiledStep, Mode } from "./compile/execute/compiled-step.ts";
-export type { Batch, BatchArray, Measurements, Sample, Scalars, Step, StepResult } from "./compile/step.ts";
+export type { Batch, BatchArray, NamedArrays, Sample, Scalars, Step, StepResult } from "./compile/step.ts";
 export { describeStep } from "./compile/execute/describe-step.ts";
 export { StepCompiler, type CompilerSettings } from "./compile/step-compiler.ts";
 export { type Engine, type EngineName, openEngine } from "./engine.ts";

@@ -2,7 +2,7 @@ import * as tf from "@tensorflow/tfjs-core";
 import type { Architecture } from "../architecture/architecture.ts";
 import type { ParameterDescription } from "../architecture/model-description.ts";
 import { Random } from "../random/random.ts";
-import type { Batch, Measurements } from "../tensor/compile/step.ts";
+import type { Batch, NamedArrays } from "../tensor/compile/step.ts";
 import type { TensorTree } from "../tensor/parameter-tree.ts";
 import type { NamedTensors, TrainableFamily } from "../training/trainable-family.ts";
 import { tensorsOf } from "./model-inputs.ts";
@@ -27,7 +27,7 @@ export function treeOf(family: TrainableFamily, architecture: Architecture): Ten
 }
 
 /** All outputs that can be computed of some inputs. */
-export function computed(family: TrainableFamily, architecture: Architecture, batch: Batch): Measurements {
+export function computed(family: TrainableFamily, architecture: Architecture, batch: Batch): NamedArrays {
   return tf.tidy(() => {
     const outputs = family.forward(architecture, treeOf(family, architecture), tensorsOf(batch));
     return Object.fromEntries(

@@ -83,9 +83,12 @@ type HoldsForChildren = (
 
 function testDeclaration(build: Build<ParameterInheritance>): void {
   it("says how far its average reaches back", async () => {
-    const { horizon } = await build();
-    const isShare = horizon === undefined || (horizon > 0 && horizon <= 1);
-    ensure(isShare, `the horizon is a share of a training's updates, in (0, 1], or undefined: ${horizon}`);
+    const { averageWindow } = await build();
+    const isShare = averageWindow === undefined || (averageWindow > 0 && averageWindow <= 1);
+    ensure(
+      isShare,
+      `the averageWindow is a share of a training's updates, in (0, 1], or undefined: ${averageWindow}`,
+    );
   });
 }
 

@@ -5,7 +5,7 @@ import type { Example } from "../data/example.ts";
 import type { ReplayPolicy } from "../data/replay-policy.ts";
 import type { Random } from "../random/random.ts";
 import type { CompiledStep } from "../tensor/compile/execute/compiled-step.ts";
-import type { Batch, Measurements, Sample, Step } from "../tensor/compile/step.ts";
+import type { Batch, NamedArrays, Sample, Step } from "../tensor/compile/step.ts";
 import type { StepCompiler } from "../tensor/compile/step-compiler.ts";
 import { lossNotFinite, noTrainingExamples, noValidationExamples } from "./errors.ts";
 import { forwardSeconds } from "./forward-seconds.ts";
@@ -54,8 +54,8 @@ export class EngineTrainer extends Trainer {
     try {
       for (let update = from + 1; update <= updates; update++) {
         const learningRate = this.learningRate(request, update);
-        const horizon = (request.horizon ?? settings.horizon) * wholeUpdates;
-        const scalars = { learningRate, averageWeight: averageWeight(update, horizon) };
+        const averageWindow = (request.averageWindow ?? settings.averageWindow) * wholeUpdates;
+        const scalars = { learningRate, averageWeight: averageWeight(update, averageWindow) };
         const loss = numberOf(step.run(await nextBatch(update), scalars));
         if (!Number.isFinite(loss)) throw lossNotFinite(update, learningRate, loss);
         losses.push(loss);
@@ -193,12 +193,12 @@ export class EngineTrainer extends Trainer {
   }
 }
 
-/** The mean of all weights so far at first, then an exponential average that reaches back over `horizon` updates. */
-function averageWeight(update: number, horizon: number): number {
-  return Math.max(1 / update, Math.min(1, 1 / horizon));
+/** The mean of all weights so far at first, then an exponential average that reaches back over `averageWindow` updates. */
+function averageWeight(update: number, averageWindow: number): number {
+  return Math.max(1 / update, Math.min(1, 1 / averageWindow));
 }
 
-function numberOf({ loss }: Measurements): number {
+function numberOf({ loss }: NamedArrays): number {
   return loss?.data[0] as number;
 }
 

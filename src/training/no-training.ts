@@ -4,7 +4,7 @@ import type { TrainingSettings } from "./training-settings.ts";
 
 /** The settings of an experiment that trains nothing but what its evaluator may train by itself. */
 export const noTraining: TrainingSettings = {
-  steps: 0,
+  updates: 0,
   batchSize: 0,
   learningRate: 0,
   warmUp: 0,
@@ -13,7 +13,7 @@ export const noTraining: TrainingSettings = {
   beta2: 0,
   epsilon: 0,
   gradientClip: 0,
-  horizon: 1,
+  averageWindow: 1,
   weights: "live",
   checkpointEvery: 1,
   validationEvery: 1,

@@ -7,7 +7,7 @@ import { ModelFamily } from "../architecture/model-family.ts";
 import type { DataStream } from "../data/data-stream.ts";
 import type { Encoder } from "../data/encoder.ts";
 import type { Example } from "../data/example.ts";
-import type { Batch, Measurements } from "../tensor/compile/step.ts";
+import type { Batch, NamedArrays } from "../tensor/compile/step.ts";
 import type { ParameterTree, TensorTree } from "../tensor/parameter-tree.ts";
 import { noTrainableFamily } from "./errors.ts";
 import type { PortableModel } from "./portable-model.ts";
@@ -66,7 +66,7 @@ export abstract class TrainableFamily<One extends Example = Example> extends Mod
    * The numbers that stay the same when a model is grown exactly, whatever its widths, such as similarities or logits.
    * @param outputs of a batch.
    */
-  abstract comparable(outputs: Measurements): Float32Array;
+  abstract comparable(outputs: NamedArrays): Float32Array;
   /** The model for `espalier export`. Default: the parameters under their own names, and no other file. */
   portable?(architecture: Architecture, parameters: ParameterTree): PortableModel;
 }

@@ -1,4 +1,4 @@
-import type { Measurements } from "../tensor/compile/step.ts";
+import type { NamedArrays } from "../tensor/compile/step.ts";
 import type { NdArray } from "../tensor/parameter-tree.ts";
 import type { NamedTensors } from "./trainable-family.ts";
 
@@ -18,5 +18,5 @@ export interface TrainedModel {
   /** One of the model's outputs, `[items, ...]`. */
   output(name: string, inputs: InputItems): Promise<NdArray>;
   /** The tensors of a measure of the outputs, each `[items, ...]`. */
-  compute(measure: Measure, inputs: InputItems): Promise<Measurements>;
+  compute(measure: Measure, inputs: InputItems): Promise<NamedArrays>;
 }

@@ -18,7 +18,7 @@ export interface TrainingRequest {
   /** How often in all a model of this shape is updated; default: `wholeUpdates`. Whether to compile follows from it. */
   readonly runs?: number;
   /** How far the average of the weights reaches back, as a share of the whole; undefined: the run's setting. */
-  readonly horizon?: number | undefined;
+  readonly averageWindow?: number | undefined;
   /** The key of the growth step: batches follow from it and from the update's number. */
   readonly random: Random;
   /** Where to go on: `state` is the state after this many updates. Default 0. */

@@ -1,7 +1,7 @@
 /** How models are trained, the same in all of a run. */
 export interface TrainingSettings {
   /** Updates a growth step. */
-  readonly steps: number;
+  readonly updates: number;
   readonly batchSize: number;
   /** The highest learning rate. */
   readonly learningRate: number;
@@ -14,7 +14,7 @@ export interface TrainingSettings {
   /** Largest norm of the gradient. */
   readonly gradientClip: number;
   /** How far the average of the weights reaches back, as a share of a training's updates. */
-  readonly horizon: number;
+  readonly averageWindow: number;
   /** Which weights are validated and scored. */
   readonly weights: "live" | "averaged";
   /** Updates between two checkpoints. */

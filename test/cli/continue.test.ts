@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import type { Event } from "../../src/run/log/events.ts";
-import { eventsOf, trialsByStep } from "../../src/run/log/history.ts";
+import { eventsOfType, trialsByStep } from "../../src/run/log/history.ts";
 import { readRun } from "../../src/run/results/read-run.ts";
 import { emptyFolder, espalier, onlyRun, start } from "./espalier.ts";
 import { childrenOf, gone } from "./processes.ts";
@@ -14,7 +14,7 @@ const TRAINING = [
   "/growth/inheritance/mode=anchor",
   "/search/trials=2",
   "/search/strategy=random",
-  '/search/evaluator={"type":"proxy-training","steps":4}',
+  '/search/evaluator={"type":"proxy-training","updates":4}',
   "/training/weights=averaged",
 ];
 const HALVES = [...TRAINING, "/search/scheduler=rungs"];
@@ -46,7 +46,7 @@ describe("a trial that goes on", () => {
 
   test("starts from a checkpoint that its event names, and nothing of that is left after the search", async () => {
     const { events } = readRun(await halves);
-    for (const { step, trial, budget, checkpoints } of eventsOf(events, "trial-finished")) {
+    for (const { step, trial, budget, checkpoints } of eventsOfType(events, "trial-finished")) {
       expect(checkpoints?.map(({ file }) => file)).toEqual(
         budget < 1 ? [`step-${step}-trial-${trial}-update-2.safetensors`] : undefined,
       );

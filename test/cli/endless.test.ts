@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { eventsOf } from "../../src/run/log/history.ts";
+import { eventsOfType } from "../../src/run/log/history.ts";
 import { readRun } from "../../src/run/results/read-run.ts";
 import { emptyFolder, espalierApart, onlyRun, start } from "./espalier.ts";
 import { hasRecorded } from "./events-of-run.ts";
@@ -12,7 +12,7 @@ test.each([1, 2])("a time limit ends a trial that never returns, with %i worker(
   const flags = ["--out", out, "--workers", String(workers), "--set", "/search/timeLimit=2"];
   const { code, stderr } = await espalierApart("run", ENDLESS, ...flags);
   expect(code, stderr).toBe(0);
-  const trials = eventsOf(readRun(onlyRun(out)).events, "trial-finished");
+  const trials = eventsOfType(readRun(onlyRun(out)).events, "trial-finished");
   expect(trials.map(({ status, failure }) => failure ?? status)).toEqual([
     "completed",
     "completed",

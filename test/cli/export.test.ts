@@ -3,7 +3,7 @@ import { join, resolve } from "node:path";
 import { createJiti } from "jiti";
 import sharp from "sharp";
 import { describe, expect, test } from "vitest";
-import { eventsOf } from "../../src/run/log/history.ts";
+import { eventsOfType } from "../../src/run/log/history.ts";
 import { readCheckpoint } from "../../src/run/store/checkpoint.ts";
 import { readRun } from "../../src/run/results/read-run.ts";
 import { readSafetensors } from "../../src/run/store/safetensors.ts";
@@ -108,7 +108,7 @@ describe("a trained model", () => {
 
   test("has the weights that were scored, without what only a training needs", async () => {
     const path = await squares();
-    const last = eventsOf(readRun(path).events, "trained").at(-1);
+    const last = eventsOfType(readRun(path).events, "trained").at(-1);
     const { state } = readCheckpoint(join(path, "checkpoints", last?.checkpoint.file ?? "")).checkpoint;
     const { tensors, metadata } = readSafetensors(join(await model(), "open_clip_model.safetensors"));
     expect([...tensors.keys()].toSorted()).toEqual([...state.averages.keys()].toSorted());

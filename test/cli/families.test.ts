@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { continualMatrix } from "../../src/evaluation/continual.ts";
 import { Random } from "../../src/random/random.ts";
 import type { RunResults } from "../../src/report/run-results.ts";
-import { comparable } from "../../src/run/log/compare.ts";
+import { reproducibleEvents } from "../../src/run/log/reproducible-events.ts";
 import { readRun } from "../../src/run/results/read-run.ts";
 import { readSafetensors } from "../../src/run/store/safetensors.ts";
 import { emptyFolder, espalier, onlyRun, start } from "./espalier.ts";
@@ -20,7 +20,7 @@ const FAMILIES = {
 type Family = keyof typeof FAMILIES;
 const NAMES = Object.keys(FAMILIES) as Family[];
 
-const training = { type: "proxy-training", steps: 2 };
+const training = { type: "proxy-training", updates: 2 };
 const PROXIES = ["grad-norm", "snip", "synflow", "jacob-cov", "naswot", "dss", "growth-gradient"];
 
 const halving = { type: "successive-halving", factor: 2, smallest: 0.5 };
@@ -33,7 +33,7 @@ const SEARCHES: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
     "/search/scheduler": "full",
     "/search/selection": "best",
   },
-  supernet: { "/search/evaluator": { type: "supernet", steps: 4 }, "/search/scheduler": "full" },
+  supernet: { "/search/evaluator": { type: "supernet", updates: 4 }, "/search/scheduler": "full" },
   repeat: {
     "/search/evaluator": {
       type: "retry",
@@ -149,7 +149,7 @@ describe.each(NAMES)("%s", (family) => {
       await started.finished;
     }
     expect(await espalier("resume", run!, ...wasm)).toMatchObject({ code: 0 });
-    expect(comparable(readRun(run!).events)).toEqual(comparable(readRun(whole).events));
+    expect(reproducibleEvents(readRun(run!).events)).toEqual(reproducibleEvents(readRun(whole).events));
 
     const weights = join(emptyFolder(), "weights.safetensors");
     const exported = await espalier("export", run!, "--format", "safetensors", "--out", weights);

@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { comparable } from "../../src/run/log/compare.ts";
-import { eventsOf, trialsByStep } from "../../src/run/log/history.ts";
+import { reproducibleEvents } from "../../src/run/log/reproducible-events.ts";
+import { eventsOfType, trialsByStep } from "../../src/run/log/history.ts";
 import { readRun } from "../../src/run/results/read-run.ts";
 import { emptyFolder, espalier, onlyRun } from "./espalier.ts";
 
@@ -46,7 +46,7 @@ describe("espalier import", () => {
       `${trials}: 5 trials, 5 of them in the search space\n\nespalier run ${out}\n`,
     );
     const { events, path } = await run(out, "search/scheduler/total=1000");
-    expect(eventsOf(events, "history-imported")[0]).toMatchObject({ step: 1, leftOut: 0 });
+    expect(eventsOfType(events, "history-imported")[0]).toMatchObject({ step: 1, leftOut: 0 });
     const [search] = trialsByStep(events);
     const asked = search?.trials.slice(5).map(({ architecture }) => String(architecture));
     const known = search?.trials.slice(0, 5).map(({ architecture }) => String(architecture));
@@ -145,9 +145,12 @@ describe("search.history", () => {
 
   test("imported trials may win, unless only new ones may", async () => {
     const any = await run(TABLE, history({}));
-    expect(eventsOf(any.events, "selected")[0]).toMatchObject({ trial: 0, architecture: best.architecture });
+    expect(eventsOfType(any.events, "selected")[0]).toMatchObject({
+      trial: 0,
+      architecture: best.architecture,
+    });
     const own = await run(TABLE, history({ winner: "new" }));
-    expect(eventsOf(own.events, "selected")[0]?.architecture).not.toEqual(best.architecture);
+    expect(eventsOfType(own.events, "selected")[0]?.architecture).not.toEqual(best.architecture);
   });
 
   test("is part of what is computed: other trials are another experiment", async () => {
@@ -156,7 +159,7 @@ describe("search.history", () => {
       await run(TABLE, history({})),
       await run(TABLE, history({ trials: [] })),
     ];
-    expect(comparable(one.events)).toEqual(comparable(again.events));
+    expect(reproducibleEvents(one.events)).toEqual(reproducibleEvents(again.events));
     expect(other.path.split("-").at(-1)).not.toBe(one.path.split("-").at(-1));
   });
 
@@ -166,7 +169,7 @@ describe("search.history", () => {
     const trials = (of: typeof events) =>
       trialsByStep(of)[0]?.trials.map(({ architecture, measurements }) => ({ architecture, measurements }));
     expect(trials(events)).toEqual(trials(bare.events));
-    expect(eventsOf(events, "history-imported")[0]).toMatchObject({ trials: [], leftOut: 1 });
+    expect(eventsOfType(events, "history-imported")[0]).toMatchObject({ trials: [], leftOut: 1 });
   });
 
   test("belongs to the growth step that it names, and schedulers do not count it", async () => {
@@ -177,9 +180,9 @@ describe("search.history", () => {
       .split("\n")
       .map((line) => JSON.parse(line) as object);
     const { events } = await run(SQUARES, `search/history=${JSON.stringify({ trials, step: 2 })}`);
-    expect(eventsOf(events, "history-imported")[0]).toMatchObject({ step: 2, leftOut: 0 });
+    expect(eventsOfType(events, "history-imported")[0]).toMatchObject({ step: 2, leftOut: 0 });
     const own = (of: typeof events, step: number) =>
-      eventsOf(of, "trial-finished").filter((event) => event.step === step).length;
+      eventsOfType(of, "trial-finished").filter((event) => event.step === step).length;
     expect([1, 2, 3].map((step) => own(events, step))).toEqual([1, 2, 3].map((step) => own(plain, step)));
   });
 
@@ -208,6 +211,6 @@ describe("search.history", () => {
     const child = join(emptyFolder(), "child.json");
     writeFileSync(child, JSON.stringify({ extends: join(folder, "base.json"), name: "child" }));
     const { events } = await run(child);
-    expect(eventsOf(events, "history-imported")[0]?.trials).toHaveLength(1);
+    expect(eventsOfType(events, "history-imported")[0]?.trials).toHaveLength(1);
   });
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { eventsOf } from "../../src/run/log/history.ts";
+import { eventsOfType } from "../../src/run/log/history.ts";
 import { readRun } from "../../src/run/results/read-run.ts";
 import { emptyFolder, espalier, onlyRun } from "./espalier.ts";
 
@@ -17,7 +17,7 @@ test("where it declares the change, the log has it, of each kind of weights", as
   const out = emptyFolder();
   const flags = ["--out", out, "--set", "/growth/inheritance/claims=false"];
   expect(await espalier("run", ...NOISY, ...flags)).toMatchObject({ code: 0 });
-  const [, ...grown] = eventsOf(readRun(onlyRun(out)).events, "inherited");
+  const [, ...grown] = eventsOfType(readRun(onlyRun(out)).events, "inherited");
   expect(grown.length).toBeGreaterThan(0);
   for (const { liveChange, averagedChange } of grown) {
     expect(liveChange).toBeGreaterThan(1e-3);

@@ -51,7 +51,7 @@ test("zero-cost proxies score its candidates", async () => {
       "--set",
       "/evaluation=[]",
       "--set",
-      "/training/steps=1",
+      "/training/updates=1",
     ],
     ...["--set", `/search/evaluator=${JSON.stringify({ type: "zero-cost", proxies })}`],
     ...["--set", "/training/batchSize=8"],

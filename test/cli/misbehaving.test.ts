@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { eventsOf, trialsByStep } from "../../src/run/log/history.ts";
+import { eventsOfType, trialsByStep } from "../../src/run/log/history.ts";
 import { readRun } from "../../src/run/results/read-run.ts";
 import { emptyFolder, espalier, espalierApart, onlyRun, type Outcome } from "./espalier.ts";
 
@@ -109,7 +109,9 @@ test("an evaluator that fails for a candidate fails the trial, and the log keeps
   const run = await misbehave("run", "search", "evaluator-throws", "/search/evaluator", out);
   expect(run.code, run.stderr).toBe(0);
   const { events } = readRun(onlyRun(out));
-  const [failed, ...others] = eventsOf(events, "trial-finished").filter(({ status }) => status === "failed");
+  const [failed, ...others] = eventsOfType(events, "trial-finished").filter(
+    ({ status }) => status === "failed",
+  );
   expect(others).toEqual([]);
   expect(failed).toMatchObject({ failure: "no layer of 2 units" });
   expect(failed?.meta.stack).toMatch(/^at .*evaluator-throws\.ts:/);

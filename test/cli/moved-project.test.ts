@@ -11,7 +11,7 @@ import {
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { readRun } from "../../src/run/results/read-run.ts";
-import { eventsOf } from "../../src/run/log/history.ts";
+import { eventsOfType } from "../../src/run/log/history.ts";
 import { emptyFolder, espalier, onlyRun, start } from "./espalier.ts";
 import { hasRecorded } from "./events-of-run.ts";
 
@@ -31,7 +31,7 @@ async function interruptedProject(): Promise<{ readonly project: string; readonl
 }
 
 function outcomes(run: string): string[] {
-  return eventsOf(readRun(run).events, "trial-finished").map(({ status }) => status);
+  return eventsOfType(readRun(run).events, "trial-finished").map(({ status }) => status);
 }
 
 /** The script refuses the last of six candidates. */

@@ -25,7 +25,7 @@ const base = {
   search: {
     strategy: "grid",
     trials: 10,
-    scheduler: { type: "allowance", measurement: "toString", total: 1000 },
+    scheduler: { type: "cost-limit", measurement: "toString", total: 1000 },
     evaluator: {
       type: "script",
       command: `grep -q '"toString":2' && exit 3; echo '{"toString": 2, "valueOf": 3}'`,

@@ -1,7 +1,7 @@
 import { setTimeout } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { Random } from "../../src/random/random.ts";
-import { comparable } from "../../src/run/log/compare.ts";
+import { reproducibleEvents } from "../../src/run/log/reproducible-events.ts";
 import { readRun } from "../../src/run/results/read-run.ts";
 import { emptyFolder, espalier, onlyRun, start } from "./espalier.ts";
 import { hasRecorded, recorded } from "./events-of-run.ts";
@@ -36,5 +36,5 @@ test("killed at 20 random moments and resumed each time, a run ends exactly as i
   console.log(`killed ${killed} times`);
   expect(killed).toBeGreaterThan(KILLS / 2);
   expect(await espalier("resume", run as string, ...WASM)).toMatchObject({ code: 0 });
-  expect(comparable(readRun(run as string).events)).toEqual(comparable(expected));
+  expect(reproducibleEvents(readRun(run as string).events)).toEqual(reproducibleEvents(expected));
 }, 600_000);

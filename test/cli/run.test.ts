@@ -86,7 +86,7 @@ test("a diverging learning rate fails each trial with its update, the search goe
 
 test("two processes cannot work on one run", async () => {
   const out = emptyFolder();
-  const endless = ["--set", "/training/steps=1000000"];
+  const endless = ["--set", "/training/updates=1000000"];
   const { child, finished } = start("run", SQUARES, "--out", out, "--engine", "wasm", ...endless);
   await new Promise<void>((recorded) => {
     child.stderr?.on("data", (text) => String(text).includes("trial 0") && recorded());

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { expect, test } from "vitest";
-import { eventsOf } from "../../src/run/log/history.ts";
+import { eventsOfType } from "../../src/run/log/history.ts";
 import { readRun } from "../../src/run/results/read-run.ts";
 import { emptyFolder, espalier, onlyRun, startGroup } from "./espalier.ts";
 import { gone } from "./processes.ts";
@@ -14,7 +14,7 @@ test("a command of the user's is searched by", async () => {
   const outcome = await espalier("run", SCRIPT, "--out", out, "--engine", "wasm");
   expect(outcome, outcome.stderr).toMatchObject({ code: 0 });
   const { events } = readRun(onlyRun(out));
-  const finished = eventsOf(events, "trial-finished");
+  const finished = eventsOfType(events, "trial-finished");
   expect(finished.map(({ measurements }) => measurements["accuracy"])).toEqual([
     0.15,
     0.3,
@@ -26,7 +26,7 @@ test("a command of the user's is searched by", async () => {
   expect(finished[5]?.failure).toBe(
     "ESPALIER_SCRIPT_FAILED: The command ended with exit code 1; standard error ends: layers 6 / diverged.",
   );
-  expect(eventsOf(events, "selected")[0]).toMatchObject({ architecture: { layers: 5 } });
+  expect(eventsOfType(events, "selected")[0]).toMatchObject({ architecture: { layers: 5 } });
 });
 
 test.each([

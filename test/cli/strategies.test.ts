@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { eventsOf } from "../../src/run/log/history.ts";
+import { eventsOfType } from "../../src/run/log/history.ts";
 import { readRun } from "../../src/run/results/read-run.ts";
 import { emptyFolder, espalier, onlyRun } from "./espalier.ts";
 
@@ -15,7 +15,9 @@ test.each(files)("a whole search by %s proposes nothing twice", async (file) => 
   expect(run, run.stderr).toMatchObject({ code: 0 });
   const { settings, events } = readRun(onlyRun(out));
   expect(settings.search.strategy.type).toBe(file.replace(".json", ""));
-  const proposed = eventsOf(events, "trial-proposed").map(({ architecture }) => JSON.stringify(architecture));
+  const proposed = eventsOfType(events, "trial-proposed").map(({ architecture }) =>
+    JSON.stringify(architecture),
+  );
   expect(new Set(proposed).size).toBe(settings.search.trials);
   expect(proposed).toHaveLength(settings.search.trials);
   expect(events.at(-1)).toMatchObject({ type: "run-finished" });

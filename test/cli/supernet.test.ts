@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { readCheckpoint } from "../../src/run/store/checkpoint.ts";
-import { comparable } from "../../src/run/log/compare.ts";
-import { eventsOf, trialsByStep } from "../../src/run/log/history.ts";
+import { reproducibleEvents } from "../../src/run/log/reproducible-events.ts";
+import { eventsOfType, trialsByStep } from "../../src/run/log/history.ts";
 import { readRun } from "../../src/run/results/read-run.ts";
 import { emptyFolder, espalier, onlyRun, start } from "./espalier.ts";
 import { hasRecorded } from "./events-of-run.ts";
@@ -21,25 +21,25 @@ const undisturbed = run();
 
 test("candidates are parts of one model, and the winner goes on with its part", async () => {
   const { path, events } = await undisturbed;
-  const prepared = eventsOf(events, "search-prepared");
+  const prepared = eventsOfType(events, "shared-trained");
   expect(prepared).toMatchObject([
     { step: 1, updates: 4 },
     { step: 2, updates: 4 },
   ]);
   const order = events.map(({ type }) => type);
-  expect(order.indexOf("search-prepared")).toBeLessThan(order.indexOf("trial-proposed"));
+  expect(order.indexOf("shared-trained")).toBeLessThan(order.indexOf("trial-proposed"));
   expect(trialsByStep(events).flatMap(({ trials }) => trials.map(({ status }) => status))).toEqual(
     new Array(8).fill("completed"),
   );
   const read = ({ file }: { readonly file: string }) =>
     readCheckpoint(join(path, "checkpoints", file)).checkpoint.state;
-  for (const [index, { checkpoint }] of eventsOf(events, "inherited").entries()) {
+  for (const [index, { checkpoint }] of eventsOfType(events, "inherited").entries()) {
     const [whole, child] = [read(prepared[index]!.checkpoint), read(checkpoint)];
     const name = "logit_scale";
     expect(child.parameters.get(name)).toEqual(whole.parameters.get(name));
     expect(child.slots.count.get(name)?.data[0]).toBe(4 + 6 * index + 4 * index);
   }
-  expect(eventsOf(events, "inherited")[1]?.inheritedShare).toBeGreaterThan(0.2);
+  expect(eventsOfType(events, "inherited")[1]?.inheritedShare).toBeGreaterThan(0.2);
 });
 
 test("two workers say the same, and a killed run ends as if nothing had happened", async () => {
@@ -55,11 +55,11 @@ test("two workers say the same, and a killed run ends as if nothing had happened
   await started.finished;
   const resumed = await espalier("resume", path, "--engine", "wasm");
   expect(resumed, resumed.stderr).toMatchObject({ code: 0 });
-  expect(comparable(readRun(path).events)).toEqual(comparable(events));
+  expect(reproducibleEvents(readRun(path).events)).toEqual(reproducibleEvents(events));
 });
 
 test("without a supernet, `searched` is the inheritance that it names", async () => {
-  const { events } = await run("--set", '/search/evaluator={"type":"proxy-training","steps":1}');
-  expect(eventsOf(events, "search-prepared")).toEqual([]);
-  expect(eventsOf(events, "inherited")[1]?.liveChange).not.toBeNull();
+  const { events } = await run("--set", '/search/evaluator={"type":"proxy-training","updates":1}');
+  expect(eventsOfType(events, "shared-trained")).toEqual([]);
+  expect(eventsOfType(events, "inherited")[1]?.liveChange).not.toBeNull();
 });

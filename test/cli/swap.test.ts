@@ -1,31 +1,31 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { comparable, type ComparableEvent } from "../../src/run/log/compare.ts";
+import { type ReproducibleEvent, reproducibleEvents } from "../../src/run/log/reproducible-events.ts";
 import type { Event, EventType } from "../../src/run/log/events.ts";
-import { eventsOf } from "../../src/run/log/history.ts";
+import { eventsOfType } from "../../src/run/log/history.ts";
 import { log } from "./swapped-run.ts";
 
 /** The events of some types, without what two runs of the same experiment may differ in, and places in the log. */
-function only(events: readonly Event[], ...types: readonly EventType[]): ComparableEvent[] {
-  const chosen = comparable(events.filter(({ type }) => types.includes(type)));
+function only(events: readonly Event[], ...types: readonly EventType[]): ReproducibleEvent[] {
+  const chosen = reproducibleEvents(events.filter(({ type }) => types.includes(type)));
   return chosen.map((event) => ({ ...event, sequence: 0 }));
 }
 
 /** The dimensions in which candidates differ from the current architecture. */
 function grown(events: readonly Event[]): string[] {
-  const current = new Map(eventsOf(events, "space-opened").map((event) => [event.step, event.current]));
-  const names = eventsOf(events, "trial-proposed").flatMap(({ step, architecture }) =>
+  const current = new Map(eventsOfType(events, "space-opened").map((event) => [event.step, event.current]));
+  const names = eventsOfType(events, "trial-proposed").flatMap(({ step, architecture }) =>
     Object.keys(architecture).filter((name) => architecture[name] !== current.get(step)?.[name]),
   );
   return [...new Set(names)].toSorted();
 }
 
 function sizes(events: readonly Event[]) {
-  return eventsOf(events, "space-opened").map(({ size }) => size);
+  return eventsOfType(events, "space-opened").map(({ size }) => size);
 }
 
 /** How far the outputs of the second and third model are from those of the models that they inherit from. */
 function inherited(events: readonly Event[]) {
-  return eventsOf(events, "inherited")
+  return eventsOfType(events, "inherited")
     .slice(1)
     .map(({ liveChange, averagedChange, inheritedShare }) => ({
       liveChange,
@@ -35,8 +35,8 @@ function inherited(events: readonly Event[]) {
 }
 
 const measured = (events: readonly Event[]) =>
-  eventsOf(events, "trial-finished").map(({ measurements }) => measurements);
-const losses = (events: readonly Event[]) => eventsOf(events, "trained").map(({ loss }) => loss);
+  eventsOfType(events, "trial-finished").map(({ measurements }) => measurements);
+const losses = (events: readonly Event[]) => eventsOfType(events, "trained").map(({ loss }) => loss);
 
 let base: readonly Event[];
 
@@ -49,7 +49,7 @@ describe("the growth space", () => {
     const fixed = await log('/growth/space={"type":"fixed","dimensions":["depth","width","shared-encoder"]}');
     expect(sizes(base)).toEqual([32, 42, 42]);
     expect(sizes(fixed)).toEqual([1944, 1944, 1944]);
-    const constraints = eventsOf(fixed, "space-opened").map((event) => event.constraints);
+    const constraints = eventsOfType(fixed, "space-opened").map((event) => event.constraints);
     expect(constraints).toEqual(new Array(3).fill(["parameters <= 120000"]));
   });
 
@@ -127,13 +127,13 @@ describe("the inheritance", () => {
 
 describe("the trigger", () => {
   const decisions = (events: readonly Event[]) =>
-    eventsOf(events, "growth-decided").map(({ fires, reason }) => `${fires}: ${reason}`);
+    eventsOfType(events, "growth-decided").map(({ fires, reason }) => `${fires}: ${reason}`);
 
   test("never: no search, the smallest architecture trains on", async () => {
     const never = await log("/growth/trigger=never");
     expect(decisions(never)).toEqual(new Array(3).fill("false: no step does"));
     expect(only(never, "space-opened", "trial-proposed", "selected")).toEqual([]);
-    expect(eventsOf(never, "inherited").map(({ step }) => step)).toEqual([1]);
+    expect(eventsOfType(never, "inherited").map(({ step }) => step)).toEqual([1]);
     expect(only(never, "step-started")).toEqual(only(base, "step-started"));
     expect(losses(never)[0]).toBe(losses(base)[0]);
   });
@@ -155,9 +155,10 @@ describe("the trigger", () => {
 
 describe("the strategy", () => {
   const three = "/search/trials=3";
-  const notes = (events: readonly Event[]) => eventsOf(events, "trial-proposed").map((event) => event.notes);
+  const notes = (events: readonly Event[]) =>
+    eventsOfType(events, "trial-proposed").map((event) => event.notes);
   const proposed = (events: readonly Event[]) =>
-    eventsOf(events, "trial-proposed").map(({ architecture }) => JSON.stringify(architecture));
+    eventsOfType(events, "trial-proposed").map(({ architecture }) => JSON.stringify(architecture));
 
   test("evolution, unswapped: once its population is full, trials have parents", async () => {
     const evolution = await log(three);
@@ -183,7 +184,7 @@ describe("the strategy", () => {
 
 describe("the evaluator", () => {
   test("fewer updates: what half of the budget gives", async () => {
-    const [short, half] = [await log("/search/evaluator/steps=1"), await log("/search/scheduler=half")];
+    const [short, half] = [await log("/search/evaluator/updates=1"), await log("/search/scheduler=half")];
     expect(measured(short)).toEqual(measured(half));
     expect(measured(short)).not.toEqual(measured(base));
   });
@@ -191,44 +192,44 @@ describe("the evaluator", () => {
   test("size: costs are measured alone, and the smallest wins", async () => {
     const bySize = await log("/search/evaluator=size");
     expect(measured(bySize)).toEqual(measured(base).map(({ parameters, flops }) => ({ parameters, flops })));
-    for (const { objectives } of eventsOf(bySize, "space-opened"))
+    for (const { objectives } of eventsOfType(bySize, "space-opened"))
       expect(objectives).toEqual([{ measurement: "parameters", direction: "minimize", unit: "parameters" }]);
   });
 
   test("supernet: one training for all candidates of a step", async () => {
-    const supernet = await log('/search/evaluator={"type":"supernet","steps":3}');
-    expect(eventsOf(supernet, "search-prepared").map(({ step, updates }) => [step, updates])).toEqual([
+    const supernet = await log('/search/evaluator={"type":"supernet","updates":3}');
+    expect(eventsOfType(supernet, "shared-trained").map(({ step, updates }) => [step, updates])).toEqual([
       [1, 3],
       [2, 3],
       [3, 3],
     ]);
     for (const measurements of measured(supernet))
       expect(Object.keys(measurements)).toEqual(["loss", "parameters", "flops"]);
-    expect(eventsOf(base, "search-prepared")).toEqual([]);
+    expect(eventsOfType(base, "shared-trained")).toEqual([]);
   });
 });
 
 test("the scheduler: half of the budget for each trial, and the same trials", async () => {
   const half = await log("/search/scheduler=half");
   const budgets = (events: readonly Event[]) =>
-    eventsOf(events, "trial-finished").map(({ budget }) => budget);
+    eventsOfType(events, "trial-finished").map(({ budget }) => budget);
   expect(budgets(base)).toEqual(new Array(6).fill(1));
   expect(budgets(half)).toEqual(new Array(6).fill(0.5));
   const architectures = (events: readonly Event[]) =>
-    eventsOf(events, "trial-proposed").map(({ architecture }) => architecture);
+    eventsOfType(events, "trial-proposed").map(({ architecture }) => architecture);
   expect(architectures(half)).toEqual(architectures(base));
 });
 
 test("the selection: best takes the lowest loss, whatever it costs", async () => {
   const best = await log("/search/selection=best");
   expect(only(best, "trial-finished").slice(0, 2)).toEqual(only(base, "trial-finished").slice(0, 2));
-  for (const { step, trial, reason } of eventsOf(best, "selected")) {
-    const trials = eventsOf(best, "trial-finished").filter((event) => event.step === step);
+  for (const { step, trial, reason } of eventsOfType(best, "selected")) {
+    const trials = eventsOfType(best, "trial-finished").filter((event) => event.step === step);
     const lowest = Math.min(...trials.map(({ measurements }) => measurements["loss"]!));
     expect(trials[trial]?.measurements["loss"]).toBe(lowest);
     expect(reason).toBe(`lowest loss of 2: ${Number(lowest.toPrecision(4))}`);
   }
-  const chosen = (events: readonly Event[]) => eventsOf(events, "selected").map(({ trial }) => trial);
+  const chosen = (events: readonly Event[]) => eventsOfType(events, "selected").map(({ trial }) => trial);
   expect(chosen(best)).not.toEqual(chosen(base));
 });
 
@@ -239,7 +240,7 @@ test.each([
   ["exponential", [[1], [1 / 3, 2 / 3], [0.12, 0.24, 0.64]]],
 ])("the replay %s: shares of the arrivals at each step", async (type, shares) => {
   const events = await log(`/replay=${type}`);
-  expect(eventsOf(events, "step-started").map((event) => event.shares)).toEqual(shares);
+  expect(eventsOfType(events, "step-started").map((event) => event.shares)).toEqual(shares);
   // Equal shares of two arrivals, and of batches of two examples, are those of all examples.
   const isOther = type === "sequential" || type === "exponential";
   expect(losses(events).map((loss, step) => loss !== losses(base)[step])).toEqual([false, isOther, isOther]);

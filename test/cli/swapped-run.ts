@@ -5,7 +5,7 @@ import { emptyFolder, espalier, onlyRun } from "./espalier.ts";
 
 const SETS = [
   ...['/plugins=["./squares.ts","../swaps/parts.ts"]', "/evaluation=[]"],
-  ...["/training/steps=2", "/search/trials=2", "/growth/inheritance/horizon=1"],
+  ...["/training/updates=2", "/search/trials=2", "/growth/inheritance/averageWindow=1"],
 ];
 
 const known = new Map<string, Promise<readonly Event[]>>();

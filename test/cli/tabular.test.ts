@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { eventsOf } from "../../src/run/log/history.ts";
+import { eventsOfType } from "../../src/run/log/history.ts";
 import { readRun } from "../../src/run/results/read-run.ts";
 import { emptyFolder, espalier, onlyRun } from "./espalier.ts";
 
@@ -10,7 +10,7 @@ test("ordinary search needs no stream, no model and no training, and ends with t
   const outcome = await espalier("run", TABLE, "--out", out, "--engine", "wasm");
   expect(outcome, outcome.stderr).toMatchObject({ code: 0 });
   const { events } = readRun(onlyRun(out));
-  const finished = eventsOf(events, "trial-finished");
+  const finished = eventsOfType(events, "trial-finished");
   const seconds = finished.map(({ measurements }) => measurements["seconds"] ?? 0);
   const spent = (trials: number) => seconds.slice(0, trials).reduce((sum, one) => sum + one, 0);
   expect([spent(seconds.length - 1) < 150, spent(seconds.length) >= 150]).toEqual([true, true]);
@@ -18,15 +18,15 @@ test("ordinary search needs no stream, no model and no training, and ends with t
     'ESPALIER_TABLE_WITHOUT_NUMBER: Line 8 has no finite number for accuracy "".',
     'ESPALIER_TABLE_WITHOUT_ROW: The table has no row of {"activation":"gelu","depth":2,"width":32}.',
   ]);
-  expect(eventsOf(events, "selected")[0]).toMatchObject({
+  expect(eventsOfType(events, "selected")[0]).toMatchObject({
     architecture: { depth: 2, width: 32, activation: "relu" },
   });
-  expect(eventsOf(events, "trained")).toEqual([]);
+  expect(eventsOfType(events, "trained")).toEqual([]);
   const again = await espalier("plan", TABLE);
   expect(again, again.stderr).toMatchObject({ code: 0 });
 });
 
-test("an allowance of something that nobody measures is found before anything runs", async () => {
+test("a cost limit on something that nobody measures is found before anything runs", async () => {
   const outcome = await espalier(
     "run",
     TABLE,

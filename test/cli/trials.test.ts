@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { comparable } from "../../src/run/log/compare.ts";
-import { eventsOf, trialsByStep } from "../../src/run/log/history.ts";
+import { reproducibleEvents } from "../../src/run/log/reproducible-events.ts";
+import { eventsOfType, trialsByStep } from "../../src/run/log/history.ts";
 import { readRun } from "../../src/run/results/read-run.ts";
 import { emptyFolder, espalier, onlyRun } from "./espalier.ts";
 
@@ -50,7 +50,7 @@ describe("several objectives", () => {
     const { stdout } = await espalier("trials", path, "--json");
     const trials = JSON.parse(stdout) as { pareto: boolean }[];
     expect(trials.flatMap(({ pareto }, number) => (pareto ? [number] : []))).toEqual([0, 3, 4, 7, 8]);
-    expect(eventsOf(readRun(path).events, "selected")[0]).toMatchObject({
+    expect(eventsOfType(readRun(path).events, "selected")[0]).toMatchObject({
       trial: 4,
       reason:
         "knee of a front of 5 (of 9): accuracy 0.625, widths 32 (highest accuracy: accuracy 0.75, widths 48; lowest widths: accuracy 0.25, widths 16)",
@@ -59,7 +59,7 @@ describe("several objectives", () => {
 
   test("what varies is in the history, and no part of what two runs agree on", async () => {
     const [one, other] = [readRun(await undisturbed()).events, readRun(await run()).events];
-    expect(comparable(one)).toEqual(comparable(other));
+    expect(reproducibleEvents(one)).toEqual(reproducibleEvents(other));
     const seconds = (events: typeof one) =>
       trialsByStep(events)[0]!.trials.map((trial) => trial.measurements["seconds"]);
     expect(new Set([...seconds(one), ...seconds(other)]).size).toBe(18);
@@ -74,8 +74,8 @@ describe("constraints on measurements", () => {
       "/search/evaluator/useless=objective",
     );
     const { events } = readRun(path);
-    expect(eventsOf(events, "selected")[0]).toMatchObject({ trial: 7 });
-    expect(eventsOf(events, "trial-finished")[4]).toMatchObject({
+    expect(eventsOfType(events, "selected")[0]).toMatchObject({ trial: 7 });
+    expect(eventsOfType(events, "trial-finished")[4]).toMatchObject({
       status: "failed",
       failure:
         "ESPALIER_MEASUREMENT_NOT_FINITE: The evaluator measured accuracy as NaN, which is no finite number.",
@@ -89,11 +89,11 @@ describe("constraints on measurements", () => {
   test("where none keeps them, it stays as it is; useless figures that nobody asked for are left out", async () => {
     const path = await run("/search/evaluator/useless=other", '/search/constraints=["accuracy >= 2"]');
     const { events } = readRun(path);
-    expect(eventsOf(events, "selected")[0]).toMatchObject({
+    expect(eventsOfType(events, "selected")[0]).toMatchObject({
       trial: 0,
       reason: "none of 9 keeps accuracy >= 2: stays as it is",
     });
-    const counts = eventsOf(events, "trial-finished").map(
+    const counts = eventsOfType(events, "trial-finished").map(
       ({ measurements }) => Object.keys(measurements).length,
     );
     expect(counts).toEqual([3, 3, 3, 3, 2, 3, 3, 3, 3]);
@@ -111,8 +111,8 @@ describe("constraints on measurements", () => {
       "/search/evaluator/useless=all",
     );
     const { events } = readRun(path);
-    expect(eventsOf(events, "trial-finished")[0]?.failure).toMatch(/^ESPALIER_NO_MEASUREMENTS: /);
-    expect(eventsOf(events, "selected")[0]).toMatchObject({
+    expect(eventsOfType(events, "trial-finished")[0]?.failure).toMatch(/^ESPALIER_NO_MEASUREMENTS: /);
+    expect(eventsOfType(events, "selected")[0]).toMatchObject({
       trial: 3,
       reason: "none of 3 keeps accuracy >= 2: breaks them least, by 62.5 %",
     });

@@ -23,9 +23,9 @@ test("--set echoes the difference that it makes, and expands a bare name", async
     "--set",
     "/growth/inheritance=copy",
     "--set",
-    "/training/steps=9",
+    "/training/updates=9",
   );
-  expect(stderr).toContain("set /training/steps: 6 -> 9");
+  expect(stderr).toContain("set /training/updates: 6 -> 9");
   expect(stderr).toMatch(/set \/growth\/inheritance.*copy/);
   expect(code).toBe(0);
 });

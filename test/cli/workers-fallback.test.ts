@@ -8,7 +8,7 @@ test.skipIf(!hasNative)(
     const sets = [
       '/plugins=["./parts.ts","./peeking.ts"]',
       "/training/objective=peeking",
-      '/search/evaluator={"type":"proxy-training","steps":1}',
+      '/search/evaluator={"type":"proxy-training","updates":1}',
       "/search/trials=2",
     ];
     const { code, stderr } = await espalier(

@@ -2,9 +2,9 @@ import { existsSync } from "node:fs";
 import { basename, join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
-import { comparable } from "../../src/run/log/compare.ts";
+import { reproducibleEvents } from "../../src/run/log/reproducible-events.ts";
 import type { Event } from "../../src/run/log/events.ts";
-import { eventsOf, trialsByStep } from "../../src/run/log/history.ts";
+import { eventsOfType, trialsByStep } from "../../src/run/log/history.ts";
 import { Random } from "../../src/random/random.ts";
 import { readRun } from "../../src/run/results/read-run.ts";
 import { emptyFolder, espalier, onlyRun, type Outcome, start, startGroup } from "./espalier.ts";
@@ -45,7 +45,7 @@ const TRAINING = [
   "/stream/steps=2",
   "/search/trials=4",
   "/search/strategy=random",
-  '/search/evaluator={"type":"proxy-training","steps":2}',
+  '/search/evaluator={"type":"proxy-training","updates":2}',
 ];
 const trained = (workers: number) => events(workers, TRAINING);
 
@@ -53,30 +53,39 @@ describe("with several workers", () => {
   test("each candidate is worth what one process says, to the last digit", async () => {
     const [one, two] = [await trained(1), await trained(2)];
     expect(trialsByStep(two)).toEqual(trialsByStep(one));
-    expect(comparable(eventsOf(two, "trained"))).toEqual(comparable(eventsOf(one, "trained")));
+    expect(reproducibleEvents(eventsOfType(two, "trained"))).toEqual(
+      reproducibleEvents(eventsOfType(one, "trained")),
+    );
   });
 
   test.each([1, 2, 3])(
     "%i of them: a proposal sees the trials before it, the last ones running",
     async (workers) => {
-      for (const { trial, notes, saw } of eventsOf(await events(workers), "trial-proposed").slice(1)) {
+      for (const { trial, notes, observedTrials } of eventsOfType(
+        await events(workers),
+        "trial-proposed",
+      ).slice(1)) {
         const view = expectedView(trial, workers);
-        expect({ trial, view: notes["view"], saw }).toEqual({ trial, view, saw: view.lastIndexOf("c") + 1 });
+        expect({ trial, view: notes["view"], observedTrials }).toEqual({
+          trial,
+          view,
+          observedTrials: view.lastIndexOf("c") + 1,
+        });
       }
     },
   );
 
   test("the same experiment gives the same log, however long each trial takes", async () => {
-    expect(comparable(await freshEvents(2))).toEqual(comparable(await events(2)));
+    expect(reproducibleEvents(await freshEvents(2))).toEqual(reproducibleEvents(await events(2)));
   });
 
   test("in order of arrival, a proposal sees what stands before it in the log, whatever came first", async () => {
     const log = await events(2, ["/machine/order=arrival", "/search/trials=10"]);
-    for (const event of eventsOf(log, "trial-proposed").slice(1)) {
+    for (const event of eventsOfType(log, "trial-proposed").slice(1)) {
       const [before] = trialsByStep(log.slice(0, event.sequence));
       expect(event.notes["view"]).toBe(before?.trials.map(({ status }) => status[0]).join(""));
     }
-    const finished = eventsOf(log, "trial-finished").map(({ trial }) => trial);
+    const finished = eventsOfType(log, "trial-finished").map(({ trial }) => trial);
     expect(finished).not.toEqual(finished.map((_, index) => index));
   });
 
@@ -133,7 +142,7 @@ describe("a worker that dies", () => {
     expect(killed).toHaveLength(2);
     const disturbed = readRun(onlyRun(out)).events;
     expect(trialsByStep(disturbed)).toEqual(trialsByStep(await events(2)));
-    expect(linesOf(diary)).toBeGreaterThan(eventsOf(disturbed, "trial-finished").length);
+    expect(linesOf(diary)).toBeGreaterThan(eventsOfType(disturbed, "trial-finished").length);
   });
 
   test("twice with the same trial fails that trial, says how, and the search goes on", async () => {
@@ -143,7 +152,7 @@ describe("a worker that dies", () => {
       "/search/evaluator/deadlyWidth=24",
       "/search/trials=4",
     ];
-    const finished = eventsOf(await events(2, deadly), "trial-finished");
+    const finished = eventsOfType(await events(2, deadly), "trial-finished");
     const failed = finished.filter(({ status }) => status === "failed");
     expect(failed.length).toBeGreaterThan(0);
     for (const { failure } of failed) {
@@ -188,7 +197,7 @@ describe("the main process", () => {
     expect(killed).toBeGreaterThan(0);
     expect(await espalier("resume", run as string, "--engine", "wasm")).toMatchObject({ code: 0 });
     const { events: log, environments } = readRun(run as string);
-    expect(comparable(log)).toEqual(comparable(undisturbed));
+    expect(reproducibleEvents(log)).toEqual(reproducibleEvents(undisturbed));
     expect(environments.every(({ workers, order }) => workers === 2 && order === "deterministic")).toBe(true);
   });
 

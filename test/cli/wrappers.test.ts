@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { eventsOf, trialsByStep } from "../../src/run/log/history.ts";
+import { eventsOfType, trialsByStep } from "../../src/run/log/history.ts";
 import { readRun } from "../../src/run/results/read-run.ts";
 import type { Trial } from "../../src/search/trial.ts";
 import { emptyFolder, espalier, onlyRun } from "./espalier.ts";
@@ -38,7 +38,7 @@ test("cheap-first: the losses of two candidates are known, the costs of all", as
 });
 
 test("repeat inside retry: means and errors, and checkpoints of both trainings", async () => {
-  const finished = eventsOf(await eventsWith("repeat"), "trial-finished");
+  const finished = eventsOfType(await eventsWith("repeat"), "trial-finished");
   const names = [
     "flops",
     "loss",

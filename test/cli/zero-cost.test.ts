@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { eventsOf, trialsByStep } from "../../src/run/log/history.ts";
+import { eventsOfType, trialsByStep } from "../../src/run/log/history.ts";
 import { readRun } from "../../src/run/results/read-run.ts";
 import { emptyFolder, espalier, onlyRun } from "./espalier.ts";
 
@@ -17,5 +17,5 @@ test("a growth run whose candidates are scored by every zero-cost proxy", async 
     expect(stay).toBe(0);
     expect(Math.max(...others)).toBeGreaterThan(0);
   }
-  expect(eventsOf(events, "selected")[1]?.reason).toMatch(/^highest growthGradient of 3: /);
+  expect(eventsOfType(events, "selected")[1]?.reason).toMatch(/^highest growthGradient of 3: /);
 });

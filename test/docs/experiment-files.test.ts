@@ -17,7 +17,7 @@ test("the example and the flags of the page on experiment files do what the page
   expect(settings).toMatchObject({
     name: "wider",
     seed: 1,
-    growth: { inheritance: { type: "momentum", mode: "ema", horizon: 0.2 } },
+    growth: { inheritance: { type: "momentum", mode: "ema", averageWindow: 0.2 } },
     search: { strategy: { type: "random" }, trials: 8 },
     evaluation: [{ type: "retrieval" }],
   });

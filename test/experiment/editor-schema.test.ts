@@ -14,7 +14,7 @@ describe("the editor's schema", () => {
   test.each([
     ["a sound experiment", sound],
     ["defaults left out", { ...sound, search: { ...sound.search, strategy: "random" } }],
-    ["a file that extends another", { extends: "./base.json", training: { steps: 3 } }],
+    ["a file that extends another", { extends: "./base.json", training: { updates: 3 } }],
     ["a named space", { ...sound, searchSpace: "clip-tiny" }],
     [
       "a strategy of a plug-in",
@@ -29,15 +29,15 @@ describe("the editor's schema", () => {
         model: { patchSize: 8 },
         searchSpace: { dimensions: { "image.depth": { high: 2 }, "image.width": null } },
         growth: {
-          inheritance: { horizon: null },
+          inheritance: { averageWindow: null },
           space: { dimensions: ["depth", { type: "width", maximum: 8 }] },
         },
         search: {
           strategy: { type: "random", population: null },
-          evaluator: { steps: 3 },
+          evaluator: { updates: 3 },
           history: "./a.jsonl",
         },
-        training: { steps: 9, warmUp: null },
+        training: { updates: 9, warmUp: null },
         evaluation: null,
       },
     ],

@@ -87,7 +87,7 @@ describe("extends", () => {
     expect(await folder.failure()).toMatchInlineSnapshot(`
       "exit 2 ESPALIER_EXPERIMENT_PROBLEMS
       2 problems in experiment.json:
-        /growth/inheritance/horizont (base.json:36:7): Unknown key "horizont". Allowed: mode, horizon. Did you mean "horizon"?
+        /growth/inheritance/horizont (base.json:36:7): Unknown key "horizont". Allowed: mode, averageWindow.
         /search/trials (experiment.json:4:5): 0 is not allowed. Allowed: an integer >= 1.
       experiment.json"
     `);

@@ -673,22 +673,22 @@ test("growth", async () => {
 
 test("an inheritance", async () => {
   const right: ParameterInheritance = {
-    horizon: undefined,
+    averageWindow: undefined,
     keeps: { live: "live", averaged: "averaged" },
     inherit: ({ parent }) => ({ state: parent, plan: {} }),
   };
   expect(
     await properties(ParameterInheritance, right, [
-      { horizon: 0.1 },
-      { horizon: Number.NaN },
-      { horizon: "long" },
+      { averageWindow: 0.1 },
+      { averageWindow: Number.NaN },
+      { averageWindow: "long" },
       { keeps: { live: "live" } },
     ]),
   ).toMatchInlineSnapshot(`
     [
       "right",
-      "has NaN as \`horizon\`.",
-      "has 'long' as \`horizon\`.",
+      "has NaN as \`averageWindow\`.",
+      "has 'long' as \`averageWindow\`.",
       "has { live: 'live' } as \`keeps\`.",
     ]
   `);

@@ -1,4 +1,12 @@
-import { bestOf, comparable, isFeasible, measured, mostFeasible, type Objective, toMinimise } from "espalier";
+import {
+  bestOf,
+  atLargestBudget,
+  isFeasible,
+  measured,
+  mostFeasible,
+  type Objective,
+  toMinimise,
+} from "espalier";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { histories, objectivesNamed, trialAt } from "./trials.ts";
@@ -54,7 +62,7 @@ describe("bestOf", () => {
   });
 });
 
-describe("measured and comparable", () => {
+describe("measured and atLargestBudget", () => {
   const trials = [
     trialAt(0, [1, 2]),
     trialAt(1, [1, Number.NaN]),
@@ -70,8 +78,8 @@ describe("measured and comparable", () => {
   });
 
   it("compare those that trained furthest", () => {
-    expect(comparable(trials, objectivesNamed("ab")).map(({ number }) => number)).toEqual([0]);
-    expect(comparable([], [a])).toEqual([]);
+    expect(atLargestBudget(trials, objectivesNamed("ab")).map(({ number }) => number)).toEqual([0]);
+    expect(atLargestBudget([], [a])).toEqual([]);
   });
 });
 

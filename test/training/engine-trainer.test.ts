@@ -57,7 +57,7 @@ const architecture = new Architecture({
   "embedding.width": 8,
 });
 const settings = {
-  steps: 20,
+  updates: 20,
   batchSize: 3,
   learningRate: 0.01,
   warmUp: 0.1,
@@ -66,7 +66,7 @@ const settings = {
   beta2: 0.98,
   epsilon: 1e-6,
   gradientClip: 1,
-  horizon: 0.2,
+  averageWindow: 0.2,
   weights: "averaged",
   checkpointEvery: 5,
   validationEvery: 5,
@@ -105,7 +105,7 @@ function request(changes: Partial<TrainingRequest> = {}): TrainingRequest {
     state: freshState(architecture, family.describe(architecture), random.fork("initial")),
     plan: {},
     step: 1,
-    updates: settings.steps,
+    updates: settings.updates,
     schedule: "cosine",
     random: random.fork("step", 1),
     ...changes,

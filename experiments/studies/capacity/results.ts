@@ -1,7 +1,7 @@
 import type { Score } from "../../../src/evaluation/score.ts";
 import type { Event } from "../../../src/run/log/events.ts";
 import { LOOKS, type StudyOptions } from "./options.ts";
-import { eventsOf, type PlannedRun } from "./run-all.ts";
+import { eventsOfType, type PlannedRun } from "./run-all.ts";
 import { architectureOf, type Size, SIZES } from "./sizes.ts";
 
 /** What is known of the study so far. */
@@ -46,7 +46,7 @@ export function finalRuns(options: StudyOptions): PlannedRun[] {
 export function readResults(options: StudyOptions): Results {
   const known = readSearches(options);
   const done = finals(options, known).flatMap(({ size, seed, run }): Final[] => {
-    const events = eventsOf(options, run);
+    const events = eventsOfType(options, run);
     return events === undefined ? [] : [{ size, seed, ...summaryOf(events) }];
   });
   return { options, searches: known, finals: done };
@@ -86,7 +86,7 @@ export function bestRate(
 
 function readSearches(options: StudyOptions): Search[] {
   return searches(options).flatMap(({ size, learningRate, run }): Search[] => {
-    const loss = summaryOf(eventsOf(options, run) ?? []).losses.at(-1);
+    const loss = summaryOf(eventsOfType(options, run) ?? []).losses.at(-1);
     return loss === undefined ? [] : [{ size, learningRate, loss }];
   });
 }
@@ -127,7 +127,7 @@ function common(size: Size, updates: number, learningRate: number): string[] {
   return [
     `/start=${JSON.stringify(architectureOf(size))}`,
     "/growth/trigger=never",
-    `/training/steps=${updates}`,
+    `/training/updates=${updates}`,
     `/training/learningRate=${learningRate}`,
     `/training/validationEvery=${updates / LOOKS}`,
     `/training/checkpointEvery=${updates / 2}`,

@@ -73,7 +73,7 @@ function shareOfThreads(atOnce: number): Readonly<Record<string, string>> {
 }
 
 /** What a finished run recorded; undefined if it has not finished. */
-export function eventsOf({ runs }: StudyOptions, { folder }: PlannedRun): readonly Event[] | undefined {
+export function eventsOfType({ runs }: StudyOptions, { folder }: PlannedRun): readonly Event[] | undefined {
   const [path, state] = stateOf(join(runs, folder));
   return state === "finished" ? readRun(path as string).events : undefined;
 }

@@ -41,7 +41,7 @@ export function timeDurableTrial(parent: string): Durability {
 function record(journal: Journal, trial: number): void {
   const architecture = { depth: 4, width: 64, ratio: 2, activation: "relu", norm: "post" };
   const notes = { parent: 12 };
-  journal.append("trial-proposed", { step: 1, trial, architecture, budget: 1, saw: trial, notes });
+  journal.append("trial-proposed", { step: 1, trial, architecture, budget: 1, observedTrials: trial, notes });
   const measurements = { loss: 2.3456789, parameters: 123456, flops: 7654321 };
   journal.append("trial-finished", { step: 1, trial, budget: 1, status: "completed", measurements });
 }

@@ -1,4 +1,4 @@
-import { loadRegistry } from "../load-registry.ts";
+import { registryWith } from "../registry-with.ts";
 import { strategiesByName } from "./by-name.ts";
 import { type Outcome, repeatSearch } from "./nas-bench-201.ts";
 import { printMachine, printMarkdown } from "./print-markdown.ts";
@@ -12,7 +12,7 @@ export async function printNasBench201(
   protocol: Protocol,
 ): Promise<void> {
   const { runs, seconds, dataset } = protocol;
-  const strategies = named ?? strategiesByName(await loadRegistry([]));
+  const strategies = named ?? strategiesByName(await registryWith([]));
   const outcomes: Outcome[] = [];
   for (const strategy of strategies) {
     printNote(`${runs} searches by ${strategy}`);

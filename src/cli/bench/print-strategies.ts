@@ -1,4 +1,4 @@
-import { loadRegistry } from "../load-registry.ts";
+import { registryWith } from "../registry-with.ts";
 import { strategiesByName } from "./by-name.ts";
 import { timeDurableTrial } from "./durable-trial.ts";
 import { printMachine, printMarkdown } from "./print-markdown.ts";
@@ -14,7 +14,7 @@ const TRIALS = [100, 1000, 10_000] as const;
  * @param folder where the log is written.
  */
 export async function printStrategies(named: readonly string[] | undefined, folder: string): Promise<void> {
-  const registry = await loadRegistry([]);
+  const registry = await registryWith([]);
   printMachine();
   const rows: string[][] = [];
   for (const type of named ?? strategiesByName(registry)) {

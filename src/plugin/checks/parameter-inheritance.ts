@@ -14,8 +14,8 @@ export const parameterInheritance: PortChecks<ParameterInheritance> = {
       isRecord(keeps) && [keeps["live"], keeps["averaged"]].every((kept) => WEIGHTS.includes(String(kept))),
     ),
   ),
-  horizon: property("a number above 0, or undefined", (horizon) =>
-    unless(horizon === undefined || (isFigure(horizon) && horizon > 0)),
+  averageWindow: property("a number above 0, or undefined", (averageWindow) =>
+    unless(averageWindow === undefined || (isFigure(averageWindow) && averageWindow > 0)),
   ),
   takeOver: optional(
     answers(INHERITED, (inherited, [{ architecture }]) => inheritedFault(inherited, architecture)),

@@ -50,7 +50,7 @@ export async function firstState(
     random,
     fresh,
     expand: (source, target) => {
-      const result = grow(run, step, source, target);
+      const result = expandTo(run, step, source, target);
       if (hasWeightsOf(own, source)) onExpand({ source, result });
       return result;
     },
@@ -133,7 +133,7 @@ async function changesOf(
   const expansionChange = await checkExpansions(probe, step, expansions, exact);
   const { keeps } = inheritance;
   if (!isSearched && (keeps.live !== "none" || keeps.averaged !== "none"))
-    await checkKept(probe, step, keeps, grow(run, step, parent, child.architecture), child);
+    await checkKept(probe, step, keeps, expandTo(run, step, parent, child.architecture), child);
   const changeOf = (weights: Weights) =>
     probe.difference({ state: parent, weights }, { state: child, weights });
   return {
@@ -145,15 +145,15 @@ async function changesOf(
 
 /** What the search has trained of the child, if its evaluator does that and the inheritance takes it over. */
 function searchedState(run: Run, step: number, child: Architecture): Inherited | undefined {
-  const shared = run.journal.find("search-prepared", { step })?.checkpoint;
+  const shared = run.journal.find("shared-trained", { step })?.checkpoint;
   return shared && run.growth.inheritance.takeOver?.(sharedPart(run, shared, child));
 }
 
 function maskOf(run: InheritingRun, step: number, parent: ModelState, child: Architecture): ParameterTree {
-  return inheritedMask((state, target) => grow(run, step, state, target), parent, child);
+  return inheritedMask((state, target) => expandTo(run, step, state, target), parent, child);
 }
 
-function grow(run: InheritingRun, step: number, state: ModelState, target: Architecture): ModelState {
+function expandTo(run: InheritingRun, step: number, state: ModelState, target: Architecture): ModelState {
   return expand(run.growth.space.dimensions, state, target, inheritanceKey(run, step));
 }
 

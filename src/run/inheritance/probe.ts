@@ -32,7 +32,7 @@ export class Probe {
    * the first one where that is above 1, as in logits; 0 if nothing computes.
    */
   async difference(one: Probed, other: Probed): Promise<number> {
-    const [before, after] = [await this.comparable(one), await this.comparable(other)];
+    const [before, after] = [await this.outputsOf(one), await this.outputsOf(other)];
     const size = before.reduce((largest, value) => Math.max(largest, Math.abs(value)), 1);
     return before.reduce(
       (largest, value, index) => Math.max(largest, Math.abs(value - (after[index] ?? NaN)) / size),
@@ -40,7 +40,7 @@ export class Probe {
     );
   }
 
-  private comparable({ state, weights }: Probed): Promise<Float32Array> {
+  private outputsOf({ state, weights }: Probed): Promise<Float32Array> {
     const known = this.known.get(state) ?? {};
     this.known.set(state, known);
     return (known[weights] ??= this.compute(state, weights));

@@ -86,7 +86,7 @@ export const EventSchema = Type.Union([
     /** Which was the first of those, and why. */
     firstLeftOut: Type.Optional(Type.String()),
   }),
-  event("search-prepared", {
+  event("shared-trained", {
     step: Step,
     /** Of the training that all candidates share. */
     updates: Count,
@@ -99,7 +99,7 @@ export const EventSchema = Type.Union([
     architecture: ArchitectureSchema,
     budget: Budget,
     /** Trials that had been measured, or had failed, when it was proposed: those that stand before it. */
-    saw: Count,
+    observedTrials: Count,
     notes: Type.Record(Type.String(), Type.Union([Type.String(), Type.Number(), Type.Boolean()])),
   }),
   event("trial-continued", { step: Step, trial: Count, budget: Budget }),
@@ -144,7 +144,7 @@ export const EVENT_KEYS = {
   "growth-decided": ["step"],
   "space-opened": ["step"],
   "history-imported": ["step"],
-  "search-prepared": ["step"],
+  "shared-trained": ["step"],
   "trial-proposed": ["step", "trial"],
   "trial-continued": ["step", "trial", "budget"],
   "trial-finished": ["step", "trial", "budget"],

@@ -23,7 +23,7 @@ export function trialsOf(events: readonly Event[], step: number): readonly Trial
 /** All trials of a run, by growth step. */
 export function trialsByStep(events: readonly Event[]): { step: number; trials: readonly Trial[] }[] {
   const histories = new Map(
-    [...eventsOf(events, "history-imported"), ...eventsOf(events, "trial-proposed")]
+    [...eventsOfType(events, "history-imported"), ...eventsOfType(events, "trial-proposed")]
       .toSorted((one, other) => one.sequence - other.sequence)
       .map(({ step }) => [step, new TrialHistory(step)]),
   );
@@ -33,8 +33,8 @@ export function trialsByStep(events: readonly Event[]): { step: number; trials: 
 
 /** What growth triggers know: a record of each step whose training has ended. */
 export function stepRecords(events: readonly Event[]): StepRecord[] {
-  const validated = eventsOf(events, "validated");
-  return eventsOf(events, "trained").map(({ step }) => ({
+  const validated = eventsOfType(events, "validated");
+  return eventsOfType(events, "trained").map(({ step }) => ({
     step,
     validationLosses: validated
       .filter((event) => event.step === step)
@@ -45,8 +45,8 @@ export function stepRecords(events: readonly Event[]): StepRecord[] {
 
 /** How the architecture grew: a point for each step that has been evaluated. */
 export function growthPath(events: readonly Event[]): GrowthPoint[] {
-  const children = eventsOf(events, "inherited");
-  return eventsOf(events, "evaluated").flatMap(({ step, scores }) => {
+  const children = eventsOfType(events, "inherited");
+  return eventsOfType(events, "evaluated").flatMap(({ step, scores }) => {
     const child = children.findLast((event) => event.step <= step);
     return child === undefined
       ? []
@@ -56,21 +56,21 @@ export function growthPath(events: readonly Event[]): GrowthPoint[] {
 
 /** The last checkpoint that was written during the training of a step. */
 export function lastCheckpoint(events: readonly Event[], step: number): EventOf<"checkpoint"> | undefined {
-  return eventsOf(events, "checkpoint").findLast((event) => event.step === step);
+  return eventsOfType(events, "checkpoint").findLast((event) => event.step === step);
 }
 
 /** The events of a type, in order. */
-export function eventsOf<Name extends EventType>(events: readonly Event[], type: Name): EventOf<Name>[] {
+export function eventsOfType<Name extends EventType>(events: readonly Event[], type: Name): EventOf<Name>[] {
   return events.filter((event): event is EventOf<Name> => event.type === type);
 }
 
 /** What the search of a growth step improves, the main objective first; empty if an older log does not tell. */
 export function objectivesOf(events: readonly Event[], step: number): readonly Objective[] {
-  return eventsOf(events, "space-opened").find((event) => event.step === step)?.objectives ?? [];
+  return eventsOfType(events, "space-opened").find((event) => event.step === step)?.objectives ?? [];
 }
 
 /** The constraints on measurements that the winner of a growth step has to keep. */
 export function constraintsOf(events: readonly Event[], step: number): readonly MeasurementConstraint[] {
-  const opened = eventsOf(events, "space-opened").find((event) => event.step === step);
+  const opened = eventsOfType(events, "space-opened").find((event) => event.step === step);
   return opened === undefined ? [] : constraintsIn(opened);
 }

@@ -26,7 +26,7 @@ export async function grow(run: Run): Promise<void> {
     } else if (current.checkpoint === undefined) {
       current = await inherit(run, step, current, current.architecture);
     }
-    if (run.training.steps > 0) current = await train(run, step, current);
+    if (run.training.updates > 0) current = await train(run, step, current);
     await evaluate(run, step, current);
   }
   await run.journal.once("run-finished", {}, async () => ({}));

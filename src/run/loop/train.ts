@@ -17,9 +17,9 @@ export async function train(run: Run, step: number, current: StoredModel): Promi
       state: start.state,
       plan: start.plan,
       step,
-      updates: training.steps,
+      updates: training.updates,
       schedule: "cosine",
-      horizon: run.growth.inheritance.horizon,
+      averageWindow: run.growth.inheritance.averageWindow,
       random: run.random.fork("step", step),
       from: interrupted?.update ?? 0,
       hooks: {
@@ -43,9 +43,9 @@ export async function train(run: Run, step: number, current: StoredModel): Promi
     });
     const checkpoint = checkpoints.write(`step-${step}.safetensors`, {
       ...{ state: result.state, plan: {}, parent, step },
-      update: training.steps,
+      update: training.updates,
     });
-    return { updates: training.steps, loss: result.loss, checkpoint };
+    return { updates: training.updates, loss: result.loss, checkpoint };
   });
   return { architecture: current.architecture, checkpoint };
 }

@@ -72,7 +72,7 @@ export async function estimate(
 
 async function timeModel(assembly: Assembly, architecture: Architecture): Promise<ModelTimes> {
   const { search, training, compiler } = assembly;
-  const [short, long] = [search.evaluator.updates, training.steps];
+  const [short, long] = [search.evaluator.updates, training.updates];
   // Data are read beforehand.
   await timeTraining(assembly, architecture, Math.max(short, long));
   compiler.close();

@@ -58,7 +58,7 @@ export async function plan(assembly: Assembly, { smallest, largest }: GrowthPath
   const trials = steps.map((step) => step.trials);
   const shared = search.evaluator.sharedTraining?.updates ?? 0;
   const searching = trials.map((count) => count * search.evaluator.updates + shared);
-  const growing = trials.map(() => training.steps);
+  const growing = trials.map(() => training.updates);
   const costs = [smallest, largest].map((path) =>
     path.map(({ architecture }) => costOf(family, architecture)),
   );

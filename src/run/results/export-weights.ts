@@ -7,7 +7,7 @@ import { scoredWeights } from "../../training/scored-weights.ts";
 import { trainableFamily } from "../../training/trainable-family.ts";
 import { CheckpointStore } from "../store/checkpoint-store.ts";
 import { noTrainedModel } from "./errors.ts";
-import { eventsOf } from "../log/history.ts";
+import { eventsOfType } from "../log/history.ts";
 import type { RunRecord } from "./read-run.ts";
 import { RUN_FILES } from "../store/run-files.ts";
 import { writeSafetensors } from "../store/safetensors.ts";
@@ -28,7 +28,9 @@ export interface TrainedWeights {
  * @throws EspalierError if no model was trained there, or its checkpoint is missing or damaged.
  */
 export function trainedWeights({ path, events, settings }: RunRecord, step?: number): TrainedWeights {
-  const trained = eventsOf(events, "trained").filter((event) => step === undefined || event.step === step);
+  const trained = eventsOfType(events, "trained").filter(
+    (event) => step === undefined || event.step === step,
+  );
   const last = trained.at(-1);
   if (last === undefined || settings.training === undefined) throw noTrainedModel(path, step);
   const { state } = new CheckpointStore(join(path, RUN_FILES.checkpoints)).read(last.checkpoint, last);

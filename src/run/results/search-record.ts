@@ -1,9 +1,9 @@
-import { comparable } from "../../search/comparable.ts";
+import { atLargestBudget } from "../../search/at-largest-budget.ts";
 import type { Objective, Objectives } from "../../search/objective.ts";
 import { ranked } from "../../search/ranked.ts";
 import type { Trial } from "../../search/trial.ts";
 import { stepNotSearched } from "./errors.ts";
-import { eventsOf, objectivesOf, trialsByStep } from "../log/history.ts";
+import { eventsOfType, objectivesOf, trialsByStep } from "../log/history.ts";
 import type { RunRecord } from "./read-run.ts";
 
 /** A search of a run, for use elsewhere. */
@@ -31,7 +31,7 @@ export function searchOf({ events, path }: RunRecord, step?: number): SearchReco
       searches.map((search) => search.step),
       step,
     );
-  const winner = eventsOf(events, "selected").find((event) => event.step === found.step)?.trial;
+  const winner = eventsOfType(events, "selected").find((event) => event.step === found.step)?.trial;
   return {
     ...found,
     objectives: objectivesOf(events, found.step),
@@ -45,7 +45,7 @@ export function searchOf({ events, path }: RunRecord, step?: number): SearchReco
  * compared.
  */
 export function bestFirst({ trials, objectives, winner }: SearchRecord): readonly Trial[] {
-  const order = hasOne(objectives) ? ranked(comparable(trials, objectives), objectives) : [];
+  const order = hasOne(objectives) ? ranked(atLargestBudget(trials, objectives), objectives) : [];
   const chosen = trials.filter(({ number }) => number === winner);
   return [...chosen, ...order.filter(({ number }) => number !== winner)];
 }

@@ -2,7 +2,7 @@ import { fitHistory } from "../../experiment/fit-history.ts";
 import type { SearchHistory } from "../../experiment/search-history.ts";
 import type { SearchSpace } from "../../space/search-space.ts";
 import type { Fields } from "../log/events.ts";
-import { eventsOf } from "../log/history.ts";
+import { eventsOfType } from "../log/history.ts";
 import type { Run } from "../run.ts";
 
 /**
@@ -30,5 +30,5 @@ function importedBy(history: SearchHistory, space: SearchSpace): Omit<Fields<"hi
 }
 
 function firstSearch({ journal }: Run): number | undefined {
-  return eventsOf(journal.events, "space-opened")[0]?.step;
+  return eventsOfType(journal.events, "space-opened")[0]?.step;
 }

@@ -20,7 +20,7 @@ export function searchPrefix(step: number): string {
 }
 
 /** The trials of a search that workers are measuring. */
-export class Measuring {
+export class RunningTrials {
   private readonly run: Run;
   private readonly step: number;
   private readonly history: TrialHistory;

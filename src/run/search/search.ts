@@ -6,7 +6,7 @@ import { impossibleAssignment, proposalOutsideSpace } from "./errors.ts";
 import type { CheckpointReference } from "../store/checkpoint-store.ts";
 import { importHistory } from "./import-history.ts";
 import type { StoredModel } from "../inheritance/inherit.ts";
-import { Measuring, searchPrefix } from "./running-trials.ts";
+import { RunningTrials, searchPrefix } from "./running-trials.ts";
 import { prepareSearch } from "./train-shared.ts";
 import { recordOf } from "./record-trial.ts";
 import type { Run } from "../run.ts";
@@ -49,14 +49,14 @@ export async function search(
 async function measureAll(search: Search): Promise<void> {
   const { run, step, current, shared, history } = search;
   const { journal, workers, checkpoints } = run;
-  const measuring = new Measuring(run, step, current, shared, history);
+  const runningTrials = new RunningTrials(run, step, current, shared, history);
   removeLeftovers(run, step, filesOf([...history.kept.values()].flat()));
   for (;;) {
     const { running } = history;
-    measuring.start(running.slice(0, workers.count));
+    runningTrials.start(running.slice(0, workers.count));
     if (running.length < workers.count && (await assign(search))) continue;
     if (running.length === 0) break;
-    const { trial, budget, seconds, previous, ...result } = await measuring.next();
+    const { trial, budget, seconds, previous, ...result } = await runningTrials.next();
     const { fields, apart } = recordOf({ ...result, seconds }, run.search);
     journal.append("trial-finished", { step, trial, budget, ...fields }, { seconds, ...apart });
     const kept = filesOf(fields.checkpoints ?? []);
@@ -139,7 +139,7 @@ async function propose({ run, step, space, current, history }: Search, budget: n
   await run.journal.once("trial-proposed", { step, trial: number }, async () => ({
     architecture: proposal.architecture.toJSON(),
     budget,
-    saw: trials.length - history.running.length,
+    observedTrials: trials.length - history.running.length,
     notes: { ...proposal.notes },
   }));
   return true;

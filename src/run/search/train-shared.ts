@@ -16,7 +16,7 @@ export async function prepareSearch(
 ): Promise<CheckpointReference | undefined> {
   const { sharedTraining } = run.search.evaluator;
   if (sharedTraining === undefined) return undefined;
-  const { checkpoint } = await run.journal.once("search-prepared", { step }, async () => {
+  const { checkpoint } = await run.journal.once("shared-trained", { step }, async () => {
     const { update, loss, ...trained } = await sharedTraining.train({
       step,
       space,

@@ -3,7 +3,7 @@ import { parseExperiment } from "../../experiment/parse-experiment.ts";
 import { hashOf, type ResolvedExperiment } from "../../experiment/resolved-experiment.ts";
 import type { Plugin } from "../../plugin/plugin.ts";
 import { otherRun } from "./errors.ts";
-import { eventsOf } from "../log/history.ts";
+import { eventsOfType } from "../log/history.ts";
 import { projectFolder } from "./project-folder.ts";
 import type { RunRecord } from "../results/read-run.ts";
 import { RUN_FILES } from "../store/run-files.ts";
@@ -20,7 +20,7 @@ export async function parseRecordedExperiment(
   plugins: readonly Plugin[],
   folder?: string,
 ): Promise<ResolvedExperiment> {
-  const [started] = eventsOf(events, "run-started");
+  const [started] = eventsOfType(events, "run-started");
   const hash = hashOf(settings);
   if (started !== undefined && started.hash !== hash) throw otherRun(path, hash, started.hash);
   return parseExperiment(join(path, RUN_FILES.experiment), {

@@ -5,7 +5,7 @@ import type { Progress } from "../../training/trainer.ts";
 import type { TrialResult, TrialTask } from "./trial-task.ts";
 
 /** What a worker is started with: where the run is that it measures trials of, and what it computes with. */
-export interface Opening {
+export interface WorkerSetup {
   /** Absolute path of the run folder. */
   readonly run: string;
   /** What relative paths in the experiment start from. */

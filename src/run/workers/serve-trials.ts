@@ -1,33 +1,33 @@
 import type { Plugin } from "../../plugin/plugin.ts";
 import { exitOnPurpose } from "../../process/early-end.ts";
 import { measureTrial } from "./measure-trial.ts";
-import { type Answer, type Opening, packError, type Request } from "./messages.ts";
-import { openBench, type Bench } from "./open-bench.ts";
+import { type Answer, type WorkerSetup, packError, type Request } from "./messages.ts";
+import { openWorkerRun, type WorkerRun } from "./open-worker-run.ts";
 import { startPulse } from "./pulse.ts";
 
 /**
  * The work of a worker process: opens the experiment and measures one trial after the other. It ends with the main
  * process, however that ends, and whatever an evaluator is doing.
  */
-export async function serveTrials(opening: Opening, plugins: readonly Plugin[]): Promise<void> {
+export async function serveTrials(setup: WorkerSetup, plugins: readonly Plugin[]): Promise<void> {
   startPulse();
   process.on("disconnect", () => exitOnPurpose());
   // From the keyboard, a signal reaches all processes of the terminal: the main one decides.
   process.on("SIGINT", () => {});
   if (!process.connected) exitOnPurpose();
   try {
-    const bench = await openBench(opening, plugins, (line) => answer({ type: "fallback", line }));
-    process.on("message", (request: Request) => void serve(bench, request));
+    const run = await openWorkerRun(setup, plugins, (line) => answer({ type: "fallback", line }));
+    process.on("message", (request: Request) => void serve(run, request));
     answer({ type: "ready" });
   } catch (error) {
     answer({ type: "refused", error: packError(error) });
   }
 }
 
-async function serve(bench: Bench, request: Request): Promise<void> {
+async function serve(run: WorkerRun, request: Request): Promise<void> {
   if (request.type === "measure") {
     try {
-      const result = await measureTrial(bench, request.task, (progress) =>
+      const result = await measureTrial(run, request.task, (progress) =>
         answer({ type: "progress", progress }),
       );
       answer({ type: "measured", result });
@@ -35,7 +35,7 @@ async function serve(bench: Bench, request: Request): Promise<void> {
       answer({ type: "refused", error: packError(error) });
     }
   } else {
-    await bench.close();
+    await run.close();
     exitOnPurpose();
   }
 }

@@ -1,7 +1,7 @@
 import type { Progress } from "../../training/trainer.ts";
 import { trialTooSlow } from "./errors.ts";
 import { describeFailure } from "../search/describe-failure.ts";
-import type { Opening } from "./messages.ts";
+import type { WorkerSetup } from "./messages.ts";
 import type { TrialResult, TrialTask } from "./trial-task.ts";
 import { type Outcome, WorkerProcess } from "./worker-process.ts";
 import type { Workers } from "./workers.ts";
@@ -21,17 +21,17 @@ export interface PoolOptions {
 export class WorkerPool implements Workers {
   readonly count: number;
   private readonly entry: string;
-  private readonly opening: Opening;
+  private readonly setup: WorkerSetup;
   private readonly options: PoolOptions;
   private readonly processes = new Set<WorkerProcess>();
   private readonly idle = new Set<WorkerProcess>();
   private closed = false;
 
   /** @param entry the compiled file that the processes run. */
-  constructor(entry: string, opening: Opening, options: PoolOptions) {
-    this.count = opening.workers;
+  constructor(entry: string, setup: WorkerSetup, options: PoolOptions) {
+    this.count = setup.workers;
     this.entry = entry;
-    this.opening = opening;
+    this.setup = setup;
     this.options = options;
   }
 
@@ -100,7 +100,7 @@ export class WorkerPool implements Workers {
   }
 
   private fork(): WorkerProcess {
-    const worker = new WorkerProcess(this.entry, this.opening, this.options.onFallback);
+    const worker = new WorkerProcess(this.entry, this.setup, this.options.onFallback);
     this.processes.add(worker);
     void worker.ended.then(() => {
       this.processes.delete(worker);

@@ -4,7 +4,7 @@ import type { EspalierError } from "../../espalier-error.ts";
 import type { Progress } from "../../training/trainer.ts";
 import { workerEnded } from "./errors.ts";
 import { PULSE_DESCRIPTOR } from "./pulse.ts";
-import { type Answer, type Opening, type Request, unpackError } from "./messages.ts";
+import { type Answer, type WorkerSetup, type Request, unpackError } from "./messages.ts";
 import type { TrialResult, TrialTask } from "./trial-task.ts";
 
 /** Milliseconds of one look at a worker's pulse, and looks without a beat after which it is ended. */
@@ -24,8 +24,8 @@ export class WorkerProcess {
    * @param entry the compiled file that the process runs.
    * @param onFallback told in one line of each step that it has to run operation by operation.
    */
-  constructor(entry: string, opening: Opening, onFallback: (line: string) => void) {
-    this.child = fork(entry, [JSON.stringify(opening)], {
+  constructor(entry: string, setup: WorkerSetup, onFallback: (line: string) => void) {
+    this.child = fork(entry, [JSON.stringify(setup)], {
       // Two processes cannot be debugged on one port.
       execArgv: process.execArgv.filter((argument) => !argument.startsWith("--inspect")),
       serialization: "advanced",
@@ -45,7 +45,7 @@ export class WorkerProcess {
     });
   }
 
-  /** Waits until it can measure. @throws whatever kept it from opening the experiment or the engine. */
+  /** Waits until it can measure. @throws whatever kept it from setup the experiment or the engine. */
   opened(): Promise<Outcome<true>> {
     return this.ask((answer) => (answer.type === "ready" ? true : undefined));
   }

@@ -14,7 +14,7 @@ export type Batch = Readonly<Record<string, BatchArray>>;
 export type Scalars = Readonly<Record<string, number>>;
 
 /** What a run of a step tells, by name, such as the loss. */
-export type Measurements = Readonly<Record<string, NdArray>>;
+export type NamedArrays = Readonly<Record<string, NdArray>>;
 
 /** What a step makes of its state, a batch and scalars. */
 export interface StepResult {

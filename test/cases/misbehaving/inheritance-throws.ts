@@ -11,7 +11,7 @@ export default definePlugin({
       inject: [],
       create: () =>
         ({
-          horizon: undefined,
+          averageWindow: undefined,
           keeps: { live: "live", averaged: "averaged" },
           inherit: ({ parent }: InheritanceRequest) =>
             (parent as unknown as { live: { size: number } }).live.size,

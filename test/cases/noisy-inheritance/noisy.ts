@@ -10,7 +10,7 @@ const noisy = strategy(ParameterInheritance, {
   ),
   inject: [],
   create: ({ claims }) => ({
-    horizon: undefined,
+    averageWindow: undefined,
     keeps: { live: claims ? "live" : "none", averaged: "averaged" },
     inherit: ({ parent, child, expand, random }) => {
       const state = expand(parent, child);

@@ -41,9 +41,9 @@ test("copy and scratch are the ends", async () => {
   expect(started).toEqual({ state: asked.fresh(larger), plan: {} });
 });
 
-test("ema takes the averages and keeps slots, constants and horizon", async () => {
-  const momentum = await growthStrategy("momentum", { horizon: 0.2 }, family);
-  expect(momentum.horizon).toBe(0.2);
+test("ema takes the averages and keeps slots, constants and averageWindow", async () => {
+  const momentum = await growthStrategy("momentum", { averageWindow: 0.2 }, family);
+  expect(momentum.averageWindow).toBe(0.2);
   const { state } = await momentum.inherit(request(architecture()));
   expect(state.averages).toEqual(parent.averages);
   expect(state.slots).toEqual(parent.slots);
@@ -69,7 +69,7 @@ test("mix moves matrices alone", async () => {
 
 test("anchor pulls what was inherited to where it started", async () => {
   const momentum = await growthStrategy("momentum", { mode: "anchor" }, family);
-  expect(momentum.horizon).toBeUndefined();
+  expect(momentum.averageWindow).toBeUndefined();
   const { state, plan } = await momentum.inherit(request(deeper));
   const { weights, mask, ...strength } = plan.anchor!;
   expect(strength).toEqual({ momentum: 0.99, pull: 0.01 });

@@ -109,7 +109,7 @@ it("shows each update to whoever watches", async () => {
 });
 
 it("trains at least once", async () => {
-  const { requests, evaluator } = await evaluatorWith(2.25, { steps: 2 });
+  const { requests, evaluator } = await evaluatorWith(2.25, { updates: 2 });
   await evaluator.measure({ ...candidate, budget: 0.01 });
   expect(requests[0]!.updates).toBe(1);
 });

@@ -36,7 +36,7 @@ const trainer: Trainer = {
 
 describeEvaluator(
   supernet,
-  [{ steps: 5 }, { steps: 6, sandwich: true }].map((options) => ({
+  [{ updates: 5 }, { updates: 6, sandwich: true }].map((options) => ({
     options,
     architectures,
     space,

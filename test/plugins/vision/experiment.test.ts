@@ -31,7 +31,7 @@ it("zero-cost proxies score its candidates", async () => {
   const out = emptyFolder();
   const proxies = ["grad-norm", "snip", "synflow", "zico", "naswot", "jacob-cov", "dss", "growth-gradient"];
   const run = await espalier(
-    ...["run", CASE, "--out", out, "--engine", "wasm", "--set", "/training/steps=2"],
+    ...["run", CASE, "--out", out, "--engine", "wasm", "--set", "/training/updates=2"],
     ...["--set", "/search/selection=best"],
     ...["--set", `/search/evaluator={"type":"zero-cost","proxies":${JSON.stringify(proxies)}}`],
   );
@@ -44,7 +44,7 @@ it("zero-cost proxies score its candidates", async () => {
 
 it.runIf(hasNative)("the native engine compiles its training step", async () => {
   const out = emptyFolder();
-  const run = await espalier("run", CASE, "--out", out, "--engine", "native", "--set", "/training/steps=6");
+  const run = await espalier("run", CASE, "--out", out, "--engine", "native", "--set", "/training/updates=6");
   expect(run, run.stderr).toMatchObject({ code: 0 });
   expect(run.stderr).not.toContain("operation by operation");
 });

@@ -13,7 +13,7 @@ function lineOf(sequence: number, type: string, fields: object): string {
 }
 
 function proposal(sequence: number, trial: number, note = ""): string {
-  const fields = { step: 1, trial, architecture: { x: 1 }, budget: 1, saw: 0, notes: { note } };
+  const fields = { step: 1, trial, architecture: { x: 1 }, budget: 1, observedTrials: 0, notes: { note } };
   return lineOf(sequence, "trial-proposed", fields);
 }
 

@@ -33,17 +33,17 @@ function checkpoint(name: string) {
 function history(): readonly Event[] {
   const journal = Journal.open(temporaryFolder());
   const proposed = { step: 1, budget: 0.5, notes: {} };
-  journal.append("trial-proposed", { ...proposed, trial: 0, architecture: small, saw: 0 });
+  journal.append("trial-proposed", { ...proposed, trial: 0, architecture: small, observedTrials: 0 });
   const finished = { step: 1, trial: 0, status: "completed" } as const;
   journal.append("trial-finished", { ...finished, budget: 0.5, measurements: { loss: 3, parameters: 100 } });
   journal.append("trial-proposed", {
     ...proposed,
     trial: 1,
     architecture: large,
-    saw: 1,
+    observedTrials: 1,
     notes: { parent: 0 },
   });
-  journal.append("trial-proposed", { ...proposed, trial: 2, architecture: { depth: 3 }, saw: 2 });
+  journal.append("trial-proposed", { ...proposed, trial: 2, architecture: { depth: 3 }, observedTrials: 2 });
   journal.append("trial-finished", { ...finished, budget: 1, measurements: { loss: 2, parameters: 100 } });
   const failed = { step: 1, trial: 1, budget: 0.5, status: "failed", measurements: {} } as const;
   journal.append("trial-finished", { ...failed, failure: "the loss is not finite" });
@@ -77,7 +77,14 @@ test("how far a trial breaks the step's constraints, by what was measured, varyi
     [{ loss: 1, gap: 1 }, {}],
   ] as const;
   for (const [trial, [measurements, varying]] of figures.entries()) {
-    journal.append("trial-proposed", { step: 1, trial, architecture: small, saw: 0, budget: 1, notes: {} });
+    journal.append("trial-proposed", {
+      step: 1,
+      trial,
+      architecture: small,
+      observedTrials: 0,
+      budget: 1,
+      notes: {},
+    });
     const finished = { step: 1, trial, budget: 1, status: "completed", measurements } as const;
     journal.append("trial-finished", finished, { measurements: varying });
   }

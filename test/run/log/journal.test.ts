@@ -1,7 +1,7 @@
 import { appendFileSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { comparable } from "../../../src/run/log/compare.ts";
+import { reproducibleEvents } from "../../../src/run/log/reproducible-events.ts";
 import { EVENT_LOG, readEventLog } from "../../../src/run/log/event-log.ts";
 import type { Event } from "../../../src/run/log/events.ts";
 import { Journal } from "../../../src/run/log/journal.ts";
@@ -56,7 +56,7 @@ describe("once", () => {
     expect(Object.keys(event)).toEqual(["version", "sequence", "type", "meta"]);
     expect(event.meta.seconds).toBeGreaterThan(0.02);
     expect(event.meta.pid).toBe(process.pid);
-    expect(comparable(journal.events)).toEqual([{ version: 2, sequence: 0, type: "run-finished" }]);
+    expect(reproducibleEvents(journal.events)).toEqual([{ version: 2, sequence: 0, type: "run-finished" }]);
   });
 });
 
@@ -84,7 +84,9 @@ test("two runs compare equal however often one of them was interrupted", async (
   journal.append("run-resumed", {});
   journal.close();
   await writeSmallLogRest(other);
-  expect(comparable(Journal.open(other).events)).toEqual(comparable(Journal.open(one).events));
+  expect(reproducibleEvents(Journal.open(other).events)).toEqual(
+    reproducibleEvents(Journal.open(one).events),
+  );
 });
 
 async function writeSmallLogRest(folder: string): Promise<void> {

@@ -3,7 +3,7 @@ import { Journal } from "../../../src/run/log/journal.ts";
 import { TrialHistory } from "../../../src/run/log/trial-history.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
 
-const proposed = { step: 1, budget: 0.5, saw: 0, notes: { origin: "drawn" } };
+const proposed = { step: 1, budget: 0.5, observedTrials: 0, notes: { origin: "drawn" } };
 const finished = { step: 1, status: "completed", budget: 0.5 } as const;
 
 /** A search with an imported trial, one that has gone on and one that is running. */

@@ -13,7 +13,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { Architecture } from "../../../src/architecture/architecture.ts";
 import type { Experiment } from "../../../src/experiment/experiment.ts";
-import { comparable } from "../../../src/run/log/compare.ts";
+import { reproducibleEvents } from "../../../src/run/log/reproducible-events.ts";
 import { attemptsIn, readRun, runPath, runState } from "../../../src/run/results/read-run.ts";
 import { readEnvironments } from "../../../src/run/store/run-files.ts";
 import { RunFolder } from "../../../src/run/store/run-folder.ts";
@@ -45,7 +45,7 @@ test("a run goes from absent over unfinished to finished", async () => {
   expect(runPath(root, "tiny", hash, 2)).toBe(`${path}-2`);
 
   const { events, environments, settings: recorded } = readRun(path);
-  expect(comparable(events)).toEqual([
+  expect(reproducibleEvents(events)).toEqual([
     { version: 2, sequence: 0, type: "run-started", name: "tiny", hash, seed: 3 },
     { version: 2, sequence: 1, type: "run-finished" },
   ]);

@@ -10,7 +10,7 @@ async function outcome(engine: string) {
     "run",
     "test/cases/toy/experiment.json",
     ...["--out", out, "--engine", engine],
-    ...["--set", "/training/steps=12", "--set", "/search/selection=best"],
+    ...["--set", "/training/updates=12", "--set", "/search/selection=best"],
   );
   expect(run, run.stderr).toMatchObject({ code: 0 });
   expect(run.stderr).not.toContain("operation by operation");

@@ -31,7 +31,7 @@ function broken(type: string, create: () => Partial<ParameterInheritance>) {
     options: Type.Object({}, { additionalProperties: false }),
     inject: [],
     create: (): ParameterInheritance => ({
-      horizon: undefined,
+      averageWindow: undefined,
       keeps: { live: "live", averaged: "averaged" },
       inherit: copied,
       ...create(),
@@ -116,7 +116,7 @@ const counting = broken("counting", () => {
     },
   };
 });
-const unlimited = broken("unlimited", () => ({ horizon: 2 }));
+const unlimited = broken("unlimited", () => ({ averageWindow: 2 }));
 const undeclared = broken("undeclared", () => ({ keeps: undefined as unknown as Kept }));
 const misspelt = broken("misspelt", () => ({
   keeps: { live: "lively", averaged: "averaged" } as unknown as Kept,

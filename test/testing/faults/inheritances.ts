@@ -51,7 +51,7 @@ export const faults: Faults = {
   ],
   unlimited: [
     "says how far its average reaches back",
-    "the horizon is a share of a training's updates, in (0, 1], or undefined: 2",
+    "the averageWindow is a share of a training's updates, in (0, 1], or undefined: 2",
   ],
   undeclared: [
     "says how far its average reaches back",

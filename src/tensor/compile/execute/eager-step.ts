@@ -3,7 +3,7 @@ import { EspalierError } from "../../../espalier-error.ts";
 import type { NdArray, ParameterTree, TensorTree } from "../../parameter-tree.ts";
 import type { CompiledStep } from "./compiled-step.ts";
 import { stepFailed } from "./errors.ts";
-import type { BatchArray, Batch, Measurements, Sample, Scalars, Step, StepResult } from "../step.ts";
+import type { BatchArray, Batch, NamedArrays, Sample, Scalars, Step, StepResult } from "../step.ts";
 import { checkRows, StepInputs } from "./step-inputs.ts";
 import { watchTables } from "./watch-tables.ts";
 
@@ -20,7 +20,7 @@ export class EagerStep implements CompiledStep {
     this.state = upload(sample.state);
   }
 
-  run(batch: Batch, scalars: Scalars): Measurements {
+  run(batch: Batch, scalars: Scalars): NamedArrays {
     this.inputs.check(batch, scalars);
     const { state, outputs } = this.compute(batch, scalars);
     const measurements = Object.fromEntries(

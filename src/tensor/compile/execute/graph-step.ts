@@ -8,7 +8,7 @@ import { dataTypes, type Graph } from "../graph/graph.ts";
 import { nodeNames } from "../emit/node-names.ts";
 import { type FedArray, type Feeds, Session } from "./session.ts";
 import { simplify } from "../graph/simplify.ts";
-import type { Batch, Measurements, Sample, Scalars } from "../step.ts";
+import type { Batch, NamedArrays, Sample, Scalars } from "../step.ts";
 import { StepInputs } from "./step-inputs.ts";
 import { tableLimits } from "./table-limits.ts";
 
@@ -34,7 +34,7 @@ export class GraphStep implements CompiledStep {
     }
   }
 
-  run(batch: Batch, scalars: Scalars): Measurements {
+  run(batch: Batch, scalars: Scalars): NamedArrays {
     this.inputs.check(batch, scalars);
     const { inputs, outputs } = this.graph;
     const feeds = [...inputs.keys()].map((name, place): [string, FedArray] => {

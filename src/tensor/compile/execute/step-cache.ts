@@ -2,7 +2,7 @@ import type { ParameterTree } from "../../parameter-tree.ts";
 import { compile, type CompileOptions } from "./compile.ts";
 import type { CompiledStep, Mode } from "./compiled-step.ts";
 import { stepDisposed } from "./errors.ts";
-import type { Batch, Measurements, Sample, Scalars, Step } from "../step.ts";
+import type { Batch, NamedArrays, Sample, Scalars, Step } from "../step.ts";
 
 /** What is kept at most of what nobody uses at the moment. */
 export interface CacheLimits {
@@ -72,7 +72,7 @@ class BorrowedStep implements CompiledStep {
     this.giveBack = giveBack;
   }
 
-  run(batch: Batch, scalars: Scalars): Measurements {
+  run(batch: Batch, scalars: Scalars): NamedArrays {
     return this.open().run(batch, scalars);
   }
 

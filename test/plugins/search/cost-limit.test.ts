@@ -1,12 +1,12 @@
 import { Architecture, type Trial } from "espalier";
 import { describeTrialScheduler } from "espalier/testing";
 import { expect, test } from "vitest";
-import { allowance } from "../../../plugins/search/allowance.ts";
+import { costLimit } from "../../../plugins/search/cost-limit.ts";
 import { asha } from "../../../plugins/search/asha.ts";
 import { full } from "../../../plugins/search/full.ts";
 import { build } from "../build.ts";
 
-describeTrialScheduler(allowance, [
+describeTrialScheduler(costLimit, [
   { options: { total: 1 }, strategies: [full] },
   { options: { total: 1, scheduler: "asha" }, strategies: [full, asha] },
 ]);
@@ -21,7 +21,7 @@ const trial = (number: number, seconds?: number): Trial => ({
 });
 
 const goesOn = async (total: number, ...seconds: readonly (number | undefined)[]) => {
-  const scheduler = await build(allowance, { total, scheduler: await build(full) });
+  const scheduler = await build(costLimit, { total, scheduler: await build(full) });
   expect(scheduler.needs).toEqual({ measurements: ["seconds"] });
   const trials = seconds.map((one, number) => trial(number, one));
   return scheduler.next(trials, 99, [{ measurement: "loss", direction: "minimize", unit: "" }])?.type;

@@ -8,10 +8,10 @@ import { CheckpointStore } from "../store/checkpoint-store.ts";
 import { otherRun } from "../setup/errors.ts";
 import { RUN_FILES } from "../store/run-files.ts";
 import type { MeasuringRun } from "./measure-trial.ts";
-import type { Opening } from "./messages.ts";
+import type { WorkerSetup } from "./messages.ts";
 
 /** All that a worker measures trials with. */
-export interface Bench extends MeasuringRun {
+export interface WorkerRun extends MeasuringRun {
   close(): Promise<void>;
 }
 
@@ -19,11 +19,11 @@ export interface Bench extends MeasuringRun {
  * Opens the experiment of a run and the engine. Of the run it reads checkpoints, and writes those of unfinished trials.
  * @param onFallback told in one line of each step that has to run operation by operation
  */
-export async function openBench(
-  { run, folder, hash, engine: name, mode, workers }: Opening,
+export async function openWorkerRun(
+  { run, folder, hash, engine: name, mode, workers }: WorkerSetup,
   plugins: readonly Plugin[],
   onFallback: (line: string) => void,
-): Promise<Bench> {
+): Promise<WorkerRun> {
   const experiment = await parseExperiment(join(run, RUN_FILES.experiment), { plugins, folder });
   if (experiment.hash !== hash) throw otherRun(run, hash, experiment.hash);
   const assembly = await assemble(experiment, { mode, onFallback });

@@ -1,18 +1,18 @@
 import type { Event } from "./events.ts";
 
 /** An event without what may differ between two runs of the same experiment. */
-export type ComparableEvent = Event extends infer One
+export type ReproducibleEvent = Event extends infer One
   ? One extends Event
     ? Omit<One, "meta">
     : never
   : never;
 
 /** What two runs of the same experiment agree on to the last digit, however often each of them was interrupted. */
-export function comparable(events: readonly Event[]): ComparableEvent[] {
+export function reproducibleEvents(events: readonly Event[]): ReproducibleEvent[] {
   return events
     .filter((event) => event.type !== "run-resumed")
     .map((event, sequence) => {
       const entries = Object.entries({ ...event, sequence });
-      return Object.fromEntries(entries.filter(([field]) => field !== "meta")) as ComparableEvent;
+      return Object.fromEntries(entries.filter(([field]) => field !== "meta")) as ReproducibleEvent;
     });
 }

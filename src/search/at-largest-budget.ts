@@ -6,8 +6,8 @@ export function measured(trials: readonly Trial[], objectives: readonly Objectiv
   return completed(trials).filter((trial) => pointOf(trial, objectives).every(Number.isFinite));
 }
 
-/** Of those the ones that trained furthest: figures of different budgets are not comparable. */
-export function comparable(trials: readonly Trial[], objectives: readonly Objective[]): Trial[] {
+/** Of those the ones that trained furthest: figures of different budgets are not atLargestBudget. */
+export function atLargestBudget(trials: readonly Trial[], objectives: readonly Objective[]): Trial[] {
   const candidates = measured(trials, objectives);
   const budget = candidates.reduce((largest, trial) => Math.max(largest, trial.budget), 0);
   return candidates.filter((trial) => trial.budget === budget);

@@ -1,18 +1,18 @@
 import { excess, figureOf, nested, strategy, type Trial, TrialScheduler } from "espalier";
 import { Type } from "typebox";
 
-export const allowance = strategy(TrialScheduler, {
-  type: "allowance",
-  summary: "Lets another scheduler go on until the trials have spent so much of a measurement, such as time.",
+export const costLimit = strategy(TrialScheduler, {
+  type: "cost-limit",
+  summary: "Ends the search once the trials have cost a given total of a measurement, such as seconds.",
   options: Type.Object(
     {
       measurement: Type.String({
         default: "seconds",
-        description: "What is spent, as the evaluator measures it.",
+        description: "Measurement of the evaluator that is summed over the trials.",
       }),
       total: Type.Number({
         exclusiveMinimum: 0,
-        description: "No trial starts or goes on once this much is spent; the last one may exceed it.",
+        description: "Largest total. No trial starts or continues beyond it; the last one may exceed it.",
       }),
       scheduler: nested(TrialScheduler, { default: "full", description: "How far a trial may train." }),
     },
@@ -26,7 +26,7 @@ export const allowance = strategy(TrialScheduler, {
   }),
 });
 
-/** What the trials have measured in all; what has failed or is missing counts as nothing. */
+/** Total of a measurement over all trials. Failed trials and missing measurements count as 0. */
 function spent(trials: readonly Trial[], measurement: string): number {
   let sum = 0;
   for (const { measurements } of trials) sum += figureOf(measurements, measurement) ?? 0;

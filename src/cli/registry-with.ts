@@ -3,6 +3,6 @@ import { loadPlugins } from "../plugin/load-plugins.ts";
 import { Registry } from "../plugin/registry.ts";
 
 /** Our own plug-ins and some more. @param names package names, or paths from the current folder. */
-export async function loadRegistry(names: readonly string[]): Promise<Registry> {
+export async function registryWith(names: readonly string[]): Promise<Registry> {
   return new Registry([...plugins, ...(await loadPlugins(names, process.cwd()))]);
 }
