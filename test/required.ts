@@ -1,7 +1,7 @@
 import { findInstallations } from "../src/tensor/install/cache-folder.ts";
 
 /** Set by continuous integration, where each test has to run. */
-const isIntegration = !["", "0", "false"].includes(process.env["CI"] ?? "");
+export const isIntegration = !["", "0", "false"].includes(process.env["CI"] ?? "");
 
 /**
  * Whether a machine has what some tests need: elsewhere they are skipped.

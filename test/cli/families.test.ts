@@ -15,7 +15,7 @@ import { hasRecorded, recorded } from "./events-of-run.ts";
 const FAMILIES = {
   clip: { file: "test/cases/squares/experiment.json", steps: 3, score: "image-to-text recall@1" },
   language: { file: "test/cases/language/experiment.json", steps: 2, score: "bits-per-byte" },
-  vision: { file: "test/cases/vision/experiment.json", steps: 5, score: "accuracy" },
+  vision: { file: "test/cases/shades/experiment.json", steps: 3, score: "accuracy" },
 } as const;
 type Family = keyof typeof FAMILIES;
 const NAMES = Object.keys(FAMILIES) as Family[];

@@ -6,6 +6,9 @@ import { emptyFolder, espalier, espalierApart, onlyRun, type Outcome } from "./e
 
 const CASES = "test/cases/misbehaving";
 
+/** Plug-ins that end the process, keep it from ending or disturb it later: each has a process of its own. */
+const LINGERS = /exits|stray|settles|timer|promise/;
+
 /** Runs a command on an experiment with one of its strategies replaced by a plug-in's. */
 async function misbehave(
   command: "run" | "validate" | "plan",
@@ -17,7 +20,8 @@ async function misbehave(
   const others = experiment === "search" ? ["./formula.ts"] : ["../workers/parts.ts"];
   const strategy = pointer === "/evaluation" ? '["misbehaving"]' : '{"type":"misbehaving"}';
   const sets = [`/plugins=${JSON.stringify([...others, `./${plugin}.ts`])}`, `${pointer}=${strategy}`];
-  return await espalierApart(
+  const inProcess = LINGERS.test(plugin) ? espalierApart : espalier;
+  return await inProcess(
     ...[command, join(CASES, `${experiment}.json`)],
     ...sets.flatMap((set) => ["--set", set]),
     ...(command === "run" ? ["--out", out, "--engine", experiment === "search" ? "cpu" : "wasm"] : []),
