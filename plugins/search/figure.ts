@@ -1,7 +1,7 @@
 import type { Objective, Trial } from "espalier";
 import { round } from "./round.ts";
 
-/** A figure that is known to be there. */
+/** A measurement that the trial must have. */
 export function figure(trial: Trial, measurement: string): number {
   return trial.measurements[measurement] as number;
 }
