@@ -41,7 +41,7 @@ it("says so where no candidate keeps the bounds, after some tries", async () => 
   expect(await propose(["parameters <= -1"], { tries: 9 })).toThrow(
     "None of 9 candidates satisfies parameters <= -1. The first one: ",
   );
-  expect(await propose(["parameters <= -1"])).toThrow("None of 25 candidates keeps");
+  expect(await propose(["parameters <= -1"])).toThrow("None of 25 candidates satisfies");
 });
 
 it("names what cannot be bounded before a candidate is measured", async () => {
