@@ -43,6 +43,7 @@ export const script = strategy(Evaluator, {
     {
       command: Type.String({
         minLength: 1,
+        examples: ["python3 train.py"],
         description: "A command line for `sh`.",
       }),
       folder: Type.String({
@@ -53,6 +54,7 @@ export const script = strategy(Evaluator, {
       }),
       measurements: Type.Array(measurement, {
         minItems: 1,
+        examples: [[{ measurement: "accuracy", direction: "maximize" }]],
         uniqueItemProperties: ["measurement"],
         description: "What the command prints, the objective first; it may print 1,000 names at most.",
       }),

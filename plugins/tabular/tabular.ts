@@ -30,6 +30,7 @@ export const tabular = strategy(Evaluator, {
   options: Type.Object(
     {
       file: Type.String({
+        examples: ["./measured.csv"],
         description:
           "A file of comma-separated values in UTF-8, its first line the column names, 64 MiB at most; from the experiment's folder.",
       }),
@@ -48,6 +49,7 @@ export const tabular = strategy(Evaluator, {
       ),
       measurements: Type.Array(measurement, {
         minItems: 1,
+        examples: [[{ measurement: "accuracy", direction: "maximize" }]],
         uniqueItemProperties: ["measurement"],
         description: "What the table tells of an architecture, the objective first.",
       }),

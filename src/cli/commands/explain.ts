@@ -8,7 +8,9 @@ import {
   readExperiment,
   withExperiment,
 } from "./experiment-arguments.ts";
+import { flatJson } from "../print/format-json.ts";
 import { printRow } from "../print/print-rows.ts";
+import { keptTogether } from "../print/wrap.ts";
 import { counted } from "../describe/show-number.ts";
 
 export const explainCommand: CommandModule<object, ExperimentArguments> = {
@@ -18,14 +20,14 @@ export const explainCommand: CommandModule<object, ExperimentArguments> = {
   handler: async (given) => {
     const experiment = await readExperiment(given);
     printDifferences(experiment);
-    for (const [code, text] of loopRows(filledIn(experiment.settings))) printRow(code, text, 3);
+    for (const [code, text] of loopRows(filledIn(experiment.settings))) printRow(code, keptTogether(text), 3);
   },
 };
 
 /** The strategies of an experiment beside the lines of the loop. */
 function filledIn(settings: Experiment): Readonly<Record<LoopLineName, readonly string[]>> {
   const { stream, replay, model, start, growth, search, training, evaluation } = settings;
-  const first = typeof start === "string" ? start : JSON.stringify(start);
+  const first = typeof start === "string" ? start : flatJson(start);
   return {
     start: [`${first} of ${model.type}`],
     stream: [show(stream)],
@@ -68,6 +70,6 @@ function show({ type, ...options }: StrategyConfiguration): string {
 
 function showValue(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(showValue).join(", ")}]`;
-  if (typeof value !== "object" || value === null) return JSON.stringify(value);
-  return "type" in value ? show(value as StrategyConfiguration) : JSON.stringify(value);
+  if (typeof value !== "object" || value === null) return flatJson(value);
+  return "type" in value ? show(value as StrategyConfiguration) : flatJson(value);
 }

@@ -14,7 +14,7 @@ export function printPorts(registry: Registry): void {
     printStrategiesOf(port, registry);
     print();
   }
-  print("`espalier strategies TYPE` shows the options of a strategy and an example, such as:");
+  printText("`espalier strategies TYPE` shows the options of a strategy and an example, such as:");
   print("  espalier strategies momentum");
 }
 
