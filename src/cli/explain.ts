@@ -1,5 +1,5 @@
 import type { CommandModule } from "yargs";
-import type { Experiment } from "../experiment/experiment.ts";
+import type { Experiment } from "../experiment/schema/experiment.ts";
 import type { StrategyConfiguration } from "../plugin/configuration.ts";
 import {
   type ExperimentArguments,

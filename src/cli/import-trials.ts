@@ -1,9 +1,9 @@
 import { dirname, resolve } from "node:path";
 import { plugins } from "../../plugins/index.ts";
-import { fitHistory, type FittedHistory } from "../experiment/fit-history.ts";
+import { fitHistory, type FittedHistory } from "../experiment/checks/fit-history.ts";
 import { parseExperiment } from "../experiment/parse-experiment.ts";
-import { pathFrom } from "../experiment/path-from.ts";
-import type { SearchHistory } from "../experiment/search-history.ts";
+import { pathFrom } from "../experiment/reading/path-from.ts";
+import type { SearchHistory } from "../experiment/schema/search-history.ts";
 import { assemble } from "../run/setup/assemble.ts";
 import { writeAtomically } from "../run/store/files.ts";
 import { nothingFits, wrongDefault } from "./errors.ts";

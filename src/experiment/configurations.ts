@@ -11,7 +11,7 @@ import { SearchStrategy } from "../search/search-strategy.ts";
 import { Selection } from "../search/selection.ts";
 import { TrialScheduler } from "../search/trial-scheduler.ts";
 import { TrainingObjective } from "../training/training-objective.ts";
-import type { Experiment } from "./experiment.ts";
+import type { Experiment } from "./schema/experiment.ts";
 
 /** What an experiment chose for each port that it fills once: what a run container builds on demand. */
 export function configurationsOf(settings: Experiment): ReadonlyMap<Port, StrategyConfiguration> {

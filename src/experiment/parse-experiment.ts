@@ -8,23 +8,23 @@ import type { Plugin } from "../plugin/plugin.ts";
 import type { Registry } from "../plugin/registry.ts";
 import { checkSearchSpace } from "../space/read-search-space.ts";
 import type { SearchSpaceFile } from "../space/search-space-file.ts";
-import { applySettings } from "./apply-settings.ts";
-import { differences } from "./differences.ts";
-import type { Experiment } from "./experiment.ts";
-import { checkExperiment } from "./experiment-check.ts";
+import { applySettings } from "./reading/apply-overrides.ts";
+import { differences } from "./reading/differences.ts";
+import type { Experiment } from "./schema/experiment.ts";
+import { checkExperiment } from "./checks/check-schema.ts";
 import { experimentContainer } from "./experiment-container.ts";
 import { ExperimentFolder } from "./experiment-folder.ts";
-import { findHistory } from "./find-history.ts";
-import { defaultsProblems } from "./history-problems.ts";
-import { inSearchSpace, judgeArchitectures } from "./judge-architectures.ts";
-import { loadRegistry } from "./load-registry.ts";
-import { type Layer, mergeLayers, readChain } from "./read-chain.ts";
+import { findHistory } from "./reading/find-history.ts";
+import { defaultsProblems } from "./checks/history-problems.ts";
+import { inSearchSpace, judgeArchitectures } from "./checks/judge-architectures.ts";
+import { loadRegistry } from "./reading/load-registry.ts";
+import { type Layer, mergeLayers, readChain } from "./reading/read-chain.ts";
 import { hashOf, type ResolvedExperiment } from "./resolved-experiment.ts";
-import type { SearchHistory } from "./search-history.ts";
-import { findSpace, type FoundSpace } from "./search-space-source.ts";
-import { Shape } from "./shape.ts";
-import { type Sources, withPlaces } from "./sources.ts";
-import { startProblems } from "./start-problems.ts";
+import type { SearchHistory } from "./schema/search-history.ts";
+import { findSpace, type FoundSpace } from "./reading/search-space-source.ts";
+import { Shape } from "./schema/shape.ts";
+import { type Sources, withPlaces } from "./reading/sources.ts";
+import { startProblems } from "./checks/start-problems.ts";
 
 /** How an experiment file is read. */
 export interface ParseOptions {

@@ -3,9 +3,9 @@ import type { ModelFamily } from "../architecture/model-family.ts";
 import { fileProblems } from "../json/errors.ts";
 import { labelOf } from "../json/read-text.ts";
 import type { SearchSpace } from "../space/search-space.ts";
-import { judgeArchitectures } from "./judge-architectures.ts";
+import { judgeArchitectures } from "./checks/judge-architectures.ts";
 import type { ResolvedExperiment } from "./resolved-experiment.ts";
-import { withPlaces } from "./sources.ts";
+import { withPlaces } from "./reading/sources.ts";
 
 /**
  * The search space and the architecture that the first step starts from.

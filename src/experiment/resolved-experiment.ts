@@ -2,9 +2,9 @@ import { createHash } from "node:crypto";
 import stringify from "safe-stable-stringify";
 import { without } from "../json/pointer.ts";
 import type { Registry } from "../plugin/registry.ts";
-import type { Difference } from "./differences.ts";
-import type { Experiment } from "./experiment.ts";
-import type { Sources } from "./sources.ts";
+import type { Difference } from "./reading/differences.ts";
+import type { Experiment } from "./schema/experiment.ts";
+import type { Sources } from "./reading/sources.ts";
 
 /** An experiment file that was read, merged, completed and checked. */
 export interface ResolvedExperiment {

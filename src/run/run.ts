@@ -4,7 +4,7 @@ import type { Arrivals } from "../data/arrivals.ts";
 import type { DataStream } from "../data/data-stream.ts";
 import type { ReplayPolicy } from "../data/replay-policy.ts";
 import type { DownstreamTask } from "../evaluation/downstream-task.ts";
-import type { SearchHistory } from "../experiment/search-history.ts";
+import type { SearchHistory } from "../experiment/schema/search-history.ts";
 import type { GrowthSpace } from "../growth/growth-space.ts";
 import type { GrowthTrigger } from "../growth/growth-trigger.ts";
 import type { ParameterInheritance } from "../growth/parameter-inheritance.ts";

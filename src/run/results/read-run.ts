@@ -1,6 +1,6 @@
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
-import type { Experiment } from "../../experiment/experiment.ts";
+import type { Experiment } from "../../experiment/schema/experiment.ts";
 import type { Environment } from "../store/environment.ts";
 import { noRun } from "./errors.ts";
 import { readEventLog, visitEventLog } from "../log/event-log.ts";

@@ -2,7 +2,7 @@ import { dirname, join } from "node:path";
 import type { Architecture } from "../../architecture/architecture.ts";
 import type { ModelDescription } from "../../architecture/model-description.ts";
 import { EspalierError } from "../../espalier-error.ts";
-import type { Experiment } from "../../experiment/experiment.ts";
+import type { Experiment } from "../../experiment/schema/experiment.ts";
 import { CheckpointStore } from "./checkpoint-store.ts";
 import { describeEnvironment, type EnvironmentRequest } from "./environment.ts";
 import { otherRun } from "../setup/errors.ts";

@@ -5,7 +5,7 @@ import { plugins } from "../../../plugins/index.ts";
 import { importCommand } from "../../../src/cli/import.ts";
 import { parseExperiment } from "../../../src/experiment/parse-experiment.ts";
 import { plainSchema } from "../../../src/json/plain-schema.ts";
-import { searchHistory } from "../../../src/experiment/search-history.ts";
+import { searchHistory } from "../../../src/experiment/schema/search-history.ts";
 import { assemble } from "../../../src/run/setup/assemble.ts";
 import { ensure } from "../broken-promise.ts";
 import { ensureUtf8 } from "../ensure-utf8.ts";

@@ -12,7 +12,7 @@ import { hostname } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { Architecture } from "../../../src/architecture/architecture.ts";
-import type { Experiment } from "../../../src/experiment/experiment.ts";
+import type { Experiment } from "../../../src/experiment/schema/experiment.ts";
 import { reproducibleEvents } from "../../../src/run/log/reproducible-events.ts";
 import { attemptsIn, readRun, runPath, runState } from "../../../src/run/results/read-run.ts";
 import { readEnvironments } from "../../../src/run/store/run-files.ts";
