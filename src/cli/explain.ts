@@ -1,12 +1,9 @@
 import type { CommandModule } from "yargs";
 import type { Experiment } from "../experiment/schema/experiment.ts";
+import { keysOf, ownValue } from "../json/pointer.ts";
 import type { StrategyConfiguration } from "../plugin/configuration.ts";
-import {
-  type ExperimentArguments,
-  printDifferences,
-  readExperiment,
-  withExperiment,
-} from "./experiment-arguments.ts";
+import type { SlotPointer } from "../plugin/slots.ts";
+import { type ExperimentArguments, readGiven, withExperiment } from "./experiment-arguments.ts";
 import { print } from "./output.ts";
 import { counted } from "./show-number.ts";
 
@@ -15,37 +12,43 @@ export const explainCommand: CommandModule<object, ExperimentArguments> = {
   describe: "The growth loop with this experiment's strategies filled in",
   builder: withExperiment,
   handler: async (given) => {
-    const experiment = await readExperiment(given);
-    printDifferences(experiment);
-    const { stream, replay, model, start, growth, search, training, evaluation } = experiment.settings;
-    const first = typeof start === "string" ? start : JSON.stringify(start);
-    const lines: readonly (readonly [string, string])[] = [
-      [`current = initial(space)`, `${first} of ${model.type}`],
-      [`for step of stream`, show(stream)],
-      [`  examples = replay.select(step)`, show(replay)],
-      [`  if trigger.fires(history)`, show(growth.trigger)],
-      [`    space  = growthSpace.at(step, current)`, show(growth.space)],
-      [
-        `    trials = search(space, current, examples)`,
-        `${show(search.strategy)}, ${counted(search.trials, "trial")}`,
-      ],
-      [``, `scheduler ${show(search.scheduler)}`],
-      [``, `evaluator ${show(search.evaluator)}`],
-      ...describeGoal(search),
-      [`    chosen = selection.choose(trials)`, show(search.selection)],
-      [`    current = inheritance.inherit(current, chosen)`, show(growth.inheritance)],
-      [
-        `  current = train(current, examples)`,
-        training === undefined
-          ? "left out"
-          : `${counted(training.updates, "update")} of ${counted(training.batchSize, "example")}, ${show(training.objective)}`,
-      ],
-      [`  scores[step] = evaluate(current)`, evaluation.map(show).join(", ") || "left out"],
-    ];
-    const width = Math.max(...lines.map(([code]) => code.length));
-    for (const [code, filled] of lines) print(`${code.padEnd(width)}   ${filled}`);
+    const resolved = await readGiven(given);
+    const { withStrategies } = await import("../experiment/with-strategies.ts");
+    await withStrategies(resolved, () => printLoop(resolved.experiment));
   },
 };
+
+/** The growth loop, line by line, with what an experiment has chosen. */
+function printLoop(experiment: Experiment): void {
+  const { model, start, search, training, evaluation } = experiment;
+  const chosen = (slot: SlotPointer) => showValue(keysOf(slot).reduce<unknown>(ownValue, experiment));
+  const first = typeof start === "string" ? start : JSON.stringify(start);
+  const lines: readonly (readonly [string, string])[] = [
+    [`current = initial(space)`, `${first} of ${model.type}`],
+    [`for step of stream`, chosen("/stream")],
+    [`  examples = replay.select(step)`, chosen("/replay")],
+    [`  if trigger.fires(history)`, chosen("/growth/trigger")],
+    [`    space  = growthSpace.at(step, current)`, chosen("/growth/space")],
+    [
+      `    trials = search(space, current, examples)`,
+      `${chosen("/search/strategy")}, ${counted(search.trials, "trial")}`,
+    ],
+    [``, `scheduler ${chosen("/search/scheduler")}`],
+    [``, `evaluator ${chosen("/search/evaluator")}`],
+    ...describeGoal(search),
+    [`    chosen = selection.choose(trials)`, chosen("/search/selection")],
+    [`    current = inheritance.inherit(current, chosen)`, chosen("/growth/inheritance")],
+    [
+      `  current = train(current, examples)`,
+      training === undefined
+        ? "left out"
+        : `${counted(training.updates, "update")} of ${counted(training.batchSize, "example")}, ${chosen("/training/objective")}`,
+    ],
+    [`  scores[step] = evaluate(current)`, evaluation.map(show).join(", ") || "left out"],
+  ];
+  const width = Math.max(...lines.map(([code]) => code.length));
+  for (const [code, filled] of lines) print(`${code.padEnd(width)}   ${filled}`);
+}
 
 /** What the search improves and keeps, as far as the file says. */
 function describeGoal({

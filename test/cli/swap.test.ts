@@ -1,7 +1,7 @@
 import { beforeAll, expect, test, vi } from "vitest";
 import { plugins } from "../../plugins/index.ts";
 import { runExperiment } from "../../src/cli/run-experiment.ts";
-import { parseExperiment } from "../../src/experiment/parse-experiment.ts";
+import { readSound } from "../experiment/read-sound.ts";
 import { type ReproducibleEvent, reproducibleEvents } from "../../src/run/log/reproducible-events.ts";
 import { readRun } from "../../src/run/results/read-run.ts";
 import { emptyFolder, onlyRun } from "./espalier.ts";
@@ -38,9 +38,9 @@ async function events(...swaps: readonly string[]): Promise<readonly Reproducibl
     ...['/plugins=["./squares.ts","../swaps/parts.ts"]', "/evaluation=[]"],
     ...["/training/updates=2", "/search/trials=2", "/growth/inheritance/averageWindow=1", ...swaps],
   ];
-  const experiment = await parseExperiment("test/cases/squares/experiment.json", { plugins, sets });
+  const resolved = await readSound("test/cases/squares/experiment.json", { plugins, overrides: sets });
   const machine = { engine: "wasm", mode: undefined, workers: undefined } as const;
-  await runExperiment(experiment, { out, again: false, ...machine });
+  await runExperiment(resolved, { out, again: false, ...machine });
   const [started, ...others] = reproducibleEvents(readRun(onlyRun(out)).events);
   expect(started).toMatchObject({ type: "run-started" });
   return others;

@@ -8,7 +8,7 @@ import { experimentSchema } from "../schema/experiment.ts";
 const checks = new WeakMap<Registry, Check>();
 
 /** Completes an experiment in place by all defaults and tells everything that its schema refuses. */
-export function checkExperiment(registry: Registry, json: unknown): Problem[] {
+export function checkSchema(registry: Registry, json: unknown): Problem[] {
   const check = checks.get(registry) ?? compileForRegistry(registry, withReferences(experimentSchema));
   checks.set(registry, check);
   return check(json);

@@ -7,18 +7,24 @@ import { type MeasurementConstraint, parseConstraint } from "../../search/measur
 import type { StrategyConfiguration } from "../../plugin/configuration.ts";
 import type { Selection } from "../../search/selection.ts";
 import type { Experiment } from "../schema/experiment.ts";
+import type { SearchHistory } from "../schema/search-history.ts";
 import { figureProblems } from "./history-problems.ts";
 
 /** A part of a search whose options may name what is measured. */
 type NeedyPart = "scheduler" | "selection";
 
-/** Where an experiment's objectives and constraints do not fit what its evaluator measures, or each other. */
+/**
+ * Where an experiment's objectives and constraints do not fit what its evaluator measures, or each other.
+ * @param needs of the scheduler and the selection; omitted for one that has none, or that could not be built.
+ * @param history that the search begins with, if it has one.
+ */
 export function goalProblems(
   search: Experiment["search"],
   measures: readonly MeasurementDescription[],
   needs: Readonly<Record<NeedyPart, Selection["needs"]>>,
+  history: SearchHistory | undefined,
 ): Problem[] {
-  const { evaluator, objectives = [], constraints = [], history } = search;
+  const { evaluator, objectives = [], constraints = [] } = search;
   const known = measures.map(({ measurement }) => measurement);
   if (known.length === 0) {
     const message = `Evaluator "${evaluator.type}" declares no measurement, so there is nothing to search by.`;
@@ -34,7 +40,10 @@ export function goalProblems(
   const parts: readonly NeedyPart[] = ["scheduler", "selection"];
   return [
     ...problems,
-    ...parts.flatMap((part) => needsProblems(part, search[part], needs[part], known, names)),
+    ...parts.flatMap((part) => {
+      const needed = needs[part];
+      return needed === undefined ? [] : needsProblems(part, search[part], needed, known, names);
+    }),
   ];
 }
 
@@ -54,7 +63,7 @@ function measureProblems({ type }: StrategyConfiguration, known: readonly string
 function needsProblems(
   part: NeedyPart,
   { type, ...options }: StrategyConfiguration,
-  { measurements = [], objectives = [] }: NonNullable<Selection["needs"]> = {},
+  { measurements = [], objectives = [] }: NonNullable<Selection["needs"]>,
   known: readonly string[],
   chosen: readonly string[],
 ): Problem[] {

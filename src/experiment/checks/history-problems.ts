@@ -1,13 +1,9 @@
-import { fileProblems } from "../../json/errors.ts";
 import { isObject, pointerOf } from "../../json/pointer.ts";
 import type { Problem } from "../../json/problem.ts";
 import { repetitions } from "../../json/unique-items.ts";
-import { labelOf } from "../../json/read-text.ts";
 import type { SearchSpaceFile } from "../../space/search-space-file.ts";
 import { missingObjective, stepBeyondStream } from "./errors.ts";
-import type { ResolvedExperiment } from "../resolved-experiment.ts";
 import type { SearchHistory } from "../schema/search-history.ts";
-import { withPlaces } from "../reading/sources.ts";
 import { valueProblems } from "./start-problems.ts";
 
 /** Where a history's defaults are no values of the search space. */
@@ -40,8 +36,7 @@ export function repetitionProblems({ trials }: SearchHistory): Problem[] {
   }));
 }
 
-/** @throws ExperimentProblems if the history belongs to a step that the stream has not. */
-export function checkHistoryStep({ settings, file, sources }: ResolvedExperiment, steps: number): void {
-  const step = settings.search.history?.step ?? 1;
-  if (step > steps) throw fileProblems(labelOf(file), withPlaces([stepBeyondStream(step, steps)], sources));
+/** The step of a history if the stream has no such step. */
+export function stepProblems({ step = 1 }: SearchHistory, steps: number): Problem[] {
+  return step > steps ? [stepBeyondStream(step, steps)] : [];
 }

@@ -6,18 +6,21 @@ import { isTrainable, type TrainableFamily } from "../../training/trainable-fami
 import type { Needs, TrainingObjective } from "../../training/training-objective.ts";
 import type { Experiment } from "../schema/experiment.ts";
 
-/** The parts of an experiment that have to fit each other. */
+/** The parts of an experiment that have to fit each other, each `undefined` if it is not there or could not be built. */
 export interface Parts {
-  readonly stream: Pick<DataStream, "kind">;
-  readonly family: ModelFamily;
-  /** `undefined` if nothing trains. */
+  readonly stream: Pick<DataStream, "kind"> | undefined;
+  readonly family: ModelFamily | undefined;
   readonly objective: Pick<TrainingObjective, "needs"> | undefined;
-  readonly tasks: readonly Pick<DownstreamTask, "needs">[];
+  readonly tasks: readonly (Pick<DownstreamTask, "needs"> | undefined)[];
 }
 
 /** Parts that do not fit the model family: the stream, the objective and the tasks. */
-export function partsProblems(settings: Experiment, { stream, family, objective, tasks }: Parts): Problem[] {
-  const model = `model family "${settings.model.type}"`;
+export function partsProblems(
+  experiment: Experiment,
+  { stream, family, objective, tasks }: Parts,
+): Problem[] {
+  if (family === undefined) return [];
+  const model = `model family "${experiment.model.type}"`;
   if (!isTrainable(family)) {
     const needing = [
       ...(objective === undefined ? [] : ["/training"]),
@@ -29,20 +32,19 @@ export function partsProblems(settings: Experiment, { stream, family, objective,
       allowed: "a model family whose models train here, or neither /training nor /evaluation",
     }));
   }
-  const misread = stream.kind === family.reads ? [] : [otherKind(settings, stream.kind, family.reads)];
-  const unmet = (pointer: string, type: string, needs: Needs) => {
-    const lacking = lackingOf(family, needs);
+  const isRead = stream === undefined || stream.kind === family.reads;
+  const misread = isRead ? [] : [otherKind(experiment, stream.kind, family.reads)];
+  const unmet = (pointer: string, type: string, needs: Needs | undefined) => {
+    const lacking = needs === undefined ? [] : lackingOf(family, needs);
     if (lacking.length === 0) return [];
     const message = `"${type}" needs ${lacking.join(" and ")}, which the ${model} does not give.`;
     return [{ pointer, message, allowed: given(family) }];
   };
   return [
     ...misread,
-    ...(objective === undefined || settings.training === undefined
-      ? []
-      : unmet("/training/objective", settings.training.objective.type, objective.needs)),
+    ...unmet("/training/objective", experiment.training?.objective?.type ?? "", objective?.needs),
     ...tasks.flatMap((task, index) =>
-      unmet(`/evaluation/${index}`, settings.evaluation[index]?.type ?? "", task.needs),
+      unmet(`/evaluation/${index}`, experiment.evaluation[index]?.type ?? "", task?.needs),
     ),
   ];
 }

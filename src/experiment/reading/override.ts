@@ -7,7 +7,7 @@ import { expanded } from "./merge.ts";
 import type { Shape } from "../schema/shape.ts";
 
 /** One `--set POINTER=VALUE`. */
-export interface Setting {
+export interface Override {
   readonly keys: readonly string[];
   readonly value: unknown;
   /** As it was written, for messages. */
@@ -18,7 +18,7 @@ export interface Setting {
  * Reads `POINTER=VALUE`; the value is JSON, or else a string.
  * @throws EspalierError for what the parser refuses, in the pointer as in the value.
  */
-export function parseSetting(text: string): Setting | Problem {
+export function parseOverride(text: string): Override | Problem {
   const label = `--set ${text.length > 200 ? `${text.slice(0, 200)}...` : text}`;
   const split = text.indexOf("=");
   const keys = keysOf(text.slice(0, split));
@@ -48,8 +48,8 @@ function isJson(text: string): boolean {
   }
 }
 
-/** A copy with a setting applied: `null` takes the key away, another `type` takes the old options with it. */
-export function applySetting(json: unknown, { keys, value }: Setting, shape: Shape): unknown {
+/** A copy with an override applied: `null` takes the key away, another `type` takes the old options with it. */
+export function applyOverride(json: unknown, { keys, value }: Override, shape: Shape): unknown {
   return place(json, keys, value, shape);
 }
 
@@ -78,8 +78,8 @@ function placeInList(
   return placed === null ? list.toSpliced(index, 1) : list.toSpliced(index, 1, placed);
 }
 
-/** What keeps a setting from being applied: an index beside its list, or a way through something without parts. */
-export function settingProblem(json: unknown, { keys, label }: Setting, whole: Shape): Problem | undefined {
+/** What keeps an override from being applied: an index beside its list, or a way through something without parts. */
+export function overrideProblem(json: unknown, { keys, label }: Override, whole: Shape): Problem | undefined {
   let [value, shape] = [json, whole];
   for (const [depth, key] of keys.entries()) {
     const pointer = pointerOf(keys.slice(0, depth));
@@ -102,14 +102,14 @@ export function settingProblem(json: unknown, { keys, label }: Setting, whole: S
 }
 
 /** The same place, `-` of a list told as the number that the new entry has. */
-export function numbered(json: unknown, setting: Setting): Setting {
+export function numbered(json: unknown, override: Override): Override {
   let value = json;
-  const keys = setting.keys.map((key) => {
+  const keys = override.keys.map((key) => {
     const exact = Array.isArray(value) && key === "-" ? String(value.length) : key;
     value = Array.isArray(value) ? value[Number(exact)] : ownValue(value, exact);
     return exact;
   });
-  return { ...setting, keys };
+  return { ...override, keys };
 }
 
 function isIndex(key: string, length: number): boolean {

@@ -1,13 +1,13 @@
-import { pointerOf, keysOf } from "../../json/pointer.ts";
+import { pointsInto, keysOf, pointerOf } from "../../json/pointer.ts";
 import type { Problem } from "../../json/problem.ts";
 import type { JsonDocument } from "../../json/read-json.ts";
-import type { Setting } from "./override.ts";
+import type { Override } from "./override.ts";
 
 /** Where the parts of an experiment were written. */
 export interface Sources {
   /** The experiment's file, then those that it extends. */
   readonly layers: readonly JsonDocument[];
-  readonly settings: readonly Setting[];
+  readonly overrides: readonly Override[];
   /** The search space's own file. */
   readonly space?: JsonDocument;
   /** The file of the trials that a search begins with. */
@@ -17,18 +17,18 @@ export interface Sources {
 /** Where the trials of a history stand in an experiment. */
 const HISTORY_TRIALS = "/search/history/trials";
 
-/** File, line and column of a value, or of the nearest thing around it; or the setting that it comes from. */
+/** File, line and column of a value, or of the nearest thing around it; or the override that it comes from. */
 export function placeOf(sources: Sources, pointer: string): string | undefined {
-  if (sources.history !== undefined && isWithin(pointer, HISTORY_TRIALS)) {
+  if (sources.history !== undefined && pointsInto(pointer, HISTORY_TRIALS)) {
     return nearestPlace([sources.history], pointer.slice(HISTORY_TRIALS.length));
   }
-  const setting = sources.settings.findLast(({ keys }) => isWithin(pointer, pointerOf(keys)));
-  if (setting !== undefined) return setting.label;
-  if (sources.space !== undefined && isWithin(pointer, "/searchSpace") && pointer !== "/searchSpace") {
+  const override = sources.overrides.findLast(({ keys }) => pointsInto(pointer, pointerOf(keys)));
+  if (override !== undefined) return override.label;
+  if (sources.space !== undefined && pointsInto(pointer, "/searchSpace") && pointer !== "/searchSpace") {
     return nearestPlace([sources.space], pointer.slice("/searchSpace".length));
   }
   if (sources.layers.every((layer) => layer.placeOf(pointer) === undefined)) {
-    const inside = sources.settings.findLast(({ keys }) => isWithin(pointerOf(keys), pointer));
+    const inside = sources.overrides.findLast(({ keys }) => pointsInto(pointerOf(keys), pointer));
     if (inside !== undefined) return inside.label;
   }
   return nearestPlace(sources.layers, pointer);
@@ -55,10 +55,6 @@ function withPlace(problem: Problem, sources: Sources): Problem {
 }
 
 const collator = new Intl.Collator("en", { numeric: true });
-
-function isWithin(pointer: string, outer: string): boolean {
-  return pointer === outer || pointer.startsWith(`${outer}/`);
-}
 
 function nearestPlace(documents: readonly JsonDocument[], pointer: string): string | undefined {
   for (const document of documents) {

@@ -61,20 +61,20 @@ function needsNothing({ required }: PlainSchema): boolean {
   return (required as readonly string[]).length === 1;
 }
 
-/** An override may take away what a strategy of another type had. */
+/** A patch may take away what a strategy of another type had. */
 function objectOf(branch: PlainSchema, variant: Variant): PlainSchema {
   const node = editorNode(branch, variant);
-  return variant.isOverride ? { ...node, additionalProperties: { type: "null" } } : node;
+  return variant.isPatch ? { ...node, additionalProperties: { type: "null" } } : node;
 }
 
-/** Names that the schema does not know, and objects of such a type; in an override the type may be the other file's. */
-function unknownStrategies(known: readonly PlainSchema[], { isOverride }: Variant): PlainSchema[] {
+/** Names that the schema does not know, and objects of such a type; in a patch the type may be the other file's. */
+function unknownStrategies(known: readonly PlainSchema[], { isPatch }: Variant): PlainSchema[] {
   const type = {
     type: "string",
     ...(known.length > 0 && { not: { enum: known.map((one) => one["const"]) } }),
   };
   return [
     { ...type, description: "A strategy of a plug-in." },
-    { type: "object", properties: { type }, ...(!isOverride && { required: ["type"] }) },
+    { type: "object", properties: { type }, ...(!isPatch && { required: ["type"] }) },
   ];
 }

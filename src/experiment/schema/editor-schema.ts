@@ -12,8 +12,8 @@ import { wholeSchema } from "./whole-schema.ts";
  */
 export function editorSchema(registry: Registry, names: ShippedNames): PlainSchema {
   const { title, ...whole } = withReferences(wholeSchema);
-  const fileOf = (isOverride: boolean, isOpen: boolean) =>
-    named(editorNode(whole, { isOverride, isListed: false, isOpen }), names);
+  const fileOf = (isPatch: boolean, isOpen: boolean) =>
+    named(editorNode(whole, { isPatch, isListed: false, isOpen }), names);
   // A file that ships has no plug-ins of its own.
   const changesShipped = { ...has("extends", { enum: names.experiments }), not: has("plugins") };
   const schema = {

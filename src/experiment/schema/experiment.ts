@@ -1,51 +1,38 @@
 import { Type, type Static, type TSchema, type TUnsafe } from "typebox";
 import type { ArchitectureValues } from "../../architecture/architecture.ts";
-import { ModelFamily } from "../../architecture/model-family.ts";
-import { DataStream } from "../../data/data-stream.ts";
-import { ReplayPolicy } from "../../data/replay-policy.ts";
 import { DownstreamTask } from "../../evaluation/downstream-task.ts";
-import { GrowthSpace } from "../../growth/growth-space.ts";
-import { GrowthTrigger } from "../../growth/growth-trigger.ts";
-import { ParameterInheritance } from "../../growth/parameter-inheritance.ts";
 import type { StrategyConfiguration } from "../../plugin/configuration.ts";
 import { PATH, SHORT_FOR } from "../../json/validator.ts";
 import { NESTED_KEYWORD } from "../../plugin/nested.ts";
-import type { Port } from "../../plugin/strategy.ts";
-import { Evaluator } from "../../search/evaluator.ts";
+import { type SlotKey, slotsIn } from "../../plugin/slots.ts";
 import { CONSTRAINT_PATTERN } from "../../search/measurement-constraint.ts";
 import type { Objective } from "../../search/objective.ts";
-import { SearchStrategy } from "../../search/search-strategy.ts";
-import { Selection } from "../../search/selection.ts";
-import { TrialScheduler } from "../../search/trial-scheduler.ts";
 import type { SearchSpaceFile } from "../../space/search-space-file.ts";
-import { TrainingObjective } from "../../training/training-objective.ts";
 import { searchHistory } from "./search-history.ts";
 
 const closed = { additionalProperties: false };
 
-function choice(port: Port, description: string, byDefault?: string): TUnsafe<StrategyConfiguration> {
-  const schema = { [NESTED_KEYWORD]: port.name, description };
-  return Type.Unsafe<StrategyConfiguration>(
-    (byDefault === undefined ? schema : { ...schema, default: byDefault }) as TSchema,
-  );
+/** One strategy. */
+type Choice = TUnsafe<StrategyConfiguration>;
+
+/** A choice of a strategy for each slot of an object. @param parent the object's pointer. */
+function choicesIn<Parent extends string>(parent: Parent): Record<SlotKey<Parent>, Choice> {
+  const choices = slotsIn(parent).map(({ key, port, description, default: byDefault }) => {
+    const schema = { [NESTED_KEYWORD]: port.name, description };
+    return [key, Type.Unsafe(byDefault === undefined ? schema : { ...schema, default: byDefault })];
+  });
+  return Object.fromEntries(choices) as Record<SlotKey<Parent>, Choice>;
 }
 
 function literals<const Names extends readonly string[]>(names: Names, options: Record<string, unknown>) {
   return Type.Unsafe<Names[number]>({ ...options, type: "string", enum: [...names] } as TSchema);
 }
 
-const growth = Type.Object(
-  {
-    space: choice(GrowthSpace, "The candidates of a growth step.", "whole"),
-    inheritance: choice(ParameterInheritance, "What a child takes from its parent.", "scratch"),
-    trigger: choice(GrowthTrigger, "Whether a step grows at all.", "every-step"),
-  },
-  {
-    ...closed,
-    default: {},
-    description: "How the architecture grows. Left out: every step searches the whole space afresh.",
-  },
-);
+const growth = Type.Object(choicesIn("/growth"), {
+  ...closed,
+  default: {},
+  description: "How the architecture grows. Left out: every step searches the whole space afresh.",
+});
 
 /** No union of schemas, so that each mistake in it is told alone. */
 const objective = Type.Unsafe<string | (Pick<Objective, "measurement"> & Partial<Objective>)>({
@@ -65,8 +52,7 @@ const objective = Type.Unsafe<string | (Pick<Objective, "measurement"> & Partial
 
 const search = Type.Object(
   {
-    strategy: choice(SearchStrategy, "Which candidates are tried next."),
-    scheduler: choice(TrialScheduler, "How far a trial may train.", "full"),
+    ...choicesIn("/search"),
     trials: Type.Integer({ minimum: 1, description: "Candidates that a growth step may try." }),
     timeLimit: Type.Optional(
       Type.Number({
@@ -78,7 +64,6 @@ const search = Type.Object(
       }),
     ),
     history: Type.Optional(searchHistory),
-    evaluator: choice(Evaluator, "What a candidate is worth."),
     objectives: Type.Optional(
       Type.Array(objective, {
         minItems: 1,
@@ -96,7 +81,6 @@ const search = Type.Object(
         { description: "Bounds on measurements that the winner has to keep." },
       ),
     ),
-    selection: choice(Selection, "Which trial wins."),
   },
   { ...closed, description: "How a growth step finds its architecture." },
 );
@@ -104,7 +88,7 @@ const search = Type.Object(
 const share = { minimum: 0, maximum: 1 };
 const training = Type.Object(
   {
-    objective: choice(TrainingObjective, "The loss."),
+    ...choicesIn("/training"),
     updates: Type.Integer({ minimum: 1, description: "Optimizer updates of each growth step." }),
     batchSize: Type.Integer({ minimum: 2, description: "Examples of one update." }),
     learningRate: Type.Number({ exclusiveMinimum: 0, description: "AdamW's peak learning rate." }),
@@ -210,9 +194,7 @@ export const experimentSchema = Type.Object(
       default: [],
       description: "Package names or paths of further plug-ins.",
     }),
-    stream: choice(DataStream, "Which examples arrive at which step.", "none"),
-    replay: choice(ReplayPolicy, "Which earlier examples a step trains on.", "cumulative"),
-    model: choice(ModelFamily, "The family of models.", "none"),
+    ...choicesIn(""),
     searchSpace: Type.Unsafe<SearchSpaceFile>({
       type: ["string", "object"],
       description: "A name from search-spaces/, the path of a JSON file, or the space itself.",

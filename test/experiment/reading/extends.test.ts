@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { applySettings } from "../../../src/experiment/reading/apply-overrides.ts";
+import { applyOverrides } from "../../../src/experiment/reading/apply-overrides.ts";
 import { Shape } from "../../../src/experiment/schema/shape.ts";
 import { sound } from "../stub-plugins.ts";
 import { TemporaryFolder } from "../temporary-folder.ts";
@@ -20,11 +20,11 @@ describe("extends", () => {
         growth: { inheritance: { type: "copy" } },
       },
     });
-    const { settings } = await folder.parse();
-    expect([settings.name, settings.seed]).toEqual(["last", 5]);
-    expect(settings.search.strategy).toEqual({ type: "evolution", population: 6 });
-    expect(settings.growth.inheritance).toEqual({ type: "copy" });
-    expect(settings).not.toHaveProperty("extends");
+    const { experiment } = await folder.parse();
+    expect([experiment.name, experiment.seed]).toEqual(["last", 5]);
+    expect(experiment.search.strategy).toEqual({ type: "evolution", population: 6 });
+    expect(experiment.growth.inheritance).toEqual({ type: "copy" });
+    expect(experiment).not.toHaveProperty("extends");
   });
 
   test("moves paths from the folder that they are written in, and nothing that only looks like one", async () => {
@@ -44,9 +44,9 @@ describe("extends", () => {
         export default definePlugin({ name: "mine", strategies: [] });`,
       "experiment.json": { extends: "deep/parents/base.json" },
     });
-    const { settings } = await folder.parse();
-    expect(settings.plugins).toEqual(["./deep/parents/mine.ts"]);
-    expect([settings.description, settings.searchSpace.name]).toEqual(["./a/b", "./c"]);
+    const { experiment } = await folder.parse();
+    expect(experiment.plugins).toEqual(["./deep/parents/mine.ts"]);
+    expect([experiment.description, experiment.searchSpace.name]).toEqual(["./a/b", "./c"]);
   });
 
   test("refuses null that takes nothing away", async () => {
@@ -67,7 +67,7 @@ describe("extends", () => {
       "middle.json": { extends: "base.json", seed: 5 },
       "experiment.json": { extends: "middle.json", seed: null },
     });
-    expect((await folder.parse()).settings.seed).toBe(1);
+    expect((await folder.parse()).experiment.seed).toBe(1);
   });
 
   test("patches a space by RFC 7396, with paths from the file that names it", async () => {
@@ -76,7 +76,7 @@ describe("extends", () => {
       "parents/base.json": { ...sound, searchSpace: "../spaces/toy.json" },
       "experiment.json": { extends: "parents/base.json" },
     });
-    expect((await folder.parse()).settings.searchSpace.name).toBe("toy");
+    expect((await folder.parse()).experiment.searchSpace.name).toBe("toy");
   });
 
   test("places a problem in the file that it stands in", async () => {
@@ -119,7 +119,7 @@ describe("extends", () => {
 
 describe("--set", () => {
   test("takes pointers with and without slash, JSON and texts, and tells the difference that it makes", async () => {
-    const { settings, differences } = await folder.parse("base.json", [
+    const { experiment, differences } = await folder.parse("base.json", [
       "search/trials=8",
       "/name=renamed",
       "growth/inheritance/mode=mix",
@@ -127,7 +127,7 @@ describe("--set", () => {
       "growth/space/dimensions/1/maximum=96",
       'evaluation/-={"type":"retrieval","ranks":[1]}',
     ]);
-    expect(settings.search.strategy).toEqual({ type: "evolution", population: 4 });
+    expect(experiment.search.strategy).toEqual({ type: "evolution", population: 4 });
     expect(differences).toMatchInlineSnapshot(`
       [
         {
@@ -170,8 +170,8 @@ describe("--set", () => {
   });
 
   test("another type takes the old options away", async () => {
-    const { settings } = await folder.parse("base.json", ["growth/inheritance/type=copy"]);
-    expect(settings.growth.inheritance).toEqual({ type: "copy" });
+    const { experiment } = await folder.parse("base.json", ["growth/inheritance/type=copy"]);
+    expect(experiment.growth.inheritance).toEqual({ type: "copy" });
   });
 
   test("hints at the nearest name", async () => {
@@ -227,7 +227,7 @@ describe("--set", () => {
       start: { type: 1, valueOf: 1 },
     };
     const sets = ["searchSpace/dimensions/type/high=5", "start/type=2", "start/toString=3"];
-    expect(applySettings(json, sets, Shape.ofExperiment()).json).toEqual({
+    expect(applyOverrides(json, sets, Shape.ofExperiment()).json).toEqual({
       searchSpace: { dimensions: { type: { ...depth, high: 5 }, toString: depth } },
       start: { type: 2, valueOf: 1, toString: 3 },
     });

@@ -6,7 +6,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { plugins } from "../../../plugins/index.ts";
 import { editorSchema } from "../../../src/experiment/schema/editor-schema.ts";
-import { parseExperiment } from "../../../src/experiment/parse-experiment.ts";
+import { readSound } from "../read-sound.ts";
 import { shippedNames } from "../../../src/experiment/schema/shipped-names.ts";
 import { isObject } from "../../../src/json/pointer.ts";
 import type { Registry } from "../../../src/plugin/registry.ts";
@@ -28,16 +28,16 @@ function complaints(json: unknown, registry: Registry): unknown {
 
 const files = await Promise.all(
   shippedFiles().map(async (file) => {
-    const { settings, registry } = await parseExperiment(file, { plugins });
-    return { file, settings: settings as unknown, registry };
+    const { experiment, registry } = await readSound(file, { plugins });
+    return { file, experiment: experiment as unknown, registry };
   }),
 );
 
 test.each(files)(
   "what is written in $file is a file to an editor, and so is its record",
-  ({ file, settings, registry }) => {
+  ({ file, experiment, registry }) => {
     expect(complaints(JSON.parse(readFileSync(file, "utf8")), registry)).toEqual([]);
-    expect(complaints(settings, registry)).toEqual([]);
+    expect(complaints(experiment, registry)).toEqual([]);
   },
 );
 
@@ -62,10 +62,10 @@ function placed(patch: unknown, [key, ...rest]: Path, value: unknown): unknown {
 /** Files without plug-ins of their own, since those cannot be mixed. */
 const plain = files.filter(({ registry }) => registry.plugins.length === plugins.length);
 
-const overrides = fc.constantFrom(...plain).chain(({ file, settings, registry }) => {
-  const path = fc.constantFrom(...pathsOf(settings));
+const overrides = fc.constantFrom(...plain).chain(({ file, experiment, registry }) => {
+  const path = fc.constantFrom(...pathsOf(experiment));
   const change = path.chain((chosen) => {
-    const others = plain.map((one) => at(one.settings, chosen)).filter((value) => value !== undefined);
+    const others = plain.map((one) => at(one.experiment, chosen)).filter((value) => value !== undefined);
     const names = others.flatMap((value) =>
       isObject(value) && typeof value["type"] === "string" ? [value["type"]] : [],
     );
@@ -88,7 +88,7 @@ test("what validates on top of another file is a file to an editor", { timeout: 
       const json = { ...(patch as object), extends: resolve(file) };
       const written = join(folder, "override.json");
       writeFileSync(written, JSON.stringify(json));
-      const isValid = await parseExperiment(written, { plugins, folder: dirname(file) }).then(
+      const isValid = await readSound(written, { plugins, folder: dirname(file) }).then(
         () => true,
         () => false,
       );

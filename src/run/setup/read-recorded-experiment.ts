@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import { parseExperiment } from "../../experiment/parse-experiment.ts";
-import { hashOf, type ResolvedExperiment } from "../../experiment/resolved-experiment.ts";
+import { readExperiment } from "../../experiment/read-experiment.ts";
+import { hashOf, type ResolvedExperiment } from "../../experiment/reading/resolved-experiment.ts";
 import type { Plugin } from "../../plugin/plugin.ts";
 import { otherRun } from "./errors.ts";
 import { eventsOfType } from "../log/history.ts";
@@ -15,15 +15,15 @@ import { RUN_FILES } from "../store/run-files.ts";
  * @param folder that relative paths start from; default: that of the experiment file.
  * @throws EspalierError if the recorded file has been changed, or its project is missing.
  */
-export async function parseRecordedExperiment(
-  { path, settings, environments, events }: RunRecord,
+export async function readRecordedExperiment(
+  { path, experiment, environments, events }: RunRecord,
   plugins: readonly Plugin[],
   folder?: string,
 ): Promise<ResolvedExperiment> {
   const [started] = eventsOfType(events, "run-started");
-  const hash = hashOf(settings);
+  const hash = hashOf(experiment);
   if (started !== undefined && started.hash !== hash) throw otherRun(path, hash, started.hash);
-  return parseExperiment(join(path, RUN_FILES.experiment), {
+  return readExperiment(join(path, RUN_FILES.experiment), {
     plugins,
     folder: folder ?? projectFolder(path, environments),
   });

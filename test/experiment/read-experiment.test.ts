@@ -10,8 +10,8 @@ afterEach(() => folder.remove());
 
 describe("a sound experiment", () => {
   test("is completed with every default, each strategy in full", async () => {
-    const { settings } = await folder.parse();
-    expect(settings).toMatchSnapshot();
+    const { experiment } = await folder.parse();
+    expect(experiment).toMatchSnapshot();
   });
 
   test("keeps its hash when only words or the machine change", async () => {
@@ -30,10 +30,10 @@ describe("a sound experiment", () => {
   });
 
   test("is read back from a run's record with the same hash", async () => {
-    const { settings, hash } = await folder.parse();
-    await folder.write({ "runs/sound/experiment.json": settings });
+    const { experiment, hash } = await folder.parse();
+    await folder.write({ "runs/sound/experiment.json": experiment });
     const again = await folder.parse("runs/sound/experiment.json");
-    expect([again.settings, again.hash]).toEqual([settings, hash]);
+    expect([again.experiment, again.hash]).toEqual([experiment, hash]);
   });
 
   test("finds a space by name beside or above, and by path", async () => {
@@ -45,8 +45,8 @@ describe("a sound experiment", () => {
     });
     const named = await folder.parse("deep/down/experiment.json");
     const path = await folder.parse("deep/path.json");
-    expect(named.settings.searchSpace.name).toBe("toy-space");
-    expect(path.settings).toEqual(named.settings);
+    expect(named.experiment.searchSpace.name).toBe("toy-space");
+    expect(path.experiment).toEqual(named.experiment);
   });
 
   test("uses a plug-in by path", async () => {
@@ -61,7 +61,7 @@ describe("a sound experiment", () => {
         export default definePlugin({ name: "mine", strategies: [last] });`,
       "experiment.json": { ...sound, plugins: ["./mine.ts"], search: { ...sound.search, selection: "last" } },
     });
-    expect((await folder.parse()).settings.search.selection).toEqual({ type: "last", from: 1 });
+    expect((await folder.parse()).experiment.search.selection).toEqual({ type: "last", from: 1 });
   });
 });
 

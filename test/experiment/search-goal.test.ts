@@ -1,8 +1,10 @@
 import { costMeasurements, type MeasurementDescription, type Selection } from "espalier";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { resolveObjectives } from "../../../src/experiment/checks/resolve-objectives.ts";
-import { sound } from "../stub-plugins.ts";
-import { TemporaryFolder } from "../temporary-folder.ts";
+import { goalProblems } from "../../src/experiment/checks/goal-problems.ts";
+import { searchGoal } from "../../src/experiment/search-goal.ts";
+import { Strategies } from "../../src/experiment/strategies.ts";
+import { sound } from "./stub-plugins.ts";
+import { TemporaryFolder } from "./temporary-folder.ts";
 
 let folder: TemporaryFolder;
 beforeEach(async () => {
@@ -19,7 +21,11 @@ const measures: readonly MeasurementDescription[] = [
 /** The goal of an experiment whose search says this as well. */
 async function goalOf(search: object, needs: Selection["needs"] = {}, known = measures) {
   await folder.write({ "experiment.json": { ...sound, search: { ...sound.search, ...search } } });
-  return resolveObjectives(await folder.parse(), { measures: known }, { needs });
+  const resolved = await folder.parse();
+  const { search: complete } = resolved.experiment;
+  const problems = goalProblems(complete, known, { selection: needs, scheduler: undefined }, undefined);
+  new Strategies(resolved).refuse(problems);
+  return searchGoal(complete, known);
 }
 
 describe("the objectives", () => {
