@@ -22,6 +22,7 @@ export class Strategies {
   private readonly resolved: ResolvedExperiment;
   private readonly chosen: ReadonlyMap<Port, StrategyConfiguration>;
   private readonly container: RunContainer;
+  private readonly found = new Map<Port, unknown>();
   private failure: EspalierError | undefined;
 
   constructor(resolved: ResolvedExperiment) {
@@ -51,7 +52,10 @@ export class Strategies {
 
   /** `undefined`: the experiment has no such strategy, or `refuse` will tell why it could not be built. */
   async find<Service>(port: Port<Service>): Promise<Service | undefined> {
-    return this.chosen.has(port) ? await this.attempt(() => this.get(port)) : undefined;
+    // What could not be built is not tried again.
+    if (this.chosen.has(port) && !this.found.has(port))
+      this.found.set(port, await this.attempt(() => this.get(port)));
+    return this.found.get(port) as Service | undefined;
   }
 
   /** The tasks of `/evaluation`, `undefined` as `find` has it. */

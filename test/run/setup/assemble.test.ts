@@ -48,7 +48,7 @@ function counted(): Plugin {
     name: "counted",
     strategies: [
       one(DataStream, { kind: "number", steps: 2, stepNames: ["a", "b"], examples: async () => [] }),
-      one(ModelFamily, { dimensions: [{ name: "x" }] }),
+      one(ModelFamily, { dimensions: [{ name: "x", part: "", grows: "width" }] }),
       one(TrainingObjective, {
         needs: { outputs: [] },
         loss: () => {
@@ -125,7 +125,14 @@ describe("an experiment", () => {
         search: { ...sound.search, objectives: ["scores"], history: { trials: [trial], step: 3 } },
       }),
     );
-    expect(message).toMatchInlineSnapshot();
+    expect(message).toMatchInlineSnapshot(`
+      "ESPALIER_EXPERIMENT_PROBLEMS 5 problems in experiment.json:
+        /searchSpace/dimensions/y (experiment.json:12:7): The model has no dimension "y". Allowed: x.
+        /search/objectives/0 (experiment.json:25:7): The evaluator does not measure "scores". Allowed: score. Did you mean "score"?
+        /search/history/step (experiment.json:38:7): There is no step 3. Allowed: an integer from 1 to 2.
+        /seeed (experiment.json:41:3): Unknown key "seeed". Allowed: $schema, extends, name, description, expected, seed, plugins, stream, replay, model, searchSpace, start, growth, search, training, evaluation, machine. Did you mean "seed"?
+        /training (experiment.json:42:3): The model family "counted" has no models that could be trained or scored. Allowed: a model family whose models train here, or neither /training nor /evaluation."
+    `);
     expect(happened.filter((event) => event === "ModelFamily")).toHaveLength(1);
     expect(happened.at(-1)).toBe("close");
   });
@@ -134,7 +141,12 @@ describe("an experiment", () => {
     const search = { ...sound.search, selection: "bests", constraints: ["points <= 1"] };
     expect(
       await refusal(open({ ...sound, model: { type: "counted", mising: true }, search })),
-    ).toMatchInlineSnapshot();
+    ).toMatchInlineSnapshot(`
+      "ESPALIER_EXPERIMENT_PROBLEMS 3 problems in experiment.json:
+        /model/mising (experiment.json:6:5): Unknown key "mising". Allowed: missing. Did you mean "missing"?
+        /search/selection (experiment.json:21:5): There is no Selection "bests". Allowed: best, cost-aware, pareto. Did you mean "best"?
+        /search/constraints/0 (experiment.json:23:7): The evaluator does not measure "points". Allowed: score."
+    `);
   });
 
   test("whose strategy cannot be built is refused by that strategy's own error, but problems come first", async () => {
