@@ -1,27 +1,28 @@
 #!/usr/bin/env node
 import yargs from "yargs";
 import { hideBin } from "yargs/helpers";
-import { createPluginCommand } from "./create-plugin.ts";
-import { benchCommand } from "./bench.ts";
-import { engineCommand } from "./engine.ts";
-import { explainCommand } from "./explain.ts";
-import { exportCommand } from "./export.ts";
-import { importCommand } from "./import.ts";
-import { planCommand } from "./plan.ts";
-import { previewCommand } from "./preview.ts";
-import { outliveReaders, print } from "./output.ts";
-import { printError } from "./print-error.ts";
-import { resumeCommand } from "./resume.ts";
-import { runCommand } from "./run.ts";
-import { schemaCommand } from "./schema.ts";
-import { statusCommand } from "./status.ts";
-import { strategiesCommand } from "./strategies.ts";
-import { trialsCommand } from "./trials.ts";
+import { createPluginCommand } from "./commands/create-plugin.ts";
+import { benchCommand } from "./commands/bench.ts";
+import { engineCommand } from "./commands/engine.ts";
+import { explainCommand } from "./commands/explain.ts";
+import { exportCommand } from "./commands/export.ts";
+import { importCommand } from "./commands/import.ts";
+import { initCommand } from "./commands/init.ts";
+import { planCommand } from "./commands/plan.ts";
+import { previewCommand } from "./commands/preview.ts";
+import { outliveReaders, print } from "./print/output.ts";
+import { printError } from "./print/print-error.ts";
+import { resumeCommand } from "./commands/resume.ts";
+import { runCommand } from "./commands/run.ts";
+import { schemaCommand } from "./commands/schema.ts";
+import { statusCommand } from "./commands/status.ts";
+import { strategiesCommand } from "./commands/strategies.ts";
+import { trialsCommand } from "./commands/trials.ts";
 import { packageVersion } from "../package-folder.ts";
 import { beginWork, endWork, watchForEarlyEnd } from "../process/early-end.ts";
 import { endProcess } from "./end-process.ts";
 import { wrongUsage } from "./errors.ts";
-import { validateCommand } from "./validate.ts";
+import { validateCommand } from "./commands/validate.ts";
 
 const cli = yargs();
 
@@ -38,6 +39,7 @@ try {
     .scriptName("espalier")
     .version(packageVersion())
     .usage("$0 <command>\n\nNeural architecture search that grows networks while their data keep arriving.")
+    .command(initCommand)
     .command(runCommand)
     .command(resumeCommand)
     .command(validateCommand)

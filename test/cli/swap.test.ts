@@ -1,6 +1,6 @@
 import { beforeAll, expect, test, vi } from "vitest";
 import { plugins } from "../../plugins/index.ts";
-import { runExperiment } from "../../src/cli/run-experiment.ts";
+import { runExperiment } from "../../src/cli/commands/run-experiment.ts";
 import { readSound } from "../experiment/read-sound.ts";
 import { type ReproducibleEvent, reproducibleEvents } from "../../src/run/log/reproducible-events.ts";
 import { readRun } from "../../src/run/results/read-run.ts";
