@@ -13,10 +13,10 @@ import { isSound, type ResolvedExperiment } from "./reading/resolved-experiment.
 import { withPlaces } from "./reading/sources.ts";
 
 /**
- * The strategies of an experiment: the only container that is created for it builds each when it is first asked for.
+ * The strategies of an experiment. Its only container builds each when it is first asked for.
  *
- * Checks ask with `find`, which returns `undefined` for a strategy that the file describes wrongly or that cannot be
- * built. So they go on, and `refuse` throws everything that was found at once. After it, `get` has every strategy.
+ * Checks use `find`: it returns `undefined` for a strategy with mistakes in the file, or one that cannot be built. `refuse`
+ * then throws everything that was found at once. After `refuse`, code uses `get`.
  */
 export class Strategies {
   private readonly resolved: ResolvedExperiment;
@@ -50,7 +50,7 @@ export class Strategies {
     return Object.fromEntries(built) as StrategiesIn<Parent>;
   }
 
-  /** `undefined`: the experiment has no such strategy, or `refuse` will tell why it could not be built. */
+  /** `undefined`: the experiment has no such strategy, or `refuse` will throw the reason why it could not be built. */
   async find<Service>(port: Port<Service>): Promise<Service | undefined> {
     // What could not be built is not tried again.
     if (this.chosen.has(port) && !this.found.has(port))
@@ -58,7 +58,7 @@ export class Strategies {
     return this.found.get(port) as Service | undefined;
   }
 
-  /** The tasks of `/evaluation`, `undefined` as `find` has it. */
+  /** The tasks of `/evaluation`, each `undefined` as by `find`. */
   async findTasks(): Promise<readonly (DownstreamTask | undefined)[]> {
     const { evaluation } = this.resolved.experiment;
     const tasks: (DownstreamTask | undefined)[] = [];
@@ -84,8 +84,8 @@ export class Strategies {
    * Refuses an experiment with mistakes.
    * @param found problems that the strategies show, besides those of the files.
    * @throws ExperimentProblems with all problems and their places, if there are any.
-   * @throws EspalierError for the first strategy that could not be built, if there is nothing else: it may not have been
-   * built because of a problem.
+   * @throws EspalierError for the first strategy that could not be built, if there are no problems: one of them may be
+   * the cause.
    */
   refuse(found: readonly Problem[]): void {
     const { file, sources, problems } = this.resolved;

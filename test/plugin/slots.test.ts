@@ -5,6 +5,7 @@ import { experimentSchema } from "../../src/experiment/schema/experiment.ts";
 import { keysOf, ownValue } from "../../src/json/pointer.ts";
 import type { StrategyConfiguration } from "../../src/plugin/configuration.ts";
 import { NESTED_KEYWORD } from "../../src/plugin/nested.ts";
+import { growthLoop } from "../../src/run/loop/growth-loop.ts";
 import { SLOTS, slotsIn, type StrategiesIn } from "../../src/plugin/slots.ts";
 
 /** The schema at a pointer of an experiment, a list's items at `/0`. */
@@ -26,6 +27,11 @@ test("every slot stands in the schema of experiments, with its port, description
     expect(schema).toMatchObject({ description: slot.description });
     expect(ownValue(schema, "default")).toBe("default" in slot ? slot.default : undefined);
   }
+});
+
+test("the growth loop names every port", () => {
+  const ports = growthLoop.map((line) => line.ports).join(" ");
+  expect(SLOTS.filter(({ port }) => !ports.includes(port.name))).toEqual([]);
 });
 
 test("an object has the slots that stand directly in it", () => {

@@ -28,7 +28,7 @@ export interface Assembly extends Omit<Run, "checkpoints" | "journal" | "order" 
   close(): Promise<void>;
 }
 
-/** What a command line may say instead of `/machine`, and where fallbacks are reported. */
+/** Overrides of `/machine` by flags, and the receiver of fallbacks. */
 interface Computing {
   readonly engine?: EngineName | "auto" | undefined;
   readonly mode?: CompilerSettings["mode"] | undefined;
@@ -55,7 +55,7 @@ export async function assemble(resolved: ResolvedExperiment, computing: Computin
   }
 }
 
-/** All that a trainer is made of. */
+/** The trainer of a run and what it is made of. */
 type TrainingParts = Pick<Assembly, "random" | "arrivals" | "compiler" | "training" | "trainer" | "engine">;
 
 /** @returns `undefined` if the files have problems or a strategy could not be built: nothing will be trained. */
@@ -85,7 +85,7 @@ async function prepareTraining(
   };
 }
 
-/** Asks the strategies for all that the files alone do not show. @throws as `assemble`. */
+/** Checks that the strategies fit each other and the files. @throws as `assemble`. */
 async function check(
   resolved: ResolvedExperiment,
   strategies: Strategies,
@@ -106,7 +106,7 @@ async function check(
   return { ...(architectures && { architectures }), tasks: tasks.filter((task) => task !== undefined) };
 }
 
-/** The strategies that were not asked for by then. */
+/** Builds the strategies that no check needs, and puts all of them together. */
 async function buildOthers(
   { experiment: { search: wanted } }: ResolvedExperiment,
   strategies: Strategies,
