@@ -3,20 +3,20 @@ import { Type } from "typebox";
 
 export const plateau = strategy(GrowthTrigger, {
   type: "plateau",
-  summary: "Searches when the last step's search-validation loss had stopped falling.",
+  summary: "Searches if the search-validation loss of the last step had stopped falling.",
   paper: "Ours",
   options: Type.Object(
     {
       tolerance: Type.Number({
         minimum: 0,
         default: 0.01,
-        description: "A smaller share of the loss is no improvement: 0.01 is 1 %.",
+        description: "Smallest relative decrease of the loss that counts as improvement. 0.01 is 1 %.",
       }),
       window: Type.Integer({
         minimum: 2,
         default: 3,
         description:
-          "Measurements to look at, the last ones of the step. With fewer the trigger does not fire.",
+          "Number of measurements to compare, the last ones of the step. With fewer the trigger does not fire.",
       }),
     },
     { additionalProperties: false },

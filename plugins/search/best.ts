@@ -5,7 +5,7 @@ import { countOf, figure, superlative } from "./figure.ts";
 
 export const best = strategy(Selection, {
   type: "best",
-  summary: "The trial with the best main objective; of equals the one that was proposed first.",
+  summary: "The trial with the best main objective. Ties go to the one proposed first.",
   options: Type.Object({}, { additionalProperties: false }),
   inject: [],
   create: () => ({

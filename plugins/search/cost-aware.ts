@@ -12,23 +12,22 @@ import { nothingMeasured } from "./errors.ts";
 import { countOf, figure, superlative } from "./figure.ts";
 import { fitExponent } from "./power-law.ts";
 
-/** Relative: a trend that passes through its trials does so but for rounding, which a large w magnifies. */
+/** Relative tolerance: trials on the trend differ from it by rounding errors, which a large w magnifies. */
 const TOLERANCE = 1e-9;
 
 export const costAware = strategy(Selection, {
   type: "cost-aware",
-  summary: "The trial with the lowest objective * cost^w, where w makes the trials' common trend a tie.",
+  summary: "The trial with the lowest objective * cost^w. By default w is fitted to the trials.",
   paper:
-    "Li et al., AutoProg, CVPR 2022, arXiv 2203.14509 (loss times a power of the cost). The fit is our reading: w is the slope of log objective against log cost by least squares with its sign changed, never negative. An objective that is maximised is divided by the power",
+    "Li et al., AutoProg, CVPR 2022, arXiv 2203.14509 (loss times a power of the cost). The fit is our reading: w is the negated slope of log objective against log cost by least squares, at least 0. A maximised objective is divided by the power",
   options: Type.Object(
     {
       cost: Type.String({
         default: "flops",
-        description:
-          "The measurement that counts as cost: flops, parameters or another one of the evaluator.",
+        description: "Measurement used as cost: flops, parameters or another one of the evaluator.",
       }),
       weight: Type.Optional(
-        Type.Number({ minimum: 0, description: "A fixed w. If it is left out, w is fitted to the trials." }),
+        Type.Number({ minimum: 0, description: "Fixed w. If omitted, w is fitted to the trials." }),
       ),
     },
     { additionalProperties: false },
@@ -60,7 +59,7 @@ export const costAware = strategy(Selection, {
   }),
 });
 
-/** The exponent, and where it comes from in a few words. */
+/** The exponent w and its source in words. */
 function weightOf(
   trials: readonly Trial[],
   objective: Objective,
@@ -93,7 +92,7 @@ function cheapestOfBest(trials: readonly Trial[], objective: Objective, cost: Ob
   ) as Trial;
 }
 
-/** What makes less of an objective better. */
+/** Factor that turns an objective into one to minimise. */
 function signOf({ direction }: Objective): number {
   return direction === "minimize" ? 1 : -1;
 }

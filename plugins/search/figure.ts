@@ -1,6 +1,6 @@
 import { type Objective, shortNumber, type Trial } from "espalier";
 
-/** A figure that is known to be there. */
+/** A measurement that the trial must have. */
 export function figure(trial: Trial, measurement: string): number {
   return trial.measurements[measurement] as number;
 }

@@ -59,7 +59,7 @@ describe("best", () => {
   it("says so when nothing was measured", async () => {
     const selection = await build(best);
     expect(() => selection.choose(trialsOf({ accuracy: 1 }), LOSS)).toThrowErrorMatchingInlineSnapshot(
-      `[EspalierError: No trial can win: none of 1 has a finite loss.]`,
+      `[EspalierError: No trial can be selected: none of 1 has a finite loss.]`,
     );
   });
 });
@@ -216,7 +216,7 @@ describe("pareto", () => {
   it("says what was not measured", async () => {
     const selection = await build(pareto);
     expect(() => selection.choose(trialsOf({ loss: 1 }), both)).toThrowErrorMatchingInlineSnapshot(
-      `[EspalierError: No trial can win: none of 1 has a finite loss and flops.]`,
+      `[EspalierError: No trial can be selected: none of 1 has a finite loss and flops.]`,
     );
   });
 });
