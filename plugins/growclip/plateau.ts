@@ -27,11 +27,16 @@ export const plateau = strategy(GrowthTrigger, {
       const losses = history.at(-1)?.validationLosses.slice(-window) ?? [];
       const [first, ...rest] = losses;
       if (first === undefined || losses.length < window) {
-        return { fires: false, reason: `${losses.length} of ${window} measurements` };
+        return { fires: false, reason: `${losses.length} of the ${window} measurements needed` };
       }
       const improvement = (first - Math.min(...rest)) / Math.abs(first);
-      const percent = `${(100 * improvement).toFixed(1)} % better over the last ${window} measurements`;
-      return { fires: improvement < tolerance, reason: percent };
+      const change = `${improvement < 0 ? "rose" : "fell"} by ${percent(Math.abs(improvement))}`;
+      const reason = `the validation loss ${change} over the last ${window} measurements, tolerance ${percent(tolerance)}`;
+      return { fires: improvement < tolerance, reason };
     },
   }),
 });
+
+function percent(share: number): string {
+  return `${(100 * share).toFixed(1)} %`;
+}

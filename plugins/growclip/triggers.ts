@@ -8,7 +8,7 @@ export const everyStep = strategy(GrowthTrigger, {
   summary: "Searches for a larger architecture at every step.",
   options: noOptions,
   inject: [],
-  create: () => ({ fires: () => ({ fires: true, reason: "every step does" }) }),
+  create: () => ({ fires: () => ({ fires: true, reason: "every growth step searches" }) }),
 });
 
 export const never = strategy(GrowthTrigger, {
@@ -16,5 +16,5 @@ export const never = strategy(GrowthTrigger, {
   summary: "Searches in step 1 only and keeps its architecture.",
   options: noOptions,
   inject: [],
-  create: () => ({ fires: () => ({ fires: false, reason: "no step does" }) }),
+  create: () => ({ fires: () => ({ fires: false, reason: "only step 1 searches" }) }),
 });

@@ -6,12 +6,13 @@ import {
   type Objectives,
   paretoFront,
   Selection,
+  shortNumber,
   strategy,
   type Trial,
 } from "espalier";
 import { Type } from "typebox";
 import { nothingMeasured } from "./errors.ts";
-import { describeFigures, superlative } from "./figure.ts";
+import { countOf, describeFigures, figure, superlative } from "./figure.ts";
 
 export const pareto = strategy(Selection, {
   type: "pareto",
@@ -47,7 +48,7 @@ export const pareto = strategy(Selection, {
       return {
         trial,
         reason:
-          `${what} of a front of ${front.length} (of ${candidates.length}): ${describeFigures(trial, objectives)}` +
+          `${what} of the Pareto front (${front.length} of ${countOf(candidates)}): ${describeFigures(trial, objectives)}` +
           describeEnds(front, objectives),
       };
     },
@@ -62,10 +63,11 @@ function bestIn(front: readonly Trial[], objective: Objective): readonly Trial[]
 
 /** The ends of the front: the best trial in each objective. */
 function describeEnds(front: readonly Trial[], objectives: Objectives): string {
-  if (front.length === 1) return "";
+  if (front.length === 1 || objectives.length === 1) return "";
   const ends = objectives.map((objective) => {
     const end = bestOf(front, objective) as Trial;
-    return `${superlative(objective)}: ${describeFigures(end, objectives)}`;
+    const others = objectives.filter((other) => other !== objective);
+    return `${superlative(objective)} ${shortNumber(figure(end, objective.measurement))} with ${describeFigures(end, others)}`;
   });
-  return ` (${ends.join("; ")})`;
+  return `; ${ends.join("; ")}`;
 }

@@ -92,6 +92,18 @@ export class Table {
   }
 }
 
+/**
+ * The cells of each column, in order of the columns.
+ * @throws EspalierError for a malformed table.
+ */
+export function columnsOf(text: string, file: string): ReadonlyMap<string, readonly string[]> {
+  const [header, ...rows] = rowsOf(text, file);
+  if (header === undefined || rows.length === 0) throw tableWithoutRows(file);
+  return new Map(
+    header.cells.map((name, place) => [name.trim(), rows.map(({ cells }) => cells[place] ?? "")]),
+  );
+}
+
 /** Rows one by one, since a table may have many unused columns. */
 function* rowsOf(text: string, file: string): Generator<CsvRow> {
   for (const row of parseCsv(text)) {
