@@ -1,7 +1,7 @@
 /** Standard errors on each side of a 95 % interval. */
 const Z = 1.959963984540054;
 
-/** A part of a sum over a part of another sum, such as the bits and the bytes of a text. */
+/** One term of a ratio of sums, such as the bits and the bytes of a text. */
 export interface Part {
   readonly sum: number;
   readonly of: number;
@@ -17,8 +17,8 @@ export function ratioOf(parts: readonly Pick<Part, "sum" | "of">[]): number {
 
 /**
  * 95 % interval of a ratio of sums over clusters, by the linearised variance of a ratio estimator (Cochran 1977,
- * Sampling Techniques, 6.5). Of a single cluster nothing is known: the interval is the largest one.
- * @param bounds values that are possible.
+ * Sampling Techniques, 6.5). With a single cluster the interval is `bounds`.
+ * @param bounds smallest and largest possible value.
  */
 export function ratioInterval(
   parts: readonly Part[],

@@ -135,5 +135,5 @@ test("the model with all parts has the largest value of every dimension, constra
     "named",
     new Map([["activation", { type: "categorical", values: ["relu", "gelu"] }]]),
   );
-  expect(() => envelope(named)).toThrow(/"activation" has values of which none contains the others/);
+  expect(() => envelope(named)).toThrow(/"activation" has values that are not numbers/);
 });
