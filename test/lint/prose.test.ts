@@ -45,19 +45,13 @@ const RULES: Readonly<Record<string, RegExp>> = {
 
 /** Riddles left in places that are not rewritten yet. A number may only fall; at 0 its line goes. */
 const LEFT: Readonly<Record<string, number>> = {
-  "src/architecture": 7,
   "src/cli": 34,
   "src/data": 4,
-  "src/espalier-error.ts": 3,
   "src/evaluation": 3,
-  "src/excess.ts": 1,
   "src/experiment": 39,
   "src/growth": 13,
   "src/image-text": 8,
-  "src/json": 10,
   "src/plugin": 16,
-  "src/process": 1,
-  "src/random": 1,
   "src/report": 8,
   "src/run": 90,
   "src/search": 30,
