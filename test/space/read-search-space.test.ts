@@ -110,7 +110,7 @@ describe("search spaces from JSON", () => {
       /dimensions/d/values/2: "x" is listed twice.
       /constraints/1: A constraint needs "minimum" or "maximum".
       /constraints/2: Its minimum 2 is larger than its maximum 1.
-      /constraints/2/linear/d: Dimension "d" has values that are no numbers.
+      /constraints/2/linear/d: Dimension "d" has values that are not numbers.
       /constraints/2/linear/image.deep: The space has no dimension "image.deep". Allowed: image.depth, text.depth, a, b, c, d, e, f. Did you mean "image.depth"?
       /constraints/3: A constraint bounds either "cost" or "linear".
       /constraints/4: A constraint bounds either "cost" or "linear"."
@@ -166,8 +166,8 @@ describe("search spaces from JSON", () => {
     expect(space.contains(idle)).toBe(false);
     expect(space.canonical(idle).values).toEqual(flat);
     expect(idleValues(["start"], idle, space).map(problemLine).join("\n")).toMatchInlineSnapshot(`
-      "/start/shared.mlpRatio: 4 means nothing here: the condition of "shared.mlpRatio" does not hold. Allowed: 2.
-      /start/shared.norm: "post" means nothing here: the condition of "shared.norm" does not hold. Allowed: "pre"."
+      "/start/shared.mlpRatio: 4 has no effect here: the condition of "shared.mlpRatio" does not hold. Allowed: 2.
+      /start/shared.norm: "post" has no effect here: the condition of "shared.norm" does not hold. Allowed: "pre"."
     `);
   });
 
