@@ -50,7 +50,6 @@ const LEFT: Readonly<Record<string, number>> = {
   "src/plugin": 16,
   "src/run": 90,
   "src/tensor": 47,
-  "src/testing": 38,
   "README.md": 10,
   "docs/compiler.md": 1,
   "docs/errors.md": 4,
