@@ -1,7 +1,7 @@
 import type { Architecture } from "../architecture/architecture.ts";
-import type { ParameterTree } from "../tensor/parameter-tree.ts";
 import type { Random } from "../random/random.ts";
-import type { ModelState } from "../training/model-state.ts";
+import type { ModelState } from "../architecture/model-state.ts";
+import type { TrainingPlan } from "../training/training-plan.ts";
 
 /** Input of an inheritance. */
 export interface InheritanceRequest {
@@ -14,21 +14,6 @@ export interface InheritanceRequest {
    * A freshly initialised state, keyed by parameter name: candidates that share a parameter start with equal values.
    */
   readonly fresh: (architecture: Architecture) => ModelState;
-}
-
-/** Slow weights that pull the trained ones: after each update slow += (1 - momentum) * (fast - slow) and
- * fast += pull * (slow - fast), on the coordinates whose mask is 1. */
-export interface Anchor {
-  readonly weights: ParameterTree;
-  /** 1 where a coordinate was inherited, 0 where it is new. */
-  readonly mask: ParameterTree;
-  readonly momentum: number;
-  readonly pull: number;
-}
-
-/** A child's demands on its training. */
-export interface TrainingPlan {
-  readonly anchor?: Anchor;
 }
 
 /** A child and its training plan. */

@@ -1,8 +1,8 @@
 import type { ModelDescription } from "../architecture/model-description.ts";
-import type { Anchor, TrainingPlan } from "../growth/parameter-inheritance.ts";
 import { arrayOf, type ParameterTree } from "../tensor/parameter-tree.ts";
-import type { ModelState } from "./model-state.ts";
+import type { ModelState } from "../architecture/model-state.ts";
 import type { ParameterLayout } from "./parameter-layout.ts";
+import type { Anchor, TrainingPlan } from "./training-plan.ts";
 
 /**
  * The parts of a training step's state: one tensor per group, in `count` one per counter, in `constant` one per
