@@ -192,7 +192,7 @@ describeNative("results that a graph cannot have are told by their names", () =>
       state: new Map([["weight", tf.concat([weightOf(state), x as tf.Tensor])]]),
       outputs: { y: tf.sum(x as tf.Tensor) },
     }));
-    expect(lines).toEqual([expect.stringContaining('the step turns the state "weight" from [2] into [4]')]);
+    expect(lines).toEqual([expect.stringContaining('the step changes the state "weight" from [2] to [4]')]);
     expect({ measured, state }).toEqual({ measured: { y: [7] }, state: { weight: [1, 2, 3, 4] } });
   });
 
@@ -201,7 +201,7 @@ describeNative("results that a graph cannot have are told by their names", () =>
       state: new Map([["other", tf.add(x as tf.Tensor, 1)]]),
       outputs: { y: tf.sum(x as tf.Tensor) },
     }));
-    expect(lines).toEqual([expect.stringContaining('the step makes a state "other" that it was not given')]);
+    expect(lines).toEqual([expect.stringContaining('the step returns an unknown state "other"')]);
     expect({ measured, state }).toEqual({ measured: { y: [7] }, state: { weight: [1, 2], other: [4, 5] } });
   });
 
