@@ -35,7 +35,8 @@ async function install(
   const outcome = await runCommand(command as [string, ...string[]], { env, cwd: temporaryFolder() });
   const engines = join(cache, "espalier", "engine");
   expect(existsSync(engines) ? readdirSync(engines) : []).toEqual([]);
-  return outcome;
+  // Long lines are wrapped and indented.
+  return { ...outcome, stderr: outcome.stderr.replaceAll("\n  ", " ") };
 }
 
 /** What a failed installation prints: two lines at the end, and no stack. */
