@@ -9,9 +9,8 @@ const heartbeatMilliseconds = 5_000;
 const deadMilliseconds = 60_000;
 
 /**
- * Fills a folder so that it is there whole or not at all: `fill` works in a temporary sibling, which then
- * takes the folder's name. Of those that fill the same folder at once, the first one works and the others
- * wait for it; what a killed one has left is removed.
+ * Fills a folder atomically: `fill` works in a temporary sibling, which is then renamed. If several processes fill
+ * the same folder, the first one works and the others wait; leftovers of killed processes are removed.
  * @param onWait called once before waiting
  */
 export async function fillFolder(
@@ -35,11 +34,11 @@ export async function fillFolder(
   }
 }
 
-/** Names sort by their time, and who comes first works. */
+/** Name of a temporary sibling; names sort by time, and the first one works. */
 const partialOf = (folder: string): string =>
   `${folder}.partial.${Date.now()}.${randomBytes(4).toString("hex")}.${process.pid}@${hostname()}`;
 
-/** Whether another one that is alive came before; what dead ones have left is removed. */
+/** Whether an earlier process is alive; leftovers of dead ones are removed. */
 async function hasEarlier(partial: string, folder: string): Promise<boolean> {
   const parent = dirname(folder);
   const names = await readdir(parent);
@@ -53,7 +52,10 @@ async function hasEarlier(partial: string, folder: string): Promise<boolean> {
   return found;
 }
 
-/** A process that was killed is gone at once; one on another host, or whose number has been given again, is silent. */
+/**
+ * Whether the process of a temporary folder is alive. Dead local processes are detected immediately; those on other
+ * hosts, or with a reused id, by a missing heartbeat.
+ */
 async function isAlive(partial: string): Promise<boolean> {
   const [, pid, host] = /\.(\d+)@(.+)$/.exec(partial) ?? [];
   if (host === hostname() && !isRunning(Number(pid))) return false;
@@ -75,7 +77,7 @@ async function touch(folder: string): Promise<void> {
   await utimes(folder, now, now).catch(() => undefined);
 }
 
-/** With retries: a killed installation's pip may be writing still. */
+/** Removes a folder with retries, since a killed installation's pip may still be writing. */
 async function remove(folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true, maxRetries: 5 });
 }
