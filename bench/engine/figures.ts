@@ -1,15 +1,10 @@
+import { median } from "../../src/statistics/median.ts";
 import { COMPILED_REFERENCE, FUSED_REFERENCE, REFERENCE } from "./entrants.ts";
 import type { Result } from "./race.ts";
 
 /** Milliseconds of all steps of all rounds, fastest first. */
 export function stepTimes({ stretches }: Result): number[] {
   return stretches.flatMap(({ milliseconds }) => milliseconds).toSorted((one, other) => one - other);
-}
-
-/** The upper one of the two in the middle of an even number. */
-export function median(values: readonly number[]): number {
-  const sorted = values.toSorted((one, other) => one - other);
-  return sorted[sorted.length >> 1] ?? Number.NaN;
 }
 
 /** How many times as many pairs a second as PyTorch eager, the faster of the two PyTorch eager, torch.compile. */

@@ -1,6 +1,5 @@
-import type { Random } from "espalier";
+import { normalCumulative, normalDensity, type Random } from "espalier";
 import type { Prediction } from "./gaussian-process.ts";
-import { normalCumulative, normalDensity } from "./normal.ts";
 
 /** What a candidate promises, where less is better; `best` is the least so far. */
 type Acquisition = (prediction: Prediction, best: number, random: Random) => number;

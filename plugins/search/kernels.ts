@@ -1,5 +1,5 @@
+import { normalCumulative } from "espalier";
 import type { Axis, Places } from "./encoding.ts";
-import { normalCumulative } from "./normal.ts";
 
 /** What the points of a density give to the places of one axis. */
 export interface Kernel {
