@@ -1,5 +1,6 @@
 export { EspalierError, type Failure } from "./espalier-error.ts";
 export { excess } from "./excess.ts";
+export { shortNumber } from "./short-number.ts";
 export { decodeText } from "./json/decode-text.ts";
 export { type JsonDocument, type JsonReading, parseJson } from "./json/read-json.ts";
 export { readText } from "./json/read-text.ts";
@@ -133,6 +134,7 @@ export type { Score } from "./evaluation/score.ts";
 export { type ContinualMeans, continualMatrix, continualMeans } from "./evaluation/continual.ts";
 export { type Nested, nested } from "./plugin/nested.ts";
 export { definePlugin, type Plugin, type PluginService } from "./plugin/plugin.ts";
+export { type AnsweredPath, type Interview, type Question, type Starter, starter } from "./plugin/starter.ts";
 export {
   type Options,
   type Port,

@@ -19,7 +19,7 @@ import type { SearchSpace } from "../space/search-space.ts";
 import type { StepCompiler } from "../tensor/compile/step-compiler.ts";
 import type { Progress, Trainer } from "../training/trainer.ts";
 import type { TrainingSettings } from "../training/training-settings.ts";
-import type { CheckpointStore } from "./store/checkpoint-store.ts";
+import type { Checkpoints } from "./store/checkpoint-store.ts";
 import type { Journal } from "./log/journal.ts";
 import type { Parallelism } from "./store/environment.ts";
 import type { TrialResult, TrialTask } from "./trial-task.ts";
@@ -27,7 +27,7 @@ import type { TrialResult, TrialTask } from "./trial-task.ts";
 /** An experiment with every strategy built: all that the growth loop works with. */
 export interface Run {
   readonly journal: Journal;
-  readonly checkpoints: CheckpointStore;
+  readonly checkpoints: Checkpoints;
   /** The key of the whole run. */
   readonly random: Random;
   readonly stream: DataStream;

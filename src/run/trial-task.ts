@@ -6,6 +6,8 @@ import type { CheckpointReference } from "./store/checkpoint-store.ts";
 export interface TrialTask {
   /** Growth step, from 1. */
   readonly step: number;
+  /** Number of the trial in the search of its growth step, from 0. */
+  readonly trial: number;
   /** Share of the full budget, in (0, 1]. */
   readonly budget: number;
   readonly architecture: ArchitectureValues;
@@ -15,8 +17,6 @@ export interface TrialTask {
   readonly previous: readonly CheckpointReference[];
   /** The checkpoint of the evaluator's shared training, if it has one. */
   readonly shared?: CheckpointReference | undefined;
-  /** What the names of the checkpoints begin with that it leaves behind. */
-  readonly prefix: string;
 }
 
 /** What became of a trial. */

@@ -94,6 +94,7 @@ test("what a plug-in may import", async () => {
       "splitByContent",
       "standardDeviation",
       "standardError",
+      "starter",
       "strategy",
       "toMinimise",
       "trainableFamily",

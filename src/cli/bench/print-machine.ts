@@ -1,5 +1,5 @@
 import { cpus, totalmem } from "node:os";
-import { print } from "../output.ts";
+import { print } from "../print/output.ts";
 
 /** Prints when and where figures were measured, as a list. */
 export function printMachine(): void {

@@ -8,7 +8,7 @@ import { type Outcome, repeatSearch } from "./nas-bench-201.ts";
 import { markdownTable } from "../../report/markdown-table.ts";
 import { printMachine } from "./print-machine.ts";
 import type { Protocol } from "./protocol.ts";
-import { print, printNote } from "../output.ts";
+import { print, printNote } from "../print/output.ts";
 
 /** Repeats searches and prints what was found, a row for each strategy. @param named default: all strategies. */
 export async function printNasBench201(

@@ -4,7 +4,7 @@ import { timeDurableTrial } from "./durable-trial.ts";
 import { markdownTable } from "../../report/markdown-table.ts";
 import { printMachine } from "./print-machine.ts";
 import { millisecondsAt } from "./proposal-times.ts";
-import { print } from "../output.ts";
+import { print } from "../print/output.ts";
 
 /** Trials of a search at which proposals are timed. */
 const TRIALS = [100, 1000, 10_000] as const;

@@ -61,20 +61,42 @@ describe("once", () => {
   });
 });
 
-test("tells listeners of what happens, and on demand of what has happened", async () => {
+test("tells listeners of what is recorded until they unsubscribe", async () => {
   const folder = temporaryFolder();
   await writeSmallLog(folder);
   const journal = Journal.open(folder);
-  const heard: [Event["type"], boolean][] = [];
-  const unsubscribe = journal.subscribe((event, replayed) => heard.push([event.type, replayed]), true);
-  journal.append("run-resumed", {});
+  const heard: Event[] = [];
+  const unsubscribe = journal.subscribe((event) => heard.push(event));
+  const resumed = journal.append("run-resumed", {});
   unsubscribe();
   journal.append("run-resumed", {});
-  expect(heard.slice(2)).toEqual([
-    ["validated", true],
-    ["run-finished", true],
-    ["run-resumed", false],
+  expect(heard).toEqual([resumed]);
+});
+
+test("a journal in memory records and refuses what one on the disk does", async () => {
+  const journals = [Journal.open(temporaryFolder()), Journal.inMemory()];
+  const [onDisk, inMemory] = await Promise.all(
+    journals.map(async (journal) => {
+      await journal.once("validated", { step: 1, update: 50 }, () => ({ loss: 0.1 + 0.2 }));
+      const refused = [
+        () => journal.append("validated", { step: 1, update: 50, loss: 1 }),
+        () => journal.append("validated", { step: 0, update: 1, loss: 1 }),
+        () => journal.append("validated", { step: 1, update: 1, loss: Number.NaN }),
+      ].map((append) => thrown(append).code);
+      journal.append("run-finished", {});
+      journal.close();
+      refused.push(thrown(() => journal.append("run-resumed", {})).code);
+      return { events: reproducibleEvents(journal.events), refused };
+    }),
+  );
+  expect(inMemory).toEqual(onDisk);
+  expect(inMemory?.refused).toEqual([
+    "ESPALIER_REPEATED_EVENT",
+    "ESPALIER_UNRECORDABLE_EVENT",
+    "ESPALIER_UNRECORDABLE_EVENT",
+    "ESPALIER_JOURNAL_CLOSED",
   ]);
+  expect(inMemory?.events.map(({ type }) => type)).toEqual(["validated", "run-finished"]);
 });
 
 test("two runs compare equal however often one of them was interrupted", async () => {
