@@ -5,7 +5,7 @@ import { parseExperiment } from "../../experiment/parse-experiment.ts";
 import { pathFrom } from "../../experiment/path-from.ts";
 import type { SearchHistory } from "../../experiment/search-history.ts";
 import { assemble } from "../../run/setup/assemble.ts";
-import { writeAtomically } from "../../run/store/files.ts";
+import { writeAtomically } from "../../files/files.ts";
 import { nothingFits, wrongDefault } from "../errors.ts";
 import { writeNewFile } from "../write/write-new-file.ts";
 import { print } from "../print/output.ts";

@@ -12,7 +12,7 @@ import type { Environment, Parallelism } from "../../run/store/environment.ts";
 import { pluginsChanged } from "../../run/store/errors.ts";
 import { grow } from "../../run/loop/grow.ts";
 import type { Journal } from "../../run/log/journal.ts";
-import { Lock } from "../../run/store/lock.ts";
+import { Lock } from "../../files/lock.ts";
 import { neededEngine } from "../../run/setup/needed-engine.ts";
 import { attemptsIn, readRun, runPath, runState } from "../../run/results/read-run.ts";
 import { parseRecordedExperiment } from "../../run/setup/recorded-experiment.ts";
