@@ -1,3 +1,4 @@
+import { mean } from "../statistics/mean.ts";
 import type { Score } from "./score.ts";
 
 /** Means of the continual-learning matrix (TiC-CLIP, Garg et al., ICLR 2024). */
@@ -28,7 +29,7 @@ export function continualMeans(matrix: readonly (readonly (number | undefined)[]
   const meanWhere = (isIn: (after: number, of: number) => boolean) => {
     const values = matrix.flatMap((row, after) => row.filter((_, of) => isIn(after, of)));
     const scored = values.filter((value) => value !== undefined);
-    return scored.length === 0 ? undefined : scored.reduce((sum, value) => sum + value) / scored.length;
+    return scored.length === 0 ? undefined : mean(scored);
   };
   return {
     inDomain: meanWhere((after, of) => after === of) ?? Number.NaN,

@@ -4,6 +4,7 @@ import { BatchSampler } from "../data/batch-sampler.ts";
 import type { Example } from "../data/example.ts";
 import type { ReplayPolicy } from "../data/replay-policy.ts";
 import type { Random } from "../random/random.ts";
+import { mean } from "../statistics/mean.ts";
 import type { CompiledStep } from "../tensor/compile/execute/compiled-step.ts";
 import type { Batch, NamedArrays, Sample, Step } from "../tensor/compile/step.ts";
 import type { StepCompiler } from "../tensor/compile/step-compiler.ts";
@@ -203,8 +204,4 @@ function averageWeight(update: number, averageWindow: number): number {
 
 function numberOf({ loss }: NamedArrays): number {
   return loss?.data[0] as number;
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

@@ -1,4 +1,5 @@
 import type { Architecture } from "../architecture/architecture.ts";
+import { median } from "../statistics/median.ts";
 import type { Batch, Step } from "../tensor/compile/step.ts";
 import type { StepCompiler } from "../tensor/compile/step-compiler.ts";
 import type { ParameterTree } from "../tensor/parameter-tree.ts";
@@ -32,7 +33,7 @@ export function forwardSeconds(
   const step = compiler.open(`forward ${architecture}`, forward, sample, WARM_UP + passes);
   try {
     const times = Array.from({ length: WARM_UP + passes }, () => secondsOf(() => step.run(inputs, {})));
-    return medianOf(times.slice(WARM_UP));
+    return median(times.slice(WARM_UP));
   } finally {
     step.dispose();
   }
@@ -42,10 +43,4 @@ function secondsOf(task: () => unknown): number {
   const start = performance.now();
   task();
   return (performance.now() - start) / 1000;
-}
-
-function medianOf(values: readonly number[]): number {
-  const sorted = values.toSorted((one, other) => one - other);
-  const middle = (sorted.length - 1) / 2;
-  return ((sorted[Math.floor(middle)] as number) + (sorted[Math.ceil(middle)] as number)) / 2;
 }

@@ -1,6 +1,7 @@
 import type { Architecture } from "../../architecture/architecture.ts";
 import { freshState } from "../../architecture/initialise.ts";
 import { costOf, descriptionOf } from "../../architecture/model-family.ts";
+import { median } from "../../statistics/median.ts";
 import type { Mode } from "../../tensor/compile/execute/compiled-step.ts";
 import type { Assembly } from "../setup/assemble.ts";
 import type { GrowthPaths, PathStep } from "./growth-paths.ts";
@@ -152,8 +153,4 @@ async function timeTraining(
     .map((moment, index) => (moment - (moments[index] ?? 0)) / 1000);
   const usual = others.length === 0 ? first : median(others);
   return { updates, mode, preparingSeconds: Math.max(0, first - usual), secondsPerUpdate: usual };
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] as number;
 }

@@ -2,7 +2,7 @@ import { nothingTrains } from "../../training/errors.ts";
 import { Journal } from "../log/journal.ts";
 import type { Run } from "../run.ts";
 import type { Checkpoints } from "../store/checkpoint-store.ts";
-import { thisProcess } from "../workers/this-process.ts";
+import { thisProcess } from "../search/this-process.ts";
 import type { Assembly } from "./assemble.ts";
 
 /** Checkpoints of a run that trains nothing. */

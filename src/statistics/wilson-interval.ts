@@ -1,5 +1,4 @@
-/** Standard deviations on each side of a 95 % interval. */
-const Z = 1.959963984540054;
+import { NORMAL_95 } from "./normal.ts";
 
 /**
  * Wilson's (1927) 95 % interval of a share.
@@ -8,7 +7,7 @@ const Z = 1.959963984540054;
  */
 export function wilsonInterval(share: number, count: number): [number, number] {
   if (count === 0) return [0, 1];
-  const spread = (Z * Z) / count;
+  const spread = NORMAL_95 ** 2 / count;
   const centre = (share + spread / 2) / (1 + spread);
   const half = Math.sqrt(spread * (share * (1 - share) + spread / 4)) / (1 + spread);
   return [Math.max(0, centre - half), Math.min(1, centre + half)];
