@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import yargs from "yargs";
 import { hideBin } from "yargs/helpers";
-import { printError } from "../src/cli/print-error.ts";
+import { printError } from "../src/cli/print/print-error.ts";
 import { findInstallations } from "../src/tensor/install/cache-folder.ts";
 import { engineEntrant, parseEngine, peerEntrants } from "./engine/entrants.ts";
 import { load, machineList } from "./engine/machine.ts";

@@ -1,8 +1,8 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { describe, expect, it } from "vitest";
-import { findInstallations } from "../../src/tensor/install/cache-folder.ts";
+import { hasNativeEngine } from "../required.ts";
 
-const hasNative = findInstallations().length > 0;
+const hasNative = hasNativeEngine();
 
 /** The tables' rows that begin with a name: their cells. */
 function rows(printed: string, name: string): string[][] {

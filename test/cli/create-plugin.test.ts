@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, symlinkSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { type Outcome, runCommand } from "../package/run-command.ts";
-import { emptyFolder } from "./espalier.ts";
+import { emptyFolder, espalierIn as espalier } from "./espalier.ts";
 
 const environment = { NO_COLOR: "1", FORCE_COLOR: undefined };
 
@@ -10,9 +10,6 @@ const environment = { NO_COLOR: "1", FORCE_COLOR: undefined };
 function node(cwd: string, ...command: readonly string[]): Promise<Outcome> {
   return runCommand([process.execPath, ...command], { cwd, env: environment });
 }
-
-const espalier = (cwd: string, ...command: readonly string[]) =>
-  node(cwd, resolve("dist/src/cli/main.js"), ...command);
 
 const PACKAGES = ["@types/node", "fast-check", "typebox", "typescript", "vitest", "undici-types"];
 

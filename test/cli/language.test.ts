@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { continualMatrix } from "../../src/evaluation/continual.ts";
 import { readRun } from "../../src/run/results/read-run.ts";
-import { hasNative } from "../tensor/parity/ways.ts";
+import { hasNativeEngine } from "../required.ts";
 import { emptyFolder, espalier, onlyRun } from "./espalier.ts";
 
 const FILE = "test/cases/language/experiment.json";
@@ -65,7 +65,7 @@ test("zero-cost proxies score its candidates", async () => {
   }
 });
 
-test.skipIf(!hasNative)("the native engine computes training and scores as graphs", async () => {
+test.skipIf(!hasNativeEngine())("the native engine computes training and scores as graphs", async () => {
   const run = await espalier(
     ...["run", FILE, "--out", emptyFolder(), "--engine", "native", "--mode", "graph"],
     ...["--set", "/stream/by=name", "--set", "/stream/steps=1"],

@@ -53,7 +53,7 @@ describe("several objectives", () => {
     expect(eventsOfType(readRun(path).events, "selected")[0]).toMatchObject({
       trial: 4,
       reason:
-        "knee of a front of 5 (of 9): accuracy 0.625, widths 32 (highest accuracy: accuracy 0.75, widths 48; lowest widths: accuracy 0.25, widths 16)",
+        "knee of the Pareto front (5 of 9 trials): accuracy 0.625, widths 32; highest accuracy 0.75 with widths 48; lowest widths 16 with accuracy 0.25",
     });
   });
 
@@ -91,7 +91,7 @@ describe("constraints on measurements", () => {
     const { events } = readRun(path);
     expect(eventsOfType(events, "selected")[0]).toMatchObject({
       trial: 0,
-      reason: "none of 9 keeps accuracy >= 2: stays as it is",
+      reason: "none of 9 trials meets accuracy >= 2; the current architecture stays",
     });
     const counts = eventsOfType(events, "trial-finished").map(
       ({ measurements }) => Object.keys(measurements).length,
@@ -114,7 +114,7 @@ describe("constraints on measurements", () => {
     expect(eventsOfType(events, "trial-finished")[0]?.failure).toMatch(/^ESPALIER_NO_MEASUREMENTS: /);
     expect(eventsOfType(events, "selected")[0]).toMatchObject({
       trial: 3,
-      reason: "none of 3 keeps accuracy >= 2: breaks them least, by 62.5 %",
+      reason: "none of 3 trials meets accuracy >= 2; this one violates the constraints least, by 62.5 %",
     });
   });
 });

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { findInstallations } from "../../src/tensor/install/cache-folder.ts";
+import { hasNativeEngine } from "../required.ts";
 import { compileSources, temporaryFolder } from "./child-process.ts";
 
 const { run } = compileSources("engine.ts", "engine-report.ts");
-const isNativeInstalled = findInstallations().length > 0;
+const isNativeInstalled = hasNativeEngine();
 const empty = temporaryFolder();
 
 const open = (name: string) => `

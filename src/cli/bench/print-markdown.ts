@@ -1,5 +1,5 @@
 import { cpus, totalmem } from "node:os";
-import { print } from "../output.ts";
+import { print } from "../print/output.ts";
 
 /** Prints a table in Markdown, numbers to the right. */
 export function printMarkdown(headings: readonly string[], rows: readonly (readonly string[])[]): void {

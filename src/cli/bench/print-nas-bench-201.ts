@@ -4,7 +4,7 @@ import { type Outcome, repeatSearch } from "./nas-bench-201.ts";
 import { printMachine, printMarkdown } from "./print-markdown.ts";
 import type { Protocol } from "./protocol.ts";
 import { probabilityOfChance, summarise } from "./statistics.ts";
-import { print, printNote } from "../output.ts";
+import { print, printNote } from "../print/output.ts";
 
 /** Repeats searches and prints what was found, a row for each strategy. @param named default: all strategies. */
 export async function printNasBench201(

@@ -3,7 +3,7 @@ import { strategiesByName } from "./by-name.ts";
 import { timeDurableTrial } from "./durable-trial.ts";
 import { printMachine, printMarkdown } from "./print-markdown.ts";
 import { millisecondsAt } from "./proposal-times.ts";
-import { print } from "../output.ts";
+import { print } from "../print/output.ts";
 
 /** Trials of a search at which proposals are timed. */
 const TRIALS = [100, 1000, 10_000] as const;

@@ -16,8 +16,8 @@ import { type EngineName, openEngine } from "../../tensor/engine.ts";
 import type { PortableModel } from "../../training/portable-model.ts";
 import { trainableFamily } from "../../training/trainable-family.ts";
 import { fileExists } from "../errors.ts";
-import { printNote } from "../output.ts";
-import { writeInPlace } from "../write-in-place.ts";
+import { printNote } from "../print/output.ts";
+import { writeInPlace } from "../write/write-in-place.ts";
 import { modelFiles } from "./model-files.ts";
 import { writeFolder } from "./write-folder.ts";
 

@@ -6,7 +6,7 @@ import type { Inherited } from "../../growth/parameter-inheritance.ts";
 import type { Random } from "../../random/random.ts";
 import type { ParentModel } from "../../search/evaluator.ts";
 import { filled, mapTree, type ParameterTree } from "../../tensor/parameter-tree.ts";
-import type { ModelState } from "../../training/model-state.ts";
+import type { ModelState } from "../../architecture/model-state.ts";
 import { startFile } from "../store/checkpoint-names.ts";
 import type { CheckpointReference } from "../store/checkpoint-store.ts";
 import { checkExpansions, checkKept, type Expansion } from "./check-inheritance.ts";

@@ -2,7 +2,7 @@ import { hostname } from "node:os";
 import { join } from "node:path";
 import { secondsSince } from "../seconds-since.ts";
 import { journalClosed, repeatedEvent, unrecordableEvent } from "./errors.ts";
-import { EVENT_LOG, problemOf, readEventLog } from "./event-log.ts";
+import { problemOf, readEventLog } from "./event-log.ts";
 import {
   type Body,
   type Event,
@@ -15,9 +15,10 @@ import {
   type KeyedType,
   type Meta,
 } from "./events.ts";
+import { RUN_FILES } from "../store/run-files.ts";
 import { LogFile } from "./log-file.ts";
 import { type LogWriter, memoryWriter } from "./log-writer.ts";
-import { numberOutsideJson } from "./number-outside-json.ts";
+import { numberOutsideJson } from "../../json/number-outside-json.ts";
 
 /** Hears of an event right after it was recorded. */
 export type EventListener = (event: Event) => void;
@@ -54,7 +55,7 @@ export class Journal {
    * @throws EspalierError that names file and line if the log is damaged, other than by an event cut off at its end.
    */
   static open(folder: string): Journal {
-    const file = join(folder, EVENT_LOG);
+    const file = join(folder, RUN_FILES.log);
     const { events, ...lengths } = readEventLog(file);
     return new Journal(LogFile.open(file, lengths), events, lengths.brokenBytes);
   }

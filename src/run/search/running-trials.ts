@@ -3,7 +3,7 @@ import type { CheckpointReference } from "../store/checkpoint-store.ts";
 import type { Run } from "../run.ts";
 import type { TrialHistory } from "../log/trial-history.ts";
 import { TrialProgress } from "./trial-progress.ts";
-import type { TrialResult } from "../workers/trial-task.ts";
+import type { TrialResult } from "../trial-task.ts";
 
 /** Outcome of a trial, and which trial it was. */
 export interface MeasuredTrial extends TrialResult {

@@ -6,12 +6,11 @@ import { decodeText } from "../../json/decode-text.ts";
 import { guard } from "../../json/guard.ts";
 import type { Environment } from "./environment.ts";
 import { damagedRecord, linkedFile } from "./errors.ts";
-import { EVENT_LOG } from "../log/event-log.ts";
 import { isLink, writeAtomically } from "./files.ts";
 
 /** The files of a run folder, by name. */
 export const RUN_FILES = {
-  log: EVENT_LOG,
+  log: "events.jsonl",
   experiment: "experiment.json",
   environment: "environment.json",
   checkpoints: "checkpoints",

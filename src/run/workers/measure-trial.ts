@@ -10,8 +10,8 @@ import { firstState, type InheritingRun, parentOf } from "../inheritance/inherit
 import { plainMeasurements } from "../search/record-trial.ts";
 import { sharedPart } from "../inheritance/shared-part.ts";
 import type { Run } from "../run.ts";
+import type { TrialResult, TrialTask } from "../trial-task.ts";
 import { secondsSince } from "../seconds-since.ts";
-import type { TrialResult, TrialTask } from "./trial-task.ts";
 
 /** What a process needs in order to measure trials: it writes nothing but where their trainings stand. */
 export interface MeasuringRun extends InheritingRun {

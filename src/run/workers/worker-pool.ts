@@ -3,9 +3,9 @@ import { trialTooSlow } from "./errors.ts";
 import { describeFailure } from "../search/describe-failure.ts";
 import { secondsSince } from "../seconds-since.ts";
 import type { WorkerSetup } from "./messages.ts";
-import type { TrialResult, TrialTask } from "./trial-task.ts";
+import type { TrialResult, TrialTask } from "../trial-task.ts";
 import { type Outcome, WorkerProcess } from "./worker-process.ts";
-import type { Workers } from "./workers.ts";
+import type { Workers } from "../run.ts";
 
 /** How often a trial is tried if its worker dies, and a worker started if it dies at once. */
 const ATTEMPTS = 2;

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc, { type Arbitrary } from "fast-check";
 import { plugins } from "../../../plugins/index.ts";
-import { importCommand } from "../../../src/cli/import.ts";
+import { importCommand } from "../../../src/cli/commands/import.ts";
 import { parseExperiment } from "../../../src/experiment/parse-experiment.ts";
 import { plainSchema } from "../../../src/json/plain-schema.ts";
 import { searchHistory } from "../../../src/experiment/search-history.ts";

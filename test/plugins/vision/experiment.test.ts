@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { continualMatrix } from "../../../src/evaluation/continual.ts";
 import { readRun } from "../../../src/run/results/read-run.ts";
 import { emptyFolder, espalier, onlyRun } from "../../cli/espalier.ts";
-import { hasNative } from "../../tensor/parity/ways.ts";
+import { hasNativeEngine } from "../../required.ts";
 
 const CASE = "test/cases/vision/experiment.json";
 
@@ -42,7 +42,7 @@ it("zero-cost proxies score its candidates", async () => {
   expect(Object.keys(trials[0]?.measurements ?? {})).toEqual(expect.arrayContaining(["synflow", "naswot"]));
 });
 
-it.runIf(hasNative)("the native engine compiles its training step", async () => {
+it.runIf(hasNativeEngine())("the native engine compiles its training step", async () => {
   const out = emptyFolder();
   const run = await espalier("run", CASE, "--out", out, "--engine", "native", "--set", "/training/updates=6");
   expect(run, run.stderr).toMatchObject({ code: 0 });

@@ -2,7 +2,8 @@ import { appendFileSync, readFileSync, renameSync, rmSync, writeFileSync } from 
 import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { reproducibleEvents } from "../../../src/run/log/reproducible-events.ts";
-import { EVENT_LOG, readEventLog } from "../../../src/run/log/event-log.ts";
+import { readEventLog } from "../../../src/run/log/event-log.ts";
+import { RUN_FILES } from "../../../src/run/store/run-files.ts";
 import type { Event } from "../../../src/run/log/events.ts";
 import { Journal } from "../../../src/run/log/journal.ts";
 import { startChild } from "../children/start-child.ts";
@@ -171,7 +172,7 @@ describe("refuses to record", () => {
   test.each([
     ["deleted", (folder: string) => rmSync(folder, { recursive: true })],
     ["moved", (folder: string) => renameSync(folder, `${folder}-moved`)],
-    ["replaced", (folder: string) => replace(join(folder, EVENT_LOG))],
+    ["replaced", (folder: string) => replace(join(folder, RUN_FILES.log))],
   ])("anything after the log was %s", (_, harm) => {
     const journal = Journal.open(temporaryFolder());
     journal.append("run-resumed", {});
@@ -203,7 +204,7 @@ describe("a log that was cut off", () => {
   test("at any byte opens with all events that are whole, and goes on after them", async () => {
     const folder = temporaryFolder();
     await writeSmallLog(folder);
-    const file = join(folder, EVENT_LOG);
+    const file = join(folder, RUN_FILES.log);
     const bytes = readFileSync(file);
     const { events } = readEventLog(file);
     for (let length = 0; length <= bytes.length; length++) {
@@ -224,7 +225,7 @@ describe("a log that was cut off", () => {
     async (end) => {
       const folder = temporaryFolder();
       await writeSmallLog(folder);
-      appendFileSync(join(folder, EVENT_LOG), end);
+      appendFileSync(join(folder, RUN_FILES.log), end);
       const journal = Journal.open(folder);
       expect([journal.events.length, journal.droppedBytes]).toEqual([4, end.length]);
     },
@@ -270,7 +271,7 @@ describe("a damaged log names file and line:", () => {
   test.each(damages)("%s", async (_, damage, message) => {
     const folder = temporaryFolder();
     await writeSmallLog(folder);
-    const file = join(folder, EVENT_LOG);
+    const file = join(folder, RUN_FILES.log);
     const lines = readFileSync(file, "utf8").split("\n");
     damage(lines);
     writeFileSync(file, lines.join("\n"));
@@ -282,7 +283,7 @@ describe("a damaged log names file and line:", () => {
   test("bytes that are no UTF-8", async () => {
     const folder = temporaryFolder();
     await writeSmallLog(folder);
-    const file = join(folder, EVENT_LOG);
+    const file = join(folder, RUN_FILES.log);
     const bytes = readFileSync(file);
     bytes[bytes.indexOf("🌱")] = 0xff;
     writeFileSync(file, bytes);

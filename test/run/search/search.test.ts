@@ -6,7 +6,7 @@ import { reproducibleEvents } from "../../../src/run/log/reproducible-events.ts"
 import type { Run } from "../../../src/run/run.ts";
 import { search } from "../../../src/run/search/search.ts";
 import { type Assembly, assemble } from "../../../src/run/setup/assemble.ts";
-import { runInMemory } from "../../../src/run/setup/run-in-memory.ts";
+import { runInMemory } from "../../../src/cli/bench/run-in-memory.ts";
 import type { Evaluator } from "../../../src/search/evaluator.ts";
 import type { TrialScheduler } from "../../../src/search/trial-scheduler.ts";
 
@@ -69,7 +69,8 @@ test("the current architecture is the first trial, unless the caller says otherw
 
 test("a trial that keeps a training fails in a run that writes nothing", async () => {
   const evaluator: Evaluator = {
-    ...assembly.search.evaluator,
+    measures: assembly.search.evaluator.measures,
+    updates: 0,
     measure: async ({ keep }) => {
       keep?.([{ update: 1, loss: 1, plan: {}, state: undefined as never }]);
       return { accuracy: 1 };

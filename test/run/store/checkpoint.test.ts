@@ -3,6 +3,7 @@ import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { Architecture } from "../../../src/architecture/architecture.ts";
@@ -137,17 +138,20 @@ describe("a damaged file is named:", () => {
     writeCheckpoint(file, small);
     const bytes = readFileSync(file);
     const headerEnd = 8 + Number(bytes.readBigUInt64LE());
-    for (let position = 0; position < headerEnd; position++) {
+    const outcomes = Array.from({ length: headerEnd }, (_, position) => {
       const damaged = Buffer.from(bytes);
       damaged[position] = (damaged[position] as number) ^ 0x15;
       writeFileSync(file, damaged);
-      try {
-        readCheckpoint(file);
-      } catch (error) {
-        expect(error).toBeInstanceOf(EspalierError);
-        expect((error as EspalierError).culprit).toBe(file);
-      }
-    }
+      return `byte ${position}: ${outcomeOf(() => readCheckpoint(file).checkpoint, file)}`;
+    });
+    // What other programs read alone: the entry "format": "pt".
+    const foreign = ["format", "pt"].flatMap((text) =>
+      [...text].map((_, offset) => `byte ${bytes.indexOf(`"${text}"`) + 1 + offset}: unnoticed`),
+    );
+    expect(outcomes.filter((outcome) => !/: (refused|other content)$/.test(outcome))).toEqual(foreign);
+    const refused = outcomes.filter((outcome) => outcome.endsWith("refused"));
+    expect(refused.length).toBeGreaterThan(0);
+    expect(refused.length).toBeLessThan(outcomes.length);
   });
 
   test.each([
@@ -213,6 +217,16 @@ test("the real library reads what is written", ({ skip }) => {
     { numRuns: 5 },
   );
 });
+
+/** What reading a damaged copy of `small` comes to. */
+function outcomeOf(read: () => Checkpoint, file: string): string {
+  try {
+    return isDeepStrictEqual(plain(read()), plain(small)) ? "unnoticed" : "other content";
+  } catch (error) {
+    if (!(error instanceof EspalierError)) return `no error of ours, ${String(error)}`;
+    return error.culprit === file ? "refused" : `the file is not named, ${error.message}`;
+  }
+}
 
 /** A checkpoint as nested lists, floats as their bits. */
 function plain({ state, plan, ...rest }: Checkpoint): unknown {

@@ -1,0 +1,75 @@
+import { dirname, resolve } from "node:path";
+import { plugins } from "../../../plugins/index.ts";
+import { fitHistory, type FittedHistory } from "../../experiment/fit-history.ts";
+import { parseExperiment } from "../../experiment/parse-experiment.ts";
+import { pathFrom } from "../../experiment/path-from.ts";
+import type { SearchHistory } from "../../experiment/search-history.ts";
+import { assemble } from "../../run/setup/assemble.ts";
+import { writeAtomically } from "../../run/store/files.ts";
+import { nothingFits, wrongDefault } from "../errors.ts";
+import { writeNewFile } from "../write/write-new-file.ts";
+import { print } from "../print/output.ts";
+import { counted, showNumber } from "../describe/show-number.ts";
+
+/** Reasons that are told of. */
+const SHOWN = 5;
+
+interface ImportRequest {
+  readonly trials: string;
+  /** Experiment file. */
+  readonly into: string;
+  /** `DIMENSION=VALUE`. */
+  readonly defaults: readonly string[];
+  /** Experiment file to write. */
+  readonly out: string | undefined;
+}
+
+/**
+ * Prints which trials an experiment can use, and writes an experiment that begins with them.
+ * @throws EspalierError if trials or experiment have mistakes, or the file to write is there already.
+ */
+export async function importTrials({ trials, into, defaults, out }: ImportRequest): Promise<void> {
+  const wrong = defaults.find((setting) => !setting.includes("="));
+  if (wrong !== undefined) throw wrongDefault(wrong);
+  const experiment = await parseExperiment(into, {
+    plugins,
+    sets: [
+      `/search/history/file=${JSON.stringify(resolve(trials))}`,
+      ...defaults.map((setting) => `/search/history/defaults/${setting}`),
+    ],
+  });
+  const assembly = await assemble(experiment);
+  await assembly.close();
+  const history = assembly.search.history as SearchHistory;
+  const fitted = fitHistory(history, assembly.space);
+  printFit(trials, history, fitted);
+  if (fitted.trials.length === 0) throw nothingFits(trials);
+  if (out === undefined) return;
+  const from = dirname(resolve(out));
+  const written = {
+    extends: pathFrom(from, into),
+    name: `${experiment.settings.name}-continued`,
+    search: { history: { file: pathFrom(from, trials), defaults: history.defaults } },
+  };
+  const text = `${JSON.stringify(written, null, 2)}\n`;
+  writeNewFile(out, (file) => writeAtomically(file, [Buffer.from(text)]));
+  print(`\nespalier run ${out}`);
+}
+
+function printFit(
+  file: string,
+  { trials }: SearchHistory,
+  { trials: fitting, misfits }: FittedHistory,
+): void {
+  print(
+    `${file}: ${counted(trials.length, "trial")}, ${showNumber(fitting.length)} of them in the search space`,
+  );
+  const reasons = [...new Set(misfits.map(({ reason }) => reason))];
+  for (const reason of reasons.slice(0, SHOWN)) {
+    const [first = 0, ...others] = misfits
+      .filter((misfit) => misfit.reason === reason)
+      .map(({ line }) => line);
+    print(`  line ${first}${others.length === 0 ? "" : ` and ${others.length} more`}: ${reason}`);
+  }
+  if (reasons.length > SHOWN) print(`  and ${reasons.length - SHOWN} other reasons`);
+}

@@ -1,0 +1,73 @@
+import { writeFileSync } from "node:fs";
+import type { Argv, CommandModule } from "yargs";
+import type { Split } from "../../data/data-stream.ts";
+import type { Sheet } from "../../report/example-sheet.ts";
+import type { ResolvedExperiment } from "../../experiment/resolved-experiment.ts";
+import {
+  type ExperimentArguments,
+  printDifferences,
+  readExperiment,
+  withExperiment,
+} from "./experiment-arguments.ts";
+import { print } from "../print/output.ts";
+
+interface PreviewArguments extends ExperimentArguments {
+  readonly out: string | undefined;
+  readonly count: number;
+  readonly split: Split;
+}
+
+export const previewCommand: CommandModule<object, PreviewArguments> = {
+  command: "preview <file>",
+  describe: "Some examples of each growth step, as a page",
+  builder: (yargs) =>
+    withExperiment(yargs)
+      .option("out", {
+        type: "string",
+        requiresArg: true,
+        describe: "The page to write; default: NAME-examples.html, after the experiment",
+      })
+      .option("count", {
+        type: "string",
+        requiresArg: true,
+        default: "12",
+        coerce: countOf,
+        describe: "Examples of each step",
+      })
+      .option("split", {
+        choices: ["train", "search-validation", "test"] as const,
+        default: "train" as const,
+        describe: "Which examples",
+      }) as Argv<PreviewArguments>,
+  handler: async (given) => {
+    const experiment = await readExperiment(given);
+    printDifferences(experiment);
+    const { exampleSheet } = await import("../../report/example-sheet.ts");
+    const page = exampleSheet(await readSheet(experiment, given));
+    const path = given.out ?? `${experiment.settings.name}-examples.html`;
+    const { writeInPlace } = await import("../write/write-in-place.ts");
+    writeInPlace(path, (file) => writeFileSync(file, page));
+    print(path);
+  },
+};
+
+async function readSheet(experiment: ResolvedExperiment, { count, split }: PreviewArguments): Promise<Sheet> {
+  const { openStream } = await import("../../run/setup/open-stream.ts");
+  const { sheetStep } = await import("../../report/sheet-step.ts");
+  const open = await openStream(experiment);
+  const { stream } = open;
+  try {
+    const steps = [];
+    for (let step = 1; step <= stream.steps; step++) steps.push(await sheetStep(stream, step, split, count));
+    return { title: experiment.settings.name, stream: experiment.settings.stream.type, split, steps };
+  } finally {
+    await open.close();
+  }
+}
+
+/** @throws RangeError of which yargs makes a wrong usage. */
+function countOf(text: string): number {
+  if (!/^[1-9]\d{0,3}$/.test(text))
+    throw new RangeError(`--count takes a whole number from 1 to 9999, not "${text}"`);
+  return Number(text);
+}

@@ -1,0 +1,21 @@
+import type { Argv, CommandModule } from "yargs";
+import { printJson } from "../print/output.ts";
+
+export const schemaCommand: CommandModule<object, { plugin: string[] }> = {
+  command: "schema",
+  describe: "The JSON Schema of experiment files, for editors",
+  builder: (yargs) =>
+    yargs.option("plugin", {
+      type: "string",
+      array: true,
+      nargs: 1,
+      default: [],
+      describe: "A further plug-in, by package name or path",
+    }) as unknown as Argv<{ plugin: string[] }>,
+  handler: async ({ plugin }) => {
+    const { editorSchema } = await import("../../experiment/editor-schema.ts");
+    const { registryWith } = await import("../registry-with.ts");
+    const { shippedNames } = await import("../../experiment/shipped-names.ts");
+    printJson(editorSchema(await registryWith(plugin), shippedNames(process.cwd())));
+  },
+};
