@@ -1,6 +1,7 @@
 import type { ArchitectureValues } from "../architecture/architecture.ts";
 import type { Event } from "../run/log/events.ts";
-import { constraintsOf, eventsOfType, objectivesOf, trialsByStep } from "../run/log/history.ts";
+import { eventsOfType, trialsByStep } from "../run/log/history.ts";
+import { constraintsIn } from "../run/log/trial-history.ts";
 import { bestOf } from "../search/best-of.ts";
 import { atLargestBudget } from "../search/at-largest-budget.ts";
 import type { Objective } from "../search/objective.ts";
@@ -44,9 +45,10 @@ export function searchResults(events: readonly Event[]): ReadonlyMap<number, Sea
   const histories = new Map(trialsByStep(events).map(({ step, trials }) => [step, trials]));
   const choices = new Map(eventsOfType(events, "selected").map((event) => [event.step, event]));
   return new Map(
-    eventsOfType(events, "space-opened").map(({ step, size }) => {
+    eventsOfType(events, "space-opened").map((opened) => {
+      const { step, size } = opened;
       const trials = histories.get(step) ?? [];
-      const objectives = objectivesOf(events, step).map((objective) => withBest(objective, trials));
+      const objectives = (opened.objectives ?? []).map((objective) => withBest(objective, trials));
       const choice = choices.get(step);
       const chosen = choice && trials[choice.trial];
       const best = trials[objectives[0]?.best?.trial ?? -1];
@@ -54,7 +56,7 @@ export function searchResults(events: readonly Event[]): ReadonlyMap<number, Sea
         step,
         {
           objectives,
-          constraints: constraintsOf(events, step).map(({ description }) => description),
+          constraints: constraintsIn(opened).map(({ description }) => description),
           candidates: size,
           trials: countsOf(trials),
           best: best === undefined ? null : resultOf(best),
