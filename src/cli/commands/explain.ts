@@ -1,13 +1,8 @@
 import type { CommandModule } from "yargs";
-import type { Experiment } from "../../experiment/experiment.ts";
+import type { Experiment } from "../../experiment/schema/experiment.ts";
 import type { StrategyConfiguration } from "../../plugin/configuration.ts";
 import { type LoopLineName, printedLoop } from "../../run/loop/growth-loop.ts";
-import {
-  type ExperimentArguments,
-  printDifferences,
-  readExperiment,
-  withExperiment,
-} from "./experiment-arguments.ts";
+import { type ExperimentArguments, readGiven, withExperiment } from "./experiment-arguments.ts";
 import { print } from "../print/output.ts";
 import { counted } from "../describe/show-number.ts";
 
@@ -16,15 +11,17 @@ export const explainCommand: CommandModule<object, ExperimentArguments> = {
   describe: "The growth loop with this experiment's strategies filled in",
   builder: withExperiment,
   handler: async (given) => {
-    const experiment = await readExperiment(given);
-    printDifferences(experiment);
-    for (const line of printedLoop(filledIn(experiment.settings))) print(line);
+    const resolved = await readGiven(given);
+    const { withStrategies } = await import("../../experiment/with-strategies.ts");
+    await withStrategies(resolved, () => {
+      for (const line of printedLoop(filledIn(resolved.experiment))) print(line);
+    });
   },
 };
 
 /** What stands beside each line of the loop. */
-function filledIn(settings: Experiment): Readonly<Record<LoopLineName, readonly string[]>> {
-  const { stream, replay, model, start, growth, search, training, evaluation } = settings;
+function filledIn(experiment: Experiment): Readonly<Record<LoopLineName, readonly string[]>> {
+  const { stream, replay, model, start, growth, search, training, evaluation } = experiment;
   const first = typeof start === "string" ? start : JSON.stringify(start);
   return {
     start: [`${first} of ${model.type}`],

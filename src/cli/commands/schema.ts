@@ -13,9 +13,9 @@ export const schemaCommand: CommandModule<object, { plugin: string[] }> = {
       describe: "A further plug-in, by package name or path",
     }) as unknown as Argv<{ plugin: string[] }>,
   handler: async ({ plugin }) => {
-    const { editorSchema } = await import("../../experiment/editor-schema.ts");
+    const { editorSchema } = await import("../../experiment/schema/editor-schema.ts");
     const { registryWith } = await import("../registry-with.ts");
-    const { shippedNames } = await import("../../experiment/shipped-names.ts");
+    const { shippedNames } = await import("../../experiment/schema/shipped-names.ts");
     printJson(editorSchema(await registryWith(plugin), shippedNames(process.cwd())));
   },
 };

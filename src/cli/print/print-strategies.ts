@@ -1,4 +1,5 @@
 import type { RegisteredStrategy } from "../../plugin/registry.ts";
+import { SLOTS } from "../../plugin/slots.ts";
 import type { Port } from "../../plugin/strategy.ts";
 import { printTable } from "./print-table.ts";
 import { print } from "./output.ts";
@@ -40,23 +41,6 @@ export function printOne(shown: Shown): void {
       ]),
     );
   }
-  const pointer = POINTERS[port];
-  if (pointer !== undefined) print(`\n--set ${pointer}=${type}`);
+  const slot = SLOTS.find((one) => one.port === shown.port);
+  if (slot !== undefined) print(`\n--set ${slot.pointer}=${type}`);
 }
-
-/** Where an experiment file chooses a strategy of a port. */
-const POINTERS: Readonly<Record<string, string>> = {
-  DataStream: "/stream",
-  ReplayPolicy: "/replay",
-  ModelFamily: "/model",
-  TrainingObjective: "/training/objective",
-  GrowthSpace: "/growth/space",
-  GrowthDimension: "/growth/space/dimensions/0",
-  ParameterInheritance: "/growth/inheritance",
-  GrowthTrigger: "/growth/trigger",
-  SearchStrategy: "/search/strategy",
-  TrialScheduler: "/search/scheduler",
-  Evaluator: "/search/evaluator",
-  Selection: "/search/selection",
-  DownstreamTask: "/evaluation/0",
-};
