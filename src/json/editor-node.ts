@@ -5,7 +5,7 @@ import { PATH, SHORT_FOR, SHORTHAND } from "./validator.ts";
 /** Where a value stands, which decides what an editor may ask of it. */
 export interface Variant {
   /** In a file that extends another one, and so may leave out anything. */
-  readonly isOverride: boolean;
+  readonly isPatch: boolean;
   /** In a list: lists are replaced, never merged, so that `null` takes nothing away. */
   readonly isListed: boolean;
   /** In a file with plug-ins that the schema may not know. */
@@ -33,7 +33,7 @@ export function editorNode(schema: PlainSchema, variant: Variant): PlainSchema {
   return { ...(type !== undefined && { type }), ...Object.fromEntries(entries) };
 }
 
-const FLAGS = { isOverride: ".override", isListed: ".item", isOpen: ".open" } as const;
+const FLAGS = { isPatch: ".patch", isListed: ".item", isOpen: ".open" } as const;
 
 /** What the name of a definition ends with. */
 function suffixOf(variant: Variant): string {
@@ -48,7 +48,7 @@ export function definitionOf(reference: string): { readonly name: string; readon
   const has = (suffix: string) => flags.includes(suffix.slice(1));
   return {
     name,
-    variant: { isOverride: has(FLAGS.isOverride), isListed: has(FLAGS.isListed), isOpen: has(FLAGS.isOpen) },
+    variant: { isPatch: has(FLAGS.isPatch), isListed: has(FLAGS.isListed), isOpen: has(FLAGS.isOpen) },
   };
 }
 
@@ -58,17 +58,17 @@ function translated(
   { required }: PlainSchema,
   variant: Variant,
 ): [string, unknown][] {
-  const { isOverride, isListed } = variant;
-  if (OURS.has(keyword) || (isOverride && COMPLETENESS.has(keyword))) return [];
+  const { isPatch, isListed } = variant;
+  if (OURS.has(keyword) || (isPatch && COMPLETENESS.has(keyword))) return [];
   if (!isObject(value)) return [[keyword, value]];
   if (keyword === "items")
-    return [[keyword, editorNode(value, { ...variant, isOverride: false, isListed: true })]];
+    return [[keyword, editorNode(value, { ...variant, isPatch: false, isListed: true })]];
   if (keyword === "additionalProperties") {
     const part = editorNode(value, variant);
-    return [[keyword, isOverride ? nullable(part) : part]];
+    return [[keyword, isPatch ? nullable(part) : part]];
   }
   if (keyword !== "properties" && keyword !== "patternProperties") return [[keyword, value]];
-  const isKept = (name: string) => isListed || (!isOverride && [required].flat().includes(name));
+  const isKept = (name: string) => isListed || (!isPatch && [required].flat().includes(name));
   const parts = Object.entries(value).map(([name, part]) => {
     const node = editorNode(part as PlainSchema, variant);
     return [name, isKept(name) ? node : nullable(node)];

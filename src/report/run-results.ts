@@ -44,16 +44,16 @@ export interface StepResults {
 /** Reads a run's results off its log. */
 export function runResults({
   events,
-  settings,
+  experiment,
   state,
-}: Pick<RunRecord, "events" | "settings" | "state">): RunResults {
+}: Pick<RunRecord, "events" | "experiment" | "state">): RunResults {
   const steps = stepResults(events);
   const [started] = eventsOfType(events, "run-started");
   return {
     version: 1,
-    name: settings.name,
+    name: experiment.name,
     hash: started?.hash ?? "",
-    seed: settings.seed,
+    seed: experiment.seed,
     state,
     events: events.length,
     currentStep: steps.at(-1)?.step ?? null,
