@@ -20,7 +20,7 @@ export interface TextTaskOptions {
   readonly baselines: boolean;
 }
 
-/** A figure of a model on texts: a sum over their bytes, by their number. */
+/** A figure of a model on texts: a mean over their bytes. */
 export interface TextFigure extends Pick<Score, "name" | "direction" | "unit"> {
   readonly sumOf: (score: TextScore) => number;
   /** Largest value; the least one is 0. */
@@ -29,7 +29,7 @@ export interface TextFigure extends Pick<Score, "name" | "direction" | "unit"> {
   readonly baselinesOf: (baselines: Baselines) => Readonly<Record<string, number>>;
 }
 
-/** Scores a figure on the test texts of every growth step, apart. */
+/** Scores a figure on the test texts of each growth step separately. */
 export class TextTask extends DownstreamTask {
   override readonly needs = { outputs: ["logits"], arrays: ["tokens"] };
   private readonly stream: DataStream<TextExample>;

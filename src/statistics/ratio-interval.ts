@@ -1,6 +1,6 @@
 import { NORMAL_95 } from "./normal.ts";
 
-/** A part of a sum over a part of another sum, such as the bits and the bytes of a text. */
+/** One term of a ratio of sums, such as the bits and the bytes of a text. */
 export interface RatioPart {
   readonly sum: number;
   readonly of: number;
@@ -16,8 +16,8 @@ export function ratioOf(parts: readonly Pick<RatioPart, "sum" | "of">[]): number
 
 /**
  * 95 % interval of a ratio of sums over clusters, by the linearised variance of a ratio estimator (Cochran 1977,
- * Sampling Techniques, 6.5). Of a single cluster nothing is known: the interval is the largest one.
- * @param bounds values that are possible.
+ * Sampling Techniques, 6.5). With a single cluster the interval is `bounds`.
+ * @param bounds smallest and largest possible value.
  */
 export function ratioInterval(
   parts: readonly RatioPart[],

@@ -5,22 +5,22 @@ import type { StepCompiler } from "../tensor/compile/step-compiler.ts";
 import type { ParameterTree } from "../tensor/parameter-tree.ts";
 import type { TrainableFamily } from "./trainable-family.ts";
 
-/** Passes before the clock runs: the first ones compile, and fill caches. */
+/** Number of untimed passes, which compile and fill caches. */
 const WARM_UP = 3;
 
-/** A model to be timed. */
+/** A model for timing. */
 export interface TimedModel {
   readonly family: TrainableFamily;
   readonly architecture: Architecture;
   readonly weights: ParameterTree;
-  /** The model's inputs and no other arrays. */
+  /** The model's inputs, and no other arrays. */
   readonly inputs: Batch;
   readonly compiler: StepCompiler;
 }
 
 /**
- * Seconds from a batch in memory to all outputs in memory, on the engine that is open.
- * @returns the median of so many passes; of an even number, the mean of the middle two.
+ * Time of a forward pass in seconds on the open engine, from inputs in memory to outputs in memory.
+ * @returns the median of `passes` passes.
  */
 export function forwardSeconds(
   { family, architecture, weights, inputs, compiler }: TimedModel,

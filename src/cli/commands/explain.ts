@@ -1,30 +1,27 @@
 import type { CommandModule } from "yargs";
-import type { Experiment } from "../../experiment/experiment.ts";
+import type { Experiment } from "../../experiment/schema/experiment.ts";
 import type { StrategyConfiguration } from "../../plugin/configuration.ts";
-import { type LoopLineName, printedLoop } from "../../run/loop/growth-loop.ts";
-import {
-  type ExperimentArguments,
-  printDifferences,
-  readExperiment,
-  withExperiment,
-} from "./experiment-arguments.ts";
-import { print } from "../print/output.ts";
+import { type LoopLineName, loopRows } from "../../run/loop/growth-loop.ts";
+import { type ExperimentArguments, readGiven, withExperiment } from "./experiment-arguments.ts";
+import { printRow } from "../print/print-rows.ts";
 import { counted } from "../describe/show-number.ts";
 
 export const explainCommand: CommandModule<object, ExperimentArguments> = {
   command: "explain <file>",
-  describe: "The growth loop with this experiment's strategies filled in",
-  builder: withExperiment,
+  describe: "Show the growth loop with the strategies of an experiment",
+  builder: (yargs) => withExperiment(yargs).example("espalier explain experiments/growclip-emoji.json", ""),
   handler: async (given) => {
-    const experiment = await readExperiment(given);
-    printDifferences(experiment);
-    for (const line of printedLoop(filledIn(experiment.settings))) print(line);
+    const resolved = await readGiven(given);
+    const { withStrategies } = await import("../../experiment/with-strategies.ts");
+    await withStrategies(resolved, () => {
+      for (const [code, text] of loopRows(filledIn(resolved.experiment))) printRow(code, text, 3);
+    });
   },
 };
 
-/** What stands beside each line of the loop. */
-function filledIn(settings: Experiment): Readonly<Record<LoopLineName, readonly string[]>> {
-  const { stream, replay, model, start, growth, search, training, evaluation } = settings;
+/** The strategies of an experiment beside the lines of the loop. */
+function filledIn(experiment: Experiment): Readonly<Record<LoopLineName, readonly string[]>> {
+  const { stream, replay, model, start, growth, search, training, evaluation } = experiment;
   const first = typeof start === "string" ? start : JSON.stringify(start);
   return {
     start: [`${first} of ${model.type}`],
@@ -49,7 +46,7 @@ function filledIn(settings: Experiment): Readonly<Record<LoopLineName, readonly 
   };
 }
 
-/** What the search improves and keeps, as far as the file says. */
+/** Objectives and constraints of the search, as far as the file names them. */
 function describeGoal({ objectives = [], constraints = [] }: Experiment["search"]): string[] {
   const wanted = objectives.map((one) =>
     typeof one === "string" ? one : [one.direction, one.measurement].filter(Boolean).join(" "),

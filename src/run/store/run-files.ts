@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import Type from "typebox";
-import type { Experiment } from "../../experiment/experiment.ts";
+import type { Experiment } from "../../experiment/schema/experiment.ts";
 import { decodeText } from "../../json/decode-text.ts";
 import { guard } from "../../json/guard.ts";
 import type { Environment } from "./environment.ts";

@@ -11,10 +11,9 @@ const SILENT_AFTER = 60_000;
 const POLL = 500;
 
 /**
- * Fills a folder so that it is there whole or not at all: `fill` works in a temporary sibling, which then
- * takes the folder's name. Of those that fill the same folder at once, the first one works and the others
- * wait for it; what a killed one has left is removed. One on another host, which cannot be looked at, counts
- * as killed when it is silent for a minute.
+ * Fills a folder atomically: `fill` works in a temporary sibling, which is then renamed. If several processes fill
+ * the same folder, the first one works and the others wait; leftovers of killed processes are removed. A process on
+ * another host counts as killed after a minute without a heartbeat.
  * @param onWait called once before waiting
  */
 export async function fillFolder(
@@ -61,7 +60,7 @@ async function fillAlone(folder: string, fill: (partial: string) => Promise<void
   }
 }
 
-/** With retries: a killed installation's pip may be writing still. */
+/** Removes a folder with retries, since a killed installation's pip may still be writing. */
 async function remove(folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true, maxRetries: 5 });
 }
