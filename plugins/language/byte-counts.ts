@@ -6,11 +6,11 @@ const LONGEST = 3;
 
 /** Counts of the bytes that follow contexts of one length. */
 interface Order {
-  /** By context and byte. */
+  /** Counts by context and next byte. */
   readonly pairs: CountTable;
-  /** By context: bytes that followed it. */
+  /** Number of bytes after each context. */
   readonly followed: CountTable;
-  /** By context: different bytes that followed it. */
+  /** Number of distinct bytes after each context. */
   readonly kinds: CountTable;
 }
 

@@ -89,6 +89,7 @@ test("what a plug-in may import", async () => {
       "rungsOf",
       "shapeOf",
       "shareOf",
+      "shortNumber",
       "sizeOf",
       "sliceState",
       "splitByContent",

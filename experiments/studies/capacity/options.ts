@@ -105,24 +105,24 @@ function hashOf(file: string, set: readonly string[], flags: readonly string[]):
 
 function updatesOf(flag: string, value: string): number {
   const updates = wholeAbove(0, flag, value);
-  if (updates % LOOKS !== 0) throw new Error(`--${flag} ${value}must be a multiple of ${LOOKS}.`);
+  if (updates % LOOKS !== 0) throw new Error(`--${flag} ${value}: must be a multiple of ${LOOKS}.`);
   return updates;
 }
 
 function wholeAbove(bound: number, flag: string, value: string): number {
   const number = numberAbove(bound, flag, value);
-  if (!Number.isInteger(number)) throw new Error(`--${flag} ${value}must be a whole number.`);
+  if (!Number.isInteger(number)) throw new Error(`--${flag} ${value}: must be a whole number.`);
   return number;
 }
 
 function numberAbove(bound: number, flag: string, value: string): number {
   const number = Number(value);
   if (value.trim() === "" || !(number > bound))
-    throw new Error(`--${flag} ${value}must be a number above ${bound}.`);
+    throw new Error(`--${flag} ${value}: must be a number above ${bound}.`);
   return number;
 }
 
 function sizeNamed(name: string): string {
   if (SIZES.some((size) => size.name === name)) return name;
-  throw new Error(`--sizes ${name}must be one of ${SIZES.map((size) => size.name).join(", ")}.`);
+  throw new Error(`--sizes ${name}: must be one of ${SIZES.map((size) => size.name).join(", ")}.`);
 }

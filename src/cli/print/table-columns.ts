@@ -19,7 +19,7 @@ export interface Column {
 const GAP = 2;
 
 /** Width that a column of texts keeps where words allow it, so that a sentence does not break at every word. */
-const NARROWEST_TEXT = 24;
+const NARROWEST_TEXT = 16;
 
 /** Width from which on a word is broken. */
 const LONGEST_WORD = 40;
