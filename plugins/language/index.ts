@@ -6,6 +6,8 @@ import { bitsPerByte, nextByteAccuracy } from "./task-strategies.ts";
 import { TestTexts } from "./test-texts.ts";
 import { textFiles } from "./text-files.ts";
 
+export { language, nextToken, stateOfTheUnion, textFiles, bitsPerByte, nextByteAccuracy };
+
 /** A language model over bytes, texts that arrive over time, and what it is scored on. */
 export default definePlugin({
   name: "language",

@@ -1,4 +1,6 @@
 import { definePlugin } from "espalier";
 import { script } from "./script.ts";
 
+export { script };
+
 export default definePlugin({ name: "script", strategies: [script] });
