@@ -29,7 +29,8 @@ export const plateau = strategy(GrowthTrigger, {
       if (first === undefined || losses.length < window) {
         return { fires: false, reason: `${losses.length} of ${window} measurements` };
       }
-      const improvement = (first - Math.min(...rest)) / Math.abs(first);
+      // Of a loss of 0 there is no share.
+      const improvement = first === 0 ? 0 : (first - Math.min(...rest)) / Math.abs(first);
       const percent = `${(100 * improvement).toFixed(1)} % better over the last ${window} measurements`;
       return { fires: improvement < tolerance, reason: percent };
     },

@@ -14,6 +14,7 @@ test.each([
   ["flat", [4, 3, 2.99, 2.98], { fires: true, reason: "0.7 % better over the last 3 measurements" }],
   ["rising", [3, 3.1, 3.2], { fires: true, reason: "-3.3 % better over the last 3 measurements" }],
   ["noisy", [3, 2.5, 3], { fires: false, reason: "16.7 % better over the last 3 measurements" }],
+  ["zero", [0, 0, 0], { fires: true, reason: "0.0 % better over the last 3 measurements" }],
   ["short", [3, 3], { fires: false, reason: "2 of 3 measurements" }],
 ])("plateau: a %s loss", async (_, losses, answer) => {
   const plateau = await growthStrategy("plateau");
