@@ -2,6 +2,7 @@ import * as tf from "@tensorflow/tfjs-core";
 import type { Architecture, Example, ModelDescription, Split, TrainableFamily } from "espalier";
 import {
   DataStream,
+  definePlugin,
   DownstreamTask,
   ModelFamily,
   strategy,
@@ -24,7 +25,7 @@ const none = Type.Object({}, { additionalProperties: false });
 
 /** Two spirals; the second growth step continues them outwards. Yours reads a file or a folder. */
 export const myStream = strategy(DataStream<Row>, {
-  type: "my-model-spirals",
+  type: "my-model-family-spirals",
   summary: "Points on two spirals, in two growth steps.",
   options: none,
   inject: [],
@@ -101,8 +102,8 @@ const family: TrainableFamily<Row> = {
   comparable: ({ logits }) => logits!.data,
 };
 
-export const myModel = strategy(ModelFamily, {
-  type: "my-model",
+export const myModelFamily = strategy(ModelFamily, {
+  type: "my-model-family",
   summary: "Residual blocks of two linear maps on a row of numbers.",
   options: none,
   inject: [],
@@ -110,7 +111,7 @@ export const myModel = strategy(ModelFamily, {
 });
 
 export const myObjective = strategy(TrainingObjective, {
-  type: "my-model-cross-entropy",
+  type: "my-model-family-cross-entropy",
   summary: "Softmax cross-entropy of the labels.",
   options: none,
   inject: [],
@@ -124,7 +125,7 @@ export const myObjective = strategy(TrainingObjective, {
 });
 
 export const myTask = strategy(DownstreamTask, {
-  type: "my-model-accuracy",
+  type: "my-model-family-accuracy",
   summary: "Share of the test rows of each step whose largest logit is that of their label.",
   options: none,
   inject: [DataStream<Row>],
@@ -142,4 +143,9 @@ export const myTask = strategy(DownstreamTask, {
         }),
       ),
   }),
+});
+
+export default definePlugin({
+  name: "my-model-family",
+  strategies: [myStream, myModelFamily, myObjective, myTask],
 });

@@ -1,8 +1,8 @@
-import { byMerit, completed, SearchStrategy, strategy } from "espalier";
+import { byMerit, completed, definePlugin, SearchStrategy, strategy } from "espalier";
 import { Type } from "typebox";
 
-export const mySearch = strategy(SearchStrategy, {
-  type: "my-search",
+export const mySearchStrategy = strategy(SearchStrategy, {
+  type: "my-search-strategy",
   summary: "Mostly looks next to the best trial so far, sometimes anywhere.",
   options: Type.Object(
     {
@@ -35,3 +35,5 @@ export const mySearch = strategy(SearchStrategy, {
     },
   }),
 });
+
+export default definePlugin({ name: "my-search-strategy", strategies: [mySearchStrategy] });
