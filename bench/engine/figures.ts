@@ -1,15 +1,10 @@
+import { median } from "../../src/statistics/median.ts";
 import { COMPILED_REFERENCE, FUSED_REFERENCE, REFERENCE } from "./entrants.ts";
 import type { Result } from "./race.ts";
 
 /** Milliseconds of all steps of all rounds, ascending. */
 export function stepTimes({ stretches }: Result): number[] {
   return stretches.flatMap(({ milliseconds }) => milliseconds).toSorted((one, other) => one - other);
-}
-
-/** Median: the upper one of the two middle values if their number is even. */
-export function median(values: readonly number[]): number {
-  const sorted = values.toSorted((one, other) => one - other);
-  return sorted[sorted.length >> 1] ?? Number.NaN;
 }
 
 /** Pairs per second relative to PyTorch eager, the faster of the two PyTorch eager, and torch.compile. */

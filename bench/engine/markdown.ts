@@ -1,4 +1,6 @@
-import { breakEven, median, ratios, stepTimes } from "./figures.ts";
+import { markdownTable } from "../../src/report/markdown-table.ts";
+import { median } from "../../src/statistics/median.ts";
+import { breakEven, ratios, stepTimes } from "./figures.ts";
 import { type Failure, isResult, type Result } from "./race.ts";
 import { type Shape, shapeName } from "./shape.ts";
 
@@ -31,7 +33,7 @@ export function shapeSection({ shape, outcomes }: ShapeOutcome): string {
     `${parameters?.toLocaleString("en") ?? "No"} parameters.`,
     ...unlike.map((result) => `${result.name} is not comparable: it trains ${result.parameters} parameters.`),
     "",
-    table(
+    markdownTable(
       COLUMNS,
       outcomes.map((outcome) =>
         isResult(outcome) ? row(outcome, results, shape) : [outcome.name, outcome.reason],
@@ -54,15 +56,7 @@ export function breakEvenSection(shapes: readonly ShapeOutcome[]): string {
       cell(results, "native graph", "native xla"),
     ];
   });
-  return `### Break-even\n\n${table(["shape", "steps from which graph beats eager", "xla beats graph"], rows)}`;
-}
-
-/** A Markdown table; rows may be short. */
-export function table(columns: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) =>
-    `| ${columns.map((_, place) => cells[place] ?? "").join(" | ")} |`;
-  const rule = columns.map((_, place) => (place === 0 ? "---" : "---:"));
-  return [columns, rule, ...rows].map(line).join("\n");
+  return `### Break-even\n\n${markdownTable(["shape", "steps from which graph beats eager", "xla beats graph"], rows)}`;
 }
 
 function row(result: Result, results: readonly Result[], { batch }: Shape): string[] {

@@ -1,7 +1,8 @@
 import { Contender, type Stretch } from "./contender.ts";
 import { engineEntrant } from "./entrants.ts";
-import { median } from "./figures.ts";
-import { table } from "./markdown.ts";
+import { markdownTable } from "../../src/report/markdown-table.ts";
+import { median } from "../../src/statistics/median.ts";
+
 import type { Rounds } from "./race.ts";
 import { type Shape, shapeName } from "./shape.ts";
 
@@ -19,7 +20,7 @@ export async function workersSection(shapes: readonly Shape[], rounds: Rounds): 
   const rows: string[][] = [];
   for (const shape of shapes) rows.push(row(shape, await measure(shape, rounds)));
   const columns = ["shape", "one process, steps/s", "two processes, steps/s together", "ratio"];
-  return `### Two workers\n\nNative graph.\n\n${table(columns, rows)}`;
+  return `### Two workers\n\nNative graph.\n\n${markdownTable(columns, rows)}`;
 }
 
 async function measure(shape: Shape, { rounds, seconds: turn }: Rounds): Promise<Throughput> {

@@ -1,6 +1,13 @@
-import { type DataStream, DownstreamTask, type Score, type TrainedModel } from "espalier";
+import {
+  type DataStream,
+  DownstreamTask,
+  ratioInterval,
+  ratioOf,
+  type RatioPart,
+  type Score,
+  type TrainedModel,
+} from "espalier";
 import type { Baselines } from "./baselines.ts";
-import { type Part, ratioInterval, ratioOf } from "./ratio-interval.ts";
 import type { TestTexts } from "./test-texts.ts";
 import type { TextExample } from "./text-example.ts";
 import { scoreTexts, type TextScore, windowBytes } from "./text-scores.ts";
@@ -62,7 +69,7 @@ export class TextTask extends DownstreamTask {
     const texts = await this.tests.of(this.stream, of, this.options.bytes);
     if (texts.length === 0) return undefined;
     const stride = Math.min(size, this.options.stride ?? Math.ceil(size / 2));
-    const parts = (await scoreTexts(model, texts, stride, size)).map((score): Part => ({
+    const parts = (await scoreTexts(model, texts, stride, size)).map((score): RatioPart => ({
       sum: sumOf(score),
       of: score.bytes,
       cluster: score.document,

@@ -1,4 +1,4 @@
-import { DownstreamTask, type Score, shareOf, type TrainedModel, wilsonInterval } from "espalier";
+import { DownstreamTask, mean, type Score, shareOf, type TrainedModel, wilsonInterval } from "espalier";
 import type { Picture } from "espalier/image-text";
 import { arrivedClasses } from "./arrived-classes.ts";
 import type { LabelledPictureStream } from "./labelled-picture-stream.ts";
@@ -132,7 +132,7 @@ function scoreFor(answers: readonly Answers[], classes: number): Score[] {
       count: right.length,
       classes,
       baselines: {
-        chance: chances.reduce((sum, chance) => sum + chance, 0) / chances.length,
+        chance: mean(chances),
         majority: shareOf(answers.flatMap(({ majority }) => majority)),
         "nearest neighbour": shareOf(answers.flatMap(({ neighbour }) => neighbour)),
       },

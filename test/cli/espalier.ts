@@ -34,7 +34,7 @@ function launch(args: readonly string[], detached: boolean): Started {
     detached,
     stdio: ["ignore", "pipe", "pipe"],
     // Where CI or FORCE_COLOR is set, output is coloured even in a pipe.
-    env: { COLUMNS: UNBROKEN, ...process.env, NO_COLOR: "1", FORCE_COLOR: undefined },
+    env: { ...process.env, COLUMNS: UNBROKEN, NO_COLOR: "1", FORCE_COLOR: undefined },
   });
   let [stdout, stderr] = ["", ""];
   child.stdout.on("data", (chunk) => (stdout += chunk));
@@ -49,6 +49,11 @@ function launch(args: readonly string[], detached: boolean): Started {
 /** Runs a command to its end, in a process that runs many of them. */
 export function espalier(...args: readonly string[]): Promise<Outcome> {
   return host.run(args);
+}
+
+/** The same with lines of a width, as in a terminal of so many columns. */
+export function espalierAt(columns: number, ...args: readonly string[]): Promise<Outcome> {
+  return host.run(args, process.cwd(), String(columns));
 }
 
 /** The same in another working folder. */

@@ -1,6 +1,6 @@
 import { bySeed, recallThen, sizesOf, stepsOf } from "./measures.ts";
 import type { Results } from "./results.ts";
-import { mean } from "./statistics.ts";
+import { mean } from "../../../src/statistics/mean.ts";
 
 const [WIDTH, HEIGHT, LEFT, TOP, RIGHT, BOTTOM] = [640, 400, 56, 24, 120, 44];
 /** Colours of the sizes, from small and light to large and dark. */

@@ -1,3 +1,7 @@
+import { markdownTable } from "../../../src/report/markdown-table.ts";
+import { mean } from "../../../src/statistics/mean.ts";
+import { standardDeviation } from "../../../src/statistics/standard-deviation.ts";
+import { meanInterval } from "../../../src/statistics/student.ts";
 import {
   bySeed,
   differences,
@@ -11,7 +15,6 @@ import {
 import { LOOKS } from "./options.ts";
 import { bestRate, type Results } from "./results.ts";
 import { type Size, SIZES } from "./sizes.ts";
-import { interval, mean, standardDeviation } from "./statistics.ts";
 
 /** Tables of the finished runs. */
 export function report(results: Results): string {
@@ -127,10 +130,8 @@ function spread(values: readonly number[]): string {
 
 function between(values: readonly number[]): string {
   if (values.length === 0) return "";
-  const [centre, half] = interval(values);
-  return Number.isNaN(half)
-    ? percent(centre)
-    : `${percent(centre)} (${percent(centre - half)} to ${percent(centre + half)})`;
+  const centre = percent(mean(values));
+  return values.length < 2 ? centre : `${centre} (${meanInterval(values).map(percent).join(" to ")})`;
 }
 
 function percent(share: number | undefined): string {
@@ -139,6 +140,5 @@ function percent(share: number | undefined): string {
 
 function table(headings: readonly string[], rows: readonly (readonly string[])[]): string {
   if (rows.length === 0) return "Nothing has finished yet.";
-  const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
-  return [line(headings), line(headings.map(() => "---")), ...rows.map(line)].join("\n");
+  return markdownTable(headings, rows);
 }

@@ -5,7 +5,7 @@ import { readExperiment } from "../../experiment/read-experiment.ts";
 import { pathFrom } from "../../experiment/reading/path-from.ts";
 import type { SearchHistory } from "../../experiment/schema/search-history.ts";
 import { assemble } from "../../run/setup/assemble.ts";
-import { writeAtomically } from "../../run/store/files.ts";
+import { writeAtomically } from "../../files/files.ts";
 import { nothingFits, wrongDefault } from "../errors.ts";
 import { writeNewFile } from "../write/write-new-file.ts";
 import { print } from "../print/output.ts";

@@ -18,8 +18,8 @@ export interface Column {
 /** Spaces between two columns. */
 const GAP = 2;
 
-/** Width that a column of texts keeps where words allow it, so that a sentence is no tower of words. */
-const NARROWEST_TEXT = 24;
+/** Width that a column of texts keeps where words allow it, so that a sentence does not break at every word. */
+const NARROWEST_TEXT = 16;
 
 /** Width from which on a word is broken. */
 const LONGEST_WORD = 40;

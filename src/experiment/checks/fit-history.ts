@@ -39,7 +39,7 @@ export function fitHistory(
 export function misfitProblems(history: SearchHistory, space: SearchSpace): Problem[] {
   return fitHistory(history, space).misfits.map(({ line, reason }) => ({
     pointer: pointerOf(["search", "history", "trials", line - 1, "architecture"]),
-    message: `It is no architecture of the space: ${reason}.`,
+    message: `It is not an architecture of the space: ${reason}.`,
   }));
 }
 
@@ -69,7 +69,7 @@ function misfitOf(architecture: Architecture, space: SearchSpace): string | unde
   const foreign = Object.keys(values).find((name) => !space.valuesOf(name).includes(values[name]!));
   if (foreign !== undefined) {
     const allowed = describeValues(space.valuesOf(foreign));
-    return `${shown(values[foreign])} is no value of "${foreign}", which has ${allowed}`;
+    return `${shown(values[foreign])} is not a value of "${foreign}", which has ${allowed}`;
   }
   const broken = space.constraints.find((constraint) => !constraint.accepts(architecture));
   return broken && `it does not fulfil ${broken.description}`;

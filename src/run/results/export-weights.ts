@@ -56,7 +56,6 @@ export function writeWeights(
 ): void {
   writeSafetensors(file, {
     tensors: weights,
-    // transformers loads no safetensors file without a format.
-    metadata: { format: "pt", run, step: String(step), architecture: String(architecture) },
+    metadata: { run, step: String(step), architecture: String(architecture) },
   });
 }
