@@ -1,9 +1,9 @@
 import { distance } from "fastest-levenshtein";
 
-/** Comparing two names takes as many steps as the product of their lengths. */
+/** Longest name that is compared: the time grows with the product of both lengths. */
 const LONGEST = 200;
 
-/** The known name that somebody who wrote `name` most likely meant, if any is close. */
+/** The known name closest to `name` by edit distance, if any is close enough to be a typo. */
 export function nearestName(name: string, known: readonly string[]): string | undefined {
   return nearestNames(name, known, 1)[0];
 }

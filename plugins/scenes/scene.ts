@@ -11,7 +11,7 @@ export interface SceneObject {
   /** Centre, as a share of the picture's side. */
   readonly x: number;
   readonly y: number;
-  /** As a share of the picture's side. */
+  /** Radius, as a share of the picture's side. */
   readonly radius: number;
 }
 

@@ -4,8 +4,8 @@ import { plugins } from "../../plugins/index.ts";
 import { atPointer, exampleConfiguration, exampleValue } from "../../src/cli/help/example-configuration.ts";
 import { optionsOf } from "../../src/cli/help/options.ts";
 import { POINTERS } from "../../src/cli/help/slots.ts";
-import { editorSchema } from "../../src/experiment/editor-schema.ts";
-import { shippedNames } from "../../src/experiment/shipped-names.ts";
+import { editorSchema } from "../../src/experiment/schema/editor-schema.ts";
+import { shippedNames } from "../../src/experiment/schema/shipped-names.ts";
 import { Registry } from "../../src/plugin/registry.ts";
 import { espalier, espalierAt } from "./espalier.ts";
 

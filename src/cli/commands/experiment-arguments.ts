@@ -1,5 +1,5 @@
 import type { Argv } from "yargs";
-import type { ResolvedExperiment } from "../../experiment/resolved-experiment.ts";
+import type { ResolvedExperiment } from "../../experiment/reading/resolved-experiment.ts";
 import { printNote } from "../print/output.ts";
 import { shortened } from "../describe/shortened.ts";
 import { counted } from "../describe/show-number.ts";
@@ -36,22 +36,24 @@ export function withExperiment(yargs: Argv): Argv<ExperimentArguments> {
     }) as Argv<ExperimentArguments>;
 }
 
-/** Reads the experiment file with the built-in plug-ins. */
-export async function readExperiment({
+/** Reads the experiment file with the built-in plug-ins, and prints the changes by `--set`. */
+export async function readGiven({
   file,
-  set,
-  plugins: loads,
+  set: overrides,
+  plugins: loadsPlugins,
 }: ExperimentArguments): Promise<ResolvedExperiment> {
-  const { parseExperiment } = await import("../../experiment/parse-experiment.ts");
+  const { readExperiment } = await import("../../experiment/read-experiment.ts");
   const { plugins } = await import("../../../plugins/index.ts");
-  return parseExperiment(file, { plugins, sets: set, loadsPlugins: loads });
+  const resolved = await readExperiment(file, { plugins, overrides, loadsPlugins });
+  if (resolved.problems.length === 0) printDifferences(resolved);
+  return resolved;
 }
 
 /** Largest number of characters of a value, and of differences, that are shown. */
 const SHOWN = { characters: 100, differences: 20 };
 
 /** Prints the changes by `--set` on standard error, long values and lists shortened. */
-export function printDifferences({ differences }: ResolvedExperiment): void {
+function printDifferences({ differences }: ResolvedExperiment): void {
   for (const { pointer, before, after } of differences.slice(0, SHOWN.differences))
     printNote(`set ${pointer}: ${show(before)} -> ${show(after)}`);
   const more = differences.length - SHOWN.differences;

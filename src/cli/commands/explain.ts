@@ -1,13 +1,8 @@
 import type { CommandModule } from "yargs";
-import type { Experiment } from "../../experiment/experiment.ts";
+import type { Experiment } from "../../experiment/schema/experiment.ts";
 import type { StrategyConfiguration } from "../../plugin/configuration.ts";
 import { type LoopLineName, loopRows } from "../../run/loop/growth-loop.ts";
-import {
-  type ExperimentArguments,
-  printDifferences,
-  readExperiment,
-  withExperiment,
-} from "./experiment-arguments.ts";
+import { type ExperimentArguments, readGiven, withExperiment } from "./experiment-arguments.ts";
 import { flatJson } from "../print/format-json.ts";
 import { printRow } from "../print/print-rows.ts";
 import { keptTogether } from "../print/wrap.ts";
@@ -18,15 +13,18 @@ export const explainCommand: CommandModule<object, ExperimentArguments> = {
   describe: "Show the growth loop with the strategies of an experiment",
   builder: (yargs) => withExperiment(yargs).example("espalier explain experiments/growclip-emoji.json", ""),
   handler: async (given) => {
-    const experiment = await readExperiment(given);
-    printDifferences(experiment);
-    for (const [code, text] of loopRows(filledIn(experiment.settings))) printRow(code, keptTogether(text), 3);
+    const resolved = await readGiven(given);
+    const { withStrategies } = await import("../../experiment/with-strategies.ts");
+    await withStrategies(resolved, () => {
+      for (const [code, text] of loopRows(filledIn(resolved.experiment)))
+        printRow(code, keptTogether(text), 3);
+    });
   },
 };
 
 /** The strategies of an experiment beside the lines of the loop. */
-function filledIn(settings: Experiment): Readonly<Record<LoopLineName, readonly string[]>> {
-  const { stream, replay, model, start, growth, search, training, evaluation } = settings;
+function filledIn(experiment: Experiment): Readonly<Record<LoopLineName, readonly string[]>> {
+  const { stream, replay, model, start, growth, search, training, evaluation } = experiment;
   const first = typeof start === "string" ? start : flatJson(start);
   return {
     start: [`${first} of ${model.type}`],

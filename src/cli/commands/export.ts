@@ -64,7 +64,7 @@ export const exportCommand: CommandModule<object, ExportArguments> = {
     const text = formats[format](searchOf(record, step), top);
     if (out === undefined) printDocument(text);
     else {
-      const { writeAtomically } = await import("../../run/store/files.ts");
+      const { writeAtomically } = await import("../../files/files.ts");
       writeNewFile(out, (file) => writeAtomically(file, [Buffer.from(text)]));
     }
   },

@@ -1,11 +1,11 @@
 import { dirname, resolve } from "node:path";
 import { plugins } from "../../../plugins/index.ts";
-import { fitHistory, type FittedHistory } from "../../experiment/fit-history.ts";
-import { parseExperiment } from "../../experiment/parse-experiment.ts";
-import { pathFrom } from "../../experiment/path-from.ts";
-import type { SearchHistory } from "../../experiment/search-history.ts";
+import { fitHistory, type FittedHistory } from "../../experiment/checks/fit-history.ts";
+import { readExperiment } from "../../experiment/read-experiment.ts";
+import { pathFrom } from "../../experiment/reading/path-from.ts";
+import type { SearchHistory } from "../../experiment/schema/search-history.ts";
 import { assemble } from "../../run/setup/assemble.ts";
-import { writeAtomically } from "../../run/store/files.ts";
+import { writeAtomically } from "../../files/files.ts";
 import { nothingFits, wrongDefault } from "../errors.ts";
 import { writeNewFile } from "../write/write-new-file.ts";
 import { print } from "../print/output.ts";
@@ -29,16 +29,16 @@ interface ImportRequest {
  * @throws EspalierError if trials or experiment have mistakes, or the file to write is there already.
  */
 export async function importTrials({ trials, into, defaults, out }: ImportRequest): Promise<void> {
-  const wrong = defaults.find((setting) => !setting.includes("="));
+  const wrong = defaults.find((value) => !value.includes("="));
   if (wrong !== undefined) throw wrongDefault(wrong);
-  const experiment = await parseExperiment(into, {
+  const resolved = await readExperiment(into, {
     plugins,
-    sets: [
+    overrides: [
       `/search/history/file=${JSON.stringify(resolve(trials))}`,
-      ...defaults.map((setting) => `/search/history/defaults/${setting}`),
+      ...defaults.map((value) => `/search/history/defaults/${value}`),
     ],
   });
-  const assembly = await assemble(experiment);
+  const assembly = await assemble(resolved);
   await assembly.close();
   const history = assembly.search.history as SearchHistory;
   const fitted = fitHistory(history, assembly.space);
@@ -48,7 +48,7 @@ export async function importTrials({ trials, into, defaults, out }: ImportReques
   const from = dirname(resolve(out));
   const written = {
     extends: pathFrom(from, into),
-    name: `${experiment.settings.name}-continued`,
+    name: `${resolved.experiment.name}-continued`,
     search: { history: { file: pathFrom(from, trials), defaults: history.defaults } },
   };
   const text = `${JSON.stringify(written, null, 2)}\n`;

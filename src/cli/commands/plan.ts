@@ -1,10 +1,5 @@
 import type { Argv, CommandModule } from "yargs";
-import {
-  type ExperimentArguments,
-  printDifferences,
-  readExperiment,
-  withExperiment,
-} from "./experiment-arguments.ts";
+import { type ExperimentArguments, readGiven, withExperiment } from "./experiment-arguments.ts";
 import { printJson } from "../print/output.ts";
 
 interface PlanArguments extends ExperimentArguments {
@@ -23,20 +18,18 @@ export const planCommand: CommandModule<object, PlanArguments> = {
       })
       .example("espalier plan experiments/growclip-emoji.json", "") as Argv<PlanArguments>,
   handler: async (given) => {
-    const experiment = await readExperiment(given);
-    printDifferences(experiment);
+    const resolved = await readGiven(given);
     const { assemble } = await import("../../run/setup/assemble.ts");
     const { growthPaths } = await import("../../run/plan/growth-paths.ts");
     const { plan } = await import("../../run/plan/plan.ts");
     const { estimate } = await import("../../run/plan/estimate.ts");
-    const { neededEngine } = await import("../../run/setup/needed-engine.ts");
     const { openEngine } = await import("../../tensor/engine.ts");
-    const assembly = await assemble(experiment);
+    const assembly = await assemble(resolved);
     try {
       const paths = await growthPaths(assembly);
       const planned = await plan(assembly, paths);
-      const { engine: requested, workers, mode } = experiment.settings.machine;
-      const engine = await openEngine(neededEngine(requested, assembly.family), { workers, mode });
+      const { workers, mode } = resolved.experiment.machine;
+      const engine = await openEngine(assembly.engine, { workers, mode });
       const trials = planned.steps.map((step) => step.trials);
       const { models, seconds } = await estimate(assembly, paths, trials, workers);
       const memoryBytes = process.memoryUsage().rss;

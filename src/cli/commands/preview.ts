@@ -2,13 +2,8 @@ import { writeFileSync } from "node:fs";
 import type { Argv, CommandModule } from "yargs";
 import type { Split } from "../../data/data-stream.ts";
 import type { Sheet } from "../../report/example-sheet.ts";
-import type { ResolvedExperiment } from "../../experiment/resolved-experiment.ts";
-import {
-  type ExperimentArguments,
-  printDifferences,
-  readExperiment,
-  withExperiment,
-} from "./experiment-arguments.ts";
+import type { ResolvedExperiment } from "../../experiment/reading/resolved-experiment.ts";
+import { type ExperimentArguments, readGiven, withExperiment } from "./experiment-arguments.ts";
 import { print } from "../print/output.ts";
 
 interface PreviewArguments extends ExperimentArguments {
@@ -41,29 +36,27 @@ export const previewCommand: CommandModule<object, PreviewArguments> = {
       })
       .example("espalier preview experiments/growclip-emoji.json --count 20", "") as Argv<PreviewArguments>,
   handler: async (given) => {
-    const experiment = await readExperiment(given);
-    printDifferences(experiment);
+    const resolved = await readGiven(given);
     const { exampleSheet } = await import("../../report/example-sheet.ts");
-    const page = exampleSheet(await readSheet(experiment, given));
-    const path = given.out ?? `${experiment.settings.name}-examples.html`;
+    const page = exampleSheet(await readSheet(resolved, given));
+    const path = given.out ?? `${resolved.experiment.name}-examples.html`;
     const { writeInPlace } = await import("../write/write-in-place.ts");
     writeInPlace(path, (file) => writeFileSync(file, page));
     print(path);
   },
 };
 
-async function readSheet(experiment: ResolvedExperiment, { count, split }: PreviewArguments): Promise<Sheet> {
-  const { openStream } = await import("../../run/setup/open-stream.ts");
+async function readSheet(resolved: ResolvedExperiment, { count, split }: PreviewArguments): Promise<Sheet> {
+  const { withStrategies } = await import("../../experiment/with-strategies.ts");
+  const { DataStream } = await import("../../data/data-stream.ts");
   const { sheetStep } = await import("../../report/sheet-step.ts");
-  const open = await openStream(experiment);
-  const { stream } = open;
-  try {
+  const { name, stream: chosen } = resolved.experiment;
+  return withStrategies(resolved, async (strategies) => {
+    const stream = await strategies.get(DataStream);
     const steps = [];
     for (let step = 1; step <= stream.steps; step++) steps.push(await sheetStep(stream, step, split, count));
-    return { title: experiment.settings.name, stream: experiment.settings.stream.type, split, steps };
-  } finally {
-    await open.close();
-  }
+    return { title: name, stream: chosen.type, split, steps };
+  });
 }
 
 /** @throws RangeError that yargs reports as wrong usage. */

@@ -4,7 +4,7 @@ import pc from "picocolors";
 import { plugins } from "../../../plugins/index.ts";
 import type { Architecture } from "../../architecture/architecture.ts";
 import { descriptionOf } from "../../architecture/model-family.ts";
-import type { ResolvedExperiment } from "../../experiment/resolved-experiment.ts";
+import type { ResolvedExperiment } from "../../experiment/reading/resolved-experiment.ts";
 import { exitOnPurpose } from "../../process/early-end.ts";
 import { assemble } from "../../run/setup/assemble.ts";
 import { changedSources, pluginSources } from "../../plugin/plugin-sources.ts";
@@ -12,18 +12,17 @@ import type { Environment, Parallelism } from "../../run/store/environment.ts";
 import { pluginsChanged } from "../../run/store/errors.ts";
 import { grow } from "../../run/loop/grow.ts";
 import type { Journal } from "../../run/log/journal.ts";
-import { Lock } from "../../run/store/lock.ts";
-import { neededEngine } from "../../run/setup/needed-engine.ts";
+import { Lock } from "../../files/lock.ts";
 import { attemptsIn, readRun, runPath, runState } from "../../run/results/read-run.ts";
-import { parseRecordedExperiment } from "../../run/setup/recorded-experiment.ts";
+import { readRecordedExperiment } from "../../run/setup/read-recorded-experiment.ts";
 import { rehearse } from "../../run/setup/rehearse.ts";
 import { RUN_FILES } from "../../run/store/run-files.ts";
 import { RunFolder } from "../../run/setup/run-folder.ts";
 import type { Run, Workers } from "../../run/run.ts";
-import type { MeasuringRun } from "../../run/workers/measure-trial.ts";
+import type { MeasuringRun } from "../../run/search/measure-trial.ts";
 import type { WorkerSetup } from "../../run/workers/messages.ts";
 import { WorkerPool } from "../../run/workers/worker-pool.ts";
-import { thisProcess } from "../../run/workers/this-process.ts";
+import { thisProcess } from "../../run/search/this-process.ts";
 import { openEngine } from "../../tensor/engine.ts";
 import { describeEvent } from "../describe/describe-event.ts";
 import { runUnfinished } from "../errors.ts";
@@ -38,13 +37,13 @@ const INTERRUPTED = 130;
 /** What worker processes run, once this is compiled. */
 const WORKER = fileURLToPath(new URL("../worker.js", import.meta.url));
 
-interface RunSettings extends MachineArguments {
+interface RunOptions extends MachineArguments {
   /** Folder for run folders. */
   readonly out: string;
   readonly again: boolean;
 }
 
-interface ResumeSettings extends MachineArguments {
+interface ResumeOptions extends MachineArguments {
   /** Folder that relative paths in the experiment start from; omitted: that of the experiment file. */
   readonly folder?: string | undefined;
   /** Whether to go on with plug-ins whose code has changed. */
@@ -53,12 +52,14 @@ interface ResumeSettings extends MachineArguments {
 
 /** Runs an experiment, or prints the results if it has been run. @throws EspalierError if a run is unfinished. */
 export async function runExperiment(
-  experiment: ResolvedExperiment,
-  { out, again, workers, ...computing }: RunSettings,
+  resolved: ResolvedExperiment,
+  { out, again, workers, ...computing }: RunOptions,
 ): Promise<void> {
-  const { hash, settings } = experiment;
-  const attempt = attemptsIn(out, settings.name, hash).at(-1) ?? 0;
-  const last = runPath(out, settings.name, hash, attempt);
+  // Throws them, together with those that the strategies show.
+  if (resolved.problems.length > 0) await assemble(resolved);
+  const { hash, experiment } = resolved;
+  const attempt = attemptsIn(out, experiment.name, hash).at(-1) ?? 0;
+  const last = runPath(out, experiment.name, hash, attempt);
   const state = attempt === 0 ? "absent" : runState(last);
   if (state !== "absent" && !again) {
     if (state === "unfinished") throw runUnfinished(last);
@@ -67,9 +68,9 @@ export async function runExperiment(
     return;
   }
   const isNew = attempt === 0 || state !== "absent";
-  const path = isNew ? runPath(out, settings.name, hash, attempt + 1) : last;
-  const { machine } = settings;
-  await work(experiment, path, computing, { workers: workers ?? machine.workers, order: machine.order });
+  const path = isNew ? runPath(out, experiment.name, hash, attempt + 1) : last;
+  const { machine } = experiment;
+  await work(resolved, path, computing, { workers: workers ?? machine.workers, order: machine.order });
 }
 
 /**
@@ -78,7 +79,7 @@ export async function runExperiment(
  */
 export async function resumeExperiment(
   path: string,
-  { workers, folder, changedPlugins, ...computing }: ResumeSettings,
+  { workers, folder, changedPlugins, ...computing }: ResumeOptions,
 ): Promise<void> {
   const record = readRun(path);
   const { state, environments, events } = record;
@@ -87,9 +88,9 @@ export async function resumeExperiment(
     printResults(events);
     return;
   }
-  const experiment = await parseRecordedExperiment(record, plugins, folder);
-  if (!changedPlugins) refuseChangedPlugins(path, experiment, environments);
-  const before: Parallelism = { ...experiment.settings.machine, ...environments.at(-1) };
+  const resolved = await readRecordedExperiment(record, plugins, folder);
+  if (!changedPlugins) refuseChangedPlugins(path, resolved, environments);
+  const before: Parallelism = { ...resolved.experiment.machine, ...environments.at(-1) };
   if (workers !== undefined && workers !== before.workers) {
     printNote(
       `workers: ${before.workers} before, ${workers} from here on: what happened stays, but proposals will be made ` +
@@ -97,47 +98,46 @@ export async function resumeExperiment(
     );
   }
   const { order } = before;
-  await work(experiment, path, computing, { workers: workers ?? before.workers, order });
+  await work(resolved, path, computing, { workers: workers ?? before.workers, order });
 }
 
 /** @throws EspalierError if the code of the plug-ins is not what the run was last worked on with. */
 function refuseChangedPlugins(
   path: string,
-  { settings, folder }: ResolvedExperiment,
+  { experiment, folder }: ResolvedExperiment,
   environments: readonly Environment[],
 ): void {
   const before = environments.at(-1)?.plugins;
-  const changes = before && changedSources(before, pluginSources(settings.plugins, folder));
+  const changes = before && changedSources(before, pluginSources(experiment.plugins, folder));
   if (changes !== undefined && changes.length > 0) throw pluginsChanged(path, changes);
 }
 
 async function work(
-  experiment: ResolvedExperiment,
+  resolved: ResolvedExperiment,
   path: string,
   computing: Pick<MachineArguments, "engine" | "mode">,
   parallelism: Parallelism,
 ): Promise<void> {
-  const { settings, file } = experiment;
+  const { experiment, hash, file, folder: projectFolder } = resolved;
   const progress = openProgress();
-  const mode = computing.mode ?? settings.machine.mode;
+  const mode = computing.mode ?? experiment.machine.mode;
   const onFallback = once((line) => progress.line(line));
-  const assembly = await assemble(experiment, { mode, onFallback });
+  const assembly = await assemble(resolved, { ...computing, onFallback });
   try {
     if (runState(path) === "absent") await rehearse(assembly);
     const { family } = assembly;
-    const name = neededEngine(computing.engine ?? settings.machine.engine, family);
-    const engine = await openEngine(name, { mode });
+    const engine = await openEngine(assembly.engine, { mode });
     const describe = (architecture: Architecture) => descriptionOf(family, architecture);
-    const code = pluginSources(settings.plugins, experiment.folder);
+    const code = pluginSources(experiment.plugins, projectFolder);
     const description = {
-      ...{ ...experiment, engine, parallelism, describe },
+      ...{ experiment, hash, engine, parallelism, describe },
       ...{ experimentFile: file, plugins: code },
     };
     const folder = RunFolder.open(path, description);
     const run = { ...assembly, ...pick(folder), order: parallelism.order, progress };
     const workers = openWorkers(
       run,
-      experiment,
+      resolved,
       path,
       { ...parallelism, engine: engine.name, mode },
       onFallback,
@@ -153,7 +153,7 @@ async function work(
     try {
       if (!folder.isFinished) {
         const shared = parallelism.workers === 1 ? "" : `, ${parallelism.workers} workers`;
-        const place = `${settings.name} in ${shortest(path)}`;
+        const place = `${experiment.name} in ${shortest(path)}`;
         progress.line({
           text: `${place}, engine ${engine.name} (${engine.version})${shared}`,
           style: pc.bold,
@@ -184,12 +184,12 @@ function pick({ journal, checkpoints }: RunFolder): Pick<Run, "journal" | "check
 /** This process if it is to measure trials alone and without a limit, else processes of their own. */
 function openWorkers(
   run: MeasuringRun,
-  { settings, hash, folder }: ResolvedExperiment,
+  { experiment, hash, folder }: ResolvedExperiment,
   path: string,
   { workers, engine, mode }: Pick<WorkerSetup, "workers" | "engine" | "mode">,
   onFallback: (line: string) => void,
 ): Workers {
-  const { timeLimit } = settings.search;
+  const { timeLimit } = experiment.search;
   if (workers === 1 && timeLimit === undefined) return thisProcess(run);
   const setup = { run: resolve(path), folder, hash, engine, mode, workers };
   return new WorkerPool(WORKER, setup, { timeLimit, onFallback });

@@ -1,10 +1,5 @@
 import type { Argv, CommandModule } from "yargs";
-import {
-  type ExperimentArguments,
-  printDifferences,
-  readExperiment,
-  withExperiment,
-} from "./experiment-arguments.ts";
+import { type ExperimentArguments, readGiven, withExperiment } from "./experiment-arguments.ts";
 import { type MachineArguments, withMachine } from "./machine-arguments.ts";
 
 interface RunArguments extends ExperimentArguments, MachineArguments {
@@ -28,9 +23,8 @@ export const runCommand: CommandModule<object, RunArguments> = {
         "",
       ) as Argv<RunArguments>,
   handler: async (given) => {
-    const experiment = await readExperiment(given);
-    printDifferences(experiment);
+    const resolved = await readGiven(given);
     const { runExperiment } = await import("./run-experiment.ts");
-    await runExperiment(experiment, given);
+    await runExperiment(resolved, given);
   },
 };

@@ -15,9 +15,9 @@ export const schemaCommand: CommandModule<object, { plugin: string[] }> = {
       })
       .example("espalier schema > experiment.schema.json", "") as unknown as Argv<{ plugin: string[] }>,
   handler: async ({ plugin }) => {
-    const { editorSchema } = await import("../../experiment/editor-schema.ts");
+    const { editorSchema } = await import("../../experiment/schema/editor-schema.ts");
     const { registryWith } = await import("../registry-with.ts");
-    const { shippedNames } = await import("../../experiment/shipped-names.ts");
+    const { shippedNames } = await import("../../experiment/schema/shipped-names.ts");
     printJson(editorSchema(await registryWith(plugin), shippedNames(process.cwd())));
   },
 };

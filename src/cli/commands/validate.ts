@@ -1,10 +1,5 @@
 import type { CommandModule } from "yargs";
-import {
-  type ExperimentArguments,
-  printDifferences,
-  readExperiment,
-  withExperiment,
-} from "./experiment-arguments.ts";
+import { type ExperimentArguments, readGiven, withExperiment } from "./experiment-arguments.ts";
 import { print } from "../print/output.ts";
 
 export const validateCommand: CommandModule<object, ExperimentArguments> = {
@@ -12,16 +7,15 @@ export const validateCommand: CommandModule<object, ExperimentArguments> = {
   describe: "Check an experiment file and print all problems",
   builder: (yargs) => withExperiment(yargs).example("espalier validate experiments/growclip-emoji.json", ""),
   handler: async (given) => {
-    const experiment = await readExperiment(given);
-    printDifferences(experiment);
+    const resolved = await readGiven(given);
     const { assemble } = await import("../../run/setup/assemble.ts");
     const { rehearse } = await import("../../run/setup/rehearse.ts");
-    const assembled = await assemble(experiment);
+    const assembly = await assemble(resolved);
     try {
-      await rehearse(assembled);
+      await rehearse(assembly);
     } finally {
-      await assembled.close();
+      await assembly.close();
     }
-    print(`${given.file} is valid: ${experiment.settings.name}, ${experiment.hash}`);
+    print(`${given.file} is valid: ${resolved.experiment.name}, ${resolved.hash}`);
   },
 };

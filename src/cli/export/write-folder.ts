@@ -1,6 +1,6 @@
 import { mkdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { temporaryFor, writeAtomically } from "../../run/store/files.ts";
+import { temporaryFor, writeAtomically } from "../../files/files.ts";
 
 /**
  * Writes a new folder atomically: after a crash at any moment it is complete or absent.

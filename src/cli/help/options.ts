@@ -1,4 +1,4 @@
-import { wholeSchema } from "../../experiment/whole-schema.ts";
+import { wholeSchema } from "../../experiment/schema/whole-schema.ts";
 import { isObject, pointerOf } from "../../json/pointer.ts";
 import type { Registry } from "../../plugin/registry.ts";
 import { POINTERS } from "./slots.ts";

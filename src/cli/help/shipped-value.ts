@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { shippedNames } from "../../experiment/shipped-names.ts";
+import { shippedNames } from "../../experiment/schema/shipped-names.ts";
 import { keysOf, ownValue } from "../../json/pointer.ts";
 import { packageFolder } from "../../package-folder.ts";
 

@@ -114,5 +114,6 @@ function wait(milliseconds: number): void {
 
 /** Whether questions can be asked: input and output are a terminal. */
 export function isInteractive(): boolean {
+  // oxlint-disable-next-line no-restricted-properties
   return process.stdin.isTTY === true && process.stdout.isTTY === true;
 }

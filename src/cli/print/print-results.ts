@@ -2,6 +2,7 @@ import { continualMatrix, continualMeans } from "../../evaluation/continual.ts";
 import type { Score } from "../../evaluation/score.ts";
 import { stepResults } from "../../report/run-results.ts";
 import type { Event } from "../../run/log/events.ts";
+import { mean } from "../../statistics/mean.ts";
 import { headlineScores } from "../describe/headline-scores.ts";
 import { print } from "./output.ts";
 import { printGrowthPath } from "./print-growth-path.ts";
@@ -131,5 +132,5 @@ function baselinesOf(scores: readonly Score[]): readonly string[] {
 /** The mean of the known values. */
 function meanOf(values: readonly (number | undefined)[]): number {
   const known = values.filter((value) => value !== undefined);
-  return known.reduce((sum, value) => sum + value, 0) / known.length;
+  return mean(known);
 }

@@ -1,4 +1,4 @@
-import type { RecordedSearch } from "../../run/results/read-searches.ts";
+import type { RecordedSearch } from "../../run/log/recorded-searches.ts";
 import { atLargestBudget } from "../../search/at-largest-budget.ts";
 import { isFeasible, violationOf } from "../../search/feasibility.ts";
 import { hypervolume } from "../../search/hypervolume.ts";

@@ -1,6 +1,6 @@
 import { dirname } from "node:path";
 import { EspalierError } from "../../espalier-error.ts";
-import { makeFolder } from "../../run/store/files.ts";
+import { makeFolder } from "../../files/files.ts";
 import { fileNotWritten } from "../errors.ts";
 
 /** Writes a file, replacing an existing one, and creates its folder. @throws EspalierError if it cannot be written. */
