@@ -8,7 +8,7 @@ import { type Outcome, repeatSearch } from "./nas-bench-201.ts";
 import { markdownTable } from "../../report/markdown-table.ts";
 import { printMachine } from "./print-machine.ts";
 import type { Protocol } from "./protocol.ts";
-import { print, printNote } from "../print/output.ts";
+import { print, printNote, printText } from "../print/output.ts";
 
 /** Repeats searches and prints what was found, a row for each strategy. @param named default: all strategies. */
 export async function printNasBench201(
@@ -27,16 +27,7 @@ export async function printNasBench201(
   const [first] = outcomes;
   print(
     markdownTable(
-      [
-        "strategy",
-        "mean, %",
-        "deviation",
-        "95 % interval of the mean",
-        `p above ${strategies[0]}`,
-        "trials",
-        "s",
-        "CPU s",
-      ],
+      ["strategy", "mean, %", "deviation", "95 % interval", "p", "trials", "s", "CPU s"],
       outcomes.map((outcome, place) => [
         `\`${strategies[place]}\``,
         ...accuracyCells(outcome),
@@ -47,9 +38,11 @@ export async function printNasBench201(
       ]),
     ),
   );
-  print(
-    "\nMean test accuracy of the chosen cells; p by the one-sided test of Mann and Whitney; trials of one search; " +
-      "seconds of all searches by the clock and of the processor.",
+  printText(
+    "\nMean test accuracy of the chosen cells, with the 95 % interval of the mean. " +
+      `p: probability of such a lead over ${strategies[0]} by chance, one-sided test of Mann and Whitney. ` +
+      "trials: mean of a search. s, CPU s: wall-clock and processor seconds of all searches.",
+    { hang: 0 },
   );
 }
 
