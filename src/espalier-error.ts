@@ -10,8 +10,8 @@ export interface Failure {
   readonly allowed?: string;
   /** What to do about it. */
   readonly remedy?: string;
-  /** Exit code of the command line: 1 failed (the default), 2 wrong input. */
-  readonly exitCode?: 1 | 2;
+  /** Exit code of the command line: 1 failed (the default), 2 wrong input, 130 interrupted. */
+  readonly exitCode?: 1 | 2 | 130;
   /**
    * Whether the surroundings are at fault: a disk, a missing folder, a file that cannot be read. Then a trial that meets
    * the error has not failed: the run stops, records nothing of the trial, and goes on from there when it is resumed.
@@ -28,7 +28,7 @@ export class EspalierError extends Error {
   readonly culprit: string | undefined;
   readonly allowed: string | undefined;
   readonly remedy: string | undefined;
-  readonly exitCode: 1 | 2;
+  readonly exitCode: 1 | 2 | 130;
   readonly environmental: boolean;
   readonly trace: string | undefined;
 

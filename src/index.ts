@@ -12,6 +12,7 @@ export {
   keyOf,
 } from "./architecture/architecture.ts";
 export { emptySlots, freshState, initialise, initialValues, trainableOf } from "./architecture/initialise.ts";
+export type { ModelState, OptimizerSlots } from "./architecture/model-state.ts";
 export { largestArchitecture } from "./architecture/largest-architecture.ts";
 export type { Cost } from "./architecture/cost.ts";
 export type { ForwardHook, ForwardPlace } from "./architecture/forward-hook.ts";
@@ -63,13 +64,11 @@ export { GrowthDimension, type Reach } from "./growth/growth-dimension.ts";
 export { GrowthSpace, type GrowthSituation } from "./growth/growth-space.ts";
 export { GrowthTrigger, type StepRecord } from "./growth/growth-trigger.ts";
 export {
-  type Anchor,
   type Inherited,
   type InheritanceRequest,
   type Kept,
   type KeptWeights,
   ParameterInheritance,
-  type TrainingPlan,
 } from "./growth/parameter-inheritance.ts";
 export { ExperimentFolder } from "./experiment/experiment-folder.ts";
 export {
@@ -103,7 +102,6 @@ export { onEqualTerms, type Rung, rungsOf, trialsAt } from "./search/rungs.ts";
 export { Selection } from "./search/selection.ts";
 export { completed, figureOf, type Measurements, type Notes, type Trial } from "./search/trial.ts";
 export { type Assignment, TrialScheduler } from "./search/trial-scheduler.ts";
-export type { ModelState, OptimizerSlots } from "./training/model-state.ts";
 export { lossOf } from "./training/loss-of.ts";
 export type { ExportSource, PortableModel } from "./training/portable-model.ts";
 export {
@@ -121,6 +119,7 @@ export {
   type TrainingRequest,
   type TrainingResult,
 } from "./training/trainer.ts";
+export type { Anchor, TrainingPlan } from "./training/training-plan.ts";
 export { type Needs, TrainingObjective } from "./training/training-objective.ts";
 export { DownstreamTask } from "./evaluation/downstream-task.ts";
 export type { Score } from "./evaluation/score.ts";
@@ -128,6 +127,7 @@ export { type ContinualMeans, continualMatrix, continualMeans } from "./evaluati
 export { clusteredInterval, shareOf, wilsonInterval } from "./evaluation/wilson-interval.ts";
 export { type Nested, nested } from "./plugin/nested.ts";
 export { definePlugin, type Plugin, type PluginService } from "./plugin/plugin.ts";
+export { type AnsweredPath, type Interview, type Question, type Starter, starter } from "./plugin/starter.ts";
 export {
   type Options,
   type Port,

@@ -1,6 +1,7 @@
 import { definePlugin } from "espalier";
 import { language } from "./language.ts";
 import { nextToken } from "./next-token.ts";
+import { startTextFiles } from "./start-text-files.ts";
 import { stateOfTheUnion } from "./state-of-the-union.ts";
 import { bitsPerByte, nextByteAccuracy } from "./task-strategies.ts";
 import { TestTexts } from "./test-texts.ts";
@@ -10,5 +11,6 @@ import { textFiles } from "./text-files.ts";
 export default definePlugin({
   name: "language",
   strategies: [language, nextToken, stateOfTheUnion, textFiles, bitsPerByte, nextByteAccuracy],
+  starters: [startTextFiles],
   services: [{ token: TestTexts, create: () => new TestTexts() }],
 });

@@ -1,4 +1,5 @@
 import { definePlugin } from "espalier";
 import { script } from "./script.ts";
+import { startCommand } from "./start-command.ts";
 
-export default definePlugin({ name: "script", strategies: [script] });
+export default definePlugin({ name: "script", strategies: [script], starters: [startCommand] });

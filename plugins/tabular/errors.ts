@@ -140,3 +140,13 @@ export function noNumber(file: string, line: number, cells: readonly string[]): 
     remedy: "Correct the line, or leave the measurement out: the search goes on without the architecture.",
   });
 }
+
+export function tooFewColumns(file: string, columns: readonly string[]): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_TABLE_TOO_FEW_COLUMNS",
+    message: `The table has ${columns.length} column: ${columns.join(", ")}.`,
+    culprit: file,
+    allowed: "at least one column for the architecture and one for a measurement, separated by commas",
+    exitCode: 2,
+  });
+}

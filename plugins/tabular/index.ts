@@ -1,4 +1,5 @@
 import { definePlugin } from "espalier";
+import { startTable } from "./start-table.ts";
 import { tabular } from "./tabular.ts";
 
-export default definePlugin({ name: "tabular", strategies: [tabular] });
+export default definePlugin({ name: "tabular", strategies: [tabular], starters: [startTable] });

@@ -92,6 +92,18 @@ export class Table {
   }
 }
 
+/**
+ * The cells of a table by column, in order.
+ * @throws EspalierError for a text that is not a table.
+ */
+export function columnsOf(text: string, file: string): ReadonlyMap<string, readonly string[]> {
+  const [header, ...rows] = rowsOf(text, file);
+  if (header === undefined || rows.length === 0) throw tableWithoutRows(file);
+  return new Map(
+    header.cells.map((name, place) => [name.trim(), rows.map(({ cells }) => cells[place] ?? "")]),
+  );
+}
+
 /** One by one, since a table may have many columns that nobody asks for. */
 function* rowsOf(text: string, file: string): Generator<CsvRow> {
   for (const row of parseCsv(text)) {

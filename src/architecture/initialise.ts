@@ -7,7 +7,7 @@ import {
   type ParameterTree,
   sizeOf,
 } from "../tensor/parameter-tree.ts";
-import type { ModelState, OptimizerSlots } from "../training/model-state.ts";
+import type { ModelState, OptimizerSlots } from "./model-state.ts";
 import type { Architecture } from "./architecture.ts";
 import { type ModelDescription, type ParameterDescription, shapeOf } from "./model-description.ts";
 

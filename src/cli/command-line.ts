@@ -5,6 +5,7 @@ import { engineCommand } from "./engine.ts";
 import { explainCommand } from "./explain.ts";
 import { exportCommand } from "./export.ts";
 import { importCommand } from "./import.ts";
+import { initCommand } from "./init.ts";
 import { planCommand } from "./plan.ts";
 import { previewCommand } from "./preview.ts";
 import { print } from "./output.ts";
@@ -33,6 +34,7 @@ export async function runCommandLine(args: readonly string[]): Promise<void> {
       .scriptName("espalier")
       .version(packageVersion())
       .usage("$0 <command>\n\nNeural architecture search that grows networks while their data keep arriving.")
+      .command(initCommand)
       .command(runCommand)
       .command(resumeCommand)
       .command(validateCommand)

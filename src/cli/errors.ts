@@ -134,3 +134,60 @@ export function fileNotWritten(path: string, cause: unknown): EspalierError {
     cause,
   });
 }
+
+export function starterMissing(known: readonly string[]): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_STARTER_MISSING",
+    message: "Without a terminal, `espalier init` needs the kind of data.",
+    allowed: known.join(", "),
+    remedy: "Name one, such as `espalier init text-files --folder texts`.",
+    exitCode: 2,
+  });
+}
+
+export function noSuchStarter(name: string, known: readonly string[]): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_NO_SUCH_STARTER",
+    message: `No plug-in has a starter "${name}".`,
+    allowed: known.join(", "),
+    ...hint(nearestName(name, known)),
+    exitCode: 2,
+  });
+}
+
+export function foreignAnswer(starter: string, flag: string, known: readonly string[]): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_FOREIGN_ANSWER",
+    message: `The starter "${starter}" has no question --${flag}.`,
+    allowed: known.map((name) => `--${name}`).join(", "),
+    exitCode: 2,
+  });
+}
+
+/** @param message the question. */
+export function answerMissing(starter: string, name: string, message: string): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_ANSWER_MISSING",
+    message: `The starter "${starter}" needs --${name}: ${message}.`,
+    remedy: `Add --${name} VALUE, or run the command in a terminal, which asks.`,
+    exitCode: 2,
+  });
+}
+
+/** @param problem such as `must be a positive integer`. */
+export function wrongAnswer(name: string, answer: string, problem: string): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_WRONG_ANSWER_TO_INIT",
+    message: `--${name} ${JSON.stringify(answer)} ${problem}.`,
+    remedy: "Correct the flag. Nothing was written.",
+    exitCode: 2,
+  });
+}
+
+export function interrupted(): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_INIT_INTERRUPTED",
+    message: "Interrupted. Nothing was written.",
+    exitCode: 130,
+  });
+}

@@ -1,6 +1,7 @@
 import type { CommandModule } from "yargs";
 import type { Experiment } from "../experiment/experiment.ts";
 import type { StrategyConfiguration } from "../plugin/configuration.ts";
+import { type LoopLineName, printedLoop } from "../run/loop/growth-loop.ts";
 import {
   type ExperimentArguments,
   printDifferences,
@@ -17,47 +18,45 @@ export const explainCommand: CommandModule<object, ExperimentArguments> = {
   handler: async (given) => {
     const experiment = await readExperiment(given);
     printDifferences(experiment);
-    const { stream, replay, model, start, growth, search, training, evaluation } = experiment.settings;
-    const first = typeof start === "string" ? start : JSON.stringify(start);
-    const lines: readonly (readonly [string, string])[] = [
-      [`current = initial(space)`, `${first} of ${model.type}`],
-      [`for step of stream`, show(stream)],
-      [`  examples = replay.select(step)`, show(replay)],
-      [`  if trigger.fires(history)`, show(growth.trigger)],
-      [`    space  = growthSpace.at(step, current)`, show(growth.space)],
-      [
-        `    trials = search(space, current, examples)`,
-        `${show(search.strategy)}, ${counted(search.trials, "trial")}`,
-      ],
-      [``, `scheduler ${show(search.scheduler)}`],
-      [``, `evaluator ${show(search.evaluator)}`],
-      ...describeGoal(search),
-      [`    chosen = selection.choose(trials)`, show(search.selection)],
-      [`    current = inheritance.inherit(current, chosen)`, show(growth.inheritance)],
-      [
-        `  current = train(current, examples)`,
-        training === undefined
-          ? "left out"
-          : `${counted(training.updates, "update")} of ${counted(training.batchSize, "example")}, ${show(training.objective)}`,
-      ],
-      [`  scores[step] = evaluate(current)`, evaluation.map(show).join(", ") || "left out"],
-    ];
-    const width = Math.max(...lines.map(([code]) => code.length));
-    for (const [code, filled] of lines) print(`${code.padEnd(width)}   ${filled}`);
+    for (const line of printedLoop(filledIn(experiment.settings))) print(line);
   },
 };
 
+/** What stands beside each line of the loop. */
+function filledIn(settings: Experiment): Readonly<Record<LoopLineName, readonly string[]>> {
+  const { stream, replay, model, start, growth, search, training, evaluation } = settings;
+  const first = typeof start === "string" ? start : JSON.stringify(start);
+  return {
+    start: [`${first} of ${model.type}`],
+    stream: [show(stream)],
+    replay: [show(replay)],
+    trigger: [show(growth.trigger)],
+    space: [show(growth.space)],
+    search: [
+      `${show(search.strategy)}, ${counted(search.trials, "trial")}`,
+      `scheduler ${show(search.scheduler)}`,
+      `evaluator ${show(search.evaluator)}`,
+      ...describeGoal(search),
+    ],
+    selection: [show(search.selection)],
+    inheritance: [show(growth.inheritance)],
+    training: [
+      training === undefined
+        ? "left out"
+        : `${counted(training.updates, "update")} of ${counted(training.batchSize, "example")}, ${show(training.objective)}`,
+    ],
+    evaluation: [evaluation.map(show).join(", ") || "left out"],
+  };
+}
+
 /** What the search improves and keeps, as far as the file says. */
-function describeGoal({
-  objectives = [],
-  constraints = [],
-}: Experiment["search"]): (readonly [string, string])[] {
+function describeGoal({ objectives = [], constraints = [] }: Experiment["search"]): string[] {
   const wanted = objectives.map((one) =>
     typeof one === "string" ? one : [one.direction, one.measurement].filter(Boolean).join(" "),
   );
   return [
-    ...(wanted.length > 0 ? [["", `objectives ${wanted.join(", ")}`] as const] : []),
-    ...(constraints.length > 0 ? [["", `constraints ${constraints.join(", ")}`] as const] : []),
+    ...(wanted.length > 0 ? [`objectives ${wanted.join(", ")}`] : []),
+    ...(constraints.length > 0 ? [`constraints ${constraints.join(", ")}`] : []),
   ];
 }
 

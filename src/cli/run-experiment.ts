@@ -18,12 +18,12 @@ import { attemptsIn, readRun, runPath, runState } from "../run/results/read-run.
 import { parseRecordedExperiment } from "../run/setup/recorded-experiment.ts";
 import { rehearse } from "../run/setup/rehearse.ts";
 import { RUN_FILES } from "../run/store/run-files.ts";
-import { RunFolder } from "../run/store/run-folder.ts";
-import type { Run } from "../run/run.ts";
+import { RunFolder } from "../run/setup/run-folder.ts";
+import type { Run, Workers } from "../run/run.ts";
 import type { MeasuringRun } from "../run/workers/measure-trial.ts";
 import type { WorkerSetup } from "../run/workers/messages.ts";
 import { WorkerPool } from "../run/workers/worker-pool.ts";
-import { thisProcess, type Workers } from "../run/workers/workers.ts";
+import { thisProcess } from "../run/workers/this-process.ts";
 import { openEngine } from "../tensor/engine.ts";
 import { describeEvent } from "./describe-event.ts";
 import { runUnfinished } from "./errors.ts";

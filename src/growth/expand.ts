@@ -1,6 +1,6 @@
 import type { Architecture } from "../architecture/architecture.ts";
 import type { Random } from "../random/random.ts";
-import type { ModelState } from "../training/model-state.ts";
+import type { ModelState } from "../architecture/model-state.ts";
 import { ungrownChanges } from "./errors.ts";
 import type { GrowthDimension } from "./growth-dimension.ts";
 

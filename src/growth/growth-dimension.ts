@@ -2,7 +2,7 @@ import type { Architecture } from "../architecture/architecture.ts";
 import type { SearchSpace } from "../space/search-space.ts";
 import type { ValueList } from "../space/value-list.ts";
 import type { Random } from "../random/random.ts";
-import type { ModelState } from "../training/model-state.ts";
+import type { ModelState } from "../architecture/model-state.ts";
 
 /** One dimension of the architecture and the values that it can take next. */
 export interface Reach {

@@ -1,6 +1,6 @@
 import type { Architecture } from "../architecture/architecture.ts";
 import { filled, mapTree, type ParameterTree } from "../tensor/parameter-tree.ts";
-import type { ModelState } from "../training/model-state.ts";
+import type { ModelState } from "../architecture/model-state.ts";
 
 /** Grows a state to an architecture. */
 export type Expand = (state: ModelState, target: Architecture) => ModelState;

@@ -6,7 +6,7 @@ import {
 } from "../architecture/model-description.ts";
 import type { Random } from "../random/random.ts";
 import { arrayOf, filled, type NdArray, type ParameterTree } from "../tensor/parameter-tree.ts";
-import type { ModelState } from "../training/model-state.ts";
+import type { ModelState } from "../architecture/model-state.ts";
 import type { DescribedArchitecture } from "./described-architecture.ts";
 import { fewerBlocks } from "./errors.ts";
 

@@ -1,7 +1,7 @@
 import type { Architecture } from "../architecture/architecture.ts";
-import type { ParameterTree } from "../tensor/parameter-tree.ts";
 import type { Random } from "../random/random.ts";
-import type { ModelState } from "../training/model-state.ts";
+import type { ModelState } from "../architecture/model-state.ts";
+import type { TrainingPlan } from "../training/training-plan.ts";
 
 /** What an inheritance may use. */
 export interface InheritanceRequest {
@@ -12,21 +12,6 @@ export interface InheritanceRequest {
   readonly expand: (state: ModelState, target: Architecture) => ModelState;
   /** A freshly initialised state, keyed by parameter name: the same for every candidate that has the parameter. */
   readonly fresh: (architecture: Architecture) => ModelState;
-}
-
-/** Slow weights that pull the trained ones: after each update slow += (1 - momentum) * (fast - slow) and
- * fast += pull * (slow - fast), on the coordinates whose mask is 1. */
-export interface Anchor {
-  readonly weights: ParameterTree;
-  /** 1 where a coordinate was inherited, 0 where it is new. */
-  readonly mask: ParameterTree;
-  readonly momentum: number;
-  readonly pull: number;
-}
-
-/** What the child asks of its training. */
-export interface TrainingPlan {
-  readonly anchor?: Anchor;
 }
 
 /** A child and what it asks for. */

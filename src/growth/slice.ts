@@ -5,7 +5,7 @@ import {
   shapeOf,
 } from "../architecture/model-description.ts";
 import { arrayOf, mapTree, type NdArray, type ParameterTree } from "../tensor/parameter-tree.ts";
-import type { ModelState } from "../training/model-state.ts";
+import type { ModelState } from "../architecture/model-state.ts";
 import type { DescribedArchitecture } from "./described-architecture.ts";
 import { notInside } from "./errors.ts";
 

@@ -2,7 +2,7 @@ import { emptySlots, type FreshValues, initialValues, remembered } from "../arch
 import type { ModelDescription, ParameterDescription } from "../architecture/model-description.ts";
 import type { Random } from "../random/random.ts";
 import { arrayOf, type NdArray, type ParameterTree } from "../tensor/parameter-tree.ts";
-import type { ModelState, OptimizerSlots } from "../training/model-state.ts";
+import type { ModelState, OptimizerSlots } from "../architecture/model-state.ts";
 import type { DescribedArchitecture } from "./described-architecture.ts";
 import type { AxisExpansion } from "./axis-rules.ts";
 import { type AxisPlace, expandAxis, replaceAdded } from "./expand-axis.ts";

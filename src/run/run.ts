@@ -17,17 +17,17 @@ import type { Selection } from "../search/selection.ts";
 import type { TrialScheduler } from "../search/trial-scheduler.ts";
 import type { SearchSpace } from "../space/search-space.ts";
 import type { StepCompiler } from "../tensor/compile/step-compiler.ts";
-import type { Trainer } from "../training/trainer.ts";
+import type { Progress, Trainer } from "../training/trainer.ts";
 import type { TrainingSettings } from "../training/training-settings.ts";
-import type { CheckpointStore } from "./store/checkpoint-store.ts";
+import type { Checkpoints } from "./store/checkpoint-store.ts";
 import type { Journal } from "./log/journal.ts";
 import type { Parallelism } from "./store/environment.ts";
-import type { Workers } from "./workers/workers.ts";
+import type { TrialResult, TrialTask } from "./trial-task.ts";
 
 /** An experiment with every strategy built: all that the growth loop works with. */
 export interface Run {
   readonly journal: Journal;
-  readonly checkpoints: CheckpointStore;
+  readonly checkpoints: Checkpoints;
   /** The key of the whole run. */
   readonly random: Random;
   readonly stream: DataStream;
@@ -66,6 +66,21 @@ export interface Run {
   readonly order: Parallelism["order"];
   /** Told of what is happening between two events. */
   readonly progress: ProgressListener;
+}
+
+/** What measures the trials of a search. */
+export interface Workers {
+  /** How many trials it measures at once; it is never given more. */
+  readonly count: number;
+  /**
+   * Measures a trial. One that cannot be measured is a failed one, no error.
+   * @throws EspalierError if there is nothing that could measure trials.
+   */
+  measure(task: TrialTask, onUpdate: (progress: Progress) => void): Promise<TrialResult>;
+  /** Ends them, at once where they are measuring, and waits for that. */
+  close(): Promise<void>;
+  /** Ends them at once, without waiting, for a process that is about to exit. */
+  kill(): void;
 }
 
 /** Where a run is, for whoever watches. */

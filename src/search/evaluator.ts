@@ -4,7 +4,7 @@ import type { Random } from "../random/random.ts";
 import type { SearchSpace } from "../space/search-space.ts";
 import type { ParameterTree } from "../tensor/parameter-tree.ts";
 import type { Progress, TrainingCheckpoint } from "../training/trainer.ts";
-import type { ModelState } from "../training/model-state.ts";
+import type { ModelState } from "../architecture/model-state.ts";
 import type { MeasurementDescription } from "./measurement-description.ts";
 import type { Measurements } from "./trial.ts";
 

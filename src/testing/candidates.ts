@@ -3,7 +3,7 @@ import type { Inherited } from "../growth/parameter-inheritance.ts";
 import { Random } from "../random/random.ts";
 import type { Candidate, Evaluator, SearchToPrepare, SharedTraining } from "../search/evaluator.ts";
 import type { TrainingCheckpoint } from "../training/trainer.ts";
-import type { ModelState } from "../training/model-state.ts";
+import type { ModelState } from "../architecture/model-state.ts";
 import { ensure } from "./ensure.ts";
 import type { EvaluatorCase } from "./evaluator-case.ts";
 import { copyOfState } from "./copies.ts";

@@ -1,6 +1,6 @@
 import { Architecture, type ArchitectureValues } from "../architecture/architecture.ts";
 import { mapTree, type ParameterTree } from "../tensor/parameter-tree.ts";
-import type { ModelState } from "../training/model-state.ts";
+import type { ModelState } from "../architecture/model-state.ts";
 import type { TrainingCheckpoint } from "../training/trainer.ts";
 
 /** A state as it comes back from its file: equal, and made of other objects. */

@@ -1,8 +1,9 @@
 import { expect } from "vitest";
 import { inheritedMask } from "../growth/inherited.ts";
-import type { Anchor, InheritanceRequest } from "../growth/parameter-inheritance.ts";
+import type { InheritanceRequest } from "../growth/parameter-inheritance.ts";
+import type { Anchor } from "../training/training-plan.ts";
 import type { ParameterTree } from "../tensor/parameter-tree.ts";
-import type { ModelState } from "../training/model-state.ts";
+import type { ModelState } from "../architecture/model-state.ts";
 import { ensure } from "./ensure.ts";
 
 /**

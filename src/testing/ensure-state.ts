@@ -2,7 +2,7 @@ import type { Architecture } from "../architecture/architecture.ts";
 import { type ModelDescription, shapeOf } from "../architecture/model-description.ts";
 import { descriptionOf, type ModelFamily } from "../architecture/model-family.ts";
 import { type NdArray, type ParameterTree, sizeOf } from "../tensor/parameter-tree.ts";
-import type { ModelState, OptimizerSlots } from "../training/model-state.ts";
+import type { ModelState, OptimizerSlots } from "../architecture/model-state.ts";
 import { ensure } from "./ensure.ts";
 
 /** Problems that a message lists. */

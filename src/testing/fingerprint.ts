@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { ParameterTree } from "../tensor/parameter-tree.ts";
-import type { ModelState } from "../training/model-state.ts";
+import type { ModelState } from "../architecture/model-state.ts";
 
 /** Equal for equal trees, and for no others: much faster than comparing their numbers one by one. */
 export function fingerprintOf(...trees: readonly ParameterTree[]): string {

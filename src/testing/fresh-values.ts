@@ -1,6 +1,6 @@
 import type { Architecture } from "../architecture/architecture.ts";
 import { type Expand, inheritedMask } from "../growth/inherited.ts";
-import type { ModelState } from "../training/model-state.ts";
+import type { ModelState } from "../architecture/model-state.ts";
 import { describeGrowth } from "./ensure-state.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 

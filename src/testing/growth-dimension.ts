@@ -7,7 +7,7 @@ import type { Strategy } from "../plugin/strategy.ts";
 import { Random } from "../random/random.ts";
 import type { SearchSpace } from "../space/search-space.ts";
 import { type Engine, openEngine } from "../tensor/engine.ts";
-import type { ModelState } from "../training/model-state.ts";
+import type { ModelState } from "../architecture/model-state.ts";
 import type { TrainableFamily } from "../training/trainable-family.ts";
 import { describeStrategy } from "./describe-strategy.ts";
 import { ensure } from "./ensure.ts";

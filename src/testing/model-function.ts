@@ -2,7 +2,7 @@ import type { DataStream } from "../data/data-stream.ts";
 import { batchOutputs } from "../evaluation/batch-outputs.ts";
 import type { Batch } from "../tensor/compile/step.ts";
 import { StepCompiler } from "../tensor/compile/step-compiler.ts";
-import type { ModelState } from "../training/model-state.ts";
+import type { ModelState } from "../architecture/model-state.ts";
 import { scoredWeights } from "../training/scored-weights.ts";
 import type { TrainableFamily } from "../training/trainable-family.ts";
 

@@ -1,4 +1,4 @@
-import type { ModelState } from "../training/model-state.ts";
+import type { ModelState } from "../architecture/model-state.ts";
 import type { Random } from "../random/random.ts";
 import { mapTree, type NdArray, type ParameterTree } from "../tensor/parameter-tree.ts";
 

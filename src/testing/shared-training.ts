@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import type { Architecture } from "../architecture/architecture.ts";
 import { Random } from "../random/random.ts";
 import type { Evaluator, SharedTraining } from "../search/evaluator.ts";
-import type { ModelState } from "../training/model-state.ts";
+import type { ModelState } from "../architecture/model-state.ts";
 import type { TrainingCheckpoint } from "../training/trainer.ts";
 import { searchOf, STEPS } from "./candidates.ts";
 import { deepFreeze, withoutChanges } from "./deep-freeze.ts";

@@ -3,7 +3,7 @@ import { emptySlots, freshState, trainableOf } from "../architecture/initialise.
 import { descriptionOf, type ModelFamily } from "../architecture/model-family.ts";
 import type { Random } from "../random/random.ts";
 import { filled, mapTree, type NdArray, type ParameterTree, sizeOf } from "../tensor/parameter-tree.ts";
-import type { ModelState } from "../training/model-state.ts";
+import type { ModelState } from "../architecture/model-state.ts";
 
 /** Updates that an entry of a trained state has had, at most. */
 export const MOST_UPDATES = 9;

@@ -12,7 +12,7 @@ import { forwardSeconds } from "./forward-seconds.ts";
 import { learningRateAt } from "./learning-rate.ts";
 import { scoredWeights } from "./scored-weights.ts";
 import { lossOf } from "./loss-of.ts";
-import type { ModelState } from "./model-state.ts";
+import type { ModelState } from "../architecture/model-state.ts";
 import { ParameterLayout } from "./parameter-layout.ts";
 import { modelState, stepState } from "./step-state.ts";
 import { trainStep } from "./train-step.ts";

@@ -1,8 +1,8 @@
 import type { ModelDescription } from "../architecture/model-description.ts";
-import type { Anchor, TrainingPlan } from "../growth/parameter-inheritance.ts";
 import { arrayOf, type ParameterTree } from "../tensor/parameter-tree.ts";
-import type { ModelState } from "./model-state.ts";
+import type { ModelState } from "../architecture/model-state.ts";
 import type { ParameterLayout } from "./parameter-layout.ts";
+import type { Anchor, TrainingPlan } from "./training-plan.ts";
 
 /** The parts of a training step's state; each holds a tensor a group, `count` one a counter, `constant` one a parameter. */
 export type StatePart = "weights" | "first" | "second" | "count" | "average" | "slow" | "mask" | "constant";

@@ -1,7 +1,7 @@
-import type { TrainingPlan } from "../growth/parameter-inheritance.ts";
 import type { Random } from "../random/random.ts";
 import type { Batch } from "../tensor/compile/step.ts";
-import type { ModelState } from "./model-state.ts";
+import type { ModelState } from "../architecture/model-state.ts";
+import type { TrainingPlan } from "./training-plan.ts";
 
 /** A training of one model on the examples of one growth step. */
 export interface TrainingRequest {

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { growthLoop } from "../../src/run/loop/growth-loop.ts";
 import { emptyFolder, espalier } from "./espalier.ts";
 
 const TOY = "test/cases/toy/experiment.json";
@@ -61,7 +62,9 @@ test("--set shows the beginning of a long value, and the first of many", async (
 test("explain prints the loop with the strategies filled in", async () => {
   const { code, stdout } = await espalier("explain", TOY);
   expect(code).toBe(0);
-  expect(stdout).toContain("current = inheritance.inherit(current, chosen)");
+  const width = Math.max(...growthLoop.map((line) => line.code.length));
+  const column = stdout.split("\n").map((line) => line.slice(0, width).trimEnd());
+  expect(column.filter((text) => text !== "")).toEqual(growthLoop.map((line) => line.code));
   expect(stdout).toMatch(/momentum \(mode "ema"/);
 });
 

@@ -85,6 +85,7 @@ test("what a plug-in may import", async () => {
       "sizeOf",
       "sliceState",
       "splitByContent",
+      "starter",
       "strategy",
       "toMinimise",
       "trainableFamily",

@@ -4,7 +4,8 @@ import { parseExperiment } from "../../experiment/parse-experiment.ts";
 import { packageFolder } from "../../package-folder.ts";
 import { Random } from "../../random/random.ts";
 import { assemble } from "../../run/setup/assemble.ts";
-import { searchInMemory } from "../../run/search/search-in-memory.ts";
+import { runInMemory } from "../../run/setup/run-in-memory.ts";
+import { search } from "../../run/search/search.ts";
 import { completed, type Trial } from "../../search/trial.ts";
 import type { Protocol } from "./protocol.ts";
 
@@ -33,7 +34,9 @@ export async function repeatSearch(strategy: string, protocol: Protocol): Promis
     let trials = 0;
     const [start, processor] = [performance.now(), process.cpuUsage()];
     for (let seed = 1; seed <= protocol.runs; seed++) {
-      const history = await searchInMemory({ ...assembly, random: new Random(seed).fork("step", 1) });
+      const run = runInMemory({ ...assembly, random: new Random(seed) });
+      const current = { architecture: run.start, checkpoint: undefined };
+      const history = await search(run, 1, run.space, current, { triesCurrent: false });
       trials += history.length;
       accuracies.push(testAccuracyOf(history, assembly.search));
     }

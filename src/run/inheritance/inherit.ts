@@ -7,7 +7,8 @@ import type { Inherited } from "../../growth/parameter-inheritance.ts";
 import type { Random } from "../../random/random.ts";
 import type { ParentModel } from "../../search/evaluator.ts";
 import { filled, mapTree, type ParameterTree } from "../../tensor/parameter-tree.ts";
-import type { ModelState } from "../../training/model-state.ts";
+import type { ModelState } from "../../architecture/model-state.ts";
+import { startFile } from "../store/checkpoint-names.ts";
 import type { CheckpointReference } from "../store/checkpoint-store.ts";
 import { checkExpansions, checkKept, type Expansion } from "./check-inheritance.ts";
 import { Probe, type Weights } from "./probe.ts";
@@ -92,7 +93,7 @@ export async function inherit(
     const searched = searchedState(run, step, child);
     const { state, plan } =
       searched ?? (await firstState(run, step, current.checkpoint, child, (used) => expansions.push(used)));
-    const written = run.checkpoints.write(`step-${step}-start.safetensors`, {
+    const written = run.checkpoints.write(startFile(step), {
       ...{ state, plan, step, update: 0 },
       parent: current.checkpoint?.file,
     });

@@ -3,13 +3,15 @@ import { EspalierError } from "../../espalier-error.ts";
 import { stackOf } from "../../plugin/guard/stack-of.ts";
 import type { Measurements } from "../../search/trial.ts";
 import type { Progress, TrainingCheckpoint } from "../../training/trainer.ts";
+import { trialFile } from "../store/checkpoint-names.ts";
 import type { CheckpointReference } from "../store/checkpoint-store.ts";
 import { describeFailure } from "../search/describe-failure.ts";
 import { firstState, type InheritingRun, parentOf } from "../inheritance/inherit.ts";
 import { plainMeasurements } from "../search/record-trial.ts";
 import { sharedPart } from "../inheritance/shared-part.ts";
 import type { Run } from "../run.ts";
-import type { TrialResult, TrialTask } from "./trial-task.ts";
+import type { TrialResult, TrialTask } from "../trial-task.ts";
+import { secondsSince } from "../seconds-since.ts";
 
 /** What a process needs in order to measure trials: it writes nothing but where their trainings stand. */
 export interface MeasuringRun extends InheritingRun {
@@ -28,18 +30,17 @@ export async function measureTrial(
   onUpdate: (progress: Progress) => void,
 ): Promise<TrialResult> {
   const start = performance.now();
-  const seconds = () => Math.round(performance.now() - start) / 1000;
   let kept: readonly TrainingCheckpoint[] = [];
   try {
     const measured = await measure(run, task, onUpdate, (checkpoints) => (kept = checkpoints));
     const measurements = plainMeasurements(measured);
     const checkpoints = writeKept(run, task, kept);
-    const rest = { ...(checkpoints.length > 0 && { checkpoints }), seconds: seconds() };
+    const rest = { ...(checkpoints.length > 0 && { checkpoints }), seconds: secondsSince(start) };
     return { status: "completed", measurements, ...rest };
   } catch (error) {
     if (isEnvironmental(error)) throw error;
     const stack = error instanceof EspalierError ? error.trace : stackOf(error);
-    const rest = { ...(stack !== undefined && { stack }), seconds: seconds() };
+    const rest = { ...(stack !== undefined && { stack }), seconds: secondsSince(start) };
     return { status: "failed", measurements: {}, failure: describeFailure(error), ...rest };
   }
 }
@@ -64,11 +65,11 @@ function readKept({ checkpoints }: MeasuringRun, kept: CheckpointReference): Tra
 
 function writeKept(
   { checkpoints }: MeasuringRun,
-  { step, parent, prefix }: TrialTask,
+  { step, trial, parent }: TrialTask,
   kept: readonly TrainingCheckpoint[],
 ): readonly CheckpointReference[] {
   return kept.map((checkpoint, place) => {
-    const file = `${prefix}update-${checkpoint.update}${place > 0 ? `-${place + 1}` : ""}.safetensors`;
+    const file = trialFile(step, trial, checkpoint.update, place);
     return checkpoints.write(file, { ...checkpoint, step, parent: parent?.file });
   });
 }

@@ -1,4 +1,5 @@
 import { createRequire } from "node:module";
+import type * as tfjs from "@tensorflow/tfjs-core";
 
 const require = createRequire(import.meta.url);
 
@@ -6,7 +7,7 @@ const require = createRequire(import.meta.url);
  * Loads tfjs, on first use. The whole of `@tensorflow/tfjs` is needed: it registers the gradients,
  * which the core's build for Node leaves out.
  */
-export async function loadTfjs(): Promise<typeof import("@tensorflow/tfjs-core")> {
+export async function loadTfjs(): Promise<typeof tfjs> {
   // An import would have Node look for the names in six large bundles first, which takes as long again.
   require("@tensorflow/tfjs");
   return import("@tensorflow/tfjs-core");

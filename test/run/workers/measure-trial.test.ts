@@ -29,7 +29,7 @@ function bench(
     search: { evaluator },
     checkpoints: new CheckpointStore(folder),
   } as unknown as MeasuringRun;
-  const task = { step: 2, architecture: architecture.toJSON(), parent: undefined, prefix: "step-2-trial-7-" };
+  const task = { step: 2, architecture: architecture.toJSON(), parent: undefined, trial: 7 };
   const measureAt = (budget: number, previous: readonly CheckpointReference[] = []) =>
     measureTrial(run, { ...task, budget, previous }, () => {});
   return { folder, measureAt };

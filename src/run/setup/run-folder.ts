@@ -3,14 +3,14 @@ import type { Architecture } from "../../architecture/architecture.ts";
 import type { ModelDescription } from "../../architecture/model-description.ts";
 import { EspalierError } from "../../espalier-error.ts";
 import type { Experiment } from "../../experiment/experiment.ts";
-import { CheckpointStore } from "./checkpoint-store.ts";
-import { describeEnvironment, type EnvironmentRequest } from "./environment.ts";
-import { otherRun } from "../setup/errors.ts";
-import { runFolderNotOpened } from "./errors.ts";
-import { makeFolder, removeTemporaries, syncFolder } from "./files.ts";
+import { CheckpointStore } from "../store/checkpoint-store.ts";
+import { describeEnvironment, type EnvironmentRequest } from "../store/environment.ts";
+import { otherRun } from "./errors.ts";
+import { runFolderNotOpened } from "../store/errors.ts";
+import { makeFolder, removeTemporaries, syncFolder } from "../store/files.ts";
 import { Journal } from "../log/journal.ts";
-import { Lock } from "./lock.ts";
-import { readEnvironments, refuseLinks, RUN_FILES, writeRecord } from "./run-files.ts";
+import { Lock } from "../store/lock.ts";
+import { readEnvironments, refuseLinks, RUN_FILES, writeRecord } from "../store/run-files.ts";
 
 /** A run and the environment that works on it. */
 export interface RunDescription extends Omit<EnvironmentRequest, "run"> {

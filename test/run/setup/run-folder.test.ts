@@ -16,7 +16,7 @@ import type { Experiment } from "../../../src/experiment/experiment.ts";
 import { reproducibleEvents } from "../../../src/run/log/reproducible-events.ts";
 import { attemptsIn, readRun, runPath, runState } from "../../../src/run/results/read-run.ts";
 import { readEnvironments } from "../../../src/run/store/run-files.ts";
-import { RunFolder } from "../../../src/run/store/run-folder.ts";
+import { RunFolder } from "../../../src/run/setup/run-folder.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
 import { thrown } from "../thrown.ts";
 

@@ -1,4 +1,4 @@
-import type { Architecture } from "../architecture/architecture.ts";
+import type { Architecture } from "./architecture.ts";
 import type { ParameterTree } from "../tensor/parameter-tree.ts";
 
 /** The optimizer's memory, each tree with the names and shapes of the trainable parameters. */

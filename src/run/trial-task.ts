@@ -1,11 +1,13 @@
-import type { ArchitectureValues } from "../../architecture/architecture.ts";
-import type { Measurements } from "../../search/trial.ts";
-import type { CheckpointReference } from "../store/checkpoint-store.ts";
+import type { ArchitectureValues } from "../architecture/architecture.ts";
+import type { Measurements } from "../search/trial.ts";
+import type { CheckpointReference } from "./store/checkpoint-store.ts";
 
 /** A trial to be measured: all that has to be said of it, in plain values, so that another process can do it. */
 export interface TrialTask {
   /** Growth step, from 1. */
   readonly step: number;
+  /** Number of the trial in the search of its growth step, from 0. */
+  readonly trial: number;
   /** Share of the full budget, in (0, 1]. */
   readonly budget: number;
   readonly architecture: ArchitectureValues;
@@ -15,8 +17,6 @@ export interface TrialTask {
   readonly previous: readonly CheckpointReference[];
   /** The checkpoint of the evaluator's shared training, if it has one. */
   readonly shared?: CheckpointReference | undefined;
-  /** What the names of the checkpoints begin with that it leaves behind. */
-  readonly prefix: string;
 }
 
 /** What became of a trial. */
