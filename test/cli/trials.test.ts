@@ -83,7 +83,10 @@ describe("constraints on measurements", () => {
     const shown = await listing(path);
     expect(shown).toMatch(/ 3 +completed +0\.50000 .* broken by 16\.7 %/);
     expect(shown).toMatch(/ 5 +completed +0\.66667 .* kept/);
-    expect(shown).toContain("step 1: 2 of 8 keep accuracy >= 0.6, widths <= 40");
+    expect(shown.split("\n").filter((line) => line.startsWith("step 1: "))).toEqual([
+      "step 1: 2 of 8 keep accuracy >= 0.6, widths <= 40",
+      "step 1: 1 of 9 on the Pareto front (*), hypervolume 3.6667 from accuracy 0.25000, widths 48: the worst of the completed trials",
+    ]);
   });
 
   test("where none keeps them, it stays as it is; useless figures that nobody asked for are left out", async () => {

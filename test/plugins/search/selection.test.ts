@@ -115,7 +115,9 @@ describe("cost-aware", () => {
     const trials = trialsOf({ loss: -2, flops: 10 }, { loss: -3, flops: 20 });
     const choice = (await build(costAware, { weight: 0.5 })).choose(trials, LOSS);
     expect(choice.trial.number).toBe(1);
-    expect(choice.reason).toContain("w 0, since not all figures are positive");
+    expect(choice.reason).toMatchInlineSnapshot(
+      `"lowest loss * flops^0 of 2: -3 at 20 flops (w 0, since not all figures are positive; lowest loss: -3 at 20 flops)"`,
+    );
   });
 
   it("takes a fixed weight and another cost", async () => {
