@@ -9,7 +9,7 @@ import { sharedEncoder } from "./shared-encoder.ts";
 import { everyStep, never } from "./triggers.ts";
 import { width } from "./width.ts";
 
-/** GrowCLIP's ideas, each beside what it is compared with. */
+/** The ideas of GrowCLIP, each with its baselines. */
 export default definePlugin({
   name: "growclip",
   strategies: [

@@ -4,26 +4,26 @@ import { evolve } from "./evolution.ts";
 
 export const regularizedEvolution = strategy(SearchStrategy, {
   type: "regularized-evolution",
-  summary: "Mutates the best of a random sample of the youngest trials; the oldest die, however good.",
+  summary: "Mutates the best of a random sample of the latest trials; the oldest leave, however good.",
   paper:
-    "Real et al. 2019, arXiv 1802.01548. Ours: only mutants that were never proposed, since measuring one twice gives the same figures; where a parent has none left, its mutant is mutated again",
+    "Real et al. 2019, arXiv 1802.01548. Ours: only unseen mutants, since measuring one twice gives the same figures. If a parent has none left, its mutant is mutated again",
   options: Type.Object(
     {
       population: Type.Integer({
         minimum: 1,
         default: 10,
         description:
-          "Trials that are alive: the youngest measured ones. So many are drawn at random at first.",
+          "Population size: the measured trials proposed last. The first ones are drawn at random.",
       }),
       sample: Type.Integer({
         minimum: 1,
         default: 3,
-        description: "Trials that are drawn from the population (with replacement) to compete as the parent.",
+        description: "Tournament size: members drawn with replacement; the best one is the parent.",
       }),
       mutation: Type.Enum(["neighbour", "value"], {
         default: "neighbour",
         description:
-          "neighbour: one dimension moves by one place. value: one dimension takes any of its other values.",
+          "neighbour: one dimension moves to an adjacent value. value: one dimension takes any other value.",
       }),
     },
     { additionalProperties: false },

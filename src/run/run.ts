@@ -4,17 +4,11 @@ import type { Arrivals } from "../data/arrivals.ts";
 import type { DataStream } from "../data/data-stream.ts";
 import type { ReplayPolicy } from "../data/replay-policy.ts";
 import type { DownstreamTask } from "../evaluation/downstream-task.ts";
-import type { SearchHistory } from "../experiment/search-history.ts";
-import type { GrowthSpace } from "../growth/growth-space.ts";
-import type { GrowthTrigger } from "../growth/growth-trigger.ts";
-import type { ParameterInheritance } from "../growth/parameter-inheritance.ts";
+import type { SearchHistory } from "../experiment/schema/search-history.ts";
+import type { StrategiesIn } from "../plugin/slots.ts";
 import type { Random } from "../random/random.ts";
-import type { Evaluator } from "../search/evaluator.ts";
 import type { MeasurementConstraint } from "../search/measurement-constraint.ts";
 import type { Objectives } from "../search/objective.ts";
-import type { SearchStrategy } from "../search/search-strategy.ts";
-import type { Selection } from "../search/selection.ts";
-import type { TrialScheduler } from "../search/trial-scheduler.ts";
 import type { SearchSpace } from "../space/search-space.ts";
 import type { StepCompiler } from "../tensor/compile/step-compiler.ts";
 import type { Progress, Trainer } from "../training/trainer.ts";
@@ -38,16 +32,10 @@ export interface Run {
   readonly space: SearchSpace;
   /** Where the first step starts. */
   readonly start: Architecture;
-  readonly growth: {
-    readonly space: GrowthSpace;
-    readonly inheritance: ParameterInheritance;
-    readonly trigger: GrowthTrigger;
-  };
-  readonly search: {
-    readonly strategy: SearchStrategy;
-    readonly scheduler: TrialScheduler;
-    readonly evaluator: Evaluator;
-    readonly selection: Selection;
+  /** Strategies by the keys of `/growth`. */
+  readonly growth: StrategiesIn<"/growth">;
+  /** Strategies by the keys of `/search`, and what else the experiment says of its searches. */
+  readonly search: StrategiesIn<"/search"> & {
     readonly objectives: Objectives;
     /** What the winner has to keep. */
     readonly constraints: readonly MeasurementConstraint[];

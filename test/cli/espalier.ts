@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { Host } from "./host.ts";
-import type { Outcome } from "./outcome.ts";
+import { type Outcome, UNBROKEN } from "./outcome.ts";
 
 /** The compiled command line, as users run it. `npm test` builds it. */
 export const MAIN = resolve("dist/src/cli/main.js");
@@ -34,7 +34,7 @@ function launch(args: readonly string[], detached: boolean): Started {
     detached,
     stdio: ["ignore", "pipe", "pipe"],
     // Where CI or FORCE_COLOR is set, output is coloured even in a pipe.
-    env: { ...process.env, NO_COLOR: "1", FORCE_COLOR: undefined },
+    env: { ...process.env, COLUMNS: UNBROKEN, NO_COLOR: "1", FORCE_COLOR: undefined },
   });
   let [stdout, stderr] = ["", ""];
   child.stdout.on("data", (chunk) => (stdout += chunk));
@@ -49,6 +49,11 @@ function launch(args: readonly string[], detached: boolean): Started {
 /** Runs a command to its end, in a process that runs many of them. */
 export function espalier(...args: readonly string[]): Promise<Outcome> {
   return host.run(args);
+}
+
+/** The same with lines of a width, as in a terminal of so many columns. */
+export function espalierAt(columns: number, ...args: readonly string[]): Promise<Outcome> {
+  return host.run(args, process.cwd(), String(columns));
 }
 
 /** The same in another working folder. */

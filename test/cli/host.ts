@@ -3,7 +3,7 @@ import { closeSync, mkdtempSync, openSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import type { Answer, Request } from "./children/messages.ts";
-import type { Outcome } from "./outcome.ts";
+import { type Outcome, UNBROKEN } from "./outcome.ts";
 
 /** Bytes from which on a host is replaced. */
 const WORN = 2 ** 30;
@@ -19,18 +19,21 @@ export class Host {
     this.main = main;
   }
 
-  /** Runs a command once those before it have ended. A host that a command has ended is replaced. */
-  run(args: readonly string[], folder = process.cwd()): Promise<Outcome> {
-    const outcome = this.last.then(() => this.runNow(args, folder));
+  /**
+   * Runs a command once those before it have ended. A host that a command has ended is replaced.
+   * @param columns width of its output; `""`: as the command chooses.
+   */
+  run(args: readonly string[], folder = process.cwd(), columns = UNBROKEN): Promise<Outcome> {
+    const outcome = this.last.then(() => this.runNow(args, folder, columns));
     this.last = outcome.catch(() => {});
     return outcome;
   }
 
-  private async runNow(args: readonly string[], folder: string): Promise<Outcome> {
+  private async runNow(args: readonly string[], folder: string, columns: string): Promise<Outcome> {
     const running = (this.running ??= this.start());
     running.child.ref();
     running.child.channel?.ref();
-    const end = await ask(running.child, args, folder);
+    const end = await ask(running.child, args, folder, columns);
     running.child.unref();
     running.child.channel?.unref();
     const printed = { stdout: running.stdout(), stderr: withoutHost(running.stderr()) };
@@ -89,9 +92,9 @@ interface End extends Pick<Outcome, "code" | "signal"> {
   readonly bytes?: number;
 }
 
-function ask(child: ChildProcess, args: readonly string[], folder: string): Promise<End> {
+function ask(child: ChildProcess, args: readonly string[], folder: string, columns: string): Promise<End> {
   // Where CI or FORCE_COLOR is set, output is coloured even in a pipe.
-  const environment = { ...process.env, NO_COLOR: "1" } as Record<string, string>;
+  const environment = { ...process.env, COLUMNS: columns, NO_COLOR: "1" } as Record<string, string>;
   delete environment["FORCE_COLOR"];
   return new Promise((resolve) => {
     const end = (how: End) => {

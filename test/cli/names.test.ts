@@ -56,8 +56,8 @@ test("dimensions and measurements may be called type, toString or valueOf, from 
   const run = await espalier("run", file, "--out", out, "--set", "search/trials=9");
   expect(run, run.stderr).toMatchObject({ code: 0 });
   const path = join(out, readdirSync(out)[0] as string);
-  const { events, settings } = readRun(path);
-  expect(settings.start).toEqual({ ...base.start, type: 2 });
+  const { events, experiment } = readRun(path);
+  expect(experiment.start).toEqual({ ...base.start, type: 2 });
   const [search] = trialsByStep(events);
   expect(search?.trials.map(({ status }) => status).toSorted()).toEqual([
     ...Array<string>(6).fill("completed"),

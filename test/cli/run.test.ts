@@ -17,9 +17,9 @@ test("a whole run: growth path and scores are printed, everything is recorded, a
   expect(run.stdout).toMatch(/^score +after step 1 +after step 2 +after step 3$/m);
   expect(run.stdout).toMatch(/emoji-skin-tone\s+\d+\.\d %/);
 
-  const { state, events, settings } = readRun(onlyRun(out));
+  const { state, events, experiment } = readRun(onlyRun(out));
   expect(state).toBe("finished");
-  expect(settings.name).toBe("toy");
+  expect(experiment.name).toBe("toy");
   expect(events.filter(({ type }) => type === "trained")).toHaveLength(3);
   expect(events.filter(({ type }) => type === "evaluated")).toHaveLength(3);
   const trials = events.filter((event) => event.type === "trial-finished");

@@ -9,8 +9,8 @@ test("a third party's strategy, one .ts file loaded by path, searches a whole ru
   const out = emptyFolder();
   const run = await espalier("run", CASE, "--out", out, "--engine", "wasm");
   expect(run, run.stderr).toMatchObject({ code: 0 });
-  const { settings, events } = readRun(onlyRun(out));
-  expect(settings.search.strategy.type).toBe("simulated-annealing");
+  const { experiment, events } = readRun(onlyRun(out));
+  expect(experiment.search.strategy.type).toBe("simulated-annealing");
   expect(events.at(-1)).toMatchObject({ type: "run-finished" });
 
   const shown = await espalier(

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { growthLoop } from "../../src/run/loop/growth-loop.ts";
-import { emptyFolder, espalier } from "./espalier.ts";
+import { emptyFolder, espalier, espalierAt } from "./espalier.ts";
 import { errorIn } from "./printed.ts";
 
 const TOY = "test/cases/toy/experiment.json";
@@ -146,12 +146,14 @@ test("where each step has one candidate, plan and run say so", async () => {
        1  search                           1               1
 
     architectures  1 in the whole space
-    trials         1 at most
-    time           as long as the evaluator takes: nothing is trained here
+    trials         at most 1
+    time           as long as the evaluator takes; nothing is trained here
     "
   `);
   const run = await espalier("run", script, "--out", emptyFolder(), ...one);
-  expect(run.stderr).toContain("  1 candidate\n  trial 0: accuracy 0.15000\n  chosen: trial 0, ");
+  expect(run.stderr).toContain(
+    "  1 candidate\n  trial 0: accuracy 0.15000\n  chosen: trial 0, layers 1\n    reason: ",
+  );
 });
 
 test("plan counts floating point operations, and gives one time where there is one model", async () => {
@@ -161,10 +163,17 @@ test("plan counts floating point operations, and gives one time where there is o
     "/searchSpace/dimensions/shared.depth/low=1",
     "/machine/engine=wasm",
   ].flatMap((set) => ["--set", set]);
-  const { code, stdout, stderr } = await espalier("plan", "test/cases/squares/experiment.json", ...sets);
+  const { code, stdout, stderr } = await espalierAt(
+    100,
+    "plan",
+    "test/cases/squares/experiment.json",
+    ...sets,
+  );
   expect(code, stderr).toBe(0);
   expect(
-    stdout.replaceAll(/^(time|memory|assumed)( +)[\d.]+ [^ ]+/gm, "$1$2…").replaceAll(/\d\.\d s /g, "… s "),
+    stdout
+      .replaceAll(/^(time|memory)( +)[\d.]+ [^ ]+/gm, "$1$2…")
+      .replaceAll(/\d\.\d( to \d\.\d)? s /g, "… s "),
   ).toMatchInlineSnapshot(`
     "step  arrives                   new examples  candidates from the start  trials at most  parameters
        1  black, grey, white                   3                          1               1       3,561
@@ -172,17 +181,19 @@ test("plan counts floating point operations, and gives one time where there is o
        3  pink, teal, olive, brown             4                          1               1       3,561
 
     architectures  72 in the whole space
-    trials         3 at most
+    trials         at most 3
     parameters     3,561
-    updates        24 at most
-    time           … on wasm, scoring aside: smallest to largest candidates, each timed over some updates
-    assumed        each trial prepares its step anew, … s (eager), and so does each step's training, … s (eager); one trial at a time
-    memory         … as this process took for the largest model
+    updates        at most 24
+    time           … on wasm, from the smallest to the largest candidates, without scoring
+    based on       some timed updates of both models, plus … s (mode eager) to prepare each trial and
+                   … s (mode eager) to prepare each training; one trial at a time
+    memory         … measured in this process with the largest model
     FLOPs
-      forward pass of an example  30.8 k
+      forward pass of an example  30,784
       search, at most             1.11 M
       training of the steps       3.32 M
-      counted                     an update as 3 forward passes of its batch; smallest to largest candidates
+      counted as                  3 forward passes of the batch for each update, from the smallest to
+                                  the largest candidates
     "
   `);
 });

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
-import { pathFrom } from "../../experiment/path-from.ts";
+import { pathFrom } from "../../experiment/reading/path-from.ts";
 import type { AnsweredPath, Interview, Starter } from "../../plugin/starter.ts";
 import { answerMissing, wrongAnswer } from "../errors.ts";
 

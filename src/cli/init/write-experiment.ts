@@ -1,11 +1,11 @@
 import { basename, dirname, relative, resolve } from "node:path";
 import { select } from "@clack/prompts";
 import type { Starter } from "../../plugin/starter.ts";
-import { writeAtomically } from "../../run/store/files.ts";
+import { writeAtomically } from "../../files/files.ts";
 import { existsSync } from "node:fs";
 import { fileExists, foreignAnswer, noSuchStarter, starterMissing } from "../errors.ts";
-import { print } from "../output.ts";
-import { writeNewFile } from "../write-new-file.ts";
+import { print } from "../print/output.ts";
+import { writeNewFile } from "../write/write-new-file.ts";
 import { FlagInterview } from "./flag-interview.ts";
 import { answered, TerminalInterview } from "./terminal-interview.ts";
 

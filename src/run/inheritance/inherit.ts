@@ -1,6 +1,5 @@
 import type { Architecture } from "../../architecture/architecture.ts";
-import { freshState } from "../../architecture/initialise.ts";
-import { costOf, descriptionOf } from "../../architecture/model-family.ts";
+import { costOf } from "../../architecture/model-family.ts";
 import { expand } from "../../growth/expand.ts";
 import { inheritedMask, inheritedShare } from "../../growth/inherited.ts";
 import type { Inherited } from "../../growth/parameter-inheritance.ts";
@@ -11,6 +10,7 @@ import type { ModelState } from "../../architecture/model-state.ts";
 import { startFile } from "../store/checkpoint-names.ts";
 import type { CheckpointReference } from "../store/checkpoint-store.ts";
 import { checkExpansions, checkKept, type Expansion } from "./check-inheritance.ts";
+import { freshModel } from "./fresh-model.ts";
 import { Probe, type Weights } from "./probe.ts";
 import type { Run } from "../run.ts";
 import { sharedPart } from "./shared-part.ts";
@@ -40,8 +40,7 @@ export async function firstState(
   child: Architecture,
   onExpand: (expansion: Expansion) => void = () => {},
 ): Promise<Inherited> {
-  const fresh = (architecture: Architecture): ModelState =>
-    freshState(architecture, descriptionOf(run.family, architecture), run.random.fork("initial"));
+  const fresh = (architecture: Architecture) => freshModel(run, architecture);
   if (parent === undefined) return { state: fresh(child), plan: {} };
   const random = inheritanceKey(run, step);
   const own = run.checkpoints.readModel(parent).state;

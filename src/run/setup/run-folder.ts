@@ -2,20 +2,20 @@ import { dirname, join } from "node:path";
 import type { Architecture } from "../../architecture/architecture.ts";
 import type { ModelDescription } from "../../architecture/model-description.ts";
 import { EspalierError } from "../../espalier-error.ts";
-import type { Experiment } from "../../experiment/experiment.ts";
+import type { Experiment } from "../../experiment/schema/experiment.ts";
 import { CheckpointStore } from "../store/checkpoint-store.ts";
 import { describeEnvironment, type EnvironmentRequest } from "../store/environment.ts";
 import { otherRun } from "./errors.ts";
 import { runFolderNotOpened } from "../store/errors.ts";
-import { makeFolder, removeTemporaries, syncFolder } from "../store/files.ts";
+import { makeFolder, removeTemporaries, syncFolder } from "../../files/files.ts";
 import { Journal } from "../log/journal.ts";
-import { Lock } from "../store/lock.ts";
+import { Lock } from "../../files/lock.ts";
 import { readEnvironments, refuseLinks, RUN_FILES, writeRecord } from "../store/run-files.ts";
 
 /** A run and the environment that works on it. */
 export interface RunDescription extends Omit<EnvironmentRequest, "run"> {
   /** As recorded in `experiment.json`. */
-  readonly settings: Experiment;
+  readonly experiment: Experiment;
   /** Of what is computed; two runs of the same hash compute the same. */
   readonly hash: string;
   /** The parameters of an architecture: checkpoints have to fit them. */
@@ -81,17 +81,17 @@ function openLocked(path: string, open: (lock: Lock) => RunFolder): RunFolder {
 }
 
 function openJournal(path: string, description: RunDescription): Journal {
-  const { settings, hash } = description;
+  const { experiment, hash } = description;
   const journal = Journal.open(path);
   try {
     const started = journal.find("run-started", {});
     if (started !== undefined && started.hash !== hash) throw otherRun(path, hash, started.hash);
     if (journal.find("run-finished", {}) !== undefined) return journal;
-    if (started === undefined) writeRecord(join(path, RUN_FILES.experiment), settings);
+    if (started === undefined) writeRecord(join(path, RUN_FILES.experiment), experiment);
     const environment = describeEnvironment({ ...description, run: path });
     writeRecord(join(path, RUN_FILES.environment), [...readEnvironments(path), environment]);
     if (started !== undefined) journal.append("run-resumed", {});
-    else journal.append("run-started", { name: settings.name, hash, seed: settings.seed });
+    else journal.append("run-started", { name: experiment.name, hash, seed: experiment.seed });
     return journal;
   } catch (error) {
     journal.close();

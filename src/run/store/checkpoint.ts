@@ -53,8 +53,7 @@ const isGenealogy = guard(
  */
 export function writeCheckpoint(file: string, checkpoint: Checkpoint): string {
   refuseReservedNames(checkpoint.state.parameters);
-  // transformers loads no safetensors file without a format.
-  const metadata = { format: "pt", espalier: describe(checkpoint) };
+  const metadata = { espalier: describe(checkpoint) };
   try {
     return writeSafetensors(file, { tensors: tensorsOf(checkpoint), metadata });
   } catch (error) {

@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import Type from "typebox";
-import type { Experiment } from "../../experiment/experiment.ts";
+import type { Experiment } from "../../experiment/schema/experiment.ts";
 import { decodeText } from "../../json/decode-text.ts";
 import { guard } from "../../json/guard.ts";
 import type { Environment } from "./environment.ts";
 import { damagedRecord, linkedFile } from "./errors.ts";
-import { isLink, writeAtomically } from "./files.ts";
+import { isLink, writeAtomically } from "../../files/files.ts";
 
 /** The files of a run folder, by name. */
 export const RUN_FILES = {

@@ -2,7 +2,7 @@
 // to this process's own standard output and error, which are files.
 import { createRequire } from "node:module";
 import { runCommandLine } from "../../../src/cli/command-line.ts";
-import { printError } from "../../../src/cli/print-error.ts";
+import { printError } from "../../../src/cli/print/print-error.ts";
 import { exitOnPurpose, watchForEarlyEnd } from "../../../src/process/early-end.ts";
 import type { Answer, Request } from "./messages.ts";
 

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc, { type Arbitrary } from "fast-check";
 import { EspalierError } from "espalier";
-import { resumeCommand } from "../../../src/cli/resume.ts";
+import { resumeCommand } from "../../../src/cli/commands/resume.ts";
 import { packageFolder } from "../../../src/package-folder.ts";
 import { readEventLog } from "../../../src/run/log/event-log.ts";
 import { RUN_FILES } from "../../../src/run/store/run-files.ts";

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc, { type Arbitrary } from "fast-check";
-import { runCommand } from "../../../src/cli/run.ts";
-import { trialsCommand } from "../../../src/cli/trials.ts";
+import { runCommand } from "../../../src/cli/commands/run.ts";
+import { trialsCommand } from "../../../src/cli/commands/trials.ts";
 import { readEventLog } from "../../../src/run/log/event-log.ts";
 import { RUN_FILES } from "../../../src/run/store/run-files.ts";
 import { ensure } from "../broken-promise.ts";

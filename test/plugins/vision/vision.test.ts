@@ -42,7 +42,7 @@ describe("forward pass", () => {
     `);
   });
 
-  it("has a gradient by every trainable parameter", async () => {
+  it("has a gradient for every trainable parameter", async () => {
     const family = await tinyVision();
     const chosen = architecture({ "encoder.depth": 2 });
     const description = family.describe(chosen);

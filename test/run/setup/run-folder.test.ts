@@ -12,7 +12,7 @@ import { hostname } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { Architecture } from "../../../src/architecture/architecture.ts";
-import type { Experiment } from "../../../src/experiment/experiment.ts";
+import type { Experiment } from "../../../src/experiment/schema/experiment.ts";
 import { reproducibleEvents } from "../../../src/run/log/reproducible-events.ts";
 import { attemptsIn, readRun, runPath, runState } from "../../../src/run/results/read-run.ts";
 import { readEnvironments } from "../../../src/run/store/run-files.ts";
@@ -22,11 +22,11 @@ import { thrown } from "../thrown.ts";
 
 const hash = "abcdef012345";
 const engine = { name: "cpu", version: "tfjs 4.22.0", threads: 1 } as const;
-const settings = { name: "tiny", seed: 3, search: {} } as Experiment;
+const experiment = { name: "tiny", seed: 3, search: {} } as Experiment;
 const experimentFile = "/experiments/tiny.json";
 const parallelism = { workers: 2, order: "arrival" } as const;
 const plugins = { files: {}, packages: {} };
-const description = { settings, hash, engine, parallelism, experimentFile, plugins };
+const description = { experiment, hash, engine, parallelism, experimentFile, plugins };
 
 test("a run goes from absent over unfinished to finished", async () => {
   const root = temporaryFolder();
@@ -44,13 +44,13 @@ test("a run goes from absent over unfinished to finished", async () => {
   expect(attemptsIn(root, "tiny", hash)).toEqual([1]);
   expect(runPath(root, "tiny", hash, 2)).toBe(`${path}-2`);
 
-  const { events, environments, settings: recorded } = readRun(path);
+  const { events, environments, experiment: recorded } = readRun(path);
   expect(reproducibleEvents(events)).toEqual([
     { version: 2, sequence: 0, type: "run-started", name: "tiny", hash, seed: 3 },
     { version: 2, sequence: 1, type: "run-finished" },
   ]);
   expect(events.map((event) => event.meta.pid)).toEqual([process.pid, process.pid, undefined]);
-  expect(recorded).toEqual(settings);
+  expect(recorded).toEqual(experiment);
   expect(environments.length).toBe(2);
   const known = { node: process.version, host: hostname(), engine, ...parallelism, experimentFile };
   expect(environments[0]).toMatchObject(known);
