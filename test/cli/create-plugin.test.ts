@@ -6,6 +6,7 @@ import { PORT_NAMES, writePlugin } from "../../src/cli/write/write-plugin.ts";
 import { Registry } from "../../src/plugin/registry.ts";
 import { type Outcome, runCommand } from "../package/run-command.ts";
 import { emptyFolder, espalierIn as espalier } from "./espalier.ts";
+import { errorIn } from "./printed.ts";
 
 const environment = { NO_COLOR: "1", FORCE_COLOR: undefined };
 
@@ -161,15 +162,17 @@ describe("refuses", () => {
   test.each(["My_Search", "../above"])("the name %j", async (name) => {
     const folder = emptyFolder();
     const { code, stderr } = await espalier(folder, "create-plugin", name);
-    expect(stderr).toContain(`A plug-in cannot be named ${JSON.stringify(name)}.`);
-    expect(stderr).toContain("lower case words and digits, joined by dashes, such as my-search");
+    expect(errorIn(stderr)).toMatchSnapshot();
     expect(code).toBe(2);
     expect(readdirSync(folder)).toEqual([]);
   });
 
   test.each(["random"])("the name %s, which a strategy has that comes with Espalier", async (name) => {
     const { code, stderr } = await espalier(emptyFolder(), "create-plugin", name);
-    expect(stderr).toContain("ESPALIER_PLUGIN_NAME_TAKEN");
+    expect(errorIn(stderr)).toMatchInlineSnapshot(`
+      "error ESPALIER_PLUGIN_NAME_TAKEN  The name "random" is taken: SearchStrategy "random" comes with Espalier.
+        to do   Choose another name; an experiment could not tell the two apart."
+    `);
     expect(code).toBe(2);
   });
 
@@ -177,7 +180,11 @@ describe("refuses", () => {
     const folder = emptyFolder();
     mkdirSync(join(folder, "mine"));
     const { code, stderr } = await espalier(folder, "create-plugin", "mine");
-    expect(stderr).toContain("ESPALIER_FOLDER_EXISTS");
+    expect(errorIn(stderr)).toMatchInlineSnapshot(`
+      "error ESPALIER_FOLDER_EXISTS  There is a file or folder of this name already.
+        at      TEMP/mine
+        to do   Choose another name, or go to another folder. Nothing was written."
+    `);
     expect(code).toBe(2);
     expect(readdirSync(join(folder, "mine"))).toEqual([]);
   });
