@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { plugins } from "../../../plugins/index.ts";
-import { parseExperiment } from "../../../src/experiment/parse-experiment.ts";
+import { readExperiment } from "../../../src/experiment/read-experiment.ts";
 import type { Event, EventType, Fields } from "../../../src/run/log/events.ts";
 import { reproducibleEvents } from "../../../src/run/log/reproducible-events.ts";
 import type { Run } from "../../../src/run/run.ts";
@@ -15,7 +15,7 @@ const TABULAR = "test/cases/tabular/experiment.json";
 
 let assembly: Assembly;
 beforeAll(async () => {
-  assembly = await assemble(await parseExperiment(TABULAR, { plugins }));
+  assembly = await assemble(await readExperiment(TABULAR, { plugins }));
 });
 afterAll(() => assembly.close());
 
