@@ -4,6 +4,13 @@ export { shortNumber } from "./short-number.ts";
 export { decodeText } from "./json/decode-text.ts";
 export { type JsonDocument, type JsonReading, parseJson } from "./json/read-json.ts";
 export { readText } from "./json/read-text.ts";
+export { mean } from "./statistics/mean.ts";
+export { median } from "./statistics/median.ts";
+export { normalCumulative, normalDensity } from "./statistics/normal.ts";
+export { ratioInterval, ratioOf, type RatioPart } from "./statistics/ratio-interval.ts";
+export { standardDeviation, standardError } from "./statistics/standard-deviation.ts";
+export { meanInterval } from "./statistics/student.ts";
+export { clusteredInterval, shareOf, wilsonInterval } from "./statistics/wilson-interval.ts";
 export { Random } from "./random/random.ts";
 export {
   Architecture,
@@ -125,7 +132,6 @@ export { type Needs, TrainingObjective } from "./training/training-objective.ts"
 export { DownstreamTask } from "./evaluation/downstream-task.ts";
 export type { Score } from "./evaluation/score.ts";
 export { type ContinualMeans, continualMatrix, continualMeans } from "./evaluation/continual.ts";
-export { clusteredInterval, shareOf, wilsonInterval } from "./evaluation/wilson-interval.ts";
 export { type Nested, nested } from "./plugin/nested.ts";
 export { definePlugin, type Plugin, type PluginService } from "./plugin/plugin.ts";
 export { type AnsweredPath, type Interview, type Question, type Starter, starter } from "./plugin/starter.ts";

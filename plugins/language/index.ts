@@ -7,7 +7,7 @@ import { bitsPerByte, nextByteAccuracy } from "./task-strategies.ts";
 import { TestTexts } from "./test-texts.ts";
 import { textFiles } from "./text-files.ts";
 
-/** A language model over bytes, texts that arrive over time, and what it is scored on. */
+/** A language model over bytes, texts that arrive over time, and its tasks. */
 export default definePlugin({
   name: "language",
   strategies: [language, nextToken, stateOfTheUnion, textFiles, bitsPerByte, nextByteAccuracy],

@@ -1,4 +1,4 @@
-import { clusteredInterval, type Score, shareOf } from "espalier";
+import { clusteredInterval, mean, type Score, shareOf } from "espalier";
 import {
   ImageTextTask,
   type ImageTextModel,
@@ -97,7 +97,7 @@ function recalls(
       value: shareOf(found),
       interval: clusteredInterval(found, clusters),
       count: found.length,
-      baselines: { chance: chances.reduce((sum, chance) => sum + chance, 0) / chances.length },
+      baselines: { chance: mean(chances) },
       ofStep,
     };
   });

@@ -1,6 +1,5 @@
-import type { Random } from "espalier";
+import { normalCumulative, normalDensity, type Random } from "espalier";
 import type { Prediction } from "./gaussian-process.ts";
-import { normalCumulative, normalDensity } from "./normal.ts";
 
 /** Acquisition value of a prediction; the largest is proposed. `best` is the lowest target so far. */
 type Acquisition = (prediction: Prediction, best: number, random: Random) => number;

@@ -1,5 +1,5 @@
+import { normalCumulative } from "espalier";
 import type { Axis, Places } from "./encoding.ts";
-import { normalCumulative } from "./normal.ts";
 
 /** One axis of a kernel density: the weight that each point gives to each place. */
 export interface Kernel {

@@ -1,4 +1,6 @@
 import {
+  mean,
+  median as medianOf,
   type Objective,
   type Rung,
   rungsOf,
@@ -56,7 +58,7 @@ function isWorse(trial: Trial, trials: readonly Trial[], others: number, objecti
     .slice(0, number)
     .filter((other) => rungsOf(other).some((rung) => rung.budget === budget))
     .map((other) => mean(figuresUpTo(other, budget, objective)));
-  return means.length >= others && Math.min(...figuresUpTo(trial, budget, objective)) > middle(means);
+  return means.length >= others && Math.min(...figuresUpTo(trial, budget, objective)) > medianOf(means);
 }
 
 /** The objective to minimise at each rung of a trial up to a budget; Infinity where a constraint is violated. */
@@ -68,15 +70,4 @@ function figuresUpTo(trial: Trial, budget: number, objective: Objective): number
 
 function figureAt(trial: Trial, { measurements, violation = 0 }: Rung, objective: Objective): number {
   return violation > 0 ? Infinity : toMinimise({ ...trial, measurements }, objective);
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
-}
-
-/** The median: the mean of the two middle values if their number is even. */
-function middle(values: readonly number[]): number {
-  const sorted = values.toSorted((one, other) => one - other);
-  const half = sorted.length / 2;
-  return mean(sorted.slice(Math.ceil(half) - 1, Math.floor(half) + 1));
 }

@@ -2,9 +2,11 @@ import {
   type Candidate,
   costMeasurements,
   Evaluator,
+  mean,
   type MeasurementDescription,
   type Measurements,
   nested,
+  standardError,
   strategy,
   type TrainingCheckpoint,
 } from "espalier";
@@ -87,15 +89,4 @@ function summarise(all: readonly Measurements[]): Measurements {
       ];
     }),
   );
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
-}
-
-/** Standard error of the mean: the sample standard deviation over the square root of the count. */
-function standardError(values: readonly number[]): number {
-  const center = mean(values);
-  const squares = values.reduce((sum, value) => sum + (value - center) ** 2, 0);
-  return Math.sqrt(squares / (values.length - 1) / values.length);
 }

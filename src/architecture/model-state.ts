@@ -1,17 +1,17 @@
 import type { Architecture } from "./architecture.ts";
 import type { ParameterTree } from "../tensor/parameter-tree.ts";
 
-/** The optimizer's memory, each tree with the names and shapes of the trainable parameters. */
+/** The optimizer's slots; each tree has the names and shapes of the trainable parameters. */
 export interface OptimizerSlots {
   /** AdamW's first moment. */
   readonly first: ParameterTree;
   /** AdamW's second moment. */
   readonly second: ParameterTree;
-  /** Updates that each entry has had: new entries correct their bias by their own count. */
+  /** Number of updates of each entry, for the bias correction. */
   readonly count: ParameterTree;
 }
 
-/** All that a model is between two trainings, outside any engine. */
+/** State of a model between two trainings, outside any engine. */
 export interface ModelState {
   readonly architecture: Architecture;
   /** The live weights and the constants. */

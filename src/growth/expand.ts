@@ -5,9 +5,9 @@ import { ungrownChanges } from "./errors.ts";
 import type { GrowthDimension } from "./growth-dimension.ts";
 
 /**
- * Expands a state to a larger architecture, one dimension after another in the order given.
+ * Expands a state to a larger architecture, one growth dimension after another in the given order.
  * @param random fresh values are drawn from `random.fork(name)`.
- * @throws EspalierError naming the values of `target` that no dimension reaches.
+ * @throws EspalierError with the values of `target` that no growth dimension reaches.
  */
 export function expand(
   dimensions: readonly GrowthDimension[],

@@ -5,12 +5,12 @@ import type { KitCase } from "./kit-case.ts";
 
 /** A case of an evaluator. */
 export interface EvaluatorCase extends KitCase {
-  /** Two or more that can be measured, of which at least two are worth different things. */
+  /** Two or more measurable architectures, at least two with different measurements. */
   readonly architectures: readonly [Architecture, Architecture, ...Architecture[]];
-  /** What a candidate's `inherit` gives, for evaluators that train. */
+  /** Implementation of a candidate's `inherit`, for evaluators that train. */
   readonly inherit?: (architecture: Architecture) => Promise<Inherited>;
-  /** What the architectures are from, for evaluators with a training that all candidates share. */
+  /** Space of the architectures, for evaluators with a shared training. */
   readonly space?: SearchSpace;
-  /** Architectures that cannot be measured, if there are such. */
+  /** Architectures that cannot be measured, if any. */
   readonly unmeasurable?: readonly Architecture[];
 }

@@ -5,8 +5,8 @@ import { describeGrowth } from "./ensure-state.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 
 /**
- * Whether arrays that are new from end to end start alike in every child of a parent that has them.
- * @returns a sentence for each that does not.
+ * Checks that entirely new arrays have equal initial values in all children of a parent.
+ * @returns one sentence per array that differs.
  */
 export function freshValueProblems(
   expand: Expand,
@@ -23,7 +23,9 @@ export function freshValueProblems(
       const print = fingerprintOf(new Map([[name, live]]), new Map([[name, child.averages.get(name)!]]));
       const first = known.get(key) ?? { print, growth };
       known.set(key, first);
-      return first.print === print ? [] : [`"${name}" of ${growth} starts otherwise than of ${first.growth}`];
+      return first.print === print
+        ? []
+        : [`"${name}" of ${growth} starts with other values than of ${first.growth}`];
     });
   });
 }

@@ -54,7 +54,7 @@ describe("npm run bench:engine", () => {
     expect({ status, stdout, lines }).toEqual({
       status: 2,
       stdout: "",
-      lines: ["error ESPALIER_BENCH_NO_PYTORCH  /no/such/python is no Python with PyTorch."],
+      lines: ["error ESPALIER_BENCH_NO_PYTORCH  /no/such/python is not a Python with PyTorch."],
     });
   });
 });

@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { Host } from "./host.ts";
-import type { Outcome } from "./outcome.ts";
+import { type Outcome, UNBROKEN } from "./outcome.ts";
 
 /** The compiled command line, as users run it. `npm test` builds it. */
 export const MAIN = resolve("dist/src/cli/main.js");
@@ -34,7 +34,7 @@ function launch(args: readonly string[], detached: boolean): Started {
     detached,
     stdio: ["ignore", "pipe", "pipe"],
     // Where CI or FORCE_COLOR is set, output is coloured even in a pipe.
-    env: { ...process.env, NO_COLOR: "1", FORCE_COLOR: undefined },
+    env: { COLUMNS: UNBROKEN, ...process.env, NO_COLOR: "1", FORCE_COLOR: undefined },
   });
   let [stdout, stderr] = ["", ""];
   child.stdout.on("data", (chunk) => (stdout += chunk));

@@ -53,7 +53,7 @@ describe("architectures", () => {
       architectures: [{ activation: "relu", depth: 2, width: 32 }],
     });
     expect(readFileSync(file, "utf8")).toContain(
-      "The architecture that was chosen, of growth step 1 by accuracy (maximize).",
+      "The chosen architecture, of growth step 1 by accuracy (maximize).",
     );
   });
 

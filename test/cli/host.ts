@@ -3,7 +3,7 @@ import { closeSync, mkdtempSync, openSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import type { Answer, Request } from "./children/messages.ts";
-import type { Outcome } from "./outcome.ts";
+import { type Outcome, UNBROKEN } from "./outcome.ts";
 
 /** Bytes from which on a host is replaced. */
 const WORN = 2 ** 30;
@@ -86,7 +86,7 @@ interface End extends Pick<Outcome, "code" | "signal"> {
 
 function ask(child: ChildProcess, args: readonly string[], folder: string): Promise<End> {
   // Where CI or FORCE_COLOR is set, output is coloured even in a pipe.
-  const environment = { ...process.env, NO_COLOR: "1" } as Record<string, string>;
+  const environment = { COLUMNS: UNBROKEN, ...process.env, NO_COLOR: "1" } as Record<string, string>;
   delete environment["FORCE_COLOR"];
   return new Promise((resolve) => {
     const end = (how: End) => {

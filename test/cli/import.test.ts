@@ -67,7 +67,7 @@ describe("espalier import", () => {
     expect(lacking.stdout.replace(trials, "trials.jsonl")).toMatchInlineSnapshot(`
       "trials.jsonl: 3 trials, 0 of them in the search space
         line 1 and 1 more: it has no value for "activation", nor is there a default
-        line 2: 9 is no value of "depth", which has 1, 2, 3
+        line 2: 9 is not a value of "depth", which has 1, 2, 3
       "
     `);
     const out = join(emptyFolder(), "continued.json");
@@ -77,7 +77,7 @@ describe("espalier import", () => {
     expect(completed.stdout).toContain("3 trials, 2 of them in the search space");
     const { events, stderr } = await run(out);
     expect(stderr).toContain(
-      `2 imported trials, 1 left out; the first: line 2: 9 is no value of "depth", which has 1, 2, 3`,
+      `2 imported trials, 1 left out; the first: line 2: 9 is not a value of "depth", which has 1, 2, 3`,
     );
     expect(trialsByStep(events)[0]?.trials.slice(0, 2)).toMatchObject([
       { status: "completed", architecture: { values: { activation: "relu", depth: 1, width: 16 } } },
@@ -197,7 +197,7 @@ describe("search.history", () => {
     );
     expect(strict).toMatchObject({ code: 2 });
     expect(strict.stderr).toContain("/search/history/trials/0/architecture");
-    expect(strict.stderr).toContain('7 is no value of "depth", which has 1, 2, 3');
+    expect(strict.stderr).toContain('7 is not a value of "depth", which has 1, 2, 3');
     const beyond = await espalier("validate", TABLE, ...set({ step: 2 }));
     expect(beyond).toMatchObject({ code: 2 });
     expect(beyond.stderr).toContain("There is no step 2.");

@@ -7,3 +7,6 @@ export interface Outcome {
   readonly stdout: string;
   readonly stderr: string;
 }
+
+/** Columns that no line needs, so that tests read messages in one piece. test/cli/width.test.ts is about real widths. */
+export const UNBROKEN = "10000";

@@ -16,7 +16,7 @@ test("ordinary search needs no stream, no model and no training, and ends with t
   expect([spent(seconds.length - 1) < 150, spent(seconds.length) >= 150]).toEqual([true, true]);
   expect(finished.flatMap(({ failure }) => failure ?? [])).toEqual([
     'ESPALIER_TABLE_WITHOUT_NUMBER: Line 8 has no finite number for accuracy "".',
-    'ESPALIER_TABLE_WITHOUT_ROW: The table has no row of {"activation":"gelu","depth":2,"width":32}.',
+    'ESPALIER_TABLE_WITHOUT_ROW: The table has no row for {"activation":"gelu","depth":2,"width":32}.',
   ]);
   expect(eventsOfType(events, "selected")[0]).toMatchObject({
     architecture: { depth: 2, width: 32, activation: "relu" },

@@ -55,7 +55,7 @@ test.each([
   [
     "a file of brackets",
     write("deep.json", `{"description": ${"[".repeat(3000)}${"]".repeat(3000)}}`),
-    "has more than 100 lists and objects inside each other.",
+    "has lists and objects nested more than 100 deep.",
   ],
 ])("%s is refused in words", async (_, file, words) => {
   const { code, stdout, stderr } = await espalier("validate", file);
@@ -81,6 +81,6 @@ test("a history without end is refused by its length, and one that repeats itsel
   expect(loose, loose.stderr).toMatchObject({ code: 0 });
   const strict = write("strict.json", withHistory({ file: "./twice.jsonl", strict: true }));
   expect((await espalier("validate", strict)).stderr.replaceAll(`${folder}/`, "")).toContain(
-    "/search/history/trials/2 (twice.jsonl:3:1): This trial is listed twice. It stands first at /search/history/trials/0 (twice.jsonl:1:1).",
+    "/search/history/trials/2 (twice.jsonl:3:1): This trial is listed twice. First at /search/history/trials/0 (twice.jsonl:1:1).",
   );
 });

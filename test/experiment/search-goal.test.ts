@@ -85,7 +85,7 @@ describe("mistakes are told with their place", () => {
           /search/constraints/0: The evaluator does not measure "latency". Allowed: loss, accuracy, parameters, flops.
           /search/constraints/2: No trial fulfils both "loss <= 1" and "loss >= 1.5".
           /search/constraints/3: "parameters <= 1e999" has a bound beyond all numbers.
-          /search/constraints/4: "loss" is bounded from above twice. It stands first at /search/constraints/1."
+          /search/constraints/4: "loss" is bounded from above twice. First at /search/constraints/1."
       `);
   });
 
@@ -106,7 +106,7 @@ describe("mistakes are told with their place", () => {
     const objectives = ["accuracy", "loss", { measurement: "accuracy", direction: "minimize" }];
     expect(await problemsOf({ objectives })).toMatchInlineSnapshot(`
       "1 problem:
-        /search/objectives/2/measurement: "accuracy" is listed twice. It stands first at /search/objectives/0."
+        /search/objectives/2/measurement: "accuracy" is listed twice. First at /search/objectives/0."
     `);
   });
 

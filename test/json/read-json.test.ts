@@ -54,8 +54,8 @@ describe("JSON", () => {
     expect(failure('{"a": 1, "b": {"c": 1, "c": 2},\n "a": 3}')).toMatchInlineSnapshot(`
       "a.json
       2 problems in a.json:
-        /b/c (a.json:1:24): Key "c" is written twice, first at a.json:1:16.
-        /a (a.json:2:2): Key "a" is written twice, first at a.json:1:2."
+        /b/c (a.json:1:24): Key "c" is repeated, first at a.json:1:16.
+        /a (a.json:2:2): Key "a" is repeated, first at a.json:1:2."
     `);
   });
 
@@ -63,8 +63,8 @@ describe("JSON", () => {
     expect(failure('{"__proto__": {}, "b": {"constructor": 1}}')).toMatchInlineSnapshot(`
       "a.json
       2 problems in a.json:
-        /__proto__ (a.json:1:2): Key "__proto__" is refused.
-        /b/constructor (a.json:1:25): Key "constructor" is refused."
+        /__proto__ (a.json:1:2): Key "__proto__" is reserved.
+        /b/constructor (a.json:1:25): Key "constructor" is reserved."
     `);
   });
 

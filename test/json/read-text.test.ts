@@ -38,7 +38,7 @@ test("the system's reasons are words", async () => {
   symlinkSync("loop", join(folder, "loop"));
   writeFileSync(join(folder, "plain"), "");
   expect(await failure(join(folder, "none"))).toContain("There is no file FOLDER/none.");
-  expect(await failure(join(folder, "loop"))).toContain("cannot be read: its symbolic links form a circle.");
+  expect(await failure(join(folder, "loop"))).toContain("cannot be read: its symbolic links form a cycle.");
   expect(await failure(join(folder, "plain", "x"))).toContain("a part of the path is not a folder.");
   expect(await failure(join(folder, "x".repeat(300)))).toContain("the name is too long.");
 });

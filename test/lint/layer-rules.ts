@@ -3,6 +3,7 @@ export const LAYERS = [
   "json",
   "random",
   "statistics",
+  "files",
   "tensor",
   "architecture",
   "space",

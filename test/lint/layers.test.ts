@@ -1,5 +1,13 @@
 import { execFile } from "node:child_process";
-import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -109,9 +117,17 @@ const OTHERS: readonly Case[] = [
     breaks: [PROPERTIES],
   },
   { file: "src/cli/d.ts", line: 'console.log("past src/cli/print/output.ts");', breaks: ["no-console"] },
-  { file: "src/cli/e.ts", line: 'process.stdout.write("past src/cli/print/output.ts");', breaks: [PROPERTIES] },
+  {
+    file: "src/cli/e.ts",
+    line: 'process.stdout.write("past src/cli/print/output.ts");',
+    breaks: [PROPERTIES],
+  },
   { file: "src/run/e.ts", line: "process.stderr.write(String(new Date()));", breaks: [PROPERTIES] },
-  { file: "plugins/mine/d.ts", line: 'console.error("past src/cli/print/output.ts");', breaks: ["no-console"] },
+  {
+    file: "plugins/mine/d.ts",
+    line: 'console.error("past src/cli/print/output.ts");',
+    breaks: ["no-console"],
+  },
   { file: "src/data/long.ts", line: "export {};\n".repeat(251), breaks: ["max-lines"] },
   {
     file: "src/data/one.ts",
@@ -164,6 +180,12 @@ test("every folder of src/ and src/run has its place in the order", () => {
   expect(foldersOf("src/run")).toEqual(RUN_LAYERS.toSorted());
   // The rules for folders of src/run read paths that go up by one.
   expect(RUN_LAYERS.flatMap((layer) => foldersOf(`src/run/${layer}`))).toEqual([]);
+});
+
+test("ARCHITECTURE.md lists the layers in this order", () => {
+  const list = readFileSync("ARCHITECTURE.md", "utf8").split("## Where things are")[1]?.split("```")[1] ?? "";
+  const layers = [...list.matchAll(/(?<=^|, )src\/([a-z-]+)/gm)].map(([, layer]) => layer);
+  expect(layers).toEqual([...LAYERS, ...LIBRARIES, KITS]);
 });
 
 test("the linter reads every file", () => {

@@ -5,10 +5,10 @@ import { refuseProcesses } from "../no-processes.ts";
 import { isUnitTest, unitTests } from "../unit-tests.ts";
 
 test("unit tests are those that start no process and open no engine, directly or by what they import", () => {
-  const some = ["space/search-space", "run/store/lock", "training/train-step", "docs/readme", "cli/run"];
+  const some = ["space/search-space", "files/lock", "training/train-step", "docs/readme", "cli/run"];
   expect(some.map((name) => [name, isUnitTest(`test/${name}.test.ts`)])).toEqual([
     ["space/search-space", true],
-    ["run/store/lock", false],
+    ["files/lock", false],
     ["training/train-step", false],
     ["docs/readme", false],
     ["cli/run", false],

@@ -9,19 +9,21 @@ interface CreatePluginArguments {
 
 export const createPluginCommand: CommandModule<object, CreatePluginArguments> = {
   command: "create-plugin <name>",
-  describe: "A folder with a search strategy or a model family of your own, its tests and an experiment",
+  describe: "Write a plug-in of your own: a folder with its code, tests and an experiment",
   builder: (yargs) =>
     yargs
       .positional("name", {
         type: "string",
         demandOption: true,
-        describe: "Of the folder, the plug-in and the strategy, such as my-search",
+        describe: "Name of the folder, the plug-in and the strategy, such as my-search",
       })
       .option("kind", {
         choices: PLUGIN_KINDS,
         default: "search" as const,
-        describe: "search: a search strategy; model: a model family with its stream, objective and task",
-      }) as Argv<CreatePluginArguments>,
+        describe:
+          "Kind of plug-in. search: a search strategy. model: a model family with its stream, objective and task",
+      })
+      .example("espalier create-plugin my-search", "") as Argv<CreatePluginArguments>,
   handler: async ({ name, kind }) => {
     const { registryWith } = await import("../registry-with.ts");
     const { writePlugin } = await import("../write/write-plugin.ts");

@@ -3,18 +3,19 @@ import { print, printJson, printNote } from "../print/output.ts";
 
 const install: CommandModule<object, { gpu: boolean; optional: boolean }> = {
   command: "install",
-  describe: "Fetch and build the native engine",
+  describe: "Download and build the native engine",
   builder: (yargs: Argv) =>
     yargs
+      .example("espalier engine install", "")
       .option("gpu", {
         type: "boolean",
         default: false,
-        describe: "With CUDA (no run on a GPU measured yet)",
+        describe: "Build it with CUDA; untested on a GPU",
       })
       .option("optional", {
         type: "boolean",
         default: false,
-        describe: "For scripts: no word where it is installed, exit code 0 where it cannot be",
+        describe: "For scripts: silent if installed, exit code 0 if it cannot be installed",
       }),
   handler: async ({ gpu, optional }) => {
     const { installEngine } = await import("../../tensor/install/install-engine.ts");
@@ -31,9 +32,12 @@ const install: CommandModule<object, { gpu: boolean; optional: boolean }> = {
 
 export const engineCommand: CommandModule<object, { json: boolean }> = {
   command: "engine",
-  describe: "What computes on this machine, and why",
+  describe: "Show the engines of this machine and the one that is used",
   builder: (yargs) =>
-    yargs.command(install).option("json", { type: "boolean", default: false, describe: "As JSON" }) as Argv<{
+    yargs
+      .command(install)
+      .option("json", { type: "boolean", default: false, describe: "Print JSON" })
+      .example("espalier engine", "") as Argv<{
       json: boolean;
     }>,
   handler: async ({ json }) => {

@@ -4,11 +4,11 @@ import { printNote } from "../print/output.ts";
 import { shortened } from "../describe/shortened.ts";
 import { counted } from "../describe/show-number.ts";
 
-/** What every command that reads an experiment file takes. */
+/** Arguments of the commands that read an experiment file. */
 export interface ExperimentArguments {
   readonly file: string;
   readonly set: readonly string[];
-  /** Whether the plug-ins that the file names may be loaded. */
+  /** Whether plug-ins that the file names may be loaded. */
   readonly plugins: boolean;
 }
 
@@ -18,8 +18,8 @@ export function withExperiment(yargs: Argv): Argv<ExperimentArguments> {
     .positional("file", {
       type: "string",
       demandOption: true,
-      describe: "Experiment file",
-      // yargs makes an empty string of a lone dash.
+      describe: "Experiment file, such as experiments/growclip-emoji.json",
+      // yargs turns a lone dash into an empty string.
       coerce: (file: string) => (file === "" && process.argv.includes("-") ? "-" : file),
     })
     .option("set", {
@@ -27,16 +27,16 @@ export function withExperiment(yargs: Argv): Argv<ExperimentArguments> {
       array: true,
       nargs: 1,
       default: [],
-      describe: "POINTER=VALUE, such as --set /growth/inheritance=copy",
+      describe: "Override a value: POINTER=VALUE, such as /growth/inheritance=copy; repeatable",
     })
     .option("plugins", {
       type: "boolean",
       default: true,
-      describe: "--no-plugins refuses a file that names plug-ins, whose code would run",
+      describe: "Load the plug-ins that the file names; --no-plugins refuses such a file",
     }) as Argv<ExperimentArguments>;
 }
 
-/** Reads the file with our own plug-ins, and shows what `--set` changed. */
+/** Reads the experiment file with the built-in plug-ins, and prints the changes by `--set`. */
 export async function readGiven({
   file,
   set: overrides,
@@ -49,10 +49,10 @@ export async function readGiven({
   return resolved;
 }
 
-/** Characters of a value, and differences, that are shown. */
+/** Largest number of characters of a value, and of differences, that are shown. */
 const SHOWN = { characters: 100, differences: 20 };
 
-/** On standard error: of long values the beginning, of many the first. */
+/** Prints the changes by `--set` on standard error, long values and lists shortened. */
 function printDifferences({ differences }: ResolvedExperiment): void {
   for (const { pointer, before, after } of differences.slice(0, SHOWN.differences))
     printNote(`set ${pointer}: ${show(before)} -> ${show(after)}`);

@@ -1,25 +1,25 @@
 import type { CommandModule } from "yargs";
 import type { Experiment } from "../../experiment/schema/experiment.ts";
 import type { StrategyConfiguration } from "../../plugin/configuration.ts";
-import { type LoopLineName, printedLoop } from "../../run/loop/growth-loop.ts";
+import { type LoopLineName, loopRows } from "../../run/loop/growth-loop.ts";
 import { type ExperimentArguments, readGiven, withExperiment } from "./experiment-arguments.ts";
-import { print } from "../print/output.ts";
+import { printRow } from "../print/print-rows.ts";
 import { counted } from "../describe/show-number.ts";
 
 export const explainCommand: CommandModule<object, ExperimentArguments> = {
   command: "explain <file>",
-  describe: "The growth loop with this experiment's strategies filled in",
-  builder: withExperiment,
+  describe: "Show the growth loop with the strategies of an experiment",
+  builder: (yargs) => withExperiment(yargs).example("espalier explain experiments/growclip-emoji.json", ""),
   handler: async (given) => {
     const resolved = await readGiven(given);
     const { withStrategies } = await import("../../experiment/with-strategies.ts");
     await withStrategies(resolved, () => {
-      for (const line of printedLoop(filledIn(resolved.experiment))) print(line);
+      for (const [code, text] of loopRows(filledIn(resolved.experiment))) printRow(code, text, 3);
     });
   },
 };
 
-/** What stands beside each line of the loop. */
+/** The strategies of an experiment beside the lines of the loop. */
 function filledIn(experiment: Experiment): Readonly<Record<LoopLineName, readonly string[]>> {
   const { stream, replay, model, start, growth, search, training, evaluation } = experiment;
   const first = typeof start === "string" ? start : JSON.stringify(start);
@@ -46,7 +46,7 @@ function filledIn(experiment: Experiment): Readonly<Record<LoopLineName, readonl
   };
 }
 
-/** What the search improves and keeps, as far as the file says. */
+/** Objectives and constraints of the search, as far as the file names them. */
 function describeGoal({ objectives = [], constraints = [] }: Experiment["search"]): string[] {
   const wanted = objectives.map((one) =>
     typeof one === "string" ? one : [one.direction, one.measurement].filter(Boolean).join(" "),

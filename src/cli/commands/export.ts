@@ -15,31 +15,39 @@ interface ExportArguments {
 
 export const exportCommand: CommandModule<object, ExportArguments> = {
   command: "export <run>",
-  describe: "The best architectures, all trials or a trained model of a run, for use elsewhere",
+  describe: "Write the best architectures, the trials or a trained model of a run",
   builder: (yargs) =>
     yargs
-      .positional("run", { type: "string", demandOption: true, describe: "Run folder" })
+      .positional("run", {
+        type: "string",
+        demandOption: true,
+        describe: "Run folder, such as runs/growclip-emoji-0123456789ab",
+      })
       .option("format", {
         choices: FORMATS,
         default: "json",
         describe:
-          "json and typescript: the best architectures; trials: JSON lines for another search's history; " +
-          "model: a folder with a trained model, as other programs load it; safetensors: its weights alone",
+          "json, typescript: the best architectures. trials: JSON lines for the history of another search. " +
+          "model: a folder that other programs load. safetensors: the weights alone",
       })
       .option("top", {
         type: "number",
-        describe: "Number of trials, the winner first; default: 1, of trials all",
+        describe: "Number of trials, the winner first. Default: 1; all for the format trials",
       })
-      .option("step", { type: "number", describe: "Growth step; default: the last one" })
+      .option("step", { type: "number", describe: "Growth step. Default: the last one" })
       .option("out", {
         type: "string",
         describe:
-          "File or folder to write; default: standard output, for models NAME-model or NAME.safetensors",
+          "File or folder to write. Default: standard output; for models NAME-model or NAME.safetensors",
       })
       .option("engine", {
         choices: ["auto", "native", "wasm", "cpu"] as const,
-        describe: "Computes the features in the folder of a model; instead of /machine/engine",
-      }) as Argv<ExportArguments>,
+        describe: "Engine that computes the features in the folder of a model. Default: /machine/engine",
+      })
+      .example(
+        "espalier export runs/growclip-emoji-0123456789ab --format model --out clip",
+        "",
+      ) as Argv<ExportArguments>,
   handler: async ({ run, format, top, step, out, engine }) => {
     const { readRun } = await import("../../run/results/read-run.ts");
     const { wrongTop, topOfWeights } = await import("../errors.ts");
@@ -56,7 +64,7 @@ export const exportCommand: CommandModule<object, ExportArguments> = {
     const text = formats[format](searchOf(record, step), top);
     if (out === undefined) printDocument(text);
     else {
-      const { writeAtomically } = await import("../../run/store/files.ts");
+      const { writeAtomically } = await import("../../files/files.ts");
       writeNewFile(out, (file) => writeAtomically(file, [Buffer.from(text)]));
     }
   },

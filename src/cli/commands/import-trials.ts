@@ -5,13 +5,13 @@ import { readExperiment } from "../../experiment/read-experiment.ts";
 import { pathFrom } from "../../experiment/reading/path-from.ts";
 import type { SearchHistory } from "../../experiment/schema/search-history.ts";
 import { assemble } from "../../run/setup/assemble.ts";
-import { writeAtomically } from "../../run/store/files.ts";
+import { writeAtomically } from "../../files/files.ts";
 import { nothingFits, wrongDefault } from "../errors.ts";
 import { writeNewFile } from "../write/write-new-file.ts";
 import { print } from "../print/output.ts";
 import { counted, showNumber } from "../describe/show-number.ts";
 
-/** Reasons that are told of. */
+/** Largest number of reasons that are printed. */
 const SHOWN = 5;
 
 interface ImportRequest {
@@ -25,7 +25,7 @@ interface ImportRequest {
 }
 
 /**
- * Prints which trials an experiment can use, and writes an experiment that begins with them.
+ * Prints how many trials an experiment can use, and writes an experiment that starts with them.
  * @throws EspalierError if trials or experiment have mistakes, or the file to write is there already.
  */
 export async function importTrials({ trials, into, defaults, out }: ImportRequest): Promise<void> {

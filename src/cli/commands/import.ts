@@ -9,13 +9,14 @@ interface ImportArguments {
 
 export const importCommand: CommandModule<object, ImportArguments> = {
   command: "import <trials>",
-  describe: "Which trials of earlier searches an experiment can begin with; with --out one that does",
+  describe:
+    "Show which trials of earlier searches an experiment can use; --out writes one that starts with them",
   builder: (yargs) =>
     yargs
       .positional("trials", {
         type: "string",
         demandOption: true,
-        describe: "JSON-lines file, such as `espalier export RUN --format trials` writes",
+        describe: "JSON Lines file, as `espalier export RUN --format trials` writes it",
       })
       .option("into", { type: "string", demandOption: true, describe: "Experiment file" })
       .option("default", {
@@ -23,12 +24,16 @@ export const importCommand: CommandModule<object, ImportArguments> = {
         array: true,
         nargs: 1,
         default: [],
-        describe: "DIMENSION=VALUE: what the trials had of a dimension that they do not tell",
+        describe: "DIMENSION=VALUE: value for a dimension missing from the trials; repeatable",
       })
       .option("out", {
         type: "string",
-        describe: "Experiment file to write, which extends the other one",
-      }) as Argv<ImportArguments>,
+        describe: "Experiment file to write; it extends the one named by --into",
+      })
+      .example(
+        "espalier import trials.jsonl --into larger.json --out continued.json",
+        "",
+      ) as Argv<ImportArguments>,
   handler: async ({ trials, into, default: defaults, out }) => {
     const { importTrials } = await import("./import-trials.ts");
     await importTrials({ trials, into, defaults, out });

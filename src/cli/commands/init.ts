@@ -6,7 +6,7 @@ interface InitArguments {
   readonly out: string | undefined;
 }
 
-/** The same on every start, but loaded for this command alone. */
+/** Loads the starters of the built-in plug-ins. */
 async function loadStarters() {
   const { plugins } = await import("../../../plugins/index.ts");
   return plugins.flatMap(({ starters = [] }) => starters);
@@ -14,12 +14,13 @@ async function loadStarters() {
 
 export const initCommand: CommandModule<object, InitArguments> = {
   command: "init [starter]",
-  describe: "Write a first experiment file for data of your own, by asking or by flags",
+  describe: "Write a first experiment file for your own data, by questions or flags",
   builder: async (yargs: Argv) => {
     const starters = await loadStarters();
     yargs
-      .positional("starter", { type: "string", describe: "Kind of data; omitted: asked for" })
-      .option("out", { type: "string", describe: "Experiment file to write; default: STARTER.json" });
+      .positional("starter", { type: "string", describe: "Kind of data. Default: asked for" })
+      .option("out", { type: "string", describe: "Experiment file to write. Default: STARTER.json" })
+      .example("espalier init text-files --folder texts", "");
     for (const { name, summary, questions } of starters)
       for (const [question, { message, default: byDefault }] of Object.entries(questions))
         yargs.option(question, {

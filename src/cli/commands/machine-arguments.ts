@@ -2,7 +2,7 @@ import type { Argv } from "yargs";
 import type { Mode } from "../../tensor/compile/execute/compiled-step.ts";
 import type { EngineName } from "../../tensor/engine.ts";
 
-/** What every command that computes takes: what the machine does, instead of the experiment's `machine`. */
+/** Arguments of the commands that compute; they override `machine` of the experiment. */
 export interface MachineArguments {
   readonly engine: EngineName | "auto" | undefined;
   readonly mode: Mode | "auto" | undefined;
@@ -14,23 +14,23 @@ export function withMachine<Arguments>(yargs: Argv<Arguments>): Argv<Arguments &
   return yargs
     .option("engine", {
       choices: ["auto", "native", "wasm", "cpu"] as const,
-      describe: "What computes; instead of /machine/engine",
+      describe: "Engine that computes. Default: /machine/engine",
     })
     .option("mode", {
       choices: ["auto", "eager", "graph", "xla"] as const,
-      describe: "How the native engine computes a step; instead of /machine/mode",
+      describe: "How the native engine computes a training step. Default: /machine/mode",
     })
     .option("workers", {
       type: "string",
       requiresArg: true,
       coerce: workersOf,
-      describe: "Processes that measure trials at once; instead of /machine/workers",
+      describe: "Number of processes that measure trials at the same time. Default: /machine/workers",
     }) as Argv<Arguments & MachineArguments>;
 }
 
-/** @throws RangeError of which yargs makes a wrong usage. */
+/** @throws RangeError that yargs reports as wrong usage. */
 function workersOf(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
-  if (!/^[1-9]\d*$/.test(text)) throw new RangeError(`--workers takes a whole number from 1, not "${text}"`);
+  if (!/^[1-9]\d*$/.test(text)) throw new RangeError(`--workers must be a positive integer, not "${text}"`);
   return Number(text);
 }

@@ -8,13 +8,15 @@ interface PlanArguments extends ExperimentArguments {
 
 export const planCommand: CommandModule<object, PlanArguments> = {
   command: "plan <file>",
-  describe: "What an experiment will do, and how long and how much memory it will take",
+  describe: "Show sizes, trials and estimated time, memory and FLOPs of an experiment",
   builder: (yargs) =>
-    withExperiment(yargs).option("json", {
-      type: "boolean",
-      default: false,
-      describe: "As JSON",
-    }) as Argv<PlanArguments>,
+    withExperiment(yargs)
+      .option("json", {
+        type: "boolean",
+        default: false,
+        describe: "Print JSON",
+      })
+      .example("espalier plan experiments/growclip-emoji.json", "") as Argv<PlanArguments>,
   handler: async (given) => {
     const resolved = await readGiven(given);
     const { assemble } = await import("../../run/setup/assemble.ts");

@@ -14,26 +14,27 @@ interface PreviewArguments extends ExperimentArguments {
 
 export const previewCommand: CommandModule<object, PreviewArguments> = {
   command: "preview <file>",
-  describe: "Some examples of each growth step, as a page",
+  describe: "Write a page with some examples of each growth step",
   builder: (yargs) =>
     withExperiment(yargs)
       .option("out", {
         type: "string",
         requiresArg: true,
-        describe: "The page to write; default: NAME-examples.html, after the experiment",
+        describe: "Page to write. Default: NAME-examples.html, NAME of the experiment",
       })
       .option("count", {
         type: "string",
         requiresArg: true,
         default: "12",
         coerce: countOf,
-        describe: "Examples of each step",
+        describe: "Number of examples of each step",
       })
       .option("split", {
         choices: ["train", "search-validation", "test"] as const,
         default: "train" as const,
-        describe: "Which examples",
-      }) as Argv<PreviewArguments>,
+        describe: "Split that the examples are from",
+      })
+      .example("espalier preview experiments/growclip-emoji.json --count 20", "") as Argv<PreviewArguments>,
   handler: async (given) => {
     const resolved = await readGiven(given);
     const { exampleSheet } = await import("../../report/example-sheet.ts");
@@ -58,9 +59,9 @@ async function readSheet(resolved: ResolvedExperiment, { count, split }: Preview
   });
 }
 
-/** @throws RangeError of which yargs makes a wrong usage. */
+/** @throws RangeError that yargs reports as wrong usage. */
 function countOf(text: string): number {
   if (!/^[1-9]\d{0,3}$/.test(text))
-    throw new RangeError(`--count takes a whole number from 1 to 9999, not "${text}"`);
+    throw new RangeError(`--count must be an integer from 1 to 9999, not "${text}"`);
   return Number(text);
 }

@@ -9,21 +9,26 @@ interface ResumeArguments extends MachineArguments {
 
 export const resumeCommand: CommandModule<object, ResumeArguments> = {
   command: "resume <run>",
-  describe: "Go on with a run that was interrupted",
+  describe: "Continue an interrupted run",
   builder: (yargs) =>
     withMachine(
       yargs
-        .positional("run", { type: "string", demandOption: true, describe: "Run folder" })
+        .positional("run", {
+          type: "string",
+          demandOption: true,
+          describe: "Run folder, such as runs/growclip-emoji-0123456789ab",
+        })
         .option("folder", {
           type: "string",
           requiresArg: true,
-          describe: "Folder of the experiment's file, if the project has been moved without its runs",
+          describe: "Folder of the experiment file, if the project was moved without its runs",
         })
         .option("changed-plugins", {
           type: "boolean",
           default: false,
-          describe: "Go on though the code of a plug-in has changed since; earlier events stay as they are",
-        }),
+          describe: "Continue although the code of a plug-in has changed; earlier events stay as they are",
+        })
+        .example("espalier resume runs/growclip-emoji-0123456789ab", ""),
     ) as unknown as Argv<ResumeArguments>,
   handler: async ({ run, ...machine }) => {
     const { resumeExperiment } = await import("./run-experiment.ts");

@@ -3,15 +3,17 @@ import { printJson } from "../print/output.ts";
 
 export const schemaCommand: CommandModule<object, { plugin: string[] }> = {
   command: "schema",
-  describe: "The JSON Schema of experiment files, for editors",
+  describe: "Print the JSON Schema of experiment files, for editors",
   builder: (yargs) =>
-    yargs.option("plugin", {
-      type: "string",
-      array: true,
-      nargs: 1,
-      default: [],
-      describe: "A further plug-in, by package name or path",
-    }) as unknown as Argv<{ plugin: string[] }>,
+    yargs
+      .option("plugin", {
+        type: "string",
+        array: true,
+        nargs: 1,
+        default: [],
+        describe: "Further plug-in, by package name or path; repeatable",
+      })
+      .example("espalier schema > experiment.schema.json", "") as unknown as Argv<{ plugin: string[] }>,
   handler: async ({ plugin }) => {
     const { editorSchema } = await import("../../experiment/schema/editor-schema.ts");
     const { registryWith } = await import("../registry-with.ts");

@@ -1,5 +1,5 @@
 import type { Argv, CommandModule } from "yargs";
-import { print, printJson } from "../print/output.ts";
+import { printJson, printText } from "../print/output.ts";
 
 interface StatusArguments {
   readonly run: string;
@@ -8,13 +8,20 @@ interface StatusArguments {
 
 export const statusCommand: CommandModule<object, StatusArguments> = {
   command: "status <run>",
-  describe: "How far a run is, and its results so far",
+  describe: "Show the progress and the results of a run",
   builder: (yargs) =>
-    yargs.positional("run", { type: "string", demandOption: true, describe: "Run folder" }).option("json", {
-      type: "boolean",
-      default: false,
-      describe: "As JSON; docs/results.md lists the fields",
-    }) as Argv<StatusArguments>,
+    yargs
+      .positional("run", {
+        type: "string",
+        demandOption: true,
+        describe: "Run folder, such as runs/growclip-emoji-0123456789ab",
+      })
+      .option("json", {
+        type: "boolean",
+        default: false,
+        describe: "Print JSON; docs/results.md lists the fields",
+      })
+      .example("espalier status runs/growclip-emoji-0123456789ab", "") as Argv<StatusArguments>,
   handler: async ({ run, json }) => {
     const { readRun } = await import("../../run/results/read-run.ts");
     const { runResults } = await import("../../report/run-results.ts");
@@ -29,10 +36,10 @@ export const statusCommand: CommandModule<object, StatusArguments> = {
     const { counted } = await import("../describe/show-number.ts");
     const { name, state, currentStep } = results;
     const where = state === "finished" || currentStep === null ? "" : `, growth step ${currentStep}`;
-    print(`${name}: ${state}${where}, ${counted(results.events, "event")}`);
+    printText(`${name}: ${state}${where}, ${counted(results.events, "event")}`);
     const { events } = record;
     const last = events.findLast((event) => describeEvent(event, events) !== undefined);
-    if (last !== undefined) print(`last: ${describeEvent(last, events)?.trim()}`);
+    if (last !== undefined) printText(`last: ${describeEvent(last, events)?.trim()}`);
     printResults(events);
   },
 };

@@ -9,35 +9,35 @@ interface StrategiesArguments {
 
 export const strategiesCommand: CommandModule<object, StrategiesArguments> = {
   command: "strategies [type]",
-  describe: "What is loaded; one strategy with its options",
+  describe: "List the strategies, or show one with its options and an example",
   builder: (yargs) =>
     yargs
-      .positional("type", { type: "string", describe: "A strategy, such as momentum" })
+      .positional("type", { type: "string", describe: "Type of a strategy, such as momentum" })
       .option("plugin", {
         type: "string",
         array: true,
         nargs: 1,
         default: [],
-        describe: "A further plug-in, by package name or path",
+        describe: "Further plug-in, by package name or path; repeatable",
       })
-      .option("json", { type: "boolean", default: false, describe: "As JSON" }) as Argv<StrategiesArguments>,
+      .option("json", { type: "boolean", default: false, describe: "Print JSON" })
+      .example("espalier strategies momentum", "") as Argv<StrategiesArguments>,
   handler: async ({ type, plugin, json }) => {
     const { registryWith } = await import("../registry-with.ts");
     const registry = await registryWith(plugin);
     const all = registry.ports.flatMap((port) =>
       registry.of(port).map((registered) => ({ port, registered })),
     );
-    const { describe, printList, printOne } = await import("../print/print-strategies.ts");
-    const shown = type === undefined ? all : all.filter((strategy) => describe(strategy).type === type);
+    const typeOf = ({ registered }: (typeof all)[number]) => registered.strategy.definition.type;
+    const shown = type === undefined ? all : all.filter((one) => typeOf(one) === type);
     if (shown.length === 0) {
       const { noSuchStrategy } = await import("../errors.ts");
-      throw noSuchStrategy(
-        type ?? "",
-        all.map((strategy) => describe(strategy).type),
-      );
+      throw noSuchStrategy(type ?? "", all.map(typeOf));
     }
-    if (json) printJson(shown.map(describe));
-    else if (type === undefined) printList(shown);
-    else shown.forEach(printOne);
+    const { describeStrategy, printStrategies } = await import("../help/print-strategy.ts");
+    if (json) return printJson(shown.map(describeStrategy));
+    if (type !== undefined) return printStrategies(shown, registry);
+    const { printPorts } = await import("../help/print-port.ts");
+    printPorts(registry);
   },
 };

@@ -9,12 +9,17 @@ interface TrialsArguments {
 
 export const trialsCommand: CommandModule<object, TrialsArguments> = {
   command: "trials <run>",
-  describe: "All candidates of a run and what they are worth",
+  describe: "Show all candidates of a run, their measurements and the chosen one",
   builder: (yargs) =>
     yargs
-      .positional("run", { type: "string", demandOption: true, describe: "Run folder" })
-      .option("step", { type: "number", describe: "One growth step only" })
-      .option("json", { type: "boolean", default: false, describe: "As JSON" }) as Argv<TrialsArguments>,
+      .positional("run", {
+        type: "string",
+        demandOption: true,
+        describe: "Run folder, such as runs/growclip-emoji-0123456789ab",
+      })
+      .option("step", { type: "number", describe: "Growth step. Default: all" })
+      .option("json", { type: "boolean", default: false, describe: "Print JSON" })
+      .example("espalier trials runs/growclip-emoji-0123456789ab --step 2", "") as Argv<TrialsArguments>,
   handler: async ({ run, step, json }) => {
     const { readSearches } = await import("../../run/results/read-searches.ts");
     const { frontOf, printTrials } = await import("../print/print-trials.ts");

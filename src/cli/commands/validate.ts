@@ -4,8 +4,8 @@ import { print } from "../print/output.ts";
 
 export const validateCommand: CommandModule<object, ExperimentArguments> = {
   command: "validate <file>",
-  describe: "Check an experiment file, all problems at once",
-  builder: withExperiment,
+  describe: "Check an experiment file and print all problems",
+  builder: (yargs) => withExperiment(yargs).example("espalier validate experiments/growclip-emoji.json", ""),
   handler: async (given) => {
     const resolved = await readGiven(given);
     const { assemble } = await import("../../run/setup/assemble.ts");

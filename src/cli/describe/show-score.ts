@@ -5,7 +5,7 @@ export function percent(share: number): string {
   return `${(100 * share).toFixed(1)} %`;
 }
 
-/** A value of a score: in percent, or with three decimals if the score has a unit; empty if there is none. */
+/** A value of a score: in percent, or with three decimals if the score has a unit; empty if it is missing. */
 export function showValue({ unit }: Pick<Score, "unit">, value: number | undefined): string {
   if (value === undefined || Number.isNaN(value)) return "";
   return unit === undefined ? percent(value) : value.toFixed(3);

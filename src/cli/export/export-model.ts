@@ -27,13 +27,13 @@ import { writeFolder } from "./write-folder.ts";
 interface ModelSettings {
   /** A folder, or the weights alone. */
   readonly format: "model" | "safetensors";
-  /** Growth step; by default the last one that has trained. */
+  /** Growth step. Default: the last one that has trained. */
   readonly step: number | undefined;
   readonly out: string | undefined;
   readonly engine: EngineName | "auto" | undefined;
 }
 
-/** Writes a trained model of a run as its family exports it, and prints what other programs cannot represent of it. */
+/** Writes a trained model of a run as its family exports it, and prints the limits of the exported format. */
 export async function exportModel(
   record: RunRecord,
   { format, step, out, engine }: ModelSettings,
@@ -53,7 +53,7 @@ export async function exportModel(
   });
 }
 
-/** Collects the content of the folder; what it returns writes it. */
+/** Collects the content of the folder. @returns a function that writes it. */
 async function folderWriter(
   strategies: Strategies,
   portable: PortableModel,
@@ -74,7 +74,7 @@ async function folderWriter(
     );
 }
 
-/** Computes on an engine that is open meanwhile. Nothing runs often enough to be compiled. */
+/** Opens an engine for a computation. Nothing runs often enough to be compiled. */
 async function computing<Result>(
   name: EngineName | "auto",
   compute: (compiler: StepCompiler) => Promise<Result>,

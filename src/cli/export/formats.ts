@@ -2,7 +2,7 @@ import type { RecordedSearch } from "../../run/log/recorded-searches.ts";
 import { bestFirst } from "../../run/results/search-record.ts";
 import type { Trial } from "../../search/trial.ts";
 
-/** Trials of a search as a text; each ends with a line break. */
+/** Formats that write trials of a search as text; each ends with a line break. */
 export const formats = {
   json: (search, top = 1) => `${JSON.stringify(bestOf(search, top).map(describe(search)), null, 2)}\n`,
   typescript: (search, top = 1) => {
@@ -46,7 +46,7 @@ function asHistory({ architecture, budget, measurements, status, failure }: Tria
 
 function titleOf({ step, objectives, winner }: RecordedSearch, count: number): string {
   const goals = objectives.map(({ measurement, direction }) => `${measurement} (${direction})`).join(", ");
-  const first = winner === undefined ? "The best architecture so far" : "The architecture that was chosen";
+  const first = winner === undefined ? "The best architecture so far" : "The chosen architecture";
   const others = count === 1 ? "" : `, then the ${count - 1} best others`;
   return `${first}${others}, of growth step ${step} by ${goals}.`;
 }

@@ -1,7 +1,7 @@
 import { basename, dirname, relative, resolve } from "node:path";
 import { select } from "@clack/prompts";
 import type { Starter } from "../../plugin/starter.ts";
-import { writeAtomically } from "../../run/store/files.ts";
+import { writeAtomically } from "../../files/files.ts";
 import { existsSync } from "node:fs";
 import { fileExists, foreignAnswer, noSuchStarter, starterMissing } from "../errors.ts";
 import { print } from "../print/output.ts";

@@ -50,7 +50,7 @@ export function printJson(value: unknown): void {
   write(`${visibleJson(JSON.stringify(value, null, 2))}\n`);
 }
 
-/** The same for a list of any length: one item after another is made and printed. */
+/** Prints a list of any length as JSON; items are created and printed one after another. */
 export function printJsonList<Item>(items: readonly Item[], valueOf: (item: Item) => unknown): void {
   if (items.length === 0) return printJson([]);
   items.forEach((item, place) => {
@@ -60,7 +60,7 @@ export function printJsonList<Item>(items: readonly Item[], valueOf: (item: Item
 }
 
 /**
- * Writes a document on standard output, which ends with a line break and whose strings are written as in JSON.
+ * Writes a document on standard output. It ends with a line break, and its strings are written as in JSON.
  * @throws EspalierError as `print` does.
  */
 export function printDocument(text: string): void {
@@ -73,7 +73,7 @@ export function printNote(text: Printed = "", layout: Layout = {}): void {
   process.stderr.write(`${laidOut(text, layout, terminalWidth("stderr"))}\n`);
 }
 
-/** Keeps the process alive when the reader of its standard output or error has gone, also where plug-ins write there. */
+/** Keeps the process alive when the reader of standard output or error has gone, also if plug-ins write there. */
 export function outliveReaders(): void {
   // oxlint-disable-next-line no-restricted-properties
   for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
@@ -93,7 +93,7 @@ function styled(part: Printed): Styled {
     : { ...part, text: visibleText(part.text) };
 }
 
-/** Bypasses `process.stdout`, which reports errors late or never, and takes a partial write for a whole one. */
+/** Bypasses `process.stdout`, which reports errors late or never and treats a partial write as complete. */
 function write(text: string): void {
   const bytes = Buffer.from(text);
   for (let written = 0; hasReader && written < bytes.length;) {
@@ -114,5 +114,6 @@ function wait(milliseconds: number): void {
 
 /** Whether questions can be asked: input and output are a terminal. */
 export function isInteractive(): boolean {
+  // oxlint-disable-next-line no-restricted-properties
   return process.stdin.isTTY === true && process.stdout.isTTY === true;
 }

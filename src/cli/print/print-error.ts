@@ -3,7 +3,7 @@ import pc from "picocolors";
 import { EspalierError } from "../../espalier-error.ts";
 import { printNote } from "./output.ts";
 
-/** Prints an error for people and sets the exit code that goes with it. Only our own mistakes show a stack. */
+/** Prints an error and sets its exit code. A stack is shown only for errors of Espalier itself or of a plug-in. */
 export function printError(error: unknown): void {
   if (!(error instanceof EspalierError)) {
     printNote(inspect(error));

@@ -9,7 +9,7 @@ import { keptTogether } from "./wrap.ts";
 import { shortened } from "../describe/shortened.ts";
 import { counted, showNumber } from "../describe/show-number.ts";
 
-/** Characters of a failure that are shown. */
+/** Largest number of characters of a failure that are shown. */
 const FAILURE = 200;
 
 /** Prints a row for each step: what changed of the architecture, trials and objectives. Then the last architecture and failures. */
@@ -54,7 +54,7 @@ function countTrials({ trials: { imported, completed, failed, running } }: Searc
   return showNumber(imported + completed + failed + running);
 }
 
-/** The chosen trial's value, and the best value if that is another one. */
+/** The chosen trial's value, and the best value if it differs. */
 function showFigures({ objectives, chosen }: SearchResults, measurement: string): string {
   const show = (value: number | undefined) => (value === undefined ? "" : showNumber(value));
   const best = show(objectives.find((objective) => objective.measurement === measurement)?.best?.value);

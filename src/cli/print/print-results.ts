@@ -2,13 +2,14 @@ import { continualMatrix, continualMeans } from "../../evaluation/continual.ts";
 import type { Score } from "../../evaluation/score.ts";
 import { stepResults } from "../../report/run-results.ts";
 import type { Event } from "../../run/log/events.ts";
+import { mean } from "../../statistics/mean.ts";
 import { headlineScores } from "../describe/headline-scores.ts";
 import { print } from "./output.ts";
 import { printGrowthPath } from "./print-growth-path.ts";
 import { printTable } from "./print-table.ts";
 import { showScoreName, showValue } from "../describe/show-score.ts";
 
-/** The growth path, the scores after each step, and those that are kept apart by step; on standard output. */
+/** Prints growth path, scores after each step, and scores that are kept apart by step. */
 export function printResults(events: readonly Event[]): void {
   const steps = stepResults(events);
   printGrowthPath(steps);
@@ -24,7 +25,7 @@ interface Evaluation {
   readonly scores: readonly Score[];
 }
 
-/** A row for each score. There is no mean over scores, since tasks differ. */
+/** Prints a row for each score. Scores are not averaged, since tasks differ. */
 function printScoresByStep(evaluations: readonly Evaluation[]): void {
   const all = evaluations.flatMap(({ scores }) => headlineScores(scores));
   if (all.length === 0 || evaluations.length < 2) return;
@@ -57,7 +58,7 @@ function printScores(scores: readonly Score[]): void {
   );
 }
 
-/** For each score that is kept apart by step: TiC-CLIP's means, the last row of its matrix and mean baselines. */
+/** Prints, for each score that is kept apart by step, TiC-CLIP's means, the last row of its matrix and mean baselines. */
 function printContinualScores(evaluations: readonly Evaluation[]): void {
   const last = (evaluations.at(-1)?.scores ?? []).filter(({ ofStep }) => ofStep !== undefined);
   if (last.length === 0) return;
@@ -87,10 +88,10 @@ function printContinualScores(evaluations: readonly Evaluation[]): void {
     for (const own of scored) printMatrix(evaluations, steps, own);
 }
 
-/** Scores whose whole matrix is printed, at most. */
+/** Largest number of scores whose whole matrix is printed. */
 const MATRICES = 2;
 
-/** A row for each evaluation and for each baseline, a column for the examples of each step. */
+/** Prints a row for each evaluation and each baseline, a column for the examples of each step. */
 function printMatrix(
   evaluations: readonly Evaluation[],
   steps: readonly number[],
@@ -128,8 +129,8 @@ function baselinesOf(scores: readonly Score[]): readonly string[] {
   return [...new Set(scores.flatMap(({ baselines }) => Object.keys(baselines)))];
 }
 
-/** The mean of the values that there are. */
+/** The mean of the known values. */
 function meanOf(values: readonly (number | undefined)[]): number {
   const known = values.filter((value) => value !== undefined);
-  return known.reduce((sum, value) => sum + value, 0) / known.length;
+  return mean(known);
 }

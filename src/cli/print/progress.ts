@@ -75,7 +75,7 @@ function lineDisplay(): ProgressDisplay {
   };
 }
 
-/** Speed and remaining time of one activity at a time. */
+/** Measures speed and remaining time of one activity at a time. */
 class Clock {
   private activity = "";
   private start = 0;

@@ -18,7 +18,7 @@ export interface Column {
 /** Spaces between two columns. */
 const GAP = 2;
 
-/** Width that a column of texts keeps where words allow it, so that a sentence is no tower of words. */
+/** Width that a column of texts keeps where words allow it, so that a sentence does not break at every word. */
 const NARROWEST_TEXT = 24;
 
 /** Width from which on a word is broken. */

@@ -65,8 +65,8 @@ type Breaks = "words" | "heading";
 
 const PARTS: Readonly<Record<Breaks, RegExp>> = {
   words: /( *)([^ ]+)/g,
-  // After hyphens as well, but not within brackets.
-  heading: /( *)(\([^)]*\)|[^ -]*-+|[^ -]+)/g,
+  // After the hyphens of long words as well, but not within brackets.
+  heading: /( *)(\([^)]*\)|(?=[^ ]{9})[^ -]+-+|[^ ]+)/g,
 };
 
 /** Width of the widest part of a cell that is not broken. */
@@ -82,7 +82,8 @@ export function wrapCell(text: string, width: number, breaks: Breaks = "words"):
     const [first = "", ...others] = pieces(part, width);
     if (current === "" || widthOf(current + space + first) > width) {
       if (current !== "") lines.push(current);
-      current = first;
+      // A cell keeps its indentation.
+      current = lines.length === 0 ? space + first : first;
     } else current += space + first;
     for (const piece of others) {
       lines.push(current);

@@ -1,9 +1,9 @@
 import { dirname } from "node:path";
 import { EspalierError } from "../../espalier-error.ts";
-import { makeFolder } from "../../run/store/files.ts";
+import { makeFolder } from "../../files/files.ts";
 import { fileNotWritten } from "../errors.ts";
 
-/** Writes a file, whatever was there; its folder is made. @throws EspalierError if it cannot be written. */
+/** Writes a file, replacing an existing one, and creates its folder. @throws EspalierError if it cannot be written. */
 export function writeInPlace(path: string, write: (path: string) => void): void {
   try {
     makeFolder(dirname(path));

@@ -4,10 +4,10 @@ import { packageFolder } from "../../package-folder.ts";
 import type { Registry } from "../../plugin/registry.ts";
 import { badPluginName, folderExists, takenPluginName } from "../errors.ts";
 
-/** Lower case words, joined by dashes: what npm, strategies and files take as a name. */
+/** Lower case words, joined by dashes: valid as a name of a package, a strategy and a file. */
 const NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 
-/** Folders of `templates/`, and the names that stand there for the plug-in's. */
+/** Folders of `templates/`, and the placeholder names in them. */
 const TEMPLATES = {
   search: { type: "my-search", variable: "mySearch" },
   model: { type: "my-model", variable: "myModel" },
@@ -19,11 +19,11 @@ export type PluginKind = keyof typeof TEMPLATES;
 export const PLUGIN_KINDS = Object.keys(TEMPLATES) as readonly PluginKind[];
 
 /**
- * Writes a plug-in that runs: the template under another name.
- * @param parent the folder that gets the plug-in's folder.
- * @param registry what an experiment loads anyhow: the name has to be another one.
- * @returns the files' names.
- * @throws EspalierError if the name cannot be one, or the folder is there already.
+ * Writes a plug-in that runs: a copy of the template under another name.
+ * @param parent folder in which the folder of the plug-in is created.
+ * @param registry built-in plug-ins and strategies, whose names are taken.
+ * @returns names of the files.
+ * @throws EspalierError if the name is invalid or taken, or the folder exists.
  */
 export function writePlugin(
   parent: string,

@@ -1,6 +1,6 @@
 import { closeSync, existsSync, fstatSync, fsyncSync, ftruncateSync, openSync, statSync } from "node:fs";
 import { dirname } from "node:path";
-import { syncFolder, writeAll } from "../store/files.ts";
+import { syncFolder, writeAll } from "../../files/files.ts";
 import { logGone, logNotWritten, logWrittenByAnother } from "./errors.ts";
 import type { LogContent } from "./event-log.ts";
 import type { LogWriter } from "./log-writer.ts";

@@ -54,11 +54,15 @@ export const growthLoop = [
 /** Name of a line of the growth loop. */
 export type LoopLineName = (typeof growthLoop)[number]["name"];
 
-/** The growth loop with something beside each line. @param beside one text a line; further ones follow below. */
-export function printedLoop(beside: Readonly<Record<LoopLineName, readonly string[]>>): string[] {
+/**
+ * The growth loop with texts beside its lines, in rows of code, padded to one width, and text.
+ * @param beside texts by name of the line; the second and later ones get rows without code.
+ */
+export function loopRows(
+  beside: Readonly<Record<LoopLineName, readonly string[]>>,
+): readonly (readonly [code: string, text: string])[] {
   const width = Math.max(...growthLoop.map(({ code }) => code.length));
-  return growthLoop.flatMap(({ name, code }) => {
-    const [first = "", ...others] = beside[name];
-    return [`${code.padEnd(width)}   ${first}`, ...others.map((text) => `${" ".repeat(width)}   ${text}`)];
-  });
+  return growthLoop.flatMap(({ name, code }) =>
+    beside[name].map((text, place) => [(place === 0 ? code : "").padEnd(width), text] as const),
+  );
 }

@@ -1,5 +1,6 @@
 import type { Architecture } from "../../architecture/architecture.ts";
 import { costOf } from "../../architecture/model-family.ts";
+import { median } from "../../statistics/median.ts";
 import type { Mode } from "../../tensor/compile/execute/compiled-step.ts";
 import { freshModel } from "../inheritance/fresh-model.ts";
 import type { Assembly } from "../setup/assemble.ts";
@@ -153,8 +154,4 @@ async function timeTraining(
     .map((moment, index) => (moment - (moments[index] ?? 0)) / 1000);
   const usual = others.length === 0 ? first : median(others);
   return { updates, mode, preparingSeconds: Math.max(0, first - usual), secondsPerUpdate: usual };
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] as number;
 }

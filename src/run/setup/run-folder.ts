@@ -7,9 +7,9 @@ import { CheckpointStore } from "../store/checkpoint-store.ts";
 import { describeEnvironment, type EnvironmentRequest } from "../store/environment.ts";
 import { otherRun } from "./errors.ts";
 import { runFolderNotOpened } from "../store/errors.ts";
-import { makeFolder, removeTemporaries, syncFolder } from "../store/files.ts";
+import { makeFolder, removeTemporaries, syncFolder } from "../../files/files.ts";
 import { Journal } from "../log/journal.ts";
-import { Lock } from "../store/lock.ts";
+import { Lock } from "../../files/lock.ts";
 import { readEnvironments, refuseLinks, RUN_FILES, writeRecord } from "../store/run-files.ts";
 
 /** A run and the environment that works on it. */

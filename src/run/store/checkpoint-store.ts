@@ -6,7 +6,7 @@ import type { ParameterTree } from "../../tensor/parameter-tree.ts";
 import { type Checkpoint, readCheckpoint, writeCheckpoint } from "./checkpoint.ts";
 import { isCheckpointFile, isTrialFile } from "./checkpoint-names.ts";
 import { checkpointNotListed, linkedFile, otherCheckpoint } from "./errors.ts";
-import { isLink, removeQuietly } from "./files.ts";
+import { isLink, removeQuietly } from "../../files/files.ts";
 
 /** A checkpoint as events name it. */
 export interface CheckpointReference {

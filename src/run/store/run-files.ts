@@ -6,7 +6,7 @@ import { decodeText } from "../../json/decode-text.ts";
 import { guard } from "../../json/guard.ts";
 import type { Environment } from "./environment.ts";
 import { damagedRecord, linkedFile } from "./errors.ts";
-import { isLink, writeAtomically } from "./files.ts";
+import { isLink, writeAtomically } from "../../files/files.ts";
 
 /** The files of a run folder, by name. */
 export const RUN_FILES = {

@@ -4,7 +4,7 @@ import Type from "typebox";
 import { guard } from "../../json/guard.ts";
 import { type NdArray, type ParameterTree, sizeOf } from "../../tensor/parameter-tree.ts";
 import { damagedCheckpoint } from "./errors.ts";
-import { writeAtomically } from "./files.ts";
+import { writeAtomically } from "../../files/files.ts";
 import { type ElementType, elementTypes } from "./element-types.ts";
 
 /** A safetensors file: named arrays, and strings by name. */

@@ -7,7 +7,7 @@ import { assemble } from "../setup/assemble.ts";
 import { CheckpointStore } from "../store/checkpoint-store.ts";
 import { otherRun } from "../setup/errors.ts";
 import { RUN_FILES } from "../store/run-files.ts";
-import type { MeasuringRun } from "./measure-trial.ts";
+import type { MeasuringRun } from "../search/measure-trial.ts";
 import type { WorkerSetup } from "./messages.ts";
 
 /** All that a worker measures trials with. */

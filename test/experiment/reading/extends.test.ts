@@ -202,9 +202,9 @@ describe("--set", () => {
       .toMatchInlineSnapshot(`
       "exit 2 ESPALIER_EXPERIMENT_PROBLEMS
       3 problems in base.json:
-        /evaluation/1 (--set evaluation/-=retrieval): {"type":"retrieval","ranks":[1,5]} is listed twice. It stands first at /evaluation/0 (base.json:53:5).
+        /evaluation/1 (--set evaluation/-=retrieval): {"type":"retrieval","ranks":[1,5]} is listed twice. First at /evaluation/0 (base.json:53:5).
         /plugins/0 (--set plugins=["./x.ts","./x.ts"]): Plug-in "./x.ts" was not found. Correct the path; it starts from the folder of the file that names it.
-        /plugins/1 (--set plugins=["./x.ts","./x.ts"]): "./x.ts" is listed twice. It stands first at /plugins/0 (--set plugins=["./x.ts","./x.ts"]).
+        /plugins/1 (--set plugins=["./x.ts","./x.ts"]): "./x.ts" is listed twice. First at /plugins/0 (--set plugins=["./x.ts","./x.ts"]).
       base.json"
     `);
   });
@@ -248,13 +248,13 @@ describe("--set", () => {
     expect(await folder.failure("base.json", ["__proto__/seed=3"])).toMatchInlineSnapshot(`
       "exit 2 ESPALIER_EXPERIMENT_PROBLEMS
       1 problem in --set __proto__/seed=3:
-        /__proto__ (--set __proto__/seed=3:1:2): Key "__proto__" is refused.
+        /__proto__ (--set __proto__/seed=3:1:2): Key "__proto__" is reserved.
       --set __proto__/seed=3"
     `);
     expect(await folder.failure("base.json", [`search={"__proto__":{}}`])).toMatchInlineSnapshot(`
       "exit 2 ESPALIER_EXPERIMENT_PROBLEMS
       1 problem in --set search={"__proto__":{}}:
-        /__proto__ (--set search={"__proto__":{}}:1:2): Key "__proto__" is refused.
+        /__proto__ (--set search={"__proto__":{}}:1:2): Key "__proto__" is reserved.
       --set search={"__proto__":{}}"
     `);
   });

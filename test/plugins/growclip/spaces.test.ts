@@ -118,7 +118,7 @@ test("what no dimension grows is named", () => {
   expect(() => expand([depth], parent, target, new Random(2))).toThrow(
     expect.objectContaining({
       code: "ESPALIER_GROWTH_UNGROWN",
-      message: "No growth dimension takes embedding.width from 4 to 8.",
+      message: "No growth dimension can change embedding.width from 4 to 8.",
       culprit: "embedding.width",
     }),
   );

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { growthLoop, type LoopLineName, printedLoop } from "../../../src/run/loop/growth-loop.ts";
+import { growthLoop, type LoopLineName, loopRows } from "../../../src/run/loop/growth-loop.ts";
 
 const GROW = "src/run/loop/grow.ts";
 
@@ -39,6 +39,7 @@ test.each([
 
 test.each(["ARCHITECTURE.md", "README.md"])("%s shows the loop with its ports", (file) => {
   const ports = Object.fromEntries(growthLoop.map((line) => [line.name, [line.ports]]));
-  const shown = printedLoop(ports as unknown as Record<LoopLineName, string[]>).join("\n");
+  const rows = loopRows(ports as unknown as Record<LoopLineName, string[]>);
+  const shown = rows.map(([code, text]) => `${code}   ${text}`).join("\n");
   expect(readFileSync(file, "utf8")).toContain(`\`\`\`\n${shown}\n\`\`\``);
 });

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { Architecture } from "../../../src/architecture/architecture.ts";
 import { Random } from "../../../src/random/random.ts";
 import { type CheckpointReference, CheckpointStore } from "../../../src/run/store/checkpoint-store.ts";
-import { measureTrial, type MeasuringRun } from "../../../src/run/workers/measure-trial.ts";
+import { measureTrial, type MeasuringRun } from "../../../src/run/search/measure-trial.ts";
 import type { Candidate, Evaluator } from "../../../src/search/evaluator.ts";
 import { filled } from "../../../src/tensor/parameter-tree.ts";
 import type { TrainingCheckpoint } from "../../../src/training/trainer.ts";

@@ -1,23 +1,22 @@
-/** Standard deviations on each side of a 95 % interval. */
-const Z = 1.959963984540054;
+import { NORMAL_95 } from "./normal.ts";
 
 /**
  * Wilson's (1927) 95 % interval of a share.
- * @param share of successes, in 0 to 1.
- * @param count independent observations; need not be whole.
+ * @param share share of successes, in 0 to 1.
+ * @param count number of independent observations; may be fractional.
  */
 export function wilsonInterval(share: number, count: number): [number, number] {
   if (count === 0) return [0, 1];
-  const spread = (Z * Z) / count;
+  const spread = NORMAL_95 ** 2 / count;
   const centre = (share + spread / 2) / (1 + spread);
   const half = Math.sqrt(spread * (share * (1 - share) + spread / 4)) / (1 + spread);
   return [Math.max(0, centre - half), Math.min(1, centre + half)];
 }
 
 /**
- * Wilson's interval where observations of one cluster depend on each other, such as one person in six skin tones: it
- * is taken at the number of independent observations that would scatter as much as the clusters do (design effect,
- * Kish 1965). With nothing or everything right the clusters count as one observation each.
+ * Wilson's interval for clustered observations, such as one person in six skin tones. It uses the effective number of
+ * independent observations (design effect, Kish 1965). If no or all outcomes succeed, each cluster counts as one
+ * observation.
  * @param outcomes whether each observation succeeded.
  * @param clusters the cluster of each.
  */
@@ -38,7 +37,7 @@ export function clusteredInterval(
   return wilsonInterval(share, outcomes.length / Math.max(1, designEffect));
 }
 
-/** The share that is true; 0 of nothing. */
+/** The share of true outcomes; 0 for an empty list. */
 export function shareOf(outcomes: readonly boolean[]): number {
   return outcomes.length === 0 ? 0 : outcomes.filter(Boolean).length / outcomes.length;
 }

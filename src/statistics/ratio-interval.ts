@@ -1,8 +1,7 @@
-/** Standard errors on each side of a 95 % interval. */
-const Z = 1.959963984540054;
+import { NORMAL_95 } from "./normal.ts";
 
-/** A part of a sum over a part of another sum, such as the bits and the bytes of a text. */
-export interface Part {
+/** One term of a ratio of sums, such as the bits and the bytes of a text. */
+export interface RatioPart {
   readonly sum: number;
   readonly of: number;
   /** Parts of one cluster depend on each other. */
@@ -10,18 +9,18 @@ export interface Part {
 }
 
 /** The ratio of the two sums. */
-export function ratioOf(parts: readonly Pick<Part, "sum" | "of">[]): number {
+export function ratioOf(parts: readonly Pick<RatioPart, "sum" | "of">[]): number {
   const total = (name: "sum" | "of") => parts.reduce((sum, part) => sum + part[name], 0);
   return total("sum") / total("of");
 }
 
 /**
  * 95 % interval of a ratio of sums over clusters, by the linearised variance of a ratio estimator (Cochran 1977,
- * Sampling Techniques, 6.5). Of a single cluster nothing is known: the interval is the largest one.
- * @param bounds values that are possible.
+ * Sampling Techniques, 6.5). With a single cluster the interval is `bounds`.
+ * @param bounds smallest and largest possible value.
  */
 export function ratioInterval(
-  parts: readonly Part[],
+  parts: readonly RatioPart[],
   [least, most]: readonly [number, number],
 ): readonly [number, number] {
   const ratio = ratioOf(parts);
@@ -33,5 +32,5 @@ export function ratioInterval(
   const squares = [...residuals.values()].reduce((sum, residual) => sum + residual ** 2, 0);
   const size = parts.reduce((sum, { of }) => sum + of, 0);
   const error = Math.sqrt((squares * clusters) / (clusters - 1)) / size;
-  return [Math.max(least, ratio - Z * error), Math.min(most, ratio + Z * error)];
+  return [Math.max(least, ratio - NORMAL_95 * error), Math.min(most, ratio + NORMAL_95 * error)];
 }

@@ -2,14 +2,17 @@ import { describe, expect, it } from "vitest";
 import { clusteredInterval, shareOf, wilsonInterval } from "espalier";
 
 describe("wilsonInterval", () => {
-  it("gives the values that follow from its formula", () => {
-    const z = 1.959963984540054;
-    expect(wilsonInterval(0.5, 100)[0]).toBeCloseTo(0.40383, 5);
-    expect(wilsonInterval(0.5, 100)[1]).toBeCloseTo(0.59617, 5);
-    expect(wilsonInterval(0, 10)[0]).toBe(0);
-    expect(wilsonInterval(0, 10)[1]).toBeCloseTo((z * z) / (10 + z * z), 12);
-    expect(wilsonInterval(1, 10)[0]).toBeCloseTo(10 / (10 + z * z), 12);
-    expect(wilsonInterval(1, 10)[1]).toBeCloseTo(1, 12);
+  // scipy.stats.binomtest(successes, count).proportion_ci(method="wilson"), of SciPy 1.17.1
+  it.each([
+    [50, 100, 0.4038315303659956, 0.5961684696340044],
+    [3, 17, 0.061911266376209945, 0.4102945856883412],
+    [1, 3, 0.06149194472039626, 0.7923403991979523],
+    [0, 10, 0, 0.27753279986288926],
+    [10, 10, 0.7224672001371109, 1],
+  ])("of %d in %d is SciPy's", (successes, count, low, high) => {
+    const interval = wilsonInterval(successes / count, count);
+    expect(interval[0]).toBeCloseTo(low, 14);
+    expect(interval[1]).toBeCloseTo(high, 14);
   });
 
   it("knows nothing without observations", () => {

@@ -1,6 +1,6 @@
-import { linkSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { linkSync, readFileSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import Type, { type Static } from "typebox";
-import { guard } from "../../json/guard.ts";
+import { guard } from "../json/guard.ts";
 import { lockNotTaken, runInUse, runInUseElsewhere, unreadableLock } from "./errors.ts";
 import { removeQuietly, temporaryFor } from "./files.ts";
 import { bootTime, ownProcessSpace } from "./process-identity.ts";
@@ -35,15 +35,16 @@ export class Lock {
   /**
    * @throws EspalierError that names the process that holds the lock; for one on another host, which cannot be looked
    * at from here, also the host.
+   * @param silentAfter milliseconds after which a lock that is not touched is free, whoever holds it. Default: never.
    */
-  static acquire(file: string): Lock {
+  static acquire(file: string, silentAfter = Infinity): Lock {
     const start = processStart(process.pid);
     const started = start?.known === true ? start.text : "";
     const holder: Holder = { pid: process.pid, ...ownProcessSpace(), started };
     const lock = new Lock(file, `${JSON.stringify(holder)}\n`);
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       if (createWhole(file, lock.text)) return lock;
-      removeIfStale(file);
+      removeIfStale(file, silentAfter);
     }
     throw lockNotTaken(file);
   }
@@ -51,9 +52,18 @@ export class Lock {
   /** Deletes a lock that a process has left behind, where that is possible. */
   static removeStale(file: string): void {
     try {
-      removeIfStale(file);
+      removeIfStale(file, Infinity);
     } catch {
       // Held, or on a disk that takes no writing: it harms nobody.
+    }
+  }
+
+  /** Tells those for whom a lock that is not touched is free that it is held. */
+  touch(): void {
+    try {
+      utimesSync(this.file, new Date(), new Date());
+    } catch {
+      // Taken over meanwhile.
     }
   }
 
@@ -102,16 +112,21 @@ function createWithoutLinks(file: string, text: string): boolean {
  * Deletes a lock whose process has ended. Two processes may find that out at the same time, and the slower one must
  * not delete the lock that the faster one has made since: so this, too, needs a lock, and a second look.
  */
-function removeIfStale(file: string): void {
+function removeIfStale(file: string, silentAfter: number): void {
   const found = readText(file);
   if (found === undefined) return;
-  refuseIfHeld(file, found);
-  const takeover = Lock.acquire(`${file}.takeover`);
+  if (!isSilent(file, silentAfter)) refuseIfHeld(file, found);
+  const takeover = Lock.acquire(`${file}.takeover`, silentAfter);
   try {
     if (readText(file) === found) removeQuietly(file);
   } finally {
     takeover.release();
   }
+}
+
+function isSilent(file: string, silentAfter: number): boolean {
+  const touched = statSync(file, { throwIfNoEntry: false })?.mtimeMs;
+  return touched !== undefined && Date.now() - touched > silentAfter;
 }
 
 /** @throws EspalierError unless the process that made the lock has ended. */

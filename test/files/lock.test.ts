@@ -3,12 +3,12 @@ import { existsSync, readdirSync, readFileSync, utimesSync, writeFileSync } from
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { Lock } from "../../../src/run/store/lock.ts";
-import { ownProcessSpace, type ProcessSpace } from "../../../src/run/store/process-identity.ts";
-import { processStart } from "../../../src/run/store/process-start.ts";
-import { startChild } from "../children/start-child.ts";
-import { temporaryFolder } from "../temporary-folder.ts";
-import { thrown } from "../thrown.ts";
+import { Lock } from "../../src/files/lock.ts";
+import { ownProcessSpace, type ProcessSpace } from "../../src/files/process-identity.ts";
+import { processStart } from "../../src/files/process-start.ts";
+import { startChild } from "../run/children/start-child.ts";
+import { temporaryFolder } from "../run/temporary-folder.ts";
+import { thrown } from "../run/thrown.ts";
 
 test("is free again once it is released", () => {
   const folder = temporaryFolder();
@@ -97,6 +97,20 @@ test("of another host is left alone", () => {
       'Process 12 on host "elsewhere" is working on this run, or was when that host or container ended.',
     culprit: file,
   });
+});
+
+test("of another host is free when it has been silent for so long as the caller allows", () => {
+  const file = join(temporaryFolder(), "lock");
+  writeHolder(file, { host: "elsewhere", pid: 12 });
+  expect(thrown(() => Lock.acquire(file, 60_000)).code).toBe("ESPALIER_RUN_IN_USE_ELSEWHERE");
+  const minutesAgo = new Date(Date.now() - 120_000);
+  utimesSync(file, minutesAgo, minutesAgo);
+  expect(thrown(() => Lock.acquire(file)).code).toBe("ESPALIER_RUN_IN_USE_ELSEWHERE");
+  const lock = Lock.acquire(file, 60_000);
+  utimesSync(file, minutesAgo, minutesAgo);
+  lock.touch();
+  expect(thrown(() => Lock.acquire(file, 60_000)).code).toBe("ESPALIER_RUN_IN_USE");
+  lock.release();
 });
 
 test("of another container of this host is left alone", () => {
