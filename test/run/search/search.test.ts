@@ -82,6 +82,6 @@ test("a trial that keeps a training fails in a run that writes nothing", async (
   const log = await logOf(runInMemory({ ...assembly, search: { ...assembly.search, evaluator, scheduler } }));
   expect(log.at(-1)).toMatchObject({
     type: "trial-finished",
-    failure: "ESPALIER_NOTHING_TRAINS: The experiment does not say how models are trained.",
+    failure: "ESPALIER_NOTHING_TRAINS: The experiment has no settings for training.",
   });
 });
