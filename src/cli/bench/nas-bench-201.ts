@@ -4,7 +4,7 @@ import { readExperiment } from "../../experiment/read-experiment.ts";
 import { packageFolder } from "../../package-folder.ts";
 import { Random } from "../../random/random.ts";
 import { assemble } from "../../run/setup/assemble.ts";
-import { runInMemory } from "./run-in-memory.ts";
+import { runInMemory } from "../../run/setup/run-in-memory.ts";
 import { search } from "../../run/search/search.ts";
 import { completed, type Trial } from "../../search/trial.ts";
 import type { Protocol } from "./protocol.ts";
