@@ -14,7 +14,7 @@ import {
 import { basename, dirname, join } from "node:path";
 import { processStart } from "./process-start.ts";
 
-/** Of files that are not complete yet; a process that dies leaves them behind. */
+/** Names of files that are not complete yet; a process that dies leaves them behind. */
 const TEMPORARY = /^\..+\.(\d+)\.tmp$/;
 
 /**

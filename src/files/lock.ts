@@ -35,7 +35,7 @@ export class Lock {
   /**
    * @throws EspalierError that names the process that holds the lock; for one on another host, which cannot be looked
    * at from here, also the host.
-   * @param silentAfter milliseconds after which a lock that is not touched is free, whoever holds it. Default: never.
+   * @param silentAfter milliseconds after which a lock that is not touched is free. Default: never.
    */
   static acquire(file: string, silentAfter = Infinity): Lock {
     const start = processStart(process.pid);
@@ -54,7 +54,7 @@ export class Lock {
     try {
       removeIfStale(file, Infinity);
     } catch {
-      // Held, or on a disk that takes no writing: it harms nobody.
+      // Held, or on a read-only disk: the file that stays does no harm.
     }
   }
 

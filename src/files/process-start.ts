@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 
-/** What is known of a process that runs. */
+/** Knowledge of a process that runs. */
 export type ProcessStart =
   /** Text that differs between two processes that had the same number. */
   | { readonly known: true; readonly text: string }
