@@ -8,6 +8,7 @@ import {
   type SearchSpace,
   type Trial,
 } from "espalier";
+import { Type } from "typebox";
 import { type Mutation, mutations } from "./mutation.ts";
 import { drawUnseen, hasProposed, seenTexts } from "./unseen.ts";
 
@@ -76,4 +77,35 @@ export function mutateUntilUnseen(
     ancestor = seenMutant;
   }
   return undefined;
+}
+
+/** The options of an evolution. @param defaults of the numbers. */
+export function evolutionOptions({
+  population,
+  sample,
+}: {
+  readonly population: number;
+  readonly sample: number;
+}) {
+  return Type.Object(
+    {
+      population: Type.Integer({
+        minimum: 1,
+        default: population,
+        description:
+          "Population size: the measured trials proposed last. The first ones are drawn at random.",
+      }),
+      sample: Type.Integer({
+        minimum: 1,
+        default: sample,
+        description: "Tournament size: members drawn with replacement; the best one is the parent.",
+      }),
+      mutation: Type.Enum(["neighbour", "value"], {
+        default: "neighbour",
+        description:
+          "neighbour: one dimension moves to an adjacent value. value: one dimension takes any other value.",
+      }),
+    },
+    { additionalProperties: false },
+  );
 }

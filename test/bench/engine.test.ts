@@ -50,7 +50,7 @@ describe("npm run bench:engine", () => {
       ["dist/bench/engine.js", "--python", "/no/such/python"],
       { encoding: "utf8", env: { ...process.env, NO_COLOR: "1" } },
     );
-    const lines = stderr.split("\n").filter((line) => line !== "" && !line.startsWith("The machine has"));
+    const lines = stderr.split("\n").filter((line) => line !== "" && !line.startsWith("The machine is busy"));
     expect({ status, stdout, lines }).toEqual({
       status: 2,
       stdout: "",

@@ -139,9 +139,8 @@ describe("an experiment", () => {
 
   test("with mistakes in a strategy has the others looked at all the same", async () => {
     const search = { ...sound.search, selection: "bests", constraints: ["points <= 1"] };
-    expect(
-      await refusal(open({ ...sound, model: { type: "counted", mising: true }, search })),
-    ).toMatchInlineSnapshot(`
+    expect(await refusal(open({ ...sound, model: { type: "counted", mising: true }, search })))
+      .toMatchInlineSnapshot(`
       "ESPALIER_EXPERIMENT_PROBLEMS 3 problems in experiment.json:
         /model/mising (experiment.json:6:5): Unknown key "mising". Allowed: missing. Did you mean "missing"?
         /search/selection (experiment.json:21:5): There is no Selection "bests". Allowed: best, cost-aware, pareto. Did you mean "best"?
