@@ -14,7 +14,7 @@ import type { Build, KitCase } from "./kit-case.ts";
 
 /** A case of a growth space. */
 export interface GrowthSpaceCase extends KitCase {
-  /** What grows; strategies that inject `ModelFamily` get it. */
+  /** Model family that grows; injected as `ModelFamily`. */
   readonly family: ModelFamily;
   /** Architectures of the family. Small spaces keep the tests short. */
   readonly space: SearchSpace;

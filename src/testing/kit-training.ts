@@ -12,9 +12,9 @@ import type { TrainingObjective } from "../training/training-objective.ts";
 import type { TrainingSettings } from "../training/training-settings.ts";
 import type { EvaluatorCase } from "./evaluator-case.ts";
 
-/** What candidates are trained with: the kit's trainer is that of a run. */
+/** Parts of the training of candidates. The kit's trainer is that of a run. */
 export interface KitTraining {
-  /** Of the candidates. Small models keep the tests short. */
+  /** Model family of the candidates. Small models keep the tests short. */
   readonly family: TrainableFamily;
   /** Examples that the family reads. */
   readonly stream: DataStream;

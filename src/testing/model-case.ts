@@ -6,7 +6,7 @@ import type { KitCase } from "./kit-case.ts";
 
 /** A case of a strategy that sees models: an objective or a task. */
 export interface ModelCase extends KitCase {
-  /** Of the models; strategies that inject `ModelFamily` get it. */
+  /** Model family; injected as `ModelFamily`. */
   readonly family: TrainableFamily;
   /** Examples that the family reads; strategies that inject `DataStream` get it. */
   readonly stream: DataStream;

@@ -31,7 +31,7 @@ const CORNERS: Readonly<Record<string, readonly [special: (number: number) => Sp
     "infinite figures": [() => ({ figures: () => Infinity }), false],
   };
 
-/** What is special about a trial. */
+/** Exceptional measurements of a trial. */
 interface Special {
   readonly figures?: (name: string) => number | undefined;
   readonly budget?: number;

@@ -186,9 +186,9 @@ describe("a trained model", () => {
     for (const format of ["model", "safetensors"]) {
       const none = await espalier("export", await table(), "--format", format);
       expect(none).toMatchObject({ code: 2 });
-      expect(errorIn(none.stderr)).toMatchSnapshot();
+      expect(errorIn(none.stderr)).toMatchSnapshot(`${format} of a table`);
       const several = await espalier("export", await squares(), "--format", format, "--top", "3");
-      expect(errorIn(several.stderr)).toMatchSnapshot();
+      expect(errorIn(several.stderr)).toMatchSnapshot(`${format} of several trials`);
     }
   });
 });

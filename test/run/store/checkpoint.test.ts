@@ -146,7 +146,7 @@ describe("a damaged file is named:", () => {
     });
     // What other programs read alone: the entry "format": "pt".
     const foreign = ["format", "pt"].flatMap((text) =>
-      [...text].map((_, offset) => `byte ${bytes.indexOf(`"${text}"`) + 1 + offset}: unnoticed`),
+      Array.from(text, (_, offset) => `byte ${bytes.indexOf(`"${text}"`) + 1 + offset}: unnoticed`),
     );
     expect(outcomes.filter((outcome) => !/: (refused|other content)$/.test(outcome))).toEqual(foreign);
     const refused = outcomes.filter((outcome) => outcome.endsWith("refused"));
