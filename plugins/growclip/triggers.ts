@@ -13,7 +13,7 @@ export const everyStep = strategy(GrowthTrigger, {
 
 export const never = strategy(GrowthTrigger, {
   type: "never",
-  summary: "Only step 1 searches; its architecture stays.",
+  summary: "No step searches; the start architecture stays.",
   options: noOptions,
   inject: [],
   create: () => ({ fires: () => ({ fires: false, reason: "no step does" }) }),

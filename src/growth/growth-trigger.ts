@@ -8,7 +8,7 @@ export interface StepRecord {
 /** Whether a growth step searches at all; a first step that does not starts the given architecture afresh. */
 export abstract class GrowthTrigger {
   /**
-   * @param history the finished steps; empty at the first one, when all but `never` fire: there is nothing to keep.
+   * @param history the finished steps; empty at the first one.
    * @returns the answer and its reason, in a few words.
    */
   abstract fires(history: readonly StepRecord[]): { readonly fires: boolean; readonly reason: string };

@@ -1,9 +1,11 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import * as testing from "espalier/testing";
 import { plugins } from "../../plugins/index.ts";
 import { PORT_NAMES } from "../../src/cli/write-plugin.ts";
+import { parseExperiment } from "../../src/experiment/parse-experiment.ts";
 import { PORTS } from "../../src/plugin/ports.ts";
 
 const FOLDER = "docs/ports";
@@ -36,6 +38,13 @@ describe.each(PORTS.map(({ name }, index) => [PORT_NAMES[index]!, name] as const
     await expect(withFiles(page, name)).toMatchFileSnapshot(`../../${FOLDER}/${name}.md`);
     const code = readdirSync(join("templates", name)).filter((file) => /\.ts$|^experiment/.test(file));
     expect([...page.matchAll(BLOCK)].map(([, file]) => file).toSorted()).toEqual(code.toSorted());
+  });
+
+  test("shows a valid part of an experiment file", async () => {
+    const [, part = ""] = /## In an experiment file\n\n```json\n([^]*?)```/.exec(page) ?? [];
+    const file = join(mkdtempSync(join(tmpdir(), "espalier-test-")), "part.json");
+    writeFileSync(file, JSON.stringify({ extends: "tiny-scenes", name: "part", ...JSON.parse(part) }));
+    await expect(parseExperiment(file, { plugins })).resolves.toBeDefined();
   });
 
   test("lists the built-in strategies, by plug-in", () => {
