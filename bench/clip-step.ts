@@ -9,7 +9,7 @@ import type { Introduction, Stretch } from "./engine/contender.ts";
 import { parseShape } from "./engine/shape.ts";
 
 /*
- * A contender of `npm run bench:engine`: trains CLIP for as many seconds as each line of its input says.
+ * A contender of `npm run bench:engine`: trains CLIP for the seconds in each line of its input.
  *
  *     node dist/bench/clip-step.js native graph 64/128/4 1        engine, mode, shape, processes that share the machine
  */

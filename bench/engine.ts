@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import yargs from "yargs";
 import { hideBin } from "yargs/helpers";
-import { printError } from "../src/cli/print-error.ts";
+import { printError } from "../src/cli/print/print-error.ts";
 import { findInstallations } from "../src/tensor/install/cache-folder.ts";
 import { engineEntrant, parseEngine, peerEntrants } from "./engine/entrants.ts";
 import { load, machineList } from "./engine/machine.ts";
@@ -14,8 +14,8 @@ import { parseShape, shapeName } from "./engine/shape.ts";
 import { workersSection } from "./engine/workers.ts";
 
 /*
- * How fast the engines train CLIP, beside PyTorch in the same run; BENCHMARKS.md says what is measured. The tables go
- * to stdout in Markdown, what is going on to stderr.
+ * Speed of the engines in training CLIP, with PyTorch in the same run; see BENCHMARKS.md. Markdown tables go to stdout,
+ * progress to stderr.
  *
  *     npm run bench:engine                                                    everything; PyTorch if it is installed
  *     npm run bench:engine -- --peers                                         installs PyTorch first
@@ -33,26 +33,29 @@ const options = await yargs(hideBin(process.argv))
   .option("shapes", {
     ...list(parseShape),
     default: "64/128/4,256/128/4,64/256/6,32/96/2",
-    describe: "Pairs a batch / width / layers of each tower.",
+    describe: "Pairs per batch / width / layers of each tower.",
   })
   .option("engines", {
     ...list(parseEngine),
     default: "native:graph,native:xla,native:eager,wasm:eager",
-    describe: "Engines and modes; there is cpu:eager too.",
+    describe: "Engines and modes; cpu:eager is also available.",
   })
-  .option("rounds", { number: true, default: 6, describe: "Turns that each takes." })
+  .option("rounds", { number: true, default: 6, describe: "Number of turns of each contender." })
   .option("seconds", { number: true, default: 0.5, describe: "Length of a turn." })
-  .option("peers", { boolean: true, describe: "Install PyTorch into the cache; --no-peers leaves it out." })
-  .option("python", { string: true, describe: "A Python that has PyTorch." })
-  .option("workers", { boolean: true, default: true, describe: "Two processes at once, too." })
-  .option("worker-shapes", { ...list(parseShape), default: "64/128/4,32/96/2", describe: "Shapes of that." })
+  .option("peers", { boolean: true, describe: "Install PyTorch into the cache; --no-peers omits it." })
+  .option("python", { string: true, describe: "A Python with PyTorch." })
+  .option("workers", { boolean: true, default: true, describe: "Also measure two processes at once." })
+  .option("worker-shapes", {
+    ...list(parseShape),
+    default: "64/128/4,32/96/2",
+    describe: "Shapes for two processes.",
+  })
   .strict()
   .parseAsync();
 
 const tell = (line: string) => console.error(line);
 const loadBefore = load();
-if (loadBefore > 1)
-  tell(`The machine has other work (load ${loadBefore.toFixed(1)}): the figures will mean little.`);
+if (loadBefore > 1) tell(`The machine is busy (load ${loadBefore.toFixed(1)}): the figures are unreliable.`);
 const scratch = mkdtempSync(join(tmpdir(), "espalier-bench-"));
 try {
   const python = await findPython(options);

@@ -6,17 +6,17 @@ export interface Frame {
   readonly columnNumber: number;
 }
 
-/** The phases that a run is made of; all others are what the figure is about. */
+/** Phases of useful work. All others are overhead. */
 export const WORK = ["training steps", "evaluation and validation", "compile"] as const;
 
-/** What no frame of ours called. */
+/** Phases of frames outside our code. */
 const BY_NAME: ReadonlyMap<string, string> = new Map([
   ["(garbage collector)", "garbage collection"],
   ["(idle)", "waiting"],
   ["(program)", "outside JavaScript"],
 ]);
 
-/** Phases by file of `src` or `plugins`, without extension, and function; the first that fits. */
+/** Phases by file of `src` or `plugins`, without extension, and function. The first match counts. */
 export const RULES: readonly (readonly [phase: string, file: RegExp, functions?: RegExp])[] = [
   ["models to and from the engine", /^src\/tensor\/compile\/execute\/(graph|eager)-step$/, /^(read|write)$/],
   ["models to and from the engine", /^src\/training\/(step-state|parameter-layout)$/, /pack|State$/],
@@ -30,7 +30,7 @@ export const RULES: readonly (readonly [phase: string, file: RegExp, functions?:
   ["scores", /^src\/evaluation\/|^plugins\/retrieval\/|^plugins\/emoji\/(emoji-task|neighbours|task-)/],
   ["scores", /^plugins\/scenes\/(.*-task|bag-of-colours|test-scenes|split-scores|inner-product)$/],
   ["drawing scenes", /^plugins\/scenes\/(render|stamps|shapes|textures|colours)$/],
-  ["inventing scenes and captions", /^plugins\/scenes\//],
+  ["generating scenes and captions", /^plugins\/scenes\//],
   ["reading the data", /^plugins\/emoji\//],
   ["checkpoints", /^src\/run\/store\/(checkpoint.*|safetensors|element-types)$/],
   ["event log", /^src\/run\/log\//],
@@ -43,7 +43,7 @@ export const RULES: readonly (readonly [phase: string, file: RegExp, functions?:
   ["start-up", /^src\/(cli|experiment|json|plugin(?!\/(guard|checks)\/))\/|^src\/run\/(?!store\/files$)/],
 ];
 
-/** The phase of a frame, if it says anything about that: kernels and libraries work for whoever called them. */
+/** The phase of a frame; undefined for kernels and libraries, which count for their caller. */
 export function phaseOf(frame: Frame): string | undefined {
   const { functionName, url } = frame;
   if (BY_NAME.has(functionName)) return BY_NAME.get(functionName);
@@ -56,7 +56,7 @@ export function phaseOf(frame: Frame): string | undefined {
   )?.[0];
 }
 
-/** Such as `src/run/log/journal`; undefined for libraries and for Node itself. */
+/** Own file, such as `src/run/log/journal`; undefined for libraries and Node. */
 export function ownFile({ url }: Frame): string | undefined {
   return /\/dist\/((?:src|plugins)\/.*)\.js$/.exec(url)?.[1];
 }

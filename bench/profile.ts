@@ -5,13 +5,13 @@ import { join } from "node:path";
 import { type Frame, ownFile, phaseOf, WORK } from "./profile-phases.ts";
 
 /*
- * Where the time of a run goes:
+ * Profile of a run by phase:
  *
  *     npm run bench:profile                                        the run of `npm start`
  *     npm run bench:profile -- FILE --set /training/updates=40       any run, with the options of `espalier run`
- *     npm run bench:profile -- --read FILE.cpuprofile              a profile that is there already
+ *     npm run bench:profile -- --read FILE.cpuprofile              an existing profile
  *
- * The run is sampled from outside, so the code under `src` knows nothing of it. A sample belongs to the phase of the
+ * The run is sampled from outside, without hooks in `src`. A sample belongs to the phase of the
  * innermost frame that has one.
  */
 
@@ -28,7 +28,7 @@ interface Profile {
   readonly timeDeltas: readonly number[];
 }
 
-/** Functions of the rest that are listed. */
+/** Number of listed functions of the rest. */
 const LISTED = 12;
 
 function profilesOfRun(given: readonly string[]): Profile[] {
@@ -49,7 +49,7 @@ function readProfile(file: string): Profile {
   return JSON.parse(readFileSync(file, "utf8")) as Profile;
 }
 
-/** Adds up a profile's seconds by phase, and those of the rest by phase and function. */
+/** Sums a profile's seconds by phase, and those of the rest by phase and function. */
 function addUp(profile: Profile, phases: Map<string, number>, functions: Map<string, number>): void {
   const selfSeconds = new Map<number, number>();
   profile.samples.forEach((id, index) => add(selfSeconds, id, (profile.timeDeltas[index] ?? 0) / 1e6));
@@ -98,7 +98,7 @@ function print(profiles: readonly Profile[]): void {
     [...rest, ["all but training, evaluation and compile", sumOf(rest)], ["the whole run", total]],
     total,
   );
-  console.log("\nMost time of the rest is spent in");
+  console.log("\nSlowest functions of the rest");
   printRows(bySeconds(functions).slice(0, LISTED), total);
 }
 

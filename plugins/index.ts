@@ -14,7 +14,7 @@ import tabular from "./tabular/index.ts";
 import vision from "./vision/index.ts";
 import zeroCost from "./zero-cost/index.ts";
 
-/** The framework's own plug-ins: their modules are cheap to load. */
+/** Built-in plug-ins. Their modules are cheap to load. */
 export const plugins: readonly Plugin[] = [
   clip,
   growclip,

@@ -1,34 +1,34 @@
-/** What went wrong, told so that somebody can act on it. */
+/** An error's message and the facts that help to fix it. */
 export interface Failure {
   /** Stable identifier, `ESPALIER_` and capitals. Never changes its meaning. */
   readonly code: `ESPALIER_${string}`;
   /** One sentence: what is wrong, with the offending value. */
   readonly message: string;
-  /** Where: a file, a JSON pointer, a plug-in, a trial. */
+  /** Location of the error: a file, a JSON pointer, a plug-in, a trial. */
   readonly culprit?: string;
-  /** What would be accepted instead. */
+  /** Values that would be accepted. */
   readonly allowed?: string;
-  /** What to do about it. */
+  /** Action that fixes it. */
   readonly remedy?: string;
-  /** Exit code of the command line: 1 failed (the default), 2 wrong input. */
-  readonly exitCode?: 1 | 2;
+  /** Exit code of the command line: 1 failed (the default), 2 wrong input, 130 interrupted. */
+  readonly exitCode?: 1 | 2 | 130;
   /**
-   * Whether the surroundings are at fault: a disk, a missing folder, a file that cannot be read. Then a trial that meets
-   * the error has not failed: the run stops, records nothing of the trial, and goes on from there when it is resumed.
+   * Whether the environment caused it: a disk, a missing folder, an unreadable file. Then the trial has not failed:
+   * the run stops without recording the trial, and `resume` repeats it.
    */
   readonly environmental?: boolean;
-  /** Lines of the stack of foreign code, where that is at fault: its author looks for them. */
+  /** Stack of the plug-in code that caused the error, for its author. */
   readonly trace?: string;
   readonly cause?: unknown;
 }
 
-/** The one error class: every maker function in an `errors.ts` returns one. */
+/** The only error class; every function in an `errors.ts` returns one. */
 export class EspalierError extends Error {
   readonly code: Failure["code"];
   readonly culprit: string | undefined;
   readonly allowed: string | undefined;
   readonly remedy: string | undefined;
-  readonly exitCode: 1 | 2;
+  readonly exitCode: 1 | 2 | 130;
   readonly environmental: boolean;
   readonly trace: string | undefined;
 

@@ -1,8 +1,16 @@
 export { EspalierError, type Failure } from "./espalier-error.ts";
 export { excess } from "./excess.ts";
+export { shortNumber } from "./short-number.ts";
 export { decodeText } from "./json/decode-text.ts";
 export { type JsonDocument, type JsonReading, parseJson } from "./json/read-json.ts";
 export { readText } from "./json/read-text.ts";
+export { mean } from "./statistics/mean.ts";
+export { median } from "./statistics/median.ts";
+export { normalCumulative, normalDensity } from "./statistics/normal.ts";
+export { ratioInterval, ratioOf, type RatioPart } from "./statistics/ratio-interval.ts";
+export { standardDeviation, standardError } from "./statistics/standard-deviation.ts";
+export { meanInterval } from "./statistics/student.ts";
+export { clusteredInterval, shareOf, wilsonInterval } from "./statistics/wilson-interval.ts";
 export { Random } from "./random/random.ts";
 export {
   Architecture,
@@ -12,6 +20,7 @@ export {
   keyOf,
 } from "./architecture/architecture.ts";
 export { emptySlots, freshState, initialise, initialValues, trainableOf } from "./architecture/initialise.ts";
+export type { ModelState, OptimizerSlots } from "./architecture/model-state.ts";
 export { largestArchitecture } from "./architecture/largest-architecture.ts";
 export type { Cost } from "./architecture/cost.ts";
 export type { ForwardHook, ForwardPlace } from "./architecture/forward-hook.ts";
@@ -63,13 +72,11 @@ export { GrowthDimension, type Reach } from "./growth/growth-dimension.ts";
 export { GrowthSpace, type GrowthSituation } from "./growth/growth-space.ts";
 export { GrowthTrigger, type StepRecord } from "./growth/growth-trigger.ts";
 export {
-  type Anchor,
   type Inherited,
   type InheritanceRequest,
   type Kept,
   type KeptWeights,
   ParameterInheritance,
-  type TrainingPlan,
 } from "./growth/parameter-inheritance.ts";
 export { ExperimentFolder } from "./experiment/experiment-folder.ts";
 export {
@@ -103,7 +110,6 @@ export { onEqualTerms, type Rung, rungsOf, trialsAt } from "./search/rungs.ts";
 export { Selection } from "./search/selection.ts";
 export { completed, figureOf, type Measurements, type Notes, type Trial } from "./search/trial.ts";
 export { type Assignment, TrialScheduler } from "./search/trial-scheduler.ts";
-export type { ModelState, OptimizerSlots } from "./training/model-state.ts";
 export { lossOf } from "./training/loss-of.ts";
 export type { ExportSource, PortableModel } from "./training/portable-model.ts";
 export {
@@ -121,13 +127,14 @@ export {
   type TrainingRequest,
   type TrainingResult,
 } from "./training/trainer.ts";
+export type { Anchor, TrainingPlan } from "./training/training-plan.ts";
 export { type Needs, TrainingObjective } from "./training/training-objective.ts";
 export { DownstreamTask } from "./evaluation/downstream-task.ts";
 export type { Score } from "./evaluation/score.ts";
 export { type ContinualMeans, continualMatrix, continualMeans } from "./evaluation/continual.ts";
-export { clusteredInterval, shareOf, wilsonInterval } from "./evaluation/wilson-interval.ts";
 export { type Nested, nested } from "./plugin/nested.ts";
 export { definePlugin, type Plugin, type PluginService } from "./plugin/plugin.ts";
+export { type AnsweredPath, type Interview, type Question, type Starter, starter } from "./plugin/starter.ts";
 export {
   type Options,
   type Port,

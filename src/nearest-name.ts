@@ -1,20 +1,26 @@
 import { distance } from "fastest-levenshtein";
 
-/** Comparing two names takes as many steps as the product of their lengths. */
+/** Longest name that is compared: the time grows with the product of both lengths. */
 const LONGEST = 200;
 
-/** The known name that somebody who wrote `name` most likely meant, if any is close. */
+/** The known name closest to `name` by edit distance, if any is close enough to be a typo. */
 export function nearestName(name: string, known: readonly string[]): string | undefined {
-  if (name.length > LONGEST) return undefined;
+  return nearestNames(name, known, 1)[0];
+}
+
+/** The known names that are close to `name`, the closest first. */
+export function nearestNames(name: string, known: readonly string[], count: number): readonly string[] {
+  if (name.length > LONGEST) return [];
   const ranked = known
     .filter(({ length }) => length <= LONGEST)
     .map((candidate) => ({ candidate, edits: distance(name.toLowerCase(), candidate.toLowerCase()) }))
     .toSorted((one, other) => one.edits - other.edits);
-  const [best] = ranked;
-  const tolerance = Math.max(2, Math.floor(name.length / 3));
-  return best !== undefined && best.edits <= Math.min(tolerance, name.length - 1)
-    ? best.candidate
-    : undefined;
+  const tolerance = Math.min(Math.max(2, Math.floor(name.length / 3)), name.length - 1);
+  const least = ranked[0]?.edits ?? 0;
+  return ranked
+    .filter(({ edits }) => edits <= Math.min(tolerance, least + 1))
+    .slice(0, count)
+    .map(({ candidate }) => candidate);
 }
 
 /** `Did you mean "x"?`, or nothing. */

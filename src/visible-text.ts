@@ -1,25 +1,25 @@
 /**
- * Characters that a terminal or a browser obeys or hides: control characters but line break and tab, line and paragraph
- * separators, marks of writing direction, characters without width, halves of surrogate pairs. Joiners and tags are left
- * out, since emoji are made with them.
+ * Characters that a terminal or a browser executes or hides: control characters except line break and tab, line and
+ * paragraph separators, bidirectional marks, zero-width characters, halves of surrogate pairs. Joiners and tags are
+ * not included, since emoji need them.
  */
 const INVISIBLE =
   // oxlint-disable-next-line no-control-regex
   /[\0-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\p{Cs}]/gu;
 
-/** Writes characters that cannot be seen as escapes such as `\x1b` and `\u202e`. Line breaks and tabs stay. */
+/** Replaces invisible characters by escapes such as `\x1b` and `\u202e`. Line breaks and tabs stay. */
 export function visibleText(text: string): string {
   return text.replaceAll("\r\n", "\n").replaceAll(INVISIBLE, escaped);
 }
 
-/** The same in one line: a line break and the space around it become one space, a tab becomes an escape. */
+/** `visibleText` on one line: a line break and the space around it become one space, a tab becomes an escape. */
 export function visibleLine(text: string): string {
   return visibleText(text)
     .replaceAll(/\s*\n\s*/g, " ")
     .replaceAll("\t", escaped);
 }
 
-/** JSON of the same value, with escapes for characters that cannot be seen. */
+/** JSON of the same value, with escapes for invisible characters. */
 export function visibleJson(json: string): string {
   return json.replaceAll(INVISIBLE, (character) => `\\u${hexadecimal(character, 4)}`);
 }

@@ -21,18 +21,6 @@ export function kolmogorovSmirnov(sample: Float64Array, cumulative: (value: numb
   return distance;
 }
 
-/** The standard normal distribution function, by Simpson's rule on its density. */
-export function normalCumulative(value: number): number {
-  const steps = 200;
-  const width = value / steps;
-  let sum = 0;
-  for (let step = 0; step <= steps; step++) {
-    const factor = step === 0 || step === steps ? 1 : step % 2 === 1 ? 4 : 2;
-    sum += factor * Math.exp(-((step * width) ** 2) / 2);
-  }
-  return 0.5 + (sum * width) / 3 / Math.sqrt(2 * Math.PI);
-}
-
 /** The probability of so many heads or more in tosses of a fair coin. */
 export function signTest(heads: number, tosses: number): number {
   let probability = 0;

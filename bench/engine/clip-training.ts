@@ -19,12 +19,12 @@ const START_OF_TEXT = 1;
 const END_OF_TEXT = 2;
 const FIRST_WORD = 4;
 
-/** The training of a CLIP model as `bench/peers/clip_step.py` does it too. */
+/** Training of a CLIP model, the same as in `bench/peers/clip_step.py`. */
 export interface ClipTraining {
   readonly step: Step;
   readonly sample: Sample;
   readonly batches: readonly Batch[];
-  /** How many numbers are trained. */
+  /** Number of trainable parameters. */
   readonly parameters: number;
 }
 
@@ -90,7 +90,7 @@ function batchOf({ batch }: Shape, random: Random): Batch {
   };
 }
 
-/** Texts that fill the context. */
+/** Random texts as long as the context. */
 function tokensOf(batch: number, random: Random): Int32Array {
   const words = random.uniforms(batch * CONTEXT_LENGTH);
   return Int32Array.from(words, (word, index) => {

@@ -2,34 +2,34 @@ import { type ChildProcessByStdio, spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
 
-/** A program that does training steps when told to; the first is done when it says what it is. */
+/** A program that runs training steps on request. Its introduction follows the first step. */
 export interface Command {
   readonly program: string;
   readonly parameters: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
 }
 
-/** What a contender says first. */
+/** First answer of a contender. */
 export interface Introduction {
-  /** From having the sample's arrays to the first result. */
+  /** Time from the sample's arrays to the first result. */
   readonly readySeconds: number;
-  /** How many numbers it trains. */
+  /** Number of trainable parameters. */
   readonly parameters: number;
-  /** Of all that it stands on. */
+  /** Versions of its dependencies. */
   readonly versions: readonly string[];
 }
 
-/** What a contender says after some steps. */
+/** Answer of a contender after some steps. */
 export interface Stretch {
-  /** Of each step. */
+  /** Duration of each step. */
   readonly milliseconds: readonly number[];
-  /** Tensors alive afterwards; null where nobody counts them. */
+  /** Live tensors afterwards; null if unknown. */
   readonly tensors: number | null;
   /** Resident memory afterwards. */
   readonly megabytes: number;
 }
 
-/** A process of its own that waits for orders, one line of JSON an answer. */
+/** A separate process that answers each request with one line of JSON. */
 export class Contender {
   private readonly child: ChildProcessByStdio<Writable, Readable, Readable>;
   private readonly answers: AsyncIterator<string>;
@@ -41,24 +41,24 @@ export class Contender {
     this.child = spawn(program, parameters, { env, stdio: ["pipe", "pipe", "pipe"] });
     this.ended = new Promise((resolve) => this.child.once("close", resolve));
     this.child.on("error", (error) => (this.errors += error.message));
-    this.child.stdin.on("error", () => {}); // It has ended, which its next answer tells.
+    this.child.stdin.on("error", () => {}); // The process has ended; the next answer reports it.
     this.child.stderr.setEncoding("utf8").on("data", (text: string) => (this.errors += text));
     this.answers = createInterface({ input: this.child.stdout })[Symbol.asyncIterator]();
   }
 
-  /** Starts a process and waits for its first step. @throws Error with what the process wrote last */
+  /** Starts a process and waits for its first step. @throws Error with the last output of the process */
   static async start(command: Command): Promise<{ contender: Contender; introduction: Introduction }> {
     const contender = new Contender(command);
     return { contender, introduction: (await contender.answer()) as Introduction };
   }
 
-  /** Does steps for so long, one at least. @throws Error if it has ended */
+  /** Runs at least one step, for a given time. @throws Error if the process has ended */
   run(seconds: number): Promise<Stretch> {
     this.child.stdin.write(`${seconds}\n`);
     return this.answer() as Promise<Stretch>;
   }
 
-  /** Lets it end. */
+  /** Ends the process. */
   async close(): Promise<void> {
     this.child.stdin.end();
     await this.ended;
@@ -72,7 +72,7 @@ export class Contender {
   }
 }
 
-/** What an ended process wrote about why. */
+/** The line of an ended process's output with the error. */
 function errorLine(text: string): string {
   const lines = text.trim().split("\n");
   return lines.findLast((line) => /Error\b.*:/.test(line)) ?? (lines.at(-1) || "it ended without a word");

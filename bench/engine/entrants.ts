@@ -6,16 +6,16 @@ import { findInstallations } from "../../src/tensor/install/cache-folder.ts";
 import type { Command } from "./contender.ts";
 import { type Shape, shapeName } from "./shape.ts";
 
-/** Who takes part at one shape. */
+/** An entrant of the race at one shape. */
 export interface Entrant {
-  /** Such as `native graph`. */
+  /** Name, such as `native graph`. */
   readonly name: string;
   readonly command: Command;
-  /** Why it cannot. */
+  /** Reason why it cannot take part. */
   readonly obstacle?: string;
 }
 
-/** PyTorch as it comes: what all others are compared with. */
+/** PyTorch with defaults, the reference for all others. */
 export const REFERENCE = "PyTorch eager";
 /** PyTorch with the faster of its optimizers. */
 export const FUSED_REFERENCE = "PyTorch eager, fused AdamW";
@@ -39,7 +39,7 @@ export function parseEngine(text: string): readonly [engine: string, mode: strin
   return [engine, mode];
 }
 
-/** Espalier's engine in a process of its own. @param workers how many processes share the machine */
+/** Espalier's engine in a separate process. @param workers number of processes that share the machine */
 export function engineEntrant(engine: string, mode: string, shape: Shape, workers = 1): Entrant {
   const parameters = ["dist/bench/clip-step.js", engine, mode, shapeName(shape), `${workers}`];
   const isMissing = engine === "native" && findInstallations().length === 0;
@@ -51,9 +51,9 @@ export function engineEntrant(engine: string, mode: string, shape: Shape, worker
 }
 
 /**
- * PyTorch on as many threads as the machine has cores.
- * @param python undefined where there is none
- * @param scratch a folder for what torch.compile would find again, and be ready sooner than it is
+ * PyTorch with one thread per core.
+ * @param python undefined without a Python
+ * @param scratch cache folder of torch.compile, so that it starts empty
  */
 export function peerEntrants(shape: Shape, python: string | undefined, scratch: string): Entrant[] {
   return PEERS.map(([mode, name]) => ({

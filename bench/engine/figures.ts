@@ -1,18 +1,13 @@
+import { median } from "../../src/statistics/median.ts";
 import { COMPILED_REFERENCE, FUSED_REFERENCE, REFERENCE } from "./entrants.ts";
 import type { Result } from "./race.ts";
 
-/** Milliseconds of all steps of all rounds, fastest first. */
+/** Milliseconds of all steps of all rounds, ascending. */
 export function stepTimes({ stretches }: Result): number[] {
   return stretches.flatMap(({ milliseconds }) => milliseconds).toSorted((one, other) => one - other);
 }
 
-/** The upper one of the two in the middle of an even number. */
-export function median(values: readonly number[]): number {
-  const sorted = values.toSorted((one, other) => one - other);
-  return sorted[sorted.length >> 1] ?? Number.NaN;
-}
-
-/** How many times as many pairs a second as PyTorch eager, the faster of the two PyTorch eager, torch.compile. */
+/** Pairs per second relative to PyTorch eager, the faster of the two PyTorch eager, and torch.compile. */
 export function ratios(result: Result, all: readonly Result[]): (number | undefined)[] {
   return [[REFERENCE], [REFERENCE, FUSED_REFERENCE], [COMPILED_REFERENCE]].map((names) => {
     const references = all.filter(({ name }) => names.includes(name));
@@ -20,7 +15,7 @@ export function ratios(result: Result, all: readonly Result[]): (number | undefi
   });
 }
 
-/** The median over rounds of what the fastest reference needs in a round by what the result needs. */
+/** The median over rounds of the fastest reference's time divided by the result's. */
 function ratio(result: Result, references: readonly Result[]): number {
   const fastest = references.map(roundTimes);
   return median(
@@ -35,10 +30,10 @@ function roundTimes({ stretches }: Result): number[] {
   return stretches.map(({ milliseconds }) => median(milliseconds));
 }
 
-/** After how many steps the one that is ready later but faster has overtaken the other; undefined for never. */
+/** Number of steps after which the one that is ready later has overtaken the other; undefined for never. */
 export function breakEven(sooner: Result, faster: Result): number | undefined {
   const saved = median(stepTimes(sooner)) - median(stepTimes(faster));
   const lost = 1000 * (faster.readySeconds - sooner.readySeconds);
   if (lost <= 0 && saved >= 0) return 1;
-  return saved <= 0 ? undefined : Math.max(1, 1 + Math.ceil(lost / saved)); // The first step is part of being ready.
+  return saved <= 0 ? undefined : Math.max(1, 1 + Math.ceil(lost / saved)); // The ready time includes the first step.
 }

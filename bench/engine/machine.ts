@@ -1,15 +1,15 @@
 import { readFileSync } from "node:fs";
 import { availableParallelism, cpus, loadavg, totalmem } from "node:os";
 
-/** Programs that wanted to compute during the last minute. On Windows nobody counts them, and it is 0. */
+/** Load average of the last minute; 0 on Windows, which does not report it. */
 export function load(): number {
   return loadavg()[0] as number;
 }
 
 /**
- * A list of when, where and with what something was measured.
- * @param versions of what measured, with repetitions
- * @param loadBefore what others had the machine do
+ * A list with date, machine and versions of a measurement.
+ * @param versions of the contenders, with duplicates
+ * @param loadBefore load average before the measurement
  */
 export function machineList(versions: readonly string[], loadBefore: number): string {
   const model = cpus()[0]?.model.trim() || process.arch;

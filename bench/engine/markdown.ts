@@ -1,8 +1,10 @@
-import { breakEven, median, ratios, stepTimes } from "./figures.ts";
+import { markdownTable } from "../../src/report/markdown-table.ts";
+import { median } from "../../src/statistics/median.ts";
+import { breakEven, ratios, stepTimes } from "./figures.ts";
 import { type Failure, isResult, type Result } from "./race.ts";
 import { type Shape, shapeName } from "./shape.ts";
 
-/** What was measured at one shape. */
+/** Results at one shape. */
 export interface ShapeOutcome {
   readonly shape: Shape;
   readonly outcomes: readonly (Result | Failure)[];
@@ -11,7 +13,7 @@ export interface ShapeOutcome {
 const COLUMNS = [
   "engine",
   "ready, s",
-  "ms a step, minimum",
+  "ms per step, minimum",
   "median",
   "pairs/s",
   "× PyTorch eager",
@@ -21,7 +23,7 @@ const COLUMNS = [
   "memory, MB",
 ];
 
-/** A table with a heading, and a line for all that train another number of parameters than the first. */
+/** A table with a heading, and a line for each entrant with another number of parameters than the first. */
 export function shapeSection({ shape, outcomes }: ShapeOutcome): string {
   const results = outcomes.filter(isResult);
   const parameters = results[0]?.parameters;
@@ -29,9 +31,9 @@ export function shapeSection({ shape, outcomes }: ShapeOutcome): string {
   return [
     `### ${shapeName(shape)}\n`,
     `${parameters?.toLocaleString("en") ?? "No"} parameters.`,
-    ...unlike.map((result) => `${result.name} does other work: it trains ${result.parameters}.`),
+    ...unlike.map((result) => `${result.name} is not comparable: it trains ${result.parameters} parameters.`),
     "",
-    table(
+    markdownTable(
       COLUMNS,
       outcomes.map((outcome) =>
         isResult(outcome) ? row(outcome, results, shape) : [outcome.name, outcome.reason],
@@ -40,7 +42,7 @@ export function shapeSection({ shape, outcomes }: ShapeOutcome): string {
   ].join("\n");
 }
 
-/** From how many steps each mode of the native engine pays. */
+/** Break-even step counts of the modes of the native engine. */
 export function breakEvenSection(shapes: readonly ShapeOutcome[]): string {
   const cell = (results: readonly Result[], sooner: string, faster: string) => {
     const [one, other] = [sooner, faster].map((name) => results.find((result) => result.name === name));
@@ -54,15 +56,7 @@ export function breakEvenSection(shapes: readonly ShapeOutcome[]): string {
       cell(results, "native graph", "native xla"),
     ];
   });
-  return `### Break-even\n\n${table(["shape", "steps from which graph beats eager", "xla beats graph"], rows)}`;
-}
-
-/** A Markdown table; rows may be short. */
-export function table(columns: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) =>
-    `| ${columns.map((_, place) => cells[place] ?? "").join(" | ")} |`;
-  const rule = columns.map((_, place) => (place === 0 ? "---" : "---:"));
-  return [columns, rule, ...rows].map(line).join("\n");
+  return `### Break-even\n\n${markdownTable(["shape", "steps from which graph beats eager", "xla beats graph"], rows)}`;
 }
 
 function row(result: Result, results: readonly Result[], { batch }: Shape): string[] {
@@ -79,7 +73,7 @@ function row(result: Result, results: readonly Result[], { batch }: Shape): stri
   ];
 }
 
-/** Their number, or those of all rounds where it changes, as it must not. */
+/** Number of tensors, or those of all rounds if they differ, which is a leak. */
 function tensors({ stretches }: Result): string {
   return [...new Set(stretches.map((stretch) => stretch.tensors))].join(" → ");
 }

@@ -5,18 +5,18 @@ import { noPyTorch } from "./errors.ts";
 
 const REQUIREMENTS = "bench/peers/requirements.txt";
 
-/** Which Python the peers run in. */
+/** Options for the peers' Python. */
 export interface PeerOptions {
-  /** True installs them, false leaves them out, undefined uses what is there. */
+  /** True installs the peers, false omits them, undefined uses an existing installation. */
   readonly peers: boolean | undefined;
-  /** A Python that has PyTorch, in place of our own installation. */
+  /** A Python with PyTorch, instead of our own installation. */
   readonly python: string | undefined;
 }
 
 /**
  * A Python with PyTorch, or undefined.
- * @throws EspalierError `ESPALIER_BENCH_NO_PYTORCH` if it is not where it should be
- * @throws Error if it cannot be installed
+ * @throws EspalierError `ESPALIER_BENCH_NO_PYTORCH` if the given Python lacks PyTorch
+ * @throws Error if the installation fails
  */
 export async function findPython({ peers, python }: PeerOptions): Promise<string | undefined> {
   if (peers === false) return undefined;
@@ -27,7 +27,7 @@ export async function findPython({ peers, python }: PeerOptions): Promise<string
   return undefined;
 }
 
-/** In the user's cache, beside the engines. */
+/** Virtual environment in the user's cache, next to the engines. */
 function environmentFolder(): string {
   return join(dirname(engineCacheFolder()), "peers");
 }

@@ -1,21 +1,21 @@
 import { Contender, type Introduction, type Stretch } from "./contender.ts";
 import type { Entrant } from "./entrants.ts";
 
-/** How long to measure. */
+/** Duration of the measurement. */
 export interface Rounds {
   readonly rounds: number;
-  /** Of each contender in each round. */
+  /** Length of each contender's turn in each round. */
   readonly seconds: number;
 }
 
-/** What came of an entrant at one shape. */
+/** Result of an entrant at one shape. */
 export interface Result extends Introduction {
   readonly name: string;
-  /** One a round. */
+  /** One per round. */
   readonly stretches: readonly Stretch[];
 }
 
-/** Who did not take part to the end. */
+/** An entrant that failed. */
 export interface Failure {
   readonly name: string;
   readonly reason: string;
@@ -29,9 +29,9 @@ interface Runner {
 }
 
 /**
- * Measures all in turn, round after round, so that a machine that slows down does so for all of them. One computes at
- * a time.
- * @param tell takes a line about what is going on
+ * Measures all entrants in turn, round after round, so that drifts of the machine's speed affect all of them. Only one
+ * computes at a time.
+ * @param tell prints a line of progress
  */
 export async function race(
   entrants: readonly Entrant[],
@@ -62,7 +62,7 @@ export async function race(
   return entrants.map(({ name }) => resultOf(name, runners.get(name), failures.get(name)));
 }
 
-/** Starts and warms up. */
+/** Starts an entrant and warms it up. */
 async function start(name: string, command: Entrant["command"], seconds: number): Promise<Runner> {
   const { contender, introduction } = await Contender.start(command);
   await contender.run(seconds / 2);

@@ -1,18 +1,18 @@
 /** The size of a training step. */
 export interface Shape {
-  /** Pairs. */
+  /** Pairs per batch. */
   readonly batch: number;
-  /** Of both towers and of the embedding. */
+  /** Width of both towers and of the embedding. */
   readonly width: number;
-  /** Of each tower. */
+  /** Layers of each tower. */
   readonly layers: number;
 }
 
-/** Reads `64/128/4`. @throws RangeError */
+/** Parses `64/128/4`. @throws RangeError */
 export function parseShape(text: string): Shape {
   const [, batch, width, layers] = /^(\d+)\/(\d+)\/(\d+)$/.exec(text)?.map(Number) ?? [];
   if (!batch || !width || !layers || width % 32 !== 0)
-    throw new RangeError(`"${text}" is no batch/width/layers, with a width divisible by 32.`);
+    throw new RangeError(`"${text}" must be batch/width/layers, with a width divisible by 32.`);
   return { batch, width, layers };
 }
 

@@ -1,25 +1,26 @@
 import { Contender, type Stretch } from "./contender.ts";
 import { engineEntrant } from "./entrants.ts";
-import { median } from "./figures.ts";
-import { table } from "./markdown.ts";
+import { markdownTable } from "../../src/report/markdown-table.ts";
+import { median } from "../../src/statistics/median.ts";
+
 import type { Rounds } from "./race.ts";
 import { type Shape, shapeName } from "./shape.ts";
 
-/** Longer turns: at the end of one, a process that still does its last step has the machine to itself. */
+/** Longer turns, since at the end of a turn the last step of one process runs alone. */
 const TURNS = 3;
 
-/** Steps a second at one shape, one number a round. */
+/** Steps per second at one shape, one number per round. */
 interface Throughput {
   readonly alone: readonly number[];
   readonly together: readonly number[];
 }
 
-/** Two processes that share the machine, as workers do, against one that has it to itself. */
+/** Compares two processes that share the machine, as workers do, with one process. */
 export async function workersSection(shapes: readonly Shape[], rounds: Rounds): Promise<string> {
   const rows: string[][] = [];
   for (const shape of shapes) rows.push(row(shape, await measure(shape, rounds)));
   const columns = ["shape", "one process, steps/s", "two processes, steps/s together", "ratio"];
-  return `### Two workers\n\nNative graph.\n\n${table(columns, rows)}`;
+  return `### Two workers\n\nNative graph.\n\n${markdownTable(columns, rows)}`;
 }
 
 async function measure(shape: Shape, { rounds, seconds: turn }: Rounds): Promise<Throughput> {

@@ -1,4 +1,4 @@
-"""The model that `clip_step.py` trains: that of `bench/engine/clip-training.ts`."""
+"""Model of `clip_step.py`, the same as in `bench/engine/clip-training.ts`."""
 
 import math
 
@@ -20,7 +20,7 @@ class Block(nn.Module):
         self.fc, self.proj = nn.Linear(width, 4 * width), nn.Linear(4 * width, width)
 
     def forward(self, x, causal, pooled=None):
-        """[batch, tokens, width] to the same, or of the last block only the pooled token's, [batch, width]."""
+        """[batch, tokens, width] to the same shape, or in the last block to the pooled token, [batch, width]."""
         batch, tokens, width = x.shape
         heads = self.qkv(self.ln_1(x)).view(batch, tokens, 3, self.heads, width // self.heads)
         query, key, value = heads.permute(2, 0, 3, 1, 4)

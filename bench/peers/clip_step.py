@@ -1,4 +1,4 @@
-"""A contender of `npm run bench:engine`: trains CLIP in PyTorch for as many seconds as each line of its input says.
+"""A contender of `npm run bench:engine`: trains CLIP in PyTorch for the seconds in each line of its input.
 
     python bench/peers/clip_step.py eager 64/128/4 2        mode, batch/width/layers, threads
 
@@ -81,7 +81,7 @@ def resident_megabytes():
     try:
         with open("/proc/self/status") as status:
             return next(int(line.split()[1]) * 1024 / 1e6 for line in status if line.startswith("VmRSS"))
-    except OSError:  # Nothing but the peak can be had without /proc.
+    except OSError:  # Without /proc only the peak is available.
         import resource
 
         return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6

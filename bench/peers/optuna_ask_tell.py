@@ -1,4 +1,4 @@
-"""What `espalier bench strategies` measures of ask and tell, of Optuna's random and TPE samplers.
+"""Time of ask and tell as in `espalier bench strategies`, for Optuna's random and TPE samplers.
 
     pip install --requirement bench/peers/optuna-requirements.txt
     python bench/peers/optuna_ask_tell.py [100 1000]      at which trials

@@ -7,13 +7,13 @@ import { finalRuns, readResults, searchRuns } from "./capacity/results.ts";
 import { runAll } from "./capacity/run-all.ts";
 
 /*
- * Does a larger model score higher on the scenes, and at which steps?
+ * Effect of model size on the scores on the scenes, by growth step.
  *
  *     npm run build && npx jiti experiments/studies/capacity.ts --at-once 2        93 minutes on 2 cores
  *
- * Fixed models of four sizes go from scratch through all growth steps. Each size has the learning rate that was best for
- * it in a short search, which is the same for all. What has finished is not run again, and what was interrupted goes on.
- * plugins/scenes/README.md has the result.
+ * Fixed models of four sizes are trained from scratch through all growth steps. Each size has its best learning rate in a
+ * short search with the same budget for all. Finished runs are skipped, interrupted ones resume. plugins/scenes/README.md
+ * has the results.
  */
 
 async function run(options: StudyOptions): Promise<void> {
@@ -22,7 +22,7 @@ async function run(options: StudyOptions): Promise<void> {
   await runAll(options, finalRuns(options), write);
 }
 
-/** The table and the figure of whatever has finished. */
+/** Writes the tables and the figure of the finished runs. */
 function writeReport(options: StudyOptions): string {
   const results = readResults(options);
   const text = report(results);

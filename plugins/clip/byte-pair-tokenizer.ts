@@ -6,12 +6,12 @@ import type { Tokenizer } from "espalier/image-text";
 import { encodeAll } from "./encode.ts";
 import { noMerges } from "./errors.ts";
 
-/** Merges that CLIP uses of the file, which has more. */
+/** Number of merges that CLIP uses; the file has more. */
 const mergeCount = 48894;
 const endOfWord = "</w>";
 const pieces = /'s|'t|'re|'ve|'m|'ll|'d|\p{L}+|\p{N}|[^\s\p{L}\p{N}]+/giu;
 
-/** The merges of CLIP's vocabulary file, in order. @throws EspalierError if it is not that file. */
+/** The merges of CLIP's vocabulary file, in order. @throws EspalierError for any other file. */
 export async function readMerges(path: string): Promise<readonly string[]> {
   try {
     const text = decodeText(await promisify(gunzip)(await readFile(path)), path);
@@ -48,7 +48,7 @@ export function bytePairTokenizer(
   };
 }
 
-/** Joins the neighbours that come first in the list of merges until none can be joined. */
+/** Repeatedly joins the adjacent pair that comes first in the list of merges, until no pair is in it. */
 function mergePairs(symbols: readonly string[], ranks: ReadonlyMap<string, number>): readonly string[] {
   const rankAt = (index: number) => ranks.get(`${symbols[index]} ${symbols[index + 1]}`) ?? Infinity;
   const order = Array.from({ length: symbols.length - 1 }, (_, index) => rankAt(index));
@@ -59,13 +59,13 @@ function mergePairs(symbols: readonly string[], ranks: ReadonlyMap<string, numbe
   return mergePairs([...symbols.slice(0, at), pair, ...symbols.slice(at + 2)], ranks);
 }
 
-/** One symbol a byte, the last with the mark that ends a word. */
+/** One symbol per byte, the last one with the mark for the end of a word. */
 function spell(piece: string, symbols: ReadonlyMap<number, string>): string[] {
   const spelled = [...Buffer.from(piece, "utf8")].map((byte) => symbols.get(byte) as string);
   return spelled.with(-1, spelled.at(-1) + endOfWord);
 }
 
-/** The file writes printable Latin-1 bytes as themselves, the others from U+0100 on; in the order of their ids. */
+/** Symbol of each byte, ordered by id: printable Latin-1 bytes as themselves, the others from U+0100 on. */
 function symbolsOfBytes(): ReadonlyMap<number, string> {
   const printable = (byte: number) => /[!-~¡-¬®-ÿ]/u.test(String.fromCharCode(byte));
   const bytes = Array.from({ length: 256 }, (_, byte) => byte);

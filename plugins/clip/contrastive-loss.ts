@@ -11,20 +11,20 @@ interface Features {
   readonly scale: tf.Scalar;
 }
 
-/** Which picture belongs to which text, within a batch. Rows are pictures, columns texts; values 0 or 1. */
+/** Pairs of pictures (rows) and texts (columns) within a batch; values 0 or 1. */
 interface Targets {
-  /** `[batch, batch]`: they describe the same thing. */
+  /** `[batch, batch]`: positives, which describe the same thing. */
   readonly positives: tf.Tensor2D;
-  /** `[batch, batch]`: the text is true of the picture though they are no pair; no negative, no positive. */
+  /** `[batch, batch]`: neither positive nor negative, as the text is true of another pair's picture. */
   readonly ambiguous: tf.Tensor2D;
 }
 
-/** Added to the logits of pairs that are no negatives: far below all others, yet finite. */
+/** Added to the logits of ambiguous pairs: far below all others, yet finite. */
 const hidden = -1e9;
 
 /**
  * The mean over rows and both directions of -(1/|P|) * sum over j in P of log p_ij, in nats. A row without
- * positives counts as zero.
+ * positives contributes 0.
  */
 export function contrastiveLoss(outputs: NamedTensors, batch: NamedTensors): tf.Scalar {
   const { image, text, scale } = outputs as unknown as Features;
@@ -36,7 +36,7 @@ export function contrastiveLoss(outputs: NamedTensors, batch: NamedTensors): tf.
   return tf.mul(tf.add(forImage, forText), 0.5);
 }
 
-/** Mean over the rows of the cross-entropy to equal shares for all positives. */
+/** Mean over the rows of the cross-entropy to targets with equal shares for all positives. */
 function crossEntropy(logits: tf.Tensor2D, positives: tf.Tensor2D, mask: tf.Tensor2D): tf.Scalar {
   const rows = logits.shape[0];
   return differentiable([logits], () => {

@@ -3,7 +3,7 @@ import { patchEmbeddingFlops, patchEmbeddingParameters } from "espalier/image-te
 import { blockFlops, blockParameters } from "espalier/transformer";
 import type { ClipShape } from "./shape.ts";
 
-/** Trainable numbers, and the multiplications and additions in the matrix products of one pair's forward pass. */
+/** Trainable parameters, and multiplications and additions in the matrix products of one pair's forward pass. */
 export function costOfClip(shape: ClipShape): Cost {
   return { parameters: parametersOf(shape), flops: flopsOf(shape) };
 }

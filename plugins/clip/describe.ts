@@ -14,7 +14,7 @@ import {
 } from "espalier/transformer";
 import type { ClipShape } from "./shape.ts";
 
-/** Every parameter of the model under open_clip's name for it, in the order of the forward pass. */
+/** All parameters of the model by their names in open_clip, in the order of the forward pass. */
 export function describeClip(shape: ClipShape): ModelDescription {
   const joint = along("joint", "joint", shape.joint);
   return [

@@ -3,7 +3,7 @@ import { stackDimensions, widthDimension } from "espalier/transformer";
 
 /**
  * The dimensions of an architecture of this family.
- * @param lnPre behind that normalisation the image tower's stream has to stay as it was, entry by entry.
+ * @param lnPre limits the image width to whole multiples: the stream after that normalisation must stay entry by entry.
  */
 export function clipDimensions(lnPre: boolean): readonly ArchitectureDimension[] {
   return [

@@ -1,4 +1,4 @@
-/** The ids with a meaning of their own, and how long a text may be. */
+/** Special token ids and the length of an encoded text. */
 export interface Frame {
   readonly contextLength: number;
   readonly padding: number;
@@ -6,7 +6,7 @@ export interface Frame {
   readonly endOfText: number;
 }
 
-/** Encodes texts one by one, cuts what is too long, and adds start, end and padding. */
+/** Encodes texts to rows of `contextLength` ids with start, end and padding. Longer texts are truncated. */
 export function encodeAll(
   encode: (text: string) => readonly number[],
   { contextLength, padding, startOfText, endOfText }: Frame,

@@ -28,7 +28,7 @@ export function noMerges(path: string, cause: unknown): EspalierError {
     message: `No byte-pair merges could be read from "${path}".`,
     culprit: "/model/tokenizer/vocabulary",
     allowed: "the file bpe_simple_vocab_16e6.txt.gz of CLIP or open_clip",
-    remedy: "Give the path of that file, or use the tokenizer `words`.",
+    remedy: "Set vocabulary to the path of that file, or use the tokenizer `words`.",
     exitCode: 2,
     cause,
   });

@@ -14,15 +14,15 @@ import {
 import { gelu, l2Normalise, matMul, quickGelu } from "espalier/tensor";
 import type { ClipShape } from "./shape.ts";
 
-/** What the forward pass has to know beside the parameters. */
+/** Options of the forward pass. */
 export interface ForwardOptions {
   readonly quickGelu: boolean;
-  /** The token that ends a text. */
+  /** Id of the end-of-text token. */
   readonly endOfText: number;
   readonly hook?: ForwardHook | undefined;
 }
 
-/** A tower from its embedded tokens on; the strings are names of parameters. */
+/** A tower after the token embedding. Strings are names of parameters. */
 interface Tower {
   readonly name: "image" | "text";
   readonly stack: StackShape;

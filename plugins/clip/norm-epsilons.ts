@@ -1,9 +1,9 @@
 import type { ParameterTree } from "espalier";
 
-/** The ending of an epsilon's name, beside the gain and shift of its normalisation. */
+/** Suffix of an epsilon's parameter name, next to the gain and shift of its normalisation. */
 export const EPSILON = ".epsilon";
 
-/** Parts of a model that have normalisations of their own. */
+/** Parts of a model with their own normalisations. */
 export type NormOwner = "image" | "text" | "shared";
 
 export function ownerOf(name: string): NormOwner {
@@ -11,7 +11,7 @@ export function ownerOf(name: string): NormOwner {
   return name.startsWith("visual.") ? "image" : "text";
 }
 
-/** The different epsilons of a part's normalisations, smallest first. Growing a width changes those of its stream. */
+/** The distinct epsilons of a part's normalisations, ascending. Growing a width changes those of its stream. */
 export function epsilonsOf(parameters: ParameterTree, owner: NormOwner): readonly number[] {
   const values = [...parameters]
     .filter(([name]) => name.endsWith(EPSILON) && ownerOf(name) === owner)

@@ -3,11 +3,11 @@ import type { ClipOptions } from "./options.ts";
 import type { StackShape } from "espalier/transformer";
 import { type ClipShape, rowsOf } from "./shape.ts";
 
-/** What open_clip's configuration says beyond shapes and options. */
+/** Content of open_clip's configuration beyond shapes and options. */
 export interface OpenClipFacts {
-  /** Of all normalisations of a tower; `undefined` where they differ. */
+  /** Common epsilon of a tower's normalisations; `undefined` where they differ. */
   readonly epsilon: { readonly image: number | undefined; readonly text: number | undefined };
-  /** Whether open_clip alone computes the features: otherwise its image tower gives those of all tokens. */
+  /** Whether open_clip alone computes the features. Otherwise its image tower returns those of all tokens. */
   readonly complete: boolean;
 }
 
@@ -29,7 +29,7 @@ export function openClipConfig(shape: ClipShape, options: ClipOptions, { epsilon
         ...{ context_length: contextLength, vocab_size: rowsOf(options) },
         ...stackConfig(text),
         ...normConfig(epsilon.text),
-        // Any name: of a local folder, open_clip takes the tokenizer that lies in it.
+        // Any name will do: for a local folder, open_clip loads the tokenizer from it.
         ...(options.tokenizer === "words" && { hf_tokenizer_name: "words" }),
       },
     },
@@ -49,7 +49,7 @@ function stackConfig(stack: StackShape) {
   };
 }
 
-/** A ratio from which `int(width * ratio)`, which open_clip computes, gives the hidden units in spite of rounding. */
+/** A ratio for which open_clip's `int(width * ratio)` is exactly the number of hidden units. */
 function ratioOf({ width, hidden }: StackShape): number {
   const ratio = hidden / width;
   return Math.floor(width * ratio) === hidden ? ratio : (hidden + 0.5) / width;

@@ -13,8 +13,8 @@ const bytePair = Type.Object(
 const tokenizer = Type.Union([Type.Literal("words"), bytePair], {
   default: "words",
   description:
-    "How texts become token ids: `words` gives each word of the stream a row of its own as it arrives; " +
-    '`{ "type": "byte-pair", "vocabulary": PATH }` is the fixed vocabulary of the published CLIP models.',
+    "Tokenizer of texts. `words`: one row for each word of the stream, as it arrives. " +
+    '`{ "type": "byte-pair", "vocabulary": PATH }`: the fixed vocabulary of the published CLIP models.',
 });
 
 export const clipOptions = Type.Object(
@@ -22,29 +22,29 @@ export const clipOptions = Type.Object(
     patchSize: Type.Integer({
       minimum: 1,
       default: 8,
-      description: "Side of the square patches that become image tokens, in pixels. Divides imageSize.",
+      description: "Side of the square patches that become image tokens, in pixels. Must divide imageSize.",
     }),
     imageSize: Type.Integer({
       minimum: 1,
       default: 32,
-      description: "Side of the square pictures, in pixels. Equals the stream's.",
+      description: "Side of the square pictures, in pixels. Must equal the stream's.",
     }),
     contextLength: Type.Integer({
       minimum: 3,
       default: 16,
-      description: "Tokens of a text with start, end and padding. Longer texts are cut.",
+      description: "Tokens of a text, including start, end and padding. Longer texts are truncated.",
     }),
     headWidth: Type.Integer({
       minimum: 1,
       default: 32,
       description:
-        "Width of one attention head. Divides the widths of both towers; wider towers have more heads.",
+        "Width of one attention head. Must divide the widths of both towers; wider towers have more heads.",
     }),
     vocabularySize: Type.Integer({
       minimum: 5,
       default: 4096,
       description:
-        "Rows reserved for words, four of them special. Byte-pair vocabularies bring their own number.",
+        "Rows of the vocabulary, including four special tokens. Ignored by the byte-pair tokenizer.",
     }),
     tokenizer,
     lnPre: Type.Boolean({
@@ -55,7 +55,7 @@ export const clipOptions = Type.Object(
     }),
     quickGelu: Type.Boolean({
       default: false,
-      description: "x * sigmoid(1.702 x) for GELU, as OpenAI's weights want it.",
+      description: "Use x * sigmoid(1.702 x) instead of GELU, as OpenAI's weights require.",
     }),
   },
   { additionalProperties: false },

@@ -9,9 +9,9 @@ import { endOfTextLast } from "./token-order.ts";
 import type { Tokenizers } from "./tokenizers.ts";
 
 /**
- * The model as open_clip loads it from a folder. An epsilon that all normalisations of a tower have is part of the
- * configuration. What open_clip has no place for stays among the weights, so that it refuses them rather than
- * computing something else.
+ * The model as a folder for open_clip. A common epsilon of a tower's normalisations goes into the configuration.
+ * Parameters unknown to open_clip stay among the weights, so that it refuses the model instead of computing wrong
+ * features.
  */
 export function portableClip(
   architecture: Architecture,
@@ -42,7 +42,7 @@ export function portableClip(
   };
 }
 
-/** open_clip builds no text tower without blocks: it gets one of zeros, which adds nothing. */
+/** Adds a text block of zeros, which changes nothing, to a tower without blocks, which open_clip cannot build. */
 function withTextBlock(shape: ClipShape, weights: ParameterTree) {
   const { text } = shape;
   if (text.depth > 0) return { shape, weights };

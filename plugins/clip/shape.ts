@@ -18,7 +18,7 @@ export interface ClipShape {
   readonly lnPre: boolean;
 }
 
-/** The sizes that an architecture and the options give. @throws EspalierError for sizes that cannot be built. */
+/** The sizes of an architecture with these options. @throws EspalierError for sizes that cannot be built. */
 export function shapeOfClip(architecture: Architecture, options: ClipOptions): ClipShape {
   const { patchSize, imageSize, contextLength, headWidth, lnPre } = options;
   if (imageSize % patchSize !== 0) throw fractionalPatches(imageSize, patchSize);
@@ -36,7 +36,7 @@ export function shapeOfClip(architecture: Architecture, options: ClipOptions): C
   };
 }
 
-/** Bytes, bytes that end a word, merges, start and end of text. */
+/** Vocabulary size: 256 bytes, 256 bytes at a word's end, merges, start and end of text. */
 const bytePairRows = 49408;
 
 /** Rows of the token embedding. */

@@ -4,8 +4,8 @@ import type { Tokenizer } from "espalier/image-text";
 const EMBEDDING = "token_embedding.weight";
 
 /**
- * An order of the token ids in which the end of text has the largest one, where open_clip and others look for it: it
- * changes places with the last row of the embedding.
+ * An order of the token ids in which the end of text has the largest id, as open_clip expects. It is swapped with the
+ * last row of the embedding.
  */
 export interface TokenOrder {
   readonly idOf: (id: number) => number;

@@ -4,18 +4,18 @@ import type { ClipOptions } from "./options.ts";
 import { wordFiles } from "./word-files.ts";
 import { vocabularyOf, wordIds, wordTokenizer } from "./word-tokenizer.ts";
 
-/** A way of turning texts into ids, and the id that ends a text. */
+/** Tokenizers of a vocabulary as it grows with the arrivals. */
 export interface Tokenizers {
   readonly endOfText: number;
   tokenizer(arrivals: readonly (readonly string[])[]): Tokenizer;
-  /** Files from which other programs make the tokenizer, by name. @param idOf the number under which an id is exported. */
+  /** Files of the tokenizer for other programs, by name. @param idOf exported number of an id. */
   files(
     arrivals: readonly (readonly string[])[],
     idOf: (id: number) => number,
   ): Promise<ReadonlyMap<string, string | Uint8Array>>;
 }
 
-/** The tokenizers that the options ask for. @throws EspalierError if the vocabulary file cannot be read. */
+/** Creates the tokenizers of the option `tokenizer`. @throws EspalierError if the vocabulary file cannot be read. */
 export async function createTokenizers(options: ClipOptions): Promise<Tokenizers> {
   const { contextLength, vocabularySize, tokenizer } = options;
   return tokenizer === "words"

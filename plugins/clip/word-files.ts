@@ -1,6 +1,6 @@
 import { WORD, wordIds } from "./word-tokenizer.ts";
 
-/** Names of the ids with a meaning of their own; no word has such a name. */
+/** Names of the special tokens. They cannot be words. */
 const NAMES = {
   padding: "<|padding|>",
   startOfText: "<|startoftext|>",
@@ -9,9 +9,9 @@ const NAMES = {
 } as const;
 
 /**
- * The files from which `transformers` and `tokenizers` make the tokenizer `words`.
+ * Files with which `transformers` and `tokenizers` load the tokenizer `words`.
  * @param words ids by word.
- * @param idOf the number under which an id is exported.
+ * @param idOf exported number of an id.
  */
 export function wordFiles(
   words: ReadonlyMap<string, number>,
@@ -36,7 +36,7 @@ export function wordFiles(
   ]);
 }
 
-/** As the library `tokenizers` writes its own. */
+/** The format of the library `tokenizers`. */
 function describe(vocabulary: ReadonlyMap<string, number>, special: readonly (readonly [string, number])[]) {
   const frame = { single_word: false, lstrip: false, rstrip: false, normalized: false, special: true };
   const text = (part: "A" | "B") => ({ Sequence: { id: part, type_id: 0 } });

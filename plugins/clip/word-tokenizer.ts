@@ -2,7 +2,7 @@ import type { Tokenizer } from "espalier/image-text";
 import { encodeAll } from "./encode.ts";
 import { vocabularyFull } from "./errors.ts";
 
-/** The ids with a meaning of their own, before those of the words. */
+/** Ids of the special tokens; those of words follow. */
 export const wordIds = { padding: 0, startOfText: 1, endOfText: 2, unknown: 3 } as const;
 const firstWord = 4;
 
@@ -17,7 +17,7 @@ export function wordsOf(text: string): string[] {
 }
 
 /**
- * The id of each word, in the order in which the texts bring them. Ids of known words never change.
+ * The id of each word, in order of first occurrence. Ids of known words never change.
  * @throws EspalierError if there are more words than rows.
  */
 export function vocabularyOf(

@@ -4,7 +4,7 @@ import { type Artist, type Drawing, type Tone, TONES } from "./drawing.ts";
 import { activities, genderOf, type Thing } from "./people.ts";
 import { plainWords } from "./words.ts";
 
-/** An entry of `emoji.json`, as far as it is used. */
+/** An entry of `emoji.json`, with the fields in use. */
 interface Entry {
   readonly name: string;
   readonly unified: string;
@@ -26,12 +26,12 @@ function folderOf(artist: Artist): string {
   return dataPackageFolder(`emoji-datasource-${artist}`, PACKAGES);
 }
 
-/** The artist's picture of all drawings side by side, as a PNG file. */
+/** PNG file with all drawings of an artist side by side. */
 export function sheetFile(artist: Artist): string {
   return join(folderOf(artist), "img", artist, "sheets", "64.png");
 }
 
-/** All drawings in Unicode's order; they are the same for every artist. */
+/** All drawings in Unicode's order, the same for every artist. */
 export async function readDrawings(): Promise<Drawing[]> {
   const file = join(folderOf("google"), "emoji.json");
   const entries = JSON.parse(await readText(file)) as Entry[];
@@ -74,7 +74,7 @@ function drawingsOf(entry: Entry, thing: Thing, activity: ReadonlyMap<string, st
   ];
 }
 
-/** Short names such as `+1`, `u7a7a` and `flag-ch` tell nobody anything. */
+/** Whether a short name consists of words, unlike `+1`, `u7a7a` and `flag-ch`. */
 function isReadable(name: string): boolean {
   return /^[a-z]{2}/.test(name) && !/^flag \w\w$/.test(name);
 }

@@ -2,10 +2,10 @@
 export const TONES = ["yellow", "light", "medium light", "medium", "medium dark", "dark"] as const;
 export type Tone = (typeof TONES)[number];
 
-/** Who drew: Google's pictures are trained on, Twitter's are for tests alone. */
+/** Artist of the pictures: Google's are for training, Twitter's for tests alone. */
 export type Artist = "google" | "twitter";
 
-/** One emoji as Unicode counts them: a thing in one skin tone, whoever draws it. All words in lower case. */
+/** One emoji as Unicode counts them: a thing in one skin tone, by any artist. All words in lower case. */
 export interface Drawing {
   /** Code points, such as `1f469-1f3fb-200d-1f692`. */
   readonly id: string;
@@ -19,7 +19,7 @@ export interface Drawing {
   /** Empty if the thing has one drawing only; two for two people. */
   readonly tones: readonly Tone[];
   readonly gender: "woman" | "man" | undefined;
-  /** What a person is or does, the same for all genders, such as `firefighter`. */
+  /** Role or activity of a person, the same for all genders, such as `firefighter`. */
   readonly activity: string | undefined;
   /** Unicode emoji release, such as `12.1`. */
   readonly release: string;

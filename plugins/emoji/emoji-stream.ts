@@ -6,7 +6,7 @@ import type { EmojiLibrary } from "./library.ts";
 import { groupOf } from "./twins.ts";
 import { stepNames, stepOf, type StepCount } from "./releases.ts";
 
-/** What can be chosen of the stream. */
+/** Options of the stream. */
 export interface EmojiStreamOptions {
   readonly steps: StepCount;
   readonly imageSize: number;
@@ -14,10 +14,10 @@ export interface EmojiStreamOptions {
 }
 
 /**
- * Emoji in order of their Unicode release. Google's drawings train; the test holds Google's held-out drawings and all
- * of Twitter's, told apart by the tags `artist:google` and `artist:twitter`. A pair's group is the drawing (a thing in
- * one skin tone) whoever drew it: a caption that names the tone is false for the next tone. Drawings that look the same,
- * such as the flags of France and of Clipperton Island, are one group.
+ * Emoji in order of their Unicode release. Google's drawings are for training. The test has Google's held-out drawings
+ * and all of Twitter's, with the tags `artist:google` and `artist:twitter`. A pair's group is the thing in one skin
+ * tone, by any artist, since a caption with the tone is false for other tones. Drawings that look the same, such as the
+ * flags of France and of Clipperton Island, are one group.
  */
 export class EmojiStream extends PairStream {
   override readonly steps: number;
@@ -25,7 +25,7 @@ export class EmojiStream extends PairStream {
   override readonly imageSize: number;
   private readonly library: EmojiLibrary;
   private readonly options: EmojiStreamOptions;
-  /** Pictures that were asked for before. */
+  /** Cached pictures. */
   private readonly found = new WeakMap<Pair, Picture>();
   private readonly arrivals: readonly Readonly<Record<Split, readonly Pair[]>>[];
 

@@ -12,7 +12,7 @@ import type { EmojiLibrary } from "./library.ts";
 import { countBy, judgeable, labelled, type Labelled } from "./task-pictures.ts";
 import type { EmojiClassification } from "./task-table.ts";
 
-/** What a step's test consists of, whatever the model. */
+/** Test of a growth step, independent of the model. */
 interface Examination {
   readonly members: readonly Labelled[];
   readonly classes: readonly string[];
@@ -111,7 +111,7 @@ export class EmojiTask extends ImageTextTask {
     return shareOf(members.map(({ label }, index) => labels.get(nearest[index] as string) === label));
   }
 
-  /** On other streams than the emoji there are no steps to go by: everything counts. */
+  /** Whether a drawing has arrived by a step. On streams other than `emoji` all have. */
   private hasArrived(drawing: Drawing, step: number): boolean {
     return !(this.stream instanceof EmojiStream) || this.stream.stepOf(drawing) <= step;
   }

@@ -2,16 +2,16 @@ import type { Caption } from "espalier/image-text";
 import type { Drawing } from "./drawing.ts";
 import { countryOf, withArticle } from "./words.ts";
 
-/** What is said of a drawing, and what may be said of it. */
+/** Captions and tags of a drawing. */
 export interface Description {
   readonly captions: readonly Caption[];
   readonly tags: readonly string[];
 }
 
 /**
- * Captions of all drawings. A caption that is true of several of them carries `about`, and each of those the tag:
- * "woman firefighter" is true in every skin tone, "an emoji from the category flags" of every flag. Where two things
- * happen to have one name, the name is made a tag of both.
+ * Captions of all drawings. A caption that is true of several drawings has `about`, and each of them has that tag:
+ * "woman firefighter" is true in every skin tone, "an emoji from the category flags" of every flag. If two things have
+ * the same name, the name becomes a tag of both.
  */
 export function describe(drawings: readonly Drawing[]): Map<string, Description> {
   const drafts = new Map(drawings.map((drawing) => [drawing.id, draft(drawing)]));
@@ -27,10 +27,10 @@ function draft(drawing: Drawing): Description {
   };
 }
 
-/** Longest caption in words; shorter ones than this always exist. */
+/** Longest caption in words. Every drawing has one that is short enough. */
 const LONGEST = 14;
 
-/** Names of the thing; of one in several tones they are true whatever the tone, so it has few of them. */
+/** Captions with the thing's name. Things in several tones get few, since these are true of every tone. */
 function nameCaptions({ thing, name, alternatives, category, subcategory, tones }: Drawing): Caption[] {
   if (tones.length > 0) {
     return [name, `an emoji of ${name}`].map((text) => ({ text, about: `thing:${thing}` }));
@@ -47,7 +47,7 @@ function nameCaptions({ thing, name, alternatives, category, subcategory, tones 
   return texts.filter(isShort).map((text) => ({ text }));
 }
 
-/** Names with the tone: true of this drawing alone. */
+/** Captions with name and tone, true of this drawing alone. */
 function toneCaptions({ name, alternatives, tones }: Drawing): Caption[] {
   if (tones.length === 0) return [];
   const tone = `${[...new Set(tones)].join(" and ")} skin tone`;
@@ -67,7 +67,7 @@ function isShort(text: string): boolean {
 
 type Claim = Required<Caption>;
 
-/** What a drawing has in common with others. */
+/** Captions and tags that a drawing shares with others. */
 function genericClaims({ category, subcategory, tones, gender, activity }: Drawing): Claim[] {
   const tone = new Set(tones).size === 1 ? tones[0] : undefined;
   const claims: Claim[] = [
@@ -87,7 +87,7 @@ function genericClaims({ category, subcategory, tones, gender, activity }: Drawi
   return claims;
 }
 
-/** Texts that drawings have in common without a tag in common, and the tags that they go by now. */
+/** Texts that occur with different tags, and those tags. */
 function sharedTexts(drafts: ReadonlyMap<string, Description>): Map<string, ReadonlySet<string>> {
   const claims = new Map<string, Set<string>>();
   for (const [id, { captions }] of drafts) {

@@ -7,11 +7,11 @@ import { Neighbours } from "./neighbours.ts";
 import { readPictures } from "./sheet.ts";
 import { splits } from "./splits.ts";
 
-/** What the stream and the tasks share: the drawings, read once, and their pictures, decoded once for each size. */
+/** Drawings, read once, and their pictures, decoded once per size. Shared by the stream and the tasks. */
 export class EmojiLibrary {
   readonly drawings: readonly Drawing[];
   readonly descriptions: ReadonlyMap<string, Description>;
-  /** Of Google's drawings; Twitter's are all for the test. */
+  /** Splits of Google's drawings. All of Twitter's are in the test. */
   readonly splits: ReadonlyMap<string, Split>;
   private readonly decoded = new Map<string, Promise<ReadonlyMap<string, Picture>>>();
   private readonly compared = new Map<string, Promise<Neighbours>>();
@@ -32,7 +32,7 @@ export class EmojiLibrary {
     return once(this.decoded, `${artist} ${size}`, () => readPictures(artist, this.drawings, size));
   }
 
-  /** How an artist's pictures compare with Google's. */
+  /** Distances between an artist's pictures and Google's. */
   neighbours(artist: Artist, size: number): Promise<Neighbours> {
     return once(
       this.compared,
@@ -42,7 +42,7 @@ export class EmojiLibrary {
   }
 }
 
-/** The value of a key, created when first asked for. */
+/** The value of a key, created on first use. */
 function once<Value>(known: Map<string, Value>, key: string, create: () => Value): Value {
   const value = known.get(key) ?? create();
   known.set(key, value);

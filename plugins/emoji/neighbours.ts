@@ -2,19 +2,19 @@ import { nearestAmong, type Picture, squaredDistances } from "espalier/image-tex
 import { shrink } from "./shrink.ts";
 
 /**
- * Side of the thumbnails that are compared: tried, they find the right class as often as pictures of 16 and 32 pixels
- * or more often, since small shifts matter less.
+ * Side of the compared thumbnails. They were found to predict the class at least as well as pictures of 16 and 32
+ * pixels, since small shifts matter less.
  */
 const THUMBNAIL = 8;
 const WIDTH = THUMBNAIL * THUMBNAIL * 3;
 
-/** Distances in pixels between one artist's drawings and Google's, computed when first asked for and kept. */
+/** Pixel distances between one artist's drawings and Google's, computed on first use and cached. */
 export class Neighbours {
   private readonly pictures: ReadonlyMap<string, Picture>;
   private readonly references: Float32Array;
   private readonly places: ReadonlyMap<string, number>;
   private readonly ids: readonly string[];
-  /** For each drawing its distances to all references. */
+  /** Distances of each drawing to all references. */
   private readonly rows = new Map<string, Float32Array>();
 
   constructor(pictures: ReadonlyMap<string, Picture>, references: ReadonlyMap<string, Picture>) {
@@ -24,7 +24,7 @@ export class Neighbours {
     this.places = new Map(this.ids.map((id, place) => [id, place]));
   }
 
-  /** For each drawing, by id, the one among some of Google's that looks most like it. */
+  /** The most similar one of Google's drawings `among` for each drawing, all by id. */
   async nearest(drawings: readonly string[], among: readonly string[]): Promise<string[]> {
     await this.measure(drawings.filter((id) => !this.rows.has(id)));
     const places = among.map((id) => this.places.get(id) as number);
@@ -41,7 +41,7 @@ export class Neighbours {
   }
 }
 
-/** Pixels in 0 to 255, of which distances are exact, `[pictures.length, WIDTH]`. */
+/** Pixels in 0 to 255, `[pictures.length, WIDTH]`. Their distances are exact. */
 function thumbnails(pictures: readonly Picture[]): Float32Array {
   const vectors = new Float32Array(pictures.length * WIDTH);
   pictures.forEach(({ pixels, width }, row) => vectors.set(shrink(pixels, width, THUMBNAIL), row * WIDTH));

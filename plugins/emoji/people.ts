@@ -1,4 +1,4 @@
-/** Subcategories whose members are people who are or do something. */
+/** Subcategories of people with a role or an activity. */
 const ACTIVE = new Set([
   "person role",
   "person sport",
@@ -10,7 +10,7 @@ const ACTIVE = new Set([
 const PEOPLE = new Set([...ACTIVE, "person"]);
 const FACING_RIGHT = / facing right$/;
 
-/** What is needed of a thing to tell who it shows. */
+/** Names and code points of a thing. */
 export interface Thing {
   readonly id: string;
   readonly name: string;
@@ -27,8 +27,8 @@ export function genderOf({ name, shortName, subcategory }: Thing): "woman" | "ma
 }
 
 /**
- * What each person is or does, by id. Unicode spells "woman firefighter" as woman + fire engine and "woman surfing"
- * as surfer + female sign, so things whose code points differ in gender alone share the activity.
+ * Role or activity of each person, by id. Unicode spells "woman firefighter" as woman + fire engine and "woman surfing"
+ * as surfer + female sign, so things whose code points differ only in gender share the activity.
  */
 export function activities(things: readonly Thing[]): Map<string, string> {
   const active = things.filter(({ subcategory }) => ACTIVE.has(subcategory));
@@ -48,7 +48,7 @@ function genderless(id: string): string {
     .replace(/-200d-(2640|2642)$/, "");
 }
 
-/** Gendered names say best what is done: "woman running" rather than "runner". */
+/** Gendered names come first, since they name the activity: "woman running" rather than "runner". */
 function precedence({ name }: Thing): number {
   if (FACING_RIGHT.test(name)) return 3;
   return /^woman /.test(name) ? 0 : /^man /.test(name) ? 1 : 2;

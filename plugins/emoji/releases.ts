@@ -1,4 +1,4 @@
-/** Unicode emoji releases in order of time. */
+/** Unicode emoji releases in chronological order. */
 export const RELEASES = [
   "0.6",
   "0.7",
@@ -18,7 +18,7 @@ export const RELEASES = [
   "16.0",
 ];
 
-/** The last release of each growth step; of 3 and of 5 steps, each brings about as many drawings. */
+/** The last release of each growth step. With 3 and 5 steps, all bring about the same number of drawings. */
 const LAST_RELEASES = {
   3: ["1.0", "4.0", "16.0"],
   5: ["0.7", "2.0", "4.0", "12.1", "16.0"],
@@ -33,7 +33,7 @@ export function stepOf(release: string, steps: StepCount): number {
   return LAST_RELEASES[steps].findIndex((last) => order <= RELEASES.indexOf(last)) + 1;
 }
 
-/** Such as `Unicode 1.0 to 2.0`, for each step. */
+/** Name of each step, such as `Unicode 1.0 to 2.0`. */
 export function stepNames(steps: StepCount): string[] {
   return LAST_RELEASES[steps].map((last, index) => {
     const before = LAST_RELEASES[steps][index - 1];

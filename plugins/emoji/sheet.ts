@@ -24,7 +24,7 @@ export async function readPictures(
   );
 }
 
-/** `[64, 64, 3]` in 0 to 255 from RGBA. */
+/** One drawing on white, `[64, 64, 3]` in 0 to 255, from the RGBA sheet. */
 function onWhite(sheet: Uint8Array, sheetWidth: number, left: number, top: number): Float32Array {
   const result = new Float32Array(DRAWING_SIZE * DRAWING_SIZE * 3);
   for (let row = 0, target = 0; row < DRAWING_SIZE; row++) {

@@ -1,4 +1,4 @@
-/** Which share of a source pixel goes into a target pixel, along one line: an entry each. */
+/** Shares of source pixels in target pixels along one line, one entry per overlap. */
 interface Windows {
   readonly targets: Int32Array;
   readonly sources: Int32Array;
@@ -38,7 +38,7 @@ function shrinkRows(
   return narrow;
 }
 
-/** `[to, to, 3]`, half a step too bright: what is cut off then is rounded. */
+/** `[to, to, 3]` plus 0.5, so that truncation rounds. */
 function shrinkColumns(
   narrow: Float32Array,
   { targets, sources, shares }: Windows,
@@ -57,7 +57,7 @@ function shrinkColumns(
   return small;
 }
 
-/** Kept, since thousands of pictures are shrunk to one size. */
+/** Cached windows: thousands of pictures are shrunk to one size. */
 function windowsOf(from: number, to: number): Windows {
   const key = `${from} ${to}`;
   const windows = known.get(key) ?? measureWindows(from, to);

@@ -11,32 +11,32 @@ export const emojiStream = strategy(DataStream, {
     {
       steps: Type.Union([Type.Literal(3), Type.Literal(5), Type.Literal(10)], {
         default: 5,
-        description: "Growth steps that the 16 Unicode releases from 0.6 to 16.0 are divided into.",
+        description: "Number of growth steps for the 16 Unicode releases from 0.6 to 16.0.",
       }),
       imageSize: Type.Integer({
         default: 32,
         minimum: 8,
         maximum: DRAWING_SIZE,
-        description: "Side of the pictures in pixels; the drawings have 64.",
+        description: "Side of the pictures in pixels. The drawings have 64.",
       }),
       shift: Type.Number({
         default: 0.08,
         minimum: 0,
         maximum: 0.5,
-        description: "Augmentation: largest shift as a share of the side; 0 for none.",
+        description: "Augmentation: largest shift as a share of the side, 0 for none.",
       }),
       scale: Type.Number({
         default: 0.1,
         minimum: 0,
         maximum: 0.5,
-        description: "Augmentation: largest enlargement or reduction; 0 for none.",
+        description: "Augmentation: largest change of size as a share, 0 for none.",
       }),
       hue: Type.Number({
         default: 10,
         minimum: 0,
         maximum: 180,
         description:
-          "Augmentation: largest turn of the colour circle in degrees; captions name colours, so keep it small. 0 for none.",
+          "Augmentation: largest hue rotation in degrees, 0 for none. Keep it small, since captions name colours.",
       }),
     },
     { additionalProperties: false },

@@ -23,8 +23,8 @@ export function labelled(
 }
 
 /**
- * What can be judged fairly: no pictures that look, to the pixel, like one of another class (flags of some islands),
- * and then no classes with fewer than `fewest` pictures.
+ * Drops pictures that are identical, pixel by pixel, to one of another class (flags of some islands), then classes with
+ * fewer than `fewest` pictures.
  */
 export function judgeable(members: readonly Labelled[], fewest: number): Labelled[] {
   const labels = new Map<string, Set<string>>();
@@ -46,7 +46,7 @@ export function countBy(members: readonly Labelled[]): Map<string, number> {
 
 const keys = new WeakMap<Picture, string>();
 
-/** Equal for pictures that look the same, and for no others. */
+/** Hash of the pixels. */
 function keyOf(picture: Picture): string {
   const key = keys.get(picture) ?? hash("sha256", picture.pixels, "base64");
   keys.set(picture, key);

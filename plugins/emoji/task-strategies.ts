@@ -10,7 +10,7 @@ const options = Type.Object(
     artist: Type.Union([Type.Literal("twitter"), Type.Literal("google")], {
       default: "twitter",
       description:
-        "Whose drawings: twitter, the same things by artists never trained on; google, only the held-out skin tones.",
+        "Artist of the test drawings. twitter: all things, by artists never trained on. google: only the held-out skin tones.",
     }),
   },
   { additionalProperties: false },

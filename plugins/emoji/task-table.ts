@@ -5,7 +5,7 @@ import { countryOf } from "./words.ts";
 export interface EmojiClassification {
   readonly type: string;
   readonly summary: string;
-  /** The class of a drawing; undefined if it is no member. */
+  /** The class of a drawing; undefined if it is not part of the task. */
   readonly classOf: (drawing: Drawing) => string | undefined;
   /** Classes with fewer test pictures are dropped, and their pictures with them. */
   readonly fewest: number;
@@ -13,7 +13,7 @@ export interface EmojiClassification {
   readonly prompts: readonly string[];
 }
 
-/** Parts of animals and smaller things among the animals' subcategories. */
+/** Members of the animals' subcategories that are not whole animals. */
 const NO_ANIMALS = new Set([
   "pig nose",
   "paw prints",
@@ -28,56 +28,56 @@ const NO_ANIMALS = new Set([
 export const CLASSIFICATIONS: readonly EmojiClassification[] = [
   {
     type: "emoji-category",
-    summary: "Which of Unicode's categories, such as flags or food & drink, a drawing belongs to.",
+    summary: "Unicode category of a drawing, such as flags or food & drink.",
     classOf: ({ category }) => category,
     fewest: 5,
     prompts: ["an emoji from the category {}"],
   },
   {
     type: "emoji-subcategory",
-    summary: "Which subcategory, such as animal bird or food fruit, a drawing belongs to.",
+    summary: "Unicode subcategory of a drawing, such as animal bird or food fruit.",
     classOf: ({ subcategory }) => subcategory,
     fewest: 5,
     prompts: ["one of the {} emoji"],
   },
   {
     type: "emoji-skin-tone",
-    summary: "The skin tone of things that come in several: five tones and the yellow default.",
+    summary: "Skin tone of things in several tones: five tones and the yellow default.",
     classOf: ({ tones }) => (new Set(tones).size === 1 ? tones[0] : undefined),
     fewest: 5,
     prompts: ["an emoji with {} skin tone", "{} skin tone"],
   },
   {
     type: "emoji-gender",
-    summary: "Whether a person whose name says so is a woman or a man.",
+    summary: "Woman or man, for persons whose name states it.",
     classOf: ({ gender }) => gender,
     fewest: 5,
     prompts: ["an emoji of a {}", "a {}"],
   },
   {
     type: "emoji-person",
-    summary: "What a person is or does, such as firefighter or surfing, whatever the gender and tone.",
+    summary: "Role or activity of a person, such as firefighter or surfing, across genders and tones.",
     classOf: ({ activity }) => activity,
     fewest: 5,
     prompts: ["somebody: {}", "an emoji of {}"],
   },
   {
     type: "emoji-country-flag",
-    summary: "Whose flag it is.",
+    summary: "Country of a flag.",
     classOf: ({ subcategory, name }) => (subcategory === "country flag" ? countryOf(name) : undefined),
     fewest: 1,
     prompts: ["the flag of {}", "{} flag", "an emoji of {} flag"],
   },
   {
     type: "emoji-clock-time",
-    summary: "What time a clock face shows: the twelve full and the twelve half hours.",
+    summary: "Time on a clock face: the twelve full and the twelve half hours.",
     classOf: ({ name }) => /^clock face (.*)$/.exec(name)?.[1],
     fewest: 1,
     prompts: ["clock face {}", "an emoji of clock face {}", "a small picture of clock face {}"],
   },
   {
     type: "emoji-animal",
-    summary: "Which animal it is, whole or its face.",
+    summary: "Species of an animal, whole or its face.",
     classOf: ({ subcategory, name }) =>
       subcategory.startsWith("animal ") && !NO_ANIMALS.has(name) ? name.replace(/ face$/, "") : undefined,
     fewest: 1,
@@ -85,7 +85,7 @@ export const CLASSIFICATIONS: readonly EmojiClassification[] = [
   },
   {
     type: "emoji-facial-expression",
-    summary: "Which expression a face wears, by its full name, such as face with tears of joy.",
+    summary: "Facial expression by its full name, such as face with tears of joy.",
     classOf: ({ subcategory, name }) =>
       subcategory.startsWith("face ") && subcategory !== "face costume" ? name : undefined,
     fewest: 1,

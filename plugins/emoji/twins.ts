@@ -1,7 +1,6 @@
 /**
- * Drawings that Google drew alike, to the pixel: some flags, silhouettes of families, and a snowboarder whose skin does
- * not show. Listed rather than compared, so that groups and splits need no picture; a test holds the list to the
- * pictures.
+ * Drawings by Google that are identical pixel by pixel: some flags, silhouettes of families, and a snowboarder without
+ * visible skin. They are listed so that groups and splits need no pictures; a test checks the list against the pictures.
  */
 const TWINS: readonly (readonly string[])[] = [
   ["1f1e6-1f1fa", "1f1ed-1f1f2"],

@@ -22,7 +22,7 @@ export function withArticle(noun: string): string {
   return `${/^[aeiou]/.test(noun) ? "an" : "a"} ${noun}`;
 }
 
-/** The country of a flag's name. */
+/** Country in the name of a flag. */
 export function countryOf(flag: string): string {
   return flag.replace(/ flag$/, "");
 }

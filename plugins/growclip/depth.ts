@@ -3,16 +3,15 @@ import { Type } from "typebox";
 import { deepen } from "./deepen.ts";
 import { grownParts, reachAlong } from "./grown-parts.ts";
 
-/** Where new blocks go, as an option. */
+/** Position of new blocks, as an option. */
 export const position = Type.Enum(["end", "interleave"], {
   default: "end",
-  description: "Where new blocks go: after the old ones, or evenly among them.",
+  description: "Position of new blocks. end: after the old ones. interleave: evenly among them.",
 });
 
 export const depth = strategy(GrowthDimension, {
   type: "depth",
-  summary:
-    "More blocks. A new one adds nothing at first: its output projections are zero, the rest is fresh.",
+  summary: "Adds blocks without changing the function: their output projections are zero, the rest is fresh.",
   paper:
     "GrowCLIP, arXiv 2308.11331, names the dimension; zero output projections as in LEMON, arXiv 2310.07999",
   options: Type.Object(
@@ -22,7 +21,7 @@ export const depth = strategy(GrowthDimension, {
           minItems: 1,
           uniqueItems: true,
           description:
-            "Parts of the model that get deeper, each on its own. By default all but `shared`, which is the " +
+            "Parts of the model to deepen, each independently. By default all but `shared`, which is the " +
             "dimension `shared-encoder`.",
         }),
       ),

@@ -16,10 +16,10 @@ const FIRST_MULTIPLE = 2;
 
 export const dynamic = strategy(GrowthSpace, {
   type: "dynamic",
-  summary: "What a few moves reach, up to a number of parameters that rises with the examples seen.",
+  summary: "Architectures within a few moves, up to a parameter limit that rises with the examples seen.",
   paper:
-    "GrowCLIP, arXiv 2308.11331: a growth space that enlarges with the data. Its abstract says no more, so moves " +
-    "and bound are ours. Parameters in proportion to data: Hoffmann et al. 2022, arXiv 2203.15556",
+    "GrowCLIP, arXiv 2308.11331: a growth space that enlarges with the data. Only its abstract is public, so moves " +
+    "and limit are ours. Parameters in proportion to data: Hoffmann et al. 2022, arXiv 2203.15556",
   options: Type.Object(
     {
       dimensions,
@@ -27,13 +27,13 @@ export const dynamic = strategy(GrowthSpace, {
         minimum: 1,
         default: 2,
         description:
-          "Moves in all from one growth step to the next; one move takes one dimension to its next value.",
+          "Largest number of moves per growth step. One move takes one dimension to its next value.",
       }),
       firstParameters: Type.Optional(
         Type.Integer({
           minimum: 1,
           description:
-            "The most parameters that step 1 may choose. By default twice those of the search space's smallest " +
+            "Parameter limit in step 1. By default twice the parameters of the search space's smallest " +
             "architecture.",
         }),
       ),
@@ -41,7 +41,7 @@ export const dynamic = strategy(GrowthSpace, {
         minimum: 0,
         default: 1,
         description:
-          "How the bound follows the examples: firstParameters * (examples seen / examples of step 1) ** exponent.",
+          "Growth of the limit: firstParameters * (examples seen / examples of step 1) ** exponent.",
       }),
     },
     { additionalProperties: false },
@@ -67,7 +67,7 @@ function growthOf(examplesSeen: readonly number[]): number {
   return (examplesSeen.at(-1) ?? 1) / (examplesSeen[0] ?? 1);
 }
 
-/** 1000 * 1.21 is not quite 1210. */
+/** The largest whole number up to a value, with tolerance for rounding: 1000 * 1.21 is not quite 1210. */
 function wholeAtMost(value: number): number {
   const nearest = Math.round(value);
   return excess(nearest, value) === 0 ? nearest : Math.floor(value);

@@ -6,7 +6,7 @@ export function unknownPart(part: string, grows: string, known: readonly string[
     message: `The model has no part "${part}" that grows in ${grows}.`,
     culprit: part,
     allowed: known.join(", "),
-    remedy: "Name parts of the model that have such a dimension, or leave the option out.",
+    remedy: "Name parts of the model that have such a dimension, or omit the option.",
     exitCode: 2,
   });
 }

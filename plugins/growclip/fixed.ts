@@ -6,13 +6,13 @@ import { reachable } from "./reachable.ts";
 export const dimensions = Type.Array(nested(GrowthDimension), {
   minItems: 1,
   uniqueItems: true,
-  description: "Ways of getting larger. Parameters expand along them in this order.",
+  description: "Growth dimensions. Parameters expand along them in this order.",
 });
 
 export const fixed = strategy(GrowthSpace, {
   type: "fixed",
-  summary: "All architectures of the search space that the current one can become, at every growth step.",
-  paper: "Ours: the opposite that GrowCLIP's dynamic growth space (arXiv 2308.11331) is compared with",
+  summary: "All architectures of the search space that the current one can grow to, at every growth step.",
+  paper: "Ours: the baseline for GrowCLIP's dynamic growth space (arXiv 2308.11331)",
   options: Type.Object({ dimensions }, { additionalProperties: false }),
   inject: [],
   create: ({ dimensions }) => ({

@@ -27,10 +27,10 @@ export function grownParts(
   return dimensions.filter(({ part }) => (parts === undefined ? byDefault(part) : parts.includes(part)));
 }
 
-/** Values that are listed one by one, at most, where they are no range. */
-const LISTED = 1000;
+/** Largest number of values to list one by one if they do not form a range. */
+const MAX_LISTED = 1000;
 
-/** The values of the space from the current one on, whole multiples alone where only they are exact. */
+/** The values of the space from the current one on; only whole multiples where a dimension requires them. */
 export function reachAlong(
   dimensions: readonly ArchitectureDimension[],
   current: Architecture,
@@ -45,7 +45,7 @@ export function reachAlong(
   });
 }
 
-/** In order of size. */
+/** Larger values, ascending. */
 function largerThan(from: number, values: ValueList, maximum: number): ValueList<number> {
   if (values instanceof IntegerRange) return values.between(Math.floor(from) + 1, maximum);
   const numbers = values.filter((value) => typeof value === "number") as number[];
@@ -53,22 +53,24 @@ function largerThan(from: number, values: ValueList, maximum: number): ValueList
 }
 
 function multiplesOf(from: number, values: ValueList<number>): ValueList<number> {
-  if (!(values instanceof IntegerRange) || values.length <= LISTED)
+  if (!(values instanceof IntegerRange) || values.length <= MAX_LISTED)
     return values.filter((value) => value % from === 0);
-  // They are evenly spread, at most `from` places from one to the next.
-  const [first, second] = values.slice(0, Math.max(LISTED, 2 * from)).filter((value) => value % from === 0);
+  // Multiples are evenly spaced, at most `from` places apart.
+  const [first, second] = values
+    .slice(0, Math.max(MAX_LISTED, 2 * from))
+    .filter((value) => value % from === 0);
   if (first === undefined) return [];
   return second === undefined ? [first] : new IntegerRange(first, values.high, second - first);
 }
 
-/** A range stays one where the first value continues it; otherwise not more is listed than can be. */
+/** The values with another one in front. A range stays a range if that continues it, or else is listed in part. */
 function withFirst(first: number, values: ValueList<number>): ValueList<number> {
-  if (!(values instanceof IntegerRange) || values.length <= LISTED) return [first, ...values];
+  if (!(values instanceof IntegerRange) || values.length <= MAX_LISTED) return [first, ...values];
   const { low, high, step } = values;
-  return low - step === first ? new IntegerRange(first, high, step) : [first, ...values.slice(0, LISTED)];
+  return low - step === first ? new IntegerRange(first, high, step) : [first, ...values.slice(0, MAX_LISTED)];
 }
 
-/** An architecture with the target's values of some dimensions. */
+/** The current architecture with the target's values of some dimensions. */
 export function takeOver(
   dimensions: readonly ArchitectureDimension[],
   current: Architecture,

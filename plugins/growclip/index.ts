@@ -11,7 +11,7 @@ import { width } from "./width.ts";
 
 export { dynamic, fixed, depth, width, sharedEncoder, momentum, copy, scratch, everyStep, plateau, never };
 
-/** GrowCLIP's ideas, each beside what it is compared with. */
+/** The ideas of GrowCLIP, each with its baselines. */
 export default definePlugin({
   name: "growclip",
   strategies: [

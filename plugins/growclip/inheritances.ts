@@ -5,7 +5,7 @@ const noOptions = Type.Object({}, { additionalProperties: false });
 
 export const copy = strategy(ParameterInheritance, {
   type: "copy",
-  summary: "The child starts as its parent: live weights and optimizer slots, expanded.",
+  summary: "Copies the parent: its live weights and optimizer slots, expanded.",
   options: noOptions,
   inject: [],
   create: () => ({
@@ -17,7 +17,7 @@ export const copy = strategy(ParameterInheritance, {
 
 export const scratch = strategy(ParameterInheritance, {
   type: "scratch",
-  summary: "The child starts from fresh parameters and takes nothing from its parent.",
+  summary: "Inherits nothing: the child starts from fresh parameters.",
   options: noOptions,
   inject: [],
   create: () => ({

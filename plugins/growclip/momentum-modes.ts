@@ -11,15 +11,15 @@ import {
   descriptionOf,
 } from "espalier";
 
-/** The child is expanded from the bias-corrected moving average of its parent's weights. */
+/** Expands the child from the bias-corrected exponential moving average of its parent's weights. */
 export function inheritAverage({ parent, child, expand }: InheritanceRequest): Inherited {
   const parameters = new Map([...parent.parameters, ...parent.averages]);
   return { state: expand({ ...parent, parameters }, child), plan: {} };
 }
 
 /**
- * keep * expanded + (1 - keep) * fresh for each matrix; vectors and constants are the expanded ones. The fresh values
- * are drawn anew at each growth step, so that the child does not merely go back towards its parent's start.
+ * Mixes each matrix: keep * expanded + (1 - keep) * fresh. Vectors and constants are the expanded ones. Fresh values are
+ * drawn anew at each growth step, so that the child does not move back towards its parent's initial weights.
  * @param keep in 0 to 1.
  */
 export function inheritMixed(
@@ -42,7 +42,7 @@ export function inheritMixed(
   };
 }
 
-/** The child is expanded from the live weights, which also are the slow weights that it is pulled to. */
+/** Expands the child from the live weights. These are also the initial slow weights that it is pulled to. */
 export function inheritAnchored(
   { parent, child, expand }: InheritanceRequest,
   strength: Pick<Anchor, "momentum" | "pull">,

@@ -6,7 +6,7 @@ export const momentum = strategy(ParameterInheritance, {
   type: "momentum",
   summary: "Parameter inheriting with momentum (PIM), in one of three readings.",
   paper:
-    "GrowCLIP, arXiv 2308.11331, names it; only the abstract is public, so all three readings are ours. `ema` " +
+    "GrowCLIP, arXiv 2308.11331. Only its abstract is public, so all three readings are ours. `ema` " +
     "follows AutoProg's momentum growth (Li et al. 2022, arXiv 2203.14509), `mix` shrink-and-perturb (Ash and " +
     "Adams 2020, arXiv 1910.08475)",
   options: Type.Object(
@@ -14,33 +14,33 @@ export const momentum = strategy(ParameterInheritance, {
       mode: Type.Enum(["ema", "mix", "anchor"], {
         default: "ema",
         description:
-          "ema: the child is expanded from the average of its parent's weights. mix: its matrices are mixed with " +
-          "fresh ones. anchor: slow weights pull what it inherited.",
+          "ema: expands the child from the exponential moving average of its parent's weights. mix: mixes its matrices with " +
+          "fresh ones. anchor: pulls inherited weights towards slow weights.",
       }),
       averageWindow: Type.Number({
         exclusiveMinimum: 0,
         maximum: 1,
         default: 0.1,
-        description: "ema: how far the average reaches back, as a share of a training's updates.",
+        description: "ema: window of the moving average, as a share of a training's updates.",
       }),
       keep: Type.Number({
         minimum: 0,
         maximum: 1,
         default: 0.9,
-        description: "mix: the parent's share in each matrix; the rest is fresh.",
+        description: "mix: share of the parent in each matrix. The rest is fresh.",
       }),
       momentum: Type.Number({
         minimum: 0,
         maximum: 1,
         default: 0.99,
-        description: "anchor: how much of themselves the slow weights keep at an update.",
+        description: "anchor: momentum of the slow weights, the share that they keep per update.",
       }),
       pull: Type.Number({
         minimum: 0,
         maximum: 1,
         default: 0.01,
         description:
-          "anchor: how far an update moves inherited weights towards the slow ones. With pull = 1 - momentum a " +
+          "anchor: share of the way that an update moves inherited weights towards the slow ones. With pull = 1 - momentum a " +
           "steady drift runs at half its speed.",
       }),
     },

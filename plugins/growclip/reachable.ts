@@ -1,6 +1,6 @@
 import type { Architecture, GrowthDimension, SearchSpace, ValueList } from "espalier";
 
-/** For each dimension of the space the values that can be reached, the current one first. */
+/** Reachable values of each dimension of the space, the current one first. */
 export function reachable(
   dimensions: readonly GrowthDimension[],
   current: Architecture,

@@ -6,15 +6,15 @@ import { grownParts, reachAlong } from "./grown-parts.ts";
 
 export const sharedEncoder = strategy(GrowthDimension, {
   type: "shared-encoder",
-  summary: "More blocks that both modalities share. A new one adds nothing at first.",
+  summary: "Adds blocks that both modalities share, without changing the function.",
   paper: "GrowCLIP, arXiv 2308.11331, names the dimension; the operator is ours",
   options: Type.Object(
     {
-      part: Type.String({ default: "shared", description: "The part of the model that is shared." }),
+      part: Type.String({ default: "shared", description: "Shared part of the model." }),
       maximum: Type.Optional(
         Type.Integer({
           minimum: 0,
-          description: "Shared blocks, at most. By default as many as the search space has.",
+          description: "Largest number of shared blocks. By default the search space's.",
         }),
       ),
       position,

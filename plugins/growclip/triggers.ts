@@ -5,10 +5,10 @@ const noOptions = Type.Object({}, { additionalProperties: false });
 
 export const everyStep = strategy(GrowthTrigger, {
   type: "every-step",
-  summary: "Every step searches for a larger architecture.",
+  summary: "Searches for a larger architecture at every step.",
   options: noOptions,
   inject: [],
-  create: () => ({ fires: () => ({ fires: true, reason: "every step does" }) }),
+  create: () => ({ fires: () => ({ fires: true, reason: "every growth step searches" }) }),
 });
 
 export const never = strategy(GrowthTrigger, {
@@ -16,5 +16,5 @@ export const never = strategy(GrowthTrigger, {
   summary: "No step searches; the start architecture stays.",
   options: noOptions,
   inject: [],
-  create: () => ({ fires: () => ({ fires: false, reason: "no step does" }) }),
+  create: () => ({ fires: () => ({ fires: false, reason: "only step 1 searches" }) }),
 });

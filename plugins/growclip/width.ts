@@ -4,41 +4,41 @@ import { grownParts, reachAlong, takeOver } from "./grown-parts.ts";
 
 export const width = strategy(GrowthDimension, {
   type: "width",
-  summary: "Wider residual streams, MLPs and embeddings and more heads, without changing the function.",
+  summary: "Widens residual streams, MLPs and embeddings and adds heads, without changing the function.",
   paper:
     "GrowCLIP, arXiv 2308.11331, names the dimension; the operators are LEMON's (arXiv 2310.07999): average " +
-    "expansion, and copies that are read unevenly. How optimizer slots and heads grow is ours",
+    "expansion, and copies that are read unevenly. The growth of optimizer slots and heads is ours",
   options: Type.Object(
     {
       parts: Type.Optional(
         Type.Array(Type.String(), {
           minItems: 1,
           uniqueItems: true,
-          description: "Parts of the model that get wider, each on its own. By default all that can.",
+          description: "Parts of the model to widen, each independently. By default all that can.",
         }),
       ),
       units: Type.Enum(["fresh", "copy"], {
         default: "fresh",
         description:
-          "New hidden units and heads. fresh: initial values that nothing reads yet. copy: copies of old ones, " +
-          "old and copy read unevenly.",
+          "New hidden units and heads. fresh: initial values with zero outgoing weights. copy: copies of old ones, " +
+          "with unequal outgoing weights.",
       }),
       split: Type.Enum(["uneven", "even"], {
         default: "uneven",
         description:
-          "How reading is shared among copies. Even copies have equal gradients and stay copies for ever: an " +
+          "Outgoing weights of copies. Even copies have equal gradients and stay equal for ever: an " +
           "ablation.",
       }),
       stream: Type.Enum(["copy", "mean"], {
         default: "copy",
         description:
-          "What a wider residual stream is filled with. copy: whole copies of the old one as far as they fit, then " +
-          "their mean. mean: the mean alone, so that the first part of the wider model is the narrower one, which " +
-          "is what evaluator supernet needs.",
+          "New entries of a wider residual stream. copy: as many whole copies of the old one as fit, then " +
+          "their mean. mean: the mean alone, so that the first part of the wider model is the narrower one, as " +
+          "evaluator supernet requires.",
       }),
       slots: Type.Enum(["expand", "reset"], {
         default: "expand",
-        description: "The optimizer's memory: grown as gradients grow, or forgotten.",
+        description: "Optimizer slots. expand: grown as gradients grow. reset: zeros.",
       }),
     },
     { additionalProperties: false },

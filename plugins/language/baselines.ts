@@ -8,16 +8,16 @@ import { BYTES } from "./tokens.ts";
 /** Bits per byte where all bytes are equally probable. */
 export const UNIFORM_BITS = Math.log2(BYTES);
 
-/** Ends a text in what is compressed. */
+/** Separator of texts in the compressor's input. */
 const NEWLINE = Buffer.from("\n");
 
 /** Scores of simple methods on test texts, with the training texts that have arrived. */
 export interface Baselines {
   /** Bits per byte of counts of order 3. */
   readonly countBits: number;
-  /** Share of the bytes that counts of order 3 hold most likely. */
+  /** Share of the bytes that counts of order 3 predict as most likely. */
   readonly countHits: number;
-  /** Bits that a compressor adds for a byte after the training texts. */
+  /** Bits per byte that a compressor adds after the training texts. */
   readonly compressorBits: number;
   /** Share of the bytes that are the most frequent byte of the training texts. */
   readonly frequentHits: number;
@@ -31,7 +31,7 @@ interface Learned {
   readonly compressed: number;
 }
 
-/** The baselines of a stream; what was computed of a step last is kept. */
+/** Baselines of a stream. Scores, and the models of the last step, are cached. */
 export class StreamBaselines {
   private readonly stream: DataStream<TextExample>;
   private readonly computed = new Map<string, Promise<Baselines>>();

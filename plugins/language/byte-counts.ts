@@ -1,21 +1,21 @@
 import { CountTable } from "./count-table.ts";
 import { BYTES } from "./tokens.ts";
 
-/** Bytes before the next one that are looked at, at most: a key has 32 bits. */
+/** Longest context in bytes: with the next byte it fills a key of 32 bits. */
 const LONGEST = 3;
 
 /** Counts of the bytes that follow contexts of one length. */
 interface Order {
-  /** By context and byte. */
+  /** Counts by context and next byte. */
   readonly pairs: CountTable;
-  /** By context: bytes that followed it. */
+  /** Number of bytes after each context. */
   readonly followed: CountTable;
-  /** By context: different bytes that followed it. */
+  /** Number of distinct bytes after each context. */
   readonly kinds: CountTable;
 }
 
 /**
- * A model of the next byte that counts what followed the last 0 to 3 bytes. Orders are interpolated as by Witten and
+ * A model of the next byte by counts of the bytes after the last 0 to 3 bytes. Orders are interpolated as by Witten and
  * Bell 1991, The Zero-Frequency Problem (method C), down to equal shares for all bytes:
  * `p_k(b | c) = (n(c, b) + t(c) p_{k-1}(b | c')) / (n(c) + t(c))`, with n(c) bytes of t(c) kinds after the context c.
  */

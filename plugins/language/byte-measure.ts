@@ -3,7 +3,7 @@ import type { Measure } from "espalier";
 import { oneHot } from "espalier/tensor";
 
 /**
- * `bits` and `hits` `[batch, context - 1]` of a window's bytes: -log2 of the probability that the model gave to each,
+ * `bits` and `hits` `[batch, context - 1]` of a window's bytes: -log2 of the probability that the model assigns to each,
  * and 1 where it was the most probable one. The bytes are the tokens after the start symbol.
  */
 export const byteMeasure: Measure = {

@@ -4,7 +4,7 @@ import type { LanguageShape } from "./shape.ts";
 import { TOKENS } from "./tokens.ts";
 
 /**
- * Trainable numbers, and the multiplications and additions in the matrix products of one window's forward pass, the
+ * Trainable parameters, and the multiplications and additions in the matrix products of one window's forward pass, the
  * logits included.
  */
 export function costOfLanguage({ decoder, contextLength, tiedHead }: LanguageShape): Cost {

@@ -1,4 +1,4 @@
-/** Share of the slots that are used, at most. */
+/** Largest share of used slots. */
 const FULL = 0.5;
 
 /** Counts by keys of 32 bits: open addressing with linear probing, in typed arrays. */
@@ -8,12 +8,12 @@ export class CountTable {
   private counts = new Uint32Array(1024);
   private used = 0;
 
-  /** How often a key was added. */
+  /** Number of times that a key was added. */
   get(key: number): number {
     return this.counts[this.slotOf(key)]!;
   }
 
-  /** Adds a key once. @returns how often it has been added. */
+  /** Adds a key once. @returns its count. */
   add(key: number): number {
     const slot = this.slotOf(key);
     const count = this.counts[slot]! + 1;

@@ -25,10 +25,10 @@ export function unreadableFolder(folder: string, cause: unknown): EspalierError 
 export function noTextFiles(folder: string): EspalierError {
   return new EspalierError({
     code: "ESPALIER_LANGUAGE_NO_FILES",
-    message: `The folder "${folder}" holds no .txt file.`,
+    message: `The folder "${folder}" has no .txt file.`,
     culprit: "/stream/folder",
     allowed: "a folder with files whose names end in .txt, in sub-folders too",
-    remedy: "Put texts there, or give another folder.",
+    remedy: "Put texts there, or choose another folder.",
     exitCode: 2,
   });
 }
@@ -36,7 +36,7 @@ export function noTextFiles(folder: string): EspalierError {
 export function looseFile(file: string): EspalierError {
   return new EspalierError({
     code: "ESPALIER_LANGUAGE_LOOSE_FILE",
-    message: `The file "${file}" is in no sub-folder, so it has no growth step.`,
+    message: `The file "${file}" is not in a sub-folder, so it has no growth step.`,
     culprit: file,
     allowed: 'with "by": "folder", files in sub-folders',
     remedy: 'Move the file into a sub-folder, or set "by" to "name" or "date".',

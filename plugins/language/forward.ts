@@ -9,7 +9,7 @@ import { TOKENS } from "./tokens.ts";
 const TIED_WIDTH = 64;
 
 /**
- * The logits of the byte after each token, by the tokens up to it.
+ * The logits of the byte after each token, computed from the tokens up to it.
  * @param ids `[batch, context]`, int32
  * @returns `[batch, context, 257]`
  */

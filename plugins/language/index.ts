@@ -1,6 +1,7 @@
 import { definePlugin } from "espalier";
 import { language } from "./language.ts";
 import { nextToken } from "./next-token.ts";
+import { startTextFiles } from "./start-text-files.ts";
 import { stateOfTheUnion } from "./state-of-the-union.ts";
 import { bitsPerByte, nextByteAccuracy } from "./task-strategies.ts";
 import { TestTexts } from "./test-texts.ts";
@@ -8,9 +9,10 @@ import { textFiles } from "./text-files.ts";
 
 export { language, nextToken, stateOfTheUnion, textFiles, bitsPerByte, nextByteAccuracy };
 
-/** A language model over bytes, texts that arrive over time, and what it is scored on. */
+/** A language model over bytes, texts that arrive over time, and its tasks. */
 export default definePlugin({
   name: "language",
   strategies: [language, nextToken, stateOfTheUnion, textFiles, bitsPerByte, nextByteAccuracy],
+  starters: [startTextFiles],
   services: [{ token: TestTexts, create: () => new TestTexts() }],
 });

@@ -3,10 +3,10 @@ import { languageOptions } from "./options.ts";
 
 export const language = strategy(ModelFamily, {
   type: "language",
-  summary: "A decoder-only pre-LN transformer that predicts the next byte of a text.",
+  summary: "Decoder-only pre-LN transformer that predicts the next byte of a text.",
   paper:
     "Radford et al. 2019, Language Models are Unsupervised Multitask Learners (GPT-2), on bytes instead of " +
-    "byte pairs. The scale of tied logits, which keeps growth exact, is ours.",
+    "byte pairs. Ours: the scale of tied logits, which keeps growth exact.",
   options: languageOptions,
   inject: [],
   create: async (options) => {

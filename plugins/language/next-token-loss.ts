@@ -5,12 +5,12 @@ import { differentiable, oneHot } from "espalier/tensor";
 interface Targets {
   /** `[batch, context]`, int32: the right token at each position. */
   readonly next: tf.Tensor2D;
-  /** `[batch, context]`: 1 for positions that count, 0 for the others. */
+  /** `[batch, context]`: 1 for positions with a token, 0 for padding. */
   readonly weights: tf.Tensor2D;
 }
 
 /**
- * The mean of -log p(next) over the positions that count, in nats.
+ * The mean of -log p(next) over the positions with weight 1, in nats.
  * @param outputs `logits` `[batch, context, tokens]`
  */
 export function nextTokenLoss(outputs: NamedTensors, batch: NamedTensors): tf.Scalar {

@@ -3,7 +3,7 @@ import { Type } from "typebox";
 
 export const nextToken = strategy(TrainingObjective, {
   type: "next-token",
-  summary: "Mean cross-entropy of the next token, in nats, over the positions that hold one.",
+  summary: "Mean cross-entropy of the next token, in nats, over the positions with a token.",
   options: Type.Object({}, { additionalProperties: false }),
   inject: [],
   create: async () => {

@@ -11,12 +11,12 @@ export const languageOptions = Type.Object(
       minimum: 1,
       default: 32,
       description:
-        "Width of one attention head. Divides the decoder's width; wider decoders have more heads.",
+        "Width of one attention head. Must divide the decoder's width; wider decoders have more heads.",
     }),
     tiedHead: Type.Boolean({
       default: false,
       description:
-        "Compute the logits with the token embedding instead of a matrix of their own. Then only whole multiples " +
+        "Compute the logits with the token embedding instead of a separate matrix. Then only whole multiples " +
         "of the width can be reached without changing the function.",
     }),
   },

@@ -1,9 +1,9 @@
-/** The end of a sentence, with what closes it and the white space after it. */
+/** White space after a sentence and its closing quotes, or a blank line. */
 const SENTENCE_END = /(?<=[.?!]["”’)]*)\s+|\n\s*\n/u;
 
 /**
- * Cuts a text into passages of whole sentences, each as short as it can be with at least `minimum` bytes. What is left
- * at the end belongs to the last passage. White space is one space within a passage, and none at its ends.
+ * Cuts a text into passages of whole sentences, each as short as possible with at least `minimum` bytes. The rest
+ * belongs to the last passage. White space becomes one space within a passage, and none at its ends.
  */
 export function passagesOf(text: string, minimum: number): readonly string[] {
   const sentences = text

@@ -5,7 +5,7 @@ import { type ArrivalBy, fileArrivals } from "./file-arrivals.ts";
 import { findTextFiles } from "./find-text-files.ts";
 import type { Arrival } from "./text-stream.ts";
 
-/** The texts of a folder's .txt files, by the growth step that they arrive at. @throws EspalierError, also for a file that is not UTF-8. */
+/** Texts of a folder's .txt files by growth step. @throws EspalierError for unusable files, such as non-UTF-8 ones. */
 export async function readFileArrivals(
   folder: string,
   by: ArrivalBy,

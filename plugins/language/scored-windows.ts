@@ -1,4 +1,4 @@
-/** A part of a text that goes through the model at once. */
+/** A part of a text that the model reads at once. */
 export interface ScoredWindow {
   readonly bytes: Uint8Array;
   /** The first byte that is scored here; those before it are context, and were scored in an earlier window. */
@@ -8,7 +8,7 @@ export interface ScoredWindow {
 /**
  * Windows in which every byte of a text is scored once. Each ends `stride` bytes after the one before, the last one at
  * the end of the text.
- * @param size bytes of a window, at most.
+ * @param size largest number of bytes of a window.
  */
 export function scoredWindows(text: Uint8Array, size: number, stride: number): readonly ScoredWindow[] {
   const windows: ScoredWindow[] = [];

@@ -9,13 +9,13 @@ export interface LanguageShape {
   readonly tiedHead: boolean;
 }
 
-/** The sizes that an architecture and the options give. @throws EspalierError for sizes that cannot be built. */
+/** The sizes of an architecture with these options. @throws EspalierError for sizes that cannot be built. */
 export function shapeOfLanguage(architecture: Architecture, options: LanguageOptions): LanguageShape {
   const { contextLength, headWidth, tiedHead } = options;
   return { decoder: stackShape(architecture, "decoder", headWidth), contextLength, tiedHead };
 }
 
-/** The dimensions of an architecture. @param tiedHead logits that are inner products need whole copies of the stream. */
+/** The dimensions of an architecture. @param tiedHead limits the width to whole multiples. */
 export function languageDimensions(tiedHead: boolean): readonly ArchitectureDimension[] {
   return [...stackDimensions("decoder"), { ...widthDimension("decoder"), wholeMultiples: tiedHead }];
 }

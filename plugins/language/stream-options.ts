@@ -5,5 +5,5 @@ export const passageBytes = Type.Integer({
   minimum: 16,
   default: 512,
   description:
-    "Bytes of a passage, at least. A document is cut into passages of whole sentences, and each passage is one example.",
+    "Smallest number of bytes of a passage. Documents are cut into passages of whole sentences; each is one example.",
 });

@@ -9,7 +9,7 @@ const options = Type.Object(
       minimum: 1,
       default: 20000,
       description:
-        "Bytes of each step's test texts, at least, where there are so many: whole texts, drawn in a fixed order.",
+        "Smallest number of bytes of each step's test texts, if available: whole texts, drawn in a fixed order.",
     }),
     stride: Type.Optional(
       Type.Integer({
@@ -26,7 +26,7 @@ const options = Type.Object(
     baselines: Type.Boolean({
       default: true,
       description:
-        "Compute the baselines that learn from the training texts, which takes time for large streams.",
+        "Compute the baselines that learn from the training texts. They take time on large streams.",
     }),
   },
   { additionalProperties: false },
@@ -34,7 +34,7 @@ const options = Type.Object(
 
 export const bitsPerByte = strategy(DownstreamTask, {
   type: "bits-per-byte",
-  summary: "Bits per byte of each step's test texts, beside counts of order 3 and a compressor.",
+  summary: "Bits per byte of each step's test texts, with counts of order 3 and a compressor as baselines.",
   options,
   inject: [DataStream, TestTexts],
   create: async (options, stream, tests) => {
@@ -48,7 +48,7 @@ export const bitsPerByte = strategy(DownstreamTask, {
 
 export const nextByteAccuracy = strategy(DownstreamTask, {
   type: "next-byte-accuracy",
-  summary: "Share of the bytes of each step's test texts that the model holds most likely.",
+  summary: "Share of the bytes of each step's test texts that the model predicts as most likely.",
   options,
   inject: [DataStream, TestTexts],
   create: async (options, stream, tests) => {

@@ -13,7 +13,7 @@ export class TestText {
     this.bytes = new TextEncoder().encode(text);
   }
 
-  /** The text's windows: the same objects each time, so that no window goes through a model twice. */
+  /** The text's windows. The same objects each time, so that their outputs can be cached. */
   windows(size: number, stride: number): readonly ScoredWindow[] {
     const key = `${size} ${stride}`;
     const windows = this.windowsBySize.get(key) ?? scoredWindows(this.bytes, size, stride);
@@ -22,7 +22,7 @@ export class TestText {
   }
 }
 
-/** Test texts of a step, drawn in a fixed order until they have so many bytes. */
+/** Test texts of a step, drawn in a fixed order until they have at least `bytes` bytes. */
 export async function drawTestTexts(
   stream: DataStream<TextExample>,
   step: number,

@@ -12,7 +12,7 @@ interface Known {
 export class TestTexts {
   private readonly known = new WeakMap<DataStream<TextExample>, Known>();
 
-  /** @param bytes after which no more texts are drawn. */
+  /** @param bytes number of bytes after which no more texts are drawn. */
   of(stream: DataStream<TextExample>, step: number, bytes: number): Promise<readonly TestText[]> {
     const { texts } = this.knownOf(stream);
     const key = `${step} ${bytes}`;

@@ -6,7 +6,7 @@ import { START } from "./tokens.ts";
 /** Arrays of a batch that the model reads. */
 export const TEXT_INPUTS = ["tokens"] as const;
 
-/** Arrays of a batch that the logits are compared with. */
+/** Arrays of a batch that the loss compares the logits with. */
 export const TEXT_TARGETS = ["next", "weights"] as const;
 
 /**
@@ -30,7 +30,7 @@ export function textEncoder(contextLength: number): Encoder<TextExample> {
   };
 }
 
-/** A window of each text, its place by its key: the beginning if there is none. */
+/** A window of each text at a random place, or at the beginning without a key. */
 function windowsOf(
   examples: readonly TextExample[],
   { random }: Drawing,

@@ -6,6 +6,6 @@ export const TEXT = "text";
 /** A text that a language model learns from. */
 export interface TextExample extends Example {
   readonly text: string;
-  /** Name of the document that it is a part of. Parts of one document are counted as dependent. Default: the id. */
+  /** Name of the document that it is a part of. Parts of one document count as dependent. Default: the id. */
   readonly document?: string;
 }

@@ -1,7 +1,7 @@
 import { UNIFORM_BITS } from "./baselines.ts";
 import type { TextFigure } from "./text-task.ts";
 
-/** Length of a text in the code that the model's probabilities amount to, by its length. */
+/** Code length of a text under the model's probabilities, per byte. */
 export const bitsFigure: TextFigure = {
   name: "bits-per-byte",
   direction: "minimize",
@@ -15,7 +15,7 @@ export const bitsFigure: TextFigure = {
   }),
 };
 
-/** Share of the bytes that the model holds most likely. */
+/** Share of the bytes that the model predicts as most likely. */
 export const accuracyFigure: TextFigure = {
   name: "next-byte-accuracy",
   sumOf: ({ hits }) => hits,

@@ -10,7 +10,8 @@ export const textFiles = strategy(DataStream, {
     {
       folder: Type.String({
         minLength: 1,
-        description: "Folder of the files, from the experiment file's folder. Sub-folders are read as well.",
+        description:
+          "Folder of the files, relative to the experiment file's folder. Sub-folders are read as well.",
       }),
       by: Type.Enum(["folder", "name", "date"], {
         default: "folder",

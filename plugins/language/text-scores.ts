@@ -6,15 +6,15 @@ import type { TestText } from "./test-text.ts";
 export interface TextScore {
   readonly document: string;
   readonly bytes: number;
-  /** To encode the text with the model's probabilities. */
+  /** Code length of the text under the model's probabilities. */
   readonly bits: number;
-  /** Bytes that the model held most likely. */
+  /** Number of bytes that the model predicted as most likely. */
   readonly hits: number;
 }
 
 const NOTHING = new Uint8Array(0);
 
-/** Bytes of a window that a model scores: one fewer than its positions, as all must be among its tokens. */
+/** Bytes of a window: one fewer than the model's positions, since the first one is the start symbol. */
 export async function windowBytes(model: TrainedModel): Promise<number> {
   const { shape } = await model.output("logits", { tokens: [NOTHING] });
   return shape[1]! - 1;

@@ -10,14 +10,14 @@ export interface Document {
   readonly text: string;
 }
 
-/** What arrives at a growth step. */
+/** Documents of a growth step. */
 export interface Arrival {
-  /** In a few words. */
+  /** Short name of the step. */
   readonly name: string;
   readonly documents: readonly Document[];
 }
 
-/** Characters of a text that are shown. */
+/** Characters of a text in a preview. */
 const SHOWN = 200;
 
 /** Documents in order of arrival, cut into passages; each passage is an example, split by its content. */
@@ -27,7 +27,7 @@ export class TextStream extends DataStream<TextExample> {
   override readonly stepNames: readonly string[];
   private readonly arrivals: readonly Readonly<Record<Split, readonly TextExample[]>>[];
 
-  /** @param passageBytes bytes of a passage, at least, except in shorter documents. */
+  /** @param passageBytes smallest number of bytes of a passage, except in shorter documents. */
   constructor(arrivals: readonly Arrival[], passageBytes: number) {
     super();
     this.steps = arrivals.length;

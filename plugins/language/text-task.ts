@@ -1,6 +1,13 @@
-import { type DataStream, DownstreamTask, type Score, type TrainedModel } from "espalier";
+import {
+  type DataStream,
+  DownstreamTask,
+  ratioInterval,
+  ratioOf,
+  type RatioPart,
+  type Score,
+  type TrainedModel,
+} from "espalier";
 import type { Baselines } from "./baselines.ts";
-import { type Part, ratioInterval, ratioOf } from "./ratio-interval.ts";
 import type { TestTexts } from "./test-texts.ts";
 import type { TextExample } from "./text-example.ts";
 import { scoreTexts, type TextScore, windowBytes } from "./text-scores.ts";
@@ -13,7 +20,7 @@ export interface TextTaskOptions {
   readonly baselines: boolean;
 }
 
-/** A figure of a model on texts: a sum over their bytes, by their number. */
+/** A figure of a model on texts: a mean over their bytes. */
 export interface TextFigure extends Pick<Score, "name" | "direction" | "unit"> {
   readonly sumOf: (score: TextScore) => number;
   /** Largest value; the least one is 0. */
@@ -22,7 +29,7 @@ export interface TextFigure extends Pick<Score, "name" | "direction" | "unit"> {
   readonly baselinesOf: (baselines: Baselines) => Readonly<Record<string, number>>;
 }
 
-/** Scores a figure on the test texts of every growth step, apart. */
+/** Scores a figure on the test texts of each growth step separately. */
 export class TextTask extends DownstreamTask {
   override readonly needs = { outputs: ["logits"], arrays: ["tokens"] };
   private readonly stream: DataStream<TextExample>;
@@ -62,7 +69,7 @@ export class TextTask extends DownstreamTask {
     const texts = await this.tests.of(this.stream, of, this.options.bytes);
     if (texts.length === 0) return undefined;
     const stride = Math.min(size, this.options.stride ?? Math.ceil(size / 2));
-    const parts = (await scoreTexts(model, texts, stride, size)).map((score): Part => ({
+    const parts = (await scoreTexts(model, texts, stride, size)).map((score): RatioPart => ({
       sum: sumOf(score),
       of: score.bytes,
       cluster: score.document,

@@ -1,8 +1,8 @@
-/** Different values of a byte. */
+/** Number of values of a byte. */
 export const BYTES = 256;
 
-/** The token that begins every window, and fills up what a short one leaves empty. */
+/** Start symbol of every window, also used as padding. */
 export const START = 256;
 
-/** Rows of the token embedding, and logits of a position: the bytes, and the start symbol. */
+/** Rows of the token embedding, and logits per position: the bytes and the start symbol. */
 export const TOKENS = BYTES + 1;

@@ -4,9 +4,9 @@ import { proportional } from "./proportional.ts";
 
 export const exponential = strategy(ReplayPolicy, {
   type: "exponential",
-  summary: "With every step that passes, an old pair becomes less likely by a factor.",
+  summary: "Exponential decay: each growth step multiplies the probability of older examples by a factor.",
   paper:
-    "Garg et al. 2024, TiC-CLIP, arXiv 2310.16226: Cumulative-Exp. Ours: likelihood in the batches instead of a buffer's size",
+    "Garg et al. 2024, TiC-CLIP, arXiv 2310.16226: Cumulative-Exp. Ours: probability in the batches instead of a buffer's size",
   options: Type.Object(
     {
       factor: Type.Number({
@@ -14,7 +14,7 @@ export const exponential = strategy(ReplayPolicy, {
         maximum: 1,
         default: 0.5,
         description:
-          "What one step of age multiplies a pair's likelihood by. 1 is cumulative, 0 is sequential.",
+          "Factor on an example's probability per growth step of age. 1 is cumulative, 0 is sequential.",
       }),
     },
     { additionalProperties: false },

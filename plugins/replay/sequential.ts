@@ -3,7 +3,7 @@ import { Type } from "typebox";
 
 export const sequential = strategy(ReplayPolicy, {
   type: "sequential",
-  summary: "Only the newest examples, no replay.",
+  summary: "No replay: samples only the newest examples.",
   paper: "Garg et al. 2024, TiC-CLIP, arXiv 2310.16226: Sequential",
   options: Type.Object({}, { additionalProperties: false }),
   inject: [],

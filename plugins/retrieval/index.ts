@@ -12,12 +12,13 @@ export const retrieval = strategy(DownstreamTask, {
       tag: Type.Optional(
         Type.String({
           minLength: 1,
-          description: "Only test pairs that carry this tag, such as artist:twitter.",
+          description: "Restrict the test pairs to those with this tag, such as artist:twitter.",
         }),
       ),
       future: Type.Boolean({
         default: true,
-        description: "Also score the things of later steps, which the model has not seen (forward transfer).",
+        description:
+          "Also score the test pairs of later steps, which the model has not seen (forward transfer).",
       }),
     },
     { additionalProperties: false },

@@ -1,20 +1,20 @@
 import { Random } from "espalier";
 import type { Caption, Pair } from "espalier/image-text";
 
-/** What a retrieval is asked: pictures on one side, different texts on the other. */
+/** Queries and candidates of a retrieval: pairs with their pictures, and distinct texts. */
 export interface RetrievalSet {
   readonly pairs: readonly Pair[];
   readonly texts: readonly string[];
-  /** For each text the pairs that it describes. */
+  /** Pairs that each text describes. */
   readonly pairsOf: readonly (readonly number[])[];
-  /** For each pair the texts that describe it. */
+  /** Texts that describe each pair. */
   readonly textsOf: readonly (readonly number[])[];
 }
 
 /**
- * One caption of each pair, keyed by the pair's id, equal ones taken together. A text is right for its own pair, for
- * all pairs of the same group, if it is generic for all pairs that carry its tag, and for all pairs that can tell that
- * it is true of them.
+ * One caption of each pair, drawn by the pair's id; equal captions are merged. A text is right for its own pair and all
+ * pairs of the same group. A generic text is right for all pairs with its tag. It is also right for every pair whose
+ * `isDescribedBy` accepts it.
  */
 export function retrievalSet(pairs: readonly Pair[]): RetrievalSet {
   const ofGroup = indicesBy(pairs, ({ group }) => [group]);
@@ -33,17 +33,17 @@ export function retrievalSet(pairs: readonly Pair[]): RetrievalSet {
   return { pairs, texts: [...right.keys()], pairsOf, textsOf };
 }
 
-/** The pairs that a caption describes besides those of its group: by its tag, and by what they know themselves. */
+/** The pairs that a caption describes besides those of its group: by its tag, or by their `isDescribedBy`. */
 function alsoDescribed(pairs: readonly Pair[]): (caption: Caption) => readonly number[] {
   const ofTag = indicesBy(pairs, ({ tags }) => [...new Set(tags)]);
-  const knowing = [...pairs.keys()].filter((index) => pairs[index]?.isDescribedBy !== undefined);
+  const judging = [...pairs.keys()].filter((index) => pairs[index]?.isDescribedBy !== undefined);
   return (caption) => [
     ...((caption.about === undefined ? undefined : ofTag.get(caption.about)) ?? []),
-    ...knowing.filter((index) => pairs[index]?.isDescribedBy?.(caption)),
+    ...judging.filter((index) => pairs[index]?.isDescribedBy?.(caption)),
   ];
 }
 
-/** A caption that is true of as few pairs as possible. */
+/** One of the pair's captions that are true of the fewest pairs. */
 function mostSpecific(pair: Pair, also: (caption: Caption) => readonly number[]): Caption {
   const breadths = pair.captions.map((caption) => also(caption).length);
   const least = Math.min(...breadths);

@@ -1,4 +1,4 @@
-import { clusteredInterval, type Score, shareOf } from "espalier";
+import { clusteredInterval, mean, type Score, shareOf } from "espalier";
 import {
   ImageTextTask,
   type ImageTextModel,
@@ -9,16 +9,16 @@ import {
 } from "espalier/image-text";
 import { type RetrievalSet, retrievalSet } from "./positives.ts";
 
-/** How many results are looked at. */
+/** Values of k. */
 const CUTOFFS = [1, 5, 10];
 
-/** What can be chosen of the task. */
+/** Options of the task. */
 export interface RetrievalOptions {
   readonly tag?: string;
   readonly future: boolean;
 }
 
-/** Finds texts by picture and pictures by text, apart for the things of every growth step. */
+/** Image-to-text and text-to-image recall, separately for the test pairs of each growth step. */
 export class Retrieval extends ImageTextTask {
   private readonly stream: PairStream;
   private readonly options: RetrievalOptions;
@@ -69,7 +69,7 @@ export class Retrieval extends ImageTextTask {
   }
 }
 
-/** `[columns, rows]` of `[rows, columns]`. */
+/** Transposes `[rows, columns]` to `[columns, rows]`. */
 function transposed(matrix: Float32Array, rows: number): Float32Array {
   const columns = matrix.length / rows;
   const result = new Float32Array(matrix.length);
@@ -97,7 +97,7 @@ function recalls(
       value: shareOf(found),
       interval: clusteredInterval(found, clusters),
       count: found.length,
-      baselines: { chance: chances.reduce((sum, chance) => sum + chance, 0) / chances.length },
+      baselines: { chance: mean(chances) },
       ofStep,
     };
   });

@@ -5,8 +5,8 @@ const LEVELS = 4;
 const BINS = LEVELS ** 3;
 
 /**
- * How much of a picture each colour takes, whatever is where. Roots of the shares, so that distances are Hellinger's and
- * the background does not drown everything.
+ * Colour histogram of a picture, without positions. Entries are square roots of the shares, so that distances are
+ * Hellinger's and the background does not dominate.
  */
 function histogram({ pixels }: Picture): Float64Array {
   const bins = new Float64Array(BINS);
@@ -22,11 +22,11 @@ function level(byte: number | undefined): number {
   return Math.floor(((byte as number) * LEVELS) / 256);
 }
 
-/** A classifier that sees labels and colours, but no shapes and no places: the class whose mean is nearest. */
+/** Nearest-mean classifier on colour histograms, blind to shapes and positions. */
 export class BagOfColours {
   private readonly means = new Map<string, Float64Array>();
 
-  /** @param labels one for each training picture. */
+  /** @param labels one per training picture. */
   constructor(pictures: readonly Picture[], labels: readonly string[]) {
     const counts = new Map<string, number>();
     pictures.forEach((picture, index) => {
@@ -39,7 +39,7 @@ export class BagOfColours {
     });
   }
 
-  /** The class of a picture, the first of several; undefined if none was shown in training. */
+  /** The class of a picture, the first one in a tie; undefined without training pictures. */
   classify(picture: Picture): string | undefined {
     const bins = histogram(picture);
     let [nearest, least]: [string | undefined, number] = [undefined, Infinity];

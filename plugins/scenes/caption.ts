@@ -2,19 +2,19 @@ import type { Caption } from "espalier/image-text";
 import type { Scene } from "./scene.ts";
 import { isTrue, type Statement } from "./statement.ts";
 
-/** A caption's words and what they say. */
-export interface Told {
+/** The text of a caption and its statements. */
+export interface CaptionContent {
   readonly text: string;
   readonly statements: readonly Statement[];
 }
 
-/** A caption that knows what it says. It is made when it is first asked for: training reads one of several. */
+/** A caption with its statements. It is composed on first use, since training reads one of several. */
 export class SceneCaption implements Caption {
-  private readonly tell: () => Told;
-  private told: Told | undefined;
+  private readonly compose: () => CaptionContent;
+  private known: CaptionContent | undefined;
 
-  constructor(tell: () => Told) {
-    this.tell = tell;
+  constructor(compose: () => CaptionContent) {
+    this.compose = compose;
   }
 
   get text(): string {
@@ -30,8 +30,8 @@ export class SceneCaption implements Caption {
     return true;
   }
 
-  private get content(): Told {
-    this.told ??= this.tell();
-    return this.told;
+  private get content(): CaptionContent {
+    this.known ??= this.compose();
+    return this.known;
   }
 }

@@ -1,38 +1,38 @@
-import type { Told } from "./caption.ts";
-import { compose, type Thoroughness } from "./compose.ts";
+import type { CaptionContent } from "./caption.ts";
+import { compose, type DetailLevel } from "./compose.ts";
 import type { Draws } from "./draws.ts";
 import type { Scene } from "./scene.ts";
 import { STEPS } from "./vocabulary.ts";
 import { Wording } from "./wording.ts";
 
-/** How scenes are spoken of. */
-export interface CaptionSettings extends Thoroughness {
+/** Settings of a scene's captions. */
+export interface CaptionSettings extends DetailLevel {
   /** Captions of a scene; some may be equal. */
   readonly captions: number;
-  /** Chance that a word is replaced by one that means the same, from the last step on. */
+  /** Probability that a word is replaced by a synonym, from the last step on. */
   readonly paraphrase: number;
 }
 
-/** Chance that a caption begins with "a picture of". */
+/** Probability that a caption begins with "a picture of". */
 const FRAMED = 0.25;
 
-/** Most words of a caption, commas counted. */
+/** Largest number of words of a caption, commas included. */
 export const LONGEST = 22;
 
-/** What each further try says less, where a caption is too long. */
-const LESS = 0.6;
+/** Factor on the completeness after each caption that is too long. */
+const SHORTENING = 0.6;
 
-/** Something that is true of a scene. */
-export function describe(scene: Scene, settings: CaptionSettings, draws: Draws): Told {
+/** A caption that is true of a scene. */
+export function describe(scene: Scene, settings: CaptionSettings, draws: Draws): CaptionContent {
   const wording = wordingOf(scene.step, settings.paraphrase, draws);
-  for (let { completeness } = settings; ; completeness *= LESS) {
+  for (let { completeness } = settings; ; completeness *= SHORTENING) {
     const statements = compose(scene, { ...settings, completeness }, draws);
     const text = wording.sentence(statements);
     if (wordsIn(text) <= LONGEST) return { text, statements };
   }
 }
 
-/** How captions of a step are put into words. */
+/** Wording of the captions of a step. */
 export function wordingOf(step: number, paraphrase: number, draws: Draws): Wording {
   return new Wording(draws, { paraphrase: step < STEPS ? 0 : paraphrase, framed: FRAMED });
 }

@@ -6,27 +6,27 @@ import { learnColours } from "./learn-colours.ts";
 import type { ScenePair } from "./scene-pair.ts";
 import { type Part, PARTS, partOf, scoreOf } from "./split-scores.ts";
 import { type TestScenes, testPairsOf, testScenesOf } from "./test-scenes.ts";
-import { plainly } from "./wording.ts";
+import { plainCaption } from "./wording.ts";
 
 /** Training pictures that the bag of colours learns from. */
 const SHOWN = 2048;
 
-/** A picture and what may be said of it, the right answer first. */
+/** A picture and its possible answers, the right one first. */
 interface Question {
   readonly pair: ScenePair;
-  /** Seen if no answer names anything held out, so that nobody finds the right one by what they know of texts. */
+  /** Seen if no answer names anything held out, so that texts alone do not give the right one away. */
   readonly part: Part;
   readonly picture: Picture;
   readonly answers: readonly string[];
   /** Whether a bag of colours finds the right answer. */
   readonly isGuessed: boolean;
-  /** How often one finds it by guessing among those that name nothing held out. */
+  /** Accuracy of guessing among the answers that name nothing held out. */
   readonly familiar: number;
 }
 
 /**
- * Zero-shot choice between sentences about a picture: right if the right one's features are nearer to the picture's than
- * those of every wrong one.
+ * Zero-shot choice between sentences about a picture. It is right if the right sentence's features are nearer to the
+ * picture's than those of every wrong one.
  */
 export class ChoiceTask extends ImageTextTask {
   private readonly choice: SceneChoice;
@@ -83,7 +83,7 @@ export class ChoiceTask extends ImageTextTask {
           pair,
           part: partOf(pair, familiar.every(Boolean)),
           picture,
-          answers: said.map(plainly),
+          answers: said.map(plainCaption),
           isGuessed: bag?.classify(picture) === labelOf?.(pair.scene),
           familiar: familiar[0] === true ? 1 / familiar.filter(Boolean).length : 0,
         },

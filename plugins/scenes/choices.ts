@@ -3,17 +3,17 @@ import { RELATIONS, type Scene, type SceneObject } from "./scene.ts";
 import { countOf, type Description, shaped, type Statement } from "./statement.ts";
 import { NUMBERS } from "./vocabulary.ts";
 
-/** A question with answers of its own for each scene. */
+/** A task in which each scene has its own answers. */
 export interface SceneChoice {
   readonly type: string;
   readonly summary: string;
-  /** The growth step whose test scenes are asked about. */
+  /** Growth step of the test scenes. */
   readonly step: number;
-  /** Answers to choose from. */
+  /** Number of answers to choose from. */
   readonly answers: number;
-  /** What may be said of a scene, the right answer first; undefined if it is not asked about. */
+  /** Answers about a scene, the right one first; undefined if the scene is not part of the task. */
   readonly answersOf: (scene: Scene) => readonly (readonly Statement[])[] | undefined;
-  /** What a bag of colours learns to tell; undefined where all answers have the same words. */
+  /** Class that the bag of colours predicts; undefined if all answers have the same words. */
   readonly labelOf?: (scene: Scene) => string;
 }
 
@@ -21,7 +21,7 @@ export interface SceneChoice {
 export const CHOICES: readonly SceneChoice[] = [
   {
     type: "scenes-count",
-    summary: "How many objects of a shape there are, one to four.",
+    summary: "Number of objects of a shape, one to four.",
     step: 4,
     answers: NUMBERS.length,
     answersOf: (scene) => (scene.topic === "count" ? countsOf(scene) : undefined),
@@ -29,14 +29,15 @@ export const CHOICES: readonly SceneChoice[] = [
   },
   {
     type: "scenes-relation",
-    summary: "How two objects lie to each other: left of, right of, above or below.",
+    summary: "Spatial relation of two objects: left of, right of, above or below.",
     step: 4,
     answers: RELATIONS.length,
     answersOf: (scene) => (scene.topic === "relation" ? relationsOf(scene) : undefined),
   },
   {
     type: "scenes-binding",
-    summary: "Which of two objects has which colour; the wrong answer has them exchanged.",
+    summary:
+      "Attribute binding: which of two objects has which colour. The wrong answer has the colours swapped.",
     step: 3,
     answers: 2,
     answersOf: (scene) => {

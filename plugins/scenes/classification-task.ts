@@ -17,16 +17,16 @@ import { type TestScenes, testPairsOf, testScenesOf } from "./test-scenes.ts";
 /** Prompts of a class. */
 const PROMPTS = ["{}", "a picture of {}"];
 
-/** Training pictures that the bag of colours learns from, of each step. */
+/** Training pictures per step that the bag of colours learns from. */
 const SHOWN = 1024;
 
-/** What a step's test consists of, whatever the model. */
+/** Test of a growth step, independent of the model. */
 interface Examination {
   readonly pairs: readonly ScenePair[];
   readonly pictures: readonly Picture[];
   readonly labels: readonly string[];
   readonly classes: readonly string[];
-  /** What the bag of colours says of each picture. */
+  /** Prediction of the bag of colours for each picture. */
   readonly guesses: readonly (string | undefined)[];
 }
 

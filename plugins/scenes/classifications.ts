@@ -5,13 +5,13 @@ import { TEXTURES } from "./textures.ts";
 import { CELLS, kindsBy, SIZES } from "./vocabulary.ts";
 import { withArticle } from "./wording.ts";
 
-/** A question about the one object of a scene. */
+/** A classification of the single object of a scene. */
 export interface SceneClassification {
   readonly type: string;
   readonly summary: string;
-  /** Growth steps whose test scenes are asked about. */
+  /** Growth steps of the test scenes. */
   readonly steps: readonly number[];
-  /** What can be answered once a step has arrived; a prompt each. */
+  /** Classes once a step has arrived, as words for the prompts. */
   readonly classes: (step: number) => readonly string[];
   readonly classOf: (object: SceneObject) => string;
 }
@@ -23,42 +23,42 @@ const colourName = ({ colour }: Pick<SceneObject, "colour">) => COLOURS[colour]?
 export const CLASSIFICATIONS: readonly SceneClassification[] = [
   {
     type: "scenes-shape",
-    summary: "Which shape the one object of a scene has.",
+    summary: "Shape of the single object of a scene.",
     steps: [1, 2],
     classes: (step) => SHAPES.slice(0, kindsBy(step).shapes).map(({ name }) => `a ${name}`),
     classOf: (object) => `a ${shapeName(object)}`,
   },
   {
     type: "scenes-colour",
-    summary: "Which colour the one object of a scene has.",
+    summary: "Colour of the single object of a scene.",
     steps: [1, 2],
     classes: (step) => COLOURS.slice(0, kindsBy(step).colours).map(({ name }) => thing(name)),
     classOf: (object) => thing(colourName(object)),
   },
   {
     type: "scenes-size",
-    summary: "Whether the one object of a scene is small or large.",
+    summary: "Size of the single object of a scene: small or large.",
     steps: [2],
     classes: () => SIZES.map(thing),
     classOf: ({ size }) => thing(SIZES[size] ?? ""),
   },
   {
     type: "scenes-texture",
-    summary: "Which texture the one object of a scene has.",
+    summary: "Texture of the single object of a scene.",
     steps: [2],
     classes: () => TEXTURES.map(({ name }) => thing(name)),
     classOf: ({ texture }) => thing(TEXTURES[texture]?.name ?? ""),
   },
   {
     type: "scenes-position",
-    summary: "In which of nine places the one object of a scene is.",
+    summary: "Position of the single object of a scene, one of nine.",
     steps: [2],
     classes: () => CELLS.flat().map((where) => `an object ${where}`),
     classOf: ({ row, column }) => `an object ${CELLS[row]?.[column]}`,
   },
   {
     type: "scenes-colour-shape",
-    summary: "Which combination of colour and shape the one object of a scene has.",
+    summary: "Combination of colour and shape of the single object of a scene.",
     steps: [1, 2],
     classes: (step) => {
       const { shapes, colours } = kindsBy(step);

@@ -1,4 +1,4 @@
-/** A colour with a name of its own. */
+/** A named colour. */
 export interface Colour {
   readonly name: string;
   /** Degrees on the colour circle. */
@@ -9,7 +9,7 @@ export interface Colour {
   readonly value: number;
 }
 
-/** Five for the first growth step, five more from the second on. */
+/** Colours: five for the first growth step, five more from the second on. */
 export const COLOURS: readonly Colour[] = [
   { name: "red", hue: 0, saturation: 0.9, value: 0.95 },
   { name: "green", hue: 120, saturation: 0.85, value: 0.75 },
@@ -24,7 +24,8 @@ export const COLOURS: readonly Colour[] = [
 ];
 
 /**
- * Red, green and blue from 0 to 255, by the hexagon model (Smith 1978). Only arithmetic that every machine rounds alike.
+ * Red, green and blue from 0 to 255, by the hexagon model (Smith 1978). It uses only arithmetic with the same rounding on
+ * every machine.
  * @param turned degrees that the hue is turned by.
  */
 export function rgbOf({ hue, saturation, value }: Colour, turned: number): readonly [number, number, number] {

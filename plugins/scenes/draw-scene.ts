@@ -6,36 +6,36 @@ import type { Cell, Scene, SceneObject } from "./scene.ts";
 import { TEXTURES } from "./textures.ts";
 import { kindsBy, SIZES, STEPS } from "./vocabulary.ts";
 
-/** What a scene has to be. */
+/** Requirements on a scene. */
 export interface SceneRequest {
   readonly step: number;
-  /** What alone is held out of it; undefined: nothing. */
+  /** The only held-out property of the scene; undefined: none. */
   readonly novelty: Novelty | undefined;
-  /** Of scenes that may be about a relation or a count; undefined: either. */
+  /** Topic of scenes with relations or counts; undefined: either. */
   readonly topic: "relation" | "count" | undefined;
-  /** Objects besides those that captions speak of. */
+  /** Number of objects that captions do not mention. */
   readonly distractors: number;
 }
 
-/** An object as far as it is decided. */
+/** An object, with the properties that are decided. */
 interface PlannedObject {
   readonly kind: Kind | undefined;
   readonly cell: Cell | undefined;
   readonly isAlone: boolean;
 }
 
-/** Tries before a scene that cannot be finished is begun anew. */
+/** Attempts at placing an object before the scene is restarted. */
 const TRIES = 60;
 
-/** Draws scenes of every growth step. */
-export class SceneArtist {
+/** Draws random scenes of every growth step. */
+export class SceneGenerator {
   private readonly heldOut: HeldOut;
 
   constructor(heldOut: HeldOut) {
     this.heldOut = heldOut;
   }
 
-  /** A scene of which nothing is held out but what is asked for: drawn until it is so. */
+  /** A scene with exactly the requested held-out property, by rejection sampling. */
   draw(request: SceneRequest, draws: Draws): Scene {
     for (;;) {
       const scene = this.attempt(request, draws);
@@ -45,7 +45,7 @@ export class SceneArtist {
 
   private attempt(request: SceneRequest, draws: Draws): Scene | undefined {
     const { step } = request;
-    const topic = step === 4 ? (request.topic ?? (draws.isLucky(0.5) ? "relation" : "count")) : "objects";
+    const topic = step === 4 ? (request.topic ?? (draws.bernoulli(0.5) ? "relation" : "count")) : "objects";
     const { kinds, cells } = this.company(request, topic, draws);
     const all = [...kinds, ...new Array<undefined>(request.distractors)];
     const objects: SceneObject[] = [];
@@ -59,10 +59,10 @@ export class SceneArtist {
       if (object === undefined) return undefined;
       objects.push(object);
     }
-    return { step, topic, objects, spoken: kinds.length };
+    return { step, topic, objects, mentioned: kinds.length };
   }
 
-  /** What the scene is made of: kinds that are decided, `undefined` where any will do, and cells likewise. */
+  /** Kinds and cells of the scene's objects; `undefined` for any. */
   private company(
     request: SceneRequest,
     topic: Scene["topic"],
@@ -77,7 +77,7 @@ export class SceneArtist {
     return { kinds, cells: topic === "relation" ? alignedCells(draws) : [] };
   }
 
-  /** One to four objects of one kind, and at times some of another: four at most. */
+  /** One to four objects of one kind and possibly some of another, at most four in all. */
   private counted(request: SceneRequest, draws: Draws): Kind[] {
     const { many, count } = this.many(request, draws);
     const others = draws.below(5 - count);
@@ -88,7 +88,7 @@ export class SceneArtist {
     ];
   }
 
-  /** A kind and how many of it, held out together or not. */
+  /** A kind and its count, which are held out together if the request says so. */
   private many(request: SceneRequest, draws: Draws): { readonly many: Kind; readonly count: number } {
     for (;;) {
       const many = this.kind(request, request.novelty === "combination", draws);
@@ -97,7 +97,7 @@ export class SceneArtist {
     }
   }
 
-  /** An object beside others, to which it lies as is allowed; undefined if none was found. */
+  /** An object in an allowed relation to the others; undefined if none was found. */
   private placed(
     { kind, cell, isAlone }: PlannedObject,
     objects: readonly SceneObject[],
@@ -118,7 +118,7 @@ export class SceneArtist {
     return undefined;
   }
 
-  /** A shape and a colour, held out together or not. */
+  /** A random kind. @param isHeldOut whether its combination is held out. */
   private kind({ step }: SceneRequest, isHeldOut: boolean, draws: Draws): Kind {
     const { shapes, colours } = kindsBy(step);
     for (;;) {
@@ -127,7 +127,7 @@ export class SceneArtist {
     }
   }
 
-  /** One that differs in both. */
+  /** A random kind that differs in shape and colour. */
   private kindUnlike(kind: Kind, request: SceneRequest, draws: Draws): Kind {
     for (;;) {
       const other = this.kind(request, false, draws);

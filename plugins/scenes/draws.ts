@@ -1,17 +1,17 @@
 import type { Random } from "espalier";
 
-/** What draws start from: two numbers of 32 bits. */
+/** Key of draws: two numbers of 32 bits. */
 export type DrawKey = readonly [number, number];
 
-/** A key of fast draws from one of the framework's keys. */
+/** Converts a key of the framework to a key of draws. */
 export function drawKey(random: Random): DrawKey {
   const [one, other] = random.uniforms(2);
   return [wordOf(one as number), wordOf(other as number)];
 }
 
 /**
- * Random numbers in a row, for the many small choices that a scene is made of: 128 bits of state, mixed by additions,
- * shifts and a counter (the chaotic generator "sfc32" of PractRand). They follow from key, index and purpose alone.
+ * Fast random numbers for the many small choices of a scene: 128 bits of state, mixed by additions, shifts and a counter
+ * (the chaotic generator "sfc32" of PractRand). They depend on key, index and purpose alone.
  */
 export class Draws {
   private a: number;
@@ -20,8 +20,8 @@ export class Draws {
   private counter = 1;
 
   /**
-   * @param index from 0 to before 2^53.
-   * @param purpose draws for different purposes know nothing of each other.
+   * @param index from 0, below 2^53.
+   * @param purpose draws for different purposes are independent.
    */
   constructor([one, other]: DrawKey, index: number, purpose: number) {
     this.a = one ^ Math.imul(Math.floor(index / 2 ** 32), 0x85ebca6b);
@@ -50,13 +50,14 @@ export class Draws {
     return (2 * this.uniform() - 1) * reach;
   }
 
-  /** A whole number from 0 to before `count`. */
+  /** A whole number from 0, below `count`. */
   below(count: number): number {
     return Math.floor(this.uniform() * count);
   }
 
-  isLucky(chance: number): boolean {
-    return this.uniform() < chance;
+  /** True with a given probability. */
+  bernoulli(probability: number): boolean {
+    return this.uniform() < probability;
   }
 
   choice<Item>(items: readonly Item[]): Item {

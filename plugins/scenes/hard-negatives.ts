@@ -7,21 +7,21 @@ import { kindsBy, STEPS } from "./vocabulary.ts";
 import type { Wording } from "./wording.ts";
 
 /**
- * How a wrong caption differs from a right one, as in ARO (Yuksekgonul et al. 2023, arXiv 2210.01936) and SugarCrepe
+ * Change that makes a caption wrong, as in ARO (Yuksekgonul et al. 2023, arXiv 2210.01936) and SugarCrepe
  * (Hsieh et al. 2023, arXiv 2306.14610).
  */
 export type Change = "attribute-swap" | "object-swap" | "replacement" | "addition";
 
-/** A caption that is nearly true of a picture. */
+/** A caption that is false of a picture by a small change. */
 export interface HardNegative {
   readonly change: Change;
   readonly caption: SceneCaption;
 }
 
-/** Tries to find a change that makes a caption false. */
+/** Attempts to find a change that makes a caption false. */
 const TRIES = 20;
 
-/** One of each change that a scene and the words of its step allow; all are false of it. */
+/** One hard negative per change that the scene and the words of its step allow. */
 export function hardNegatives(scene: Scene, wording: Wording, draws: Draws): HardNegative[] {
   const [one, other] = twoKinds(scene);
   const changes: Readonly<Record<Change, () => readonly Statement[] | undefined>> = {
@@ -48,17 +48,17 @@ function swapObjects(one: SceneObject, other: SceneObject): Statement[] {
   return [{ type: "relation", what: describeKind(other), relation, to: describeKind(one) }];
 }
 
-/** The same with another shape or another colour of one object. */
+/** The statements with another shape or colour of one object. */
 function replaced(statements: readonly Statement[], scene: Scene, draws: Draws): Statement[] {
   const place = draws.below(statements.length);
-  const key = draws.isLucky(0.5) ? "shape" : "colour";
+  const key = draws.bernoulli(0.5) ? "shape" : "colour";
   const kind = anyKind(scene, draws);
   return statements.map((statement, index) =>
     index === place ? { ...statement, what: { ...statement.what, [key]: kind[key] } } : statement,
   );
 }
 
-/** Whether captions of the step list one object more: two in the third step, three and their comma in the last one. */
+/** Whether captions of the step can list one object more: two in the third step, three in the last one. */
 function isListed(other: SceneObject | undefined, { step }: Scene): boolean {
   return step >= (other === undefined ? 3 : STEPS);
 }

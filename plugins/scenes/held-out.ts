@@ -2,14 +2,14 @@ import type { Random } from "espalier";
 import { COLOURS } from "./colours.ts";
 import { type Cell, RELATIONS, type Scene, type SceneObject } from "./scene.ts";
 import { SHAPES } from "./shapes.ts";
-import { countOf, type Description, shaped, type Statement, UNSAID } from "./statement.ts";
+import { countOf, type Description, shaped, type Statement, UNSPECIFIED } from "./statement.ts";
 
-/** What of a test scene no training scene has. */
+/** Property of a test scene that no training scene has. */
 export type Novelty = "combination" | "count" | "relation";
 
-/** One in so many is held out. */
+/** One in this number is held out. */
 const ONE_IN = 5;
-/** Shapes, and colours, that arrive together: of each such block every one is held out equally often. */
+/** Number of shapes, and of colours, that arrive together. Within such a block all are held out equally often. */
 const BLOCK = 5;
 
 const MIDDLE: Cell = { column: 1, row: 1 };
@@ -21,13 +21,13 @@ const AROUND: readonly Cell[] = [
   { column: 1, row: 2 },
 ];
 
-/** A shape somewhere. */
+/** A shape and its cell. */
 type PlacedShape = Pick<SceneObject, "shape"> & Cell;
 
 /**
- * What is kept for the test: a fifth of the combinations of shape and colour, of shape and how many there are of it (two
- * to four), and of two shapes and how they lie to each other. Which fifth follows from a key. The combinations form
- * a Latin square, so that no shape and no colour is held out more often than others.
+ * Properties held out for the test: a fifth of the combinations of shape and colour, of shape and count (two to four),
+ * and of two shapes and their relation. A key decides which fifth. The combinations of shape and colour form a Latin
+ * square, so that all shapes and all colours are held out equally often.
  */
 export class HeldOut {
   private readonly shapes: readonly number[];
@@ -44,17 +44,17 @@ export class HeldOut {
     this.latter = residues(random.fork("latter"), SHAPES.length);
   }
 
-  /** Whether no training scene has the shape in the colour. */
+  /** Whether the combination of shape and colour is held out. */
   isCombination(shape: number, colour: number): boolean {
     return ((this.shapes[shape] as number) + (this.colours[colour] as number)) % ONE_IN === 0;
   }
 
-  /** @param count how many objects of the shape there are. */
+  /** Whether the count of a shape is held out. @param count number of objects of the shape. */
   isCount(shape: number, count: number): boolean {
     return count >= 2 && count <= 4 && ((this.counted[shape] as number) + count) % ONE_IN === 0;
   }
 
-  /** Whether the way that two objects lie to each other is held out, for their shapes. */
+  /** Whether the relation of two objects is held out for their shapes. */
   isRelation(one: PlacedShape, other: PlacedShape): boolean {
     return (
       (one.column !== other.column && this.isOrder(0, one, other, one.column < other.column)) ||
@@ -62,7 +62,7 @@ export class HeldOut {
     );
   }
 
-  /** What is held out of a scene; nothing of a scene that may be trained on. */
+  /** Held-out properties of a scene; none for a scene that may be trained on. */
   of(scene: Scene): Novelty[] {
     const { objects } = scene;
     const isAny = {
@@ -78,8 +78,8 @@ export class HeldOut {
     return (["combination", "count", "relation"] as const).filter((novelty) => isAny[novelty]);
   }
 
-  /** Whether something held out is said to be there. */
-  isSaid(statement: Statement): boolean {
+  /** Whether a statement claims the presence of something held out. */
+  isClaimed(statement: Statement): boolean {
     const { what } = statement;
     if (this.isNamed(what)) return true;
     if (statement.type === "exactly") return this.isCount(what.shape, statement.count);
@@ -91,7 +91,7 @@ export class HeldOut {
   }
 
   private isNamed({ shape, colour }: Description): boolean {
-    return shape !== UNSAID && colour !== UNSAID && this.isCombination(shape, colour);
+    return shape !== UNSPECIFIED && colour !== UNSPECIFIED && this.isCombination(shape, colour);
   }
 
   private isOrder(axis: number, one: PlacedShape, other: PlacedShape, isOneFirst: boolean): boolean {

@@ -1,4 +1,4 @@
-/** Of a row of one matrix and a row of another one, both `[rows, width]`, row-major. */
+/** Inner product of a row of one matrix and a row of another, both `[rows, width]`, row-major. */
 export function innerProduct(
   one: Float32Array,
   row: number,

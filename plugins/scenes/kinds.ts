@@ -1,15 +1,15 @@
 import type { Scene, SceneObject } from "./scene.ts";
 import { ANYTHING, type Description, type Statement } from "./statement.ts";
 
-/** What a thing is called where nothing else about it matters. */
+/** Kind of an object: its shape and colour. */
 export type Kind = Pick<SceneObject, "shape" | "colour">;
 
-/** Shape and colour, and nothing else. */
+/** Description by shape and colour alone. */
 export function describeKind({ shape, colour }: Kind): Description {
   return { ...ANYTHING, shape, colour };
 }
 
-/** That there are objects of these kinds. */
+/** Statements that objects of these kinds exist. */
 export function some(kinds: readonly (Kind | undefined)[]): Statement[] {
   return kinds.flatMap((kind) => (kind === undefined ? [] : [{ type: "some", what: describeKind(kind) }]));
 }
@@ -22,11 +22,11 @@ export function swapAttributes(one: Kind, other: Kind): Statement[] {
   ]);
 }
 
-/** Two objects that differ in shape and colour; the first alone if there are none. */
-export function twoKinds({ objects, spoken }: Scene): readonly [SceneObject, SceneObject | undefined] {
+/** The first object and one that differs from it in shape and colour, if there is one. */
+export function twoKinds({ objects, mentioned }: Scene): readonly [SceneObject, SceneObject | undefined] {
   const one = objects[0] as SceneObject;
   const other = objects
-    .slice(0, spoken)
+    .slice(0, mentioned)
     .find(({ shape, colour }) => shape !== one.shape && colour !== one.colour);
   return [one, other];
 }

@@ -3,7 +3,7 @@ import { BagOfColours } from "./bag-of-colours.ts";
 import type { Scene } from "./scene.ts";
 import type { ScenePair } from "./scene-pair.ts";
 
-/** A bag of colours that has seen the pictures of pairs, each with its label. */
+/** A bag of colours trained on the pictures and labels of pairs. */
 export async function learnColours(
   stream: PairStream,
   pairs: readonly ScenePair[],

@@ -4,22 +4,22 @@ import type { Cell, SceneObject } from "./scene.ts";
 /** Cells along a side. */
 export const CELLS_PER_SIDE = 3;
 
-/** Where objects of a scene are, as shares of the picture's side. */
+/** Positions of objects, as shares of the picture's side. */
 interface Layout {
-  /** Of the first cell. */
+  /** Centre of the first cell. */
   readonly centre: number;
-  /** From one cell's centre to the next one's. */
+  /** Distance between the centres of adjacent cells. */
   readonly spacing: number;
   /** Radii of small and large objects. */
   readonly radii: readonly [number, number];
-  /** How far a small and a large object may be from its cell's centre. */
+  /** Largest offset of a small and a large object from its cell's centre. */
   readonly reach: readonly [number, number];
 }
 
 const ALONE: Layout = { centre: 0.22, spacing: 0.28, radii: [0.125, 0.2], reach: [0.06, 0.02] };
 const TOGETHER: Layout = { centre: 1 / 6, spacing: 1 / 3, radii: [0.125, 0.16], reach: [0.04, 0.005] };
 
-/** Puts an object somewhere into its cell. @param isAlone objects without company are drawn larger. */
+/** Places an object at random in its cell. @param isAlone single objects are drawn larger. */
 export function place(
   cell: Cell,
   size: number,
@@ -35,7 +35,7 @@ export function place(
   };
 }
 
-/** A cell that nothing stands in. */
+/** A random empty cell. */
 export function freeCell(taken: readonly Cell[], draws: Draws): Cell {
   for (;;) {
     const cell = { column: draws.below(CELLS_PER_SIDE), row: draws.below(CELLS_PER_SIDE) };
@@ -48,7 +48,7 @@ export function alignedCells(draws: Draws): readonly [Cell, Cell] {
   const line = draws.below(CELLS_PER_SIDE);
   const one = draws.below(CELLS_PER_SIDE);
   const other = (one + 1 + draws.below(CELLS_PER_SIDE - 1)) % CELLS_PER_SIDE;
-  const isRow = draws.isLucky(0.5);
+  const isRow = draws.bernoulli(0.5);
   const cell = (along: number) => (isRow ? { column: along, row: line } : { column: line, row: along });
   return [cell(one), cell(other)];
 }

@@ -5,43 +5,43 @@ import type { Scene, SceneObject } from "./scene.ts";
 import { Stamps } from "./stamps.ts";
 import { STEPS } from "./vocabulary.ts";
 
-/** How scenes are drawn. */
+/** Settings for drawing scenes. */
 export interface RenderSettings {
   /** Side of the picture, in pixels. */
   readonly imageSize: number;
-  /** `varied`: each picture has its own dark grey, lighter towards one side; `plain`: all have the same. */
+  /** `varied`: a random dark grey with a gradient per picture. `plain`: the same grey for all. */
   readonly background: "plain" | "varied";
-  /** Largest change of a pixel, as a share of the whole range. */
+  /** Largest noise on a pixel, as a share of the range. */
   readonly noise: number;
-  /** Grey specks behind the objects, in the last step. */
+  /** Number of grey specks behind the objects, in the last step. */
   readonly clutter: number;
-  /** Degrees that all hues turn by from one step to the next. */
+  /** Rotation of all hues per step, in degrees. */
   readonly hueDrift: number;
 }
 
-/** Colours of each step; they are few, and wanted for every object. */
+/** Colours of a step as RGB. Cached, since every object needs them. */
 type Palette = readonly (readonly [number, number, number])[];
 
-/** Places among the kept noise where a picture's may begin: faster than drawing it anew. */
-const BEGINNINGS = 2 ** 16;
+/** Number of offsets into the precomputed noise, which is faster than drawing it for each picture. */
+const NOISE_OFFSETS = 2 ** 16;
 
-/** Draws pictures. Everything is done in arithmetic that every machine rounds alike. */
+/** Draws pictures, using only arithmetic with the same rounding on every machine. */
 export class Renderer {
   private readonly settings: RenderSettings;
   private readonly stamps: Stamps;
   private readonly palettes = new Map<number, Palette>();
-  /** To be added to the bytes of pictures, each of which begins somewhere. */
+  /** Precomputed noise, added to a picture's bytes from a random offset on. */
   private readonly noise: Float32Array;
 
   constructor(settings: RenderSettings) {
     this.settings = settings;
     this.stamps = new Stamps(settings.imageSize);
     const draws = new Draws([1, 0], 0, 0);
-    const length = BEGINNINGS + 3 * settings.imageSize ** 2;
+    const length = NOISE_OFFSETS + 3 * settings.imageSize ** 2;
     this.noise = Float32Array.from({ length }, () => draws.around(255 * settings.noise));
   }
 
-  /** @param draws decide what no caption tells: background, clutter, noise. */
+  /** @param draws for everything outside the captions: background, clutter and noise. */
   render(scene: Scene, draws: Draws): Picture {
     const { imageSize, clutter } = this.settings;
     const pixels = new Uint8ClampedArray(imageSize * imageSize * 3);
@@ -66,7 +66,7 @@ export class Renderer {
     const isVaried = background === "varied";
     const grey = isVaried ? 20 + 40 * draws.uniform() : 40;
     const [right, down] = isVaried ? [draws.around(25) / side, draws.around(25) / side] : [0, 0];
-    let next = draws.below(BEGINNINGS);
+    let next = draws.below(NOISE_OFFSETS);
     for (let row = 0, at = 0; row < side; row++) {
       let value = grey + down * row;
       for (let column = 0; column < side; column++, at += 3, next += 3, value += right) {
@@ -77,7 +77,7 @@ export class Renderer {
     }
   }
 
-  /** A grey square of a pixel or more. */
+  /** A grey square of at least one pixel. */
   private paintSpeck(pixels: Uint8ClampedArray, draws: Draws): void {
     const { imageSize } = this.settings;
     const size = Math.max(1, Math.floor(imageSize / 24));
@@ -89,7 +89,7 @@ export class Renderer {
     }
   }
 
-  /** Blends an object in, by the share of each pixel that it covers. */
+  /** Blends an object into the picture by its coverage of each pixel. */
   private paint(object: SceneObject, palette: Palette, pixels: Uint8ClampedArray, draws: Draws): void {
     const { imageSize } = this.settings;
     const { stamp, left, top } = this.stamps.of(object);
@@ -97,7 +97,7 @@ export class Renderer {
     const [red, green, blue] = palette[object.colour] as Palette[number];
     const [first, last] = [Math.max(0, -left), Math.min(side, imageSize - left)];
     const bottom = Math.min(side, imageSize - top);
-    let next = draws.below(BEGINNINGS);
+    let next = draws.below(NOISE_OFFSETS);
     for (let row = Math.max(0, -top); row < bottom; row++) {
       for (let column = first; column < last; column++) {
         const place = row * side + column;

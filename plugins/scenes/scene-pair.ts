@@ -1,39 +1,39 @@
 import type { Random, Split } from "espalier";
 import type { Caption, Pair } from "espalier/image-text";
-import { SceneCaption, type Told } from "./caption.ts";
+import { SceneCaption, type CaptionContent } from "./caption.ts";
 import { type CaptionSettings, describe, wordingOf } from "./captions.ts";
-import type { SceneArtist, SceneRequest } from "./draw-scene.ts";
+import type { SceneGenerator, SceneRequest } from "./draw-scene.ts";
 import { type DrawKey, drawKey, Draws } from "./draws.ts";
 import { type HardNegative, hardNegatives } from "./hard-negatives.ts";
 import type { Scene } from "./scene.ts";
 
-/** What pairs of a split and a step are made from. */
+/** Source of the pairs of a split and a step. */
 export interface PairSource {
   readonly split: Split;
   readonly step: number;
   readonly key: DrawKey;
-  readonly artist: SceneArtist;
+  readonly generator: SceneGenerator;
   readonly settings: CaptionSettings & {
-    /** Share of the training captions that are another scene's. */
+    /** Share of the training captions taken from another scene. */
     readonly labelNoise: number;
-    /** Objects that captions do not speak of, but in the test. */
+    /** Number of objects that captions do not mention. The test has none. */
     readonly distractors: number;
   };
 }
 
-/** The key of a split's pairs of a step. */
+/** Key of the pairs of a split and a step. */
 export function sourceKey(random: Random, split: Split, step: number): DrawKey {
   return drawKey(random.fork("pairs", split, step));
 }
 
-/** What a pair's draws are for. */
+/** Purposes of a pair's draws. */
 const PURPOSE = { scene: 0, look: 1, negatives: 2, captions: 3 } as const;
 
 type Tested = Pick<SceneRequest, "novelty" | "topic">;
 const SEEN: Tested = { novelty: undefined, topic: undefined };
 const COMBINATION: Tested = { novelty: "combination", topic: undefined };
 
-/** What test scenes of each step are, in turn. Half of them might be training scenes. */
+/** Requirements on the test scenes of each step, in turn. Half of them allow training scenes. */
 const TESTED: readonly (readonly Tested[])[] = [
   [SEEN, COMBINATION],
   [SEEN, COMBINATION],
@@ -48,15 +48,15 @@ const TESTED: readonly (readonly Tested[])[] = [
 ];
 
 /**
- * A scene with its captions; both follow from source and index, and are made when they are first asked for. Pairs of one
- * group agree in all that words of their step can tell.
+ * A scene with its captions. Both depend on source and index alone and are generated on first use. Pairs of one group
+ * agree in everything that words of their step can describe.
  */
 export class ScenePair implements Pair {
   readonly id: string;
   private readonly source: PairSource;
   private readonly index: number;
-  private drawn: Scene | undefined;
-  private told: readonly SceneCaption[] | undefined;
+  private cachedScene: Scene | undefined;
+  private cachedCaptions: readonly SceneCaption[] | undefined;
 
   constructor(source: PairSource, index: number) {
     this.id = `${source.split}/${source.step}/${index}`;
@@ -65,16 +65,16 @@ export class ScenePair implements Pair {
   }
 
   get scene(): Scene {
-    this.drawn ??= this.source.artist.draw(this.request, this.draws("scene"));
-    return this.drawn;
+    this.cachedScene ??= this.source.generator.draw(this.request, this.draws("scene"));
+    return this.cachedScene;
   }
 
   get captions(): readonly SceneCaption[] {
-    this.told ??= Array.from(
+    this.cachedCaptions ??= Array.from(
       { length: this.source.settings.captions },
-      (_, place) => new SceneCaption(() => this.tell(place)),
+      (_, place) => new SceneCaption(() => this.captionAt(place)),
     );
-    return this.told;
+    return this.cachedCaptions;
   }
 
   get group(): string {
@@ -90,21 +90,21 @@ export class ScenePair implements Pair {
     return `${step}:${descriptions.toSorted().join(";")}`;
   }
 
-  /** Of a test pair `seen`, or `held-out` and what is, such as `held-out:combination`. */
+  /** Tags of a test pair: `seen`, or `held-out` and the property, such as `held-out:combination`. */
   get tags(): readonly string[] {
     if (this.source.split !== "test") return [];
     const { novelty } = this.request;
     return novelty === undefined ? ["seen"] : ["held-out", `held-out:${novelty}`];
   }
 
-  /** Captions that are false of the picture, though nearly true. */
+  /** Captions that are false of the picture by a small change. */
   get hardNegatives(): readonly HardNegative[] {
     const draws = this.draws("negatives");
     const { paraphrase } = this.source.settings;
     return hardNegatives(this.scene, wordingOf(this.source.step, paraphrase, draws), draws);
   }
 
-  /** What decides the picture's background, clutter and noise. */
+  /** Draws for the picture's background, clutter and noise. */
   get look(): Draws {
     return this.draws("look");
   }
@@ -120,15 +120,15 @@ export class ScenePair implements Pair {
     return { step, ...(tested[this.index % tested.length] ?? SEEN), distractors: 0 };
   }
 
-  /** Of training pairs at times what is said of another scene, which may happen to be true here. */
-  private tell(place: number): Told {
-    const { split, artist, settings } = this.source;
+  /** A caption of the scene. With label noise, one of another scene, which may happen to be true here too. */
+  private captionAt(place: number): CaptionContent {
+    const { split, generator, settings } = this.source;
     const draws = this.draws("captions", place);
-    const isNoise = split === "train" && draws.isLucky(settings.labelNoise);
-    return describe(isNoise ? artist.draw(this.request, draws) : this.scene, settings, draws);
+    const isNoise = split === "train" && draws.bernoulli(settings.labelNoise);
+    return describe(isNoise ? generator.draw(this.request, draws) : this.scene, settings, draws);
   }
 
-  /** @param place of several that are for the same. */
+  /** @param place index among draws for the same purpose. */
   private draws(purpose: keyof typeof PURPOSE, place = 0): Draws {
     return new Draws(this.source.key, this.index, PURPOSE[purpose] + place);
   }

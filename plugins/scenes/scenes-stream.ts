@@ -1,7 +1,7 @@
 import { Random, type Split } from "espalier";
 import { type Pair, type Pairs, PairStream, type Picture } from "espalier/image-text";
 import type { CaptionSettings } from "./captions.ts";
-import { SceneArtist } from "./draw-scene.ts";
+import { SceneGenerator } from "./draw-scene.ts";
 import { drawKey, Draws } from "./draws.ts";
 import { unknownScene } from "./errors.ts";
 import { HeldOut } from "./held-out.ts";
@@ -11,30 +11,30 @@ import { type PairSource, ScenePair, sourceKey } from "./scene-pair.ts";
 import type { Statement } from "./statement.ts";
 import { STEP_NAMES, vocabularyOf } from "./vocabulary.ts";
 
-/** What can be chosen of the stream. */
+/** Options of the stream. */
 export interface ScenesStreamOptions extends RenderSettings, CaptionSettings {
-  /** Of everything that is drawn: another one, other scenes and other things held out. */
+  /** Seed of all scenes and of the held-out properties. */
   readonly seed: number;
   /** Growth steps. */
   readonly steps: number;
   /** Training pairs of the first step. */
   readonly pairs: number;
-  /** How many times as many training pairs each step has as the one before. */
+  /** Ratio of the training pairs of a step to those of the step before. */
   readonly factor: number;
   /** Search-validation pairs of each step. */
   readonly validationPairs: number;
   /** Test pairs of each step. */
   readonly testPairs: number;
-  /** Share of the training captions that are another scene's. */
+  /** Share of the training captions taken from another scene. */
   readonly labelNoise: number;
-  /** Objects of training and search-validation scenes that captions do not speak of. */
+  /** Objects of training and search-validation scenes that captions do not mention. */
   readonly distractors: number;
 }
 
 /**
- * Generated scenes with captions. A pair follows from seed, split, step and its place alone, and is made when it is asked
- * for, so that a stream of any length takes no memory. Of test scenes half might be training scenes (tag `seen`), the
- * other half have something that no training scene has (`held-out`).
+ * Generated scenes with captions. A pair depends on seed, split, step and index alone and is generated on demand, so that
+ * a stream of any length takes no memory. Half of the test scenes could be training scenes (tag `seen`). The others have
+ * a property that no training scene has (`held-out`).
  */
 export class ScenesStream extends PairStream {
   override readonly steps: number;
@@ -42,10 +42,10 @@ export class ScenesStream extends PairStream {
   override readonly imageSize: number;
   private readonly options: ScenesStreamOptions;
   private readonly heldOut: HeldOut;
-  private readonly artist: SceneArtist;
+  private readonly generator: SceneGenerator;
   private readonly renderer: Renderer;
   private readonly tests = new Map<number, readonly ScenePair[]>();
-  /** Pictures of test pairs, which every evaluation asks for. */
+  /** Cached pictures of test pairs, which every evaluation uses. */
   private readonly tested = new WeakMap<Pair, Picture>();
 
   constructor(options: ScenesStreamOptions) {
@@ -55,38 +55,38 @@ export class ScenesStream extends PairStream {
     this.stepNames = STEP_NAMES.slice(0, options.steps);
     this.imageSize = options.imageSize;
     this.heldOut = new HeldOut(new Random(options.seed).fork("scenes", "held-out"));
-    this.artist = new SceneArtist(this.heldOut);
+    this.generator = new SceneGenerator(this.heldOut);
     this.renderer = new Renderer(options);
   }
 
   override async examples(step: number, split: Split): Promise<Pairs> {
-    return split === "test" ? this.testPairs(step) : this.made(step, split);
+    return split === "test" ? this.testPairs(step) : this.pairsOf(step, split);
   }
 
   /** The test pairs of a step. */
   testPairs(step: number): readonly ScenePair[] {
-    const pairs = this.tests.get(step) ?? [...this.made(step, "test")];
+    const pairs = this.tests.get(step) ?? [...this.pairsOf(step, "test")];
     this.tests.set(step, pairs);
     return pairs;
   }
 
-  /** The first training pairs of a step. @param count at most so many. */
+  /** The first training pairs of a step. @param count their largest number. */
   firstTrainingPairs(step: number, count: number): ScenePair[] {
-    const pairs = this.made(step, "train");
+    const pairs = this.pairsOf(step, "train");
     return Array.from({ length: Math.min(count, pairs.length) }, (_, index) => pairs.at(index) as ScenePair);
   }
 
-  /** Whether nothing of a scene is held out. */
+  /** Whether a scene has no held-out property. */
   isTrainable(scene: Scene): boolean {
     return this.heldOut.of(scene).length === 0;
   }
 
-  /** Whether sentences name nothing that is held out. */
+  /** Whether no statement claims anything held out. */
   isFamiliar(statements: readonly Statement[]): boolean {
-    return !statements.some((statement) => this.heldOut.isSaid(statement));
+    return !statements.some((statement) => this.heldOut.isClaimed(statement));
   }
 
-  /** A picture of any scene, in all that captions do not tell like that of a pair. */
+  /** A picture of any scene with the background, clutter and noise of a pair. */
   draw(scene: Scene, { look }: ScenePair): Picture {
     return this.renderer.render(scene, look);
   }
@@ -95,7 +95,7 @@ export class ScenesStream extends PairStream {
     return vocabularyOf(step);
   }
 
-  /** @param augmentation decides what no caption tells: background, clutter and noise. */
+  /** @param augmentation key of the background, clutter and noise. */
   override async picture(pair: Pair, augmentation?: Random): Promise<Picture> {
     const known = pair instanceof ScenePair ? pair : this.find(pair.id);
     if (augmentation !== undefined)
@@ -111,14 +111,14 @@ export class ScenesStream extends PairStream {
   private find(id: string): ScenePair {
     const [, split, step, index] = /^(train|search-validation|test)\/(\d+)\/(\d+)$/.exec(id) ?? [];
     if (split === undefined || Number(step) < 1 || Number(step) > this.steps) throw unknownScene(id);
-    const pair = this.made(Number(step), split as Split).at(Number(index));
+    const pair = this.pairsOf(Number(step), split as Split).at(Number(index));
     if (pair?.id !== id) throw unknownScene(id);
     return pair;
   }
 
-  private made(step: number, split: Split): ScenePairs {
+  private pairsOf(step: number, split: Split): ScenePairs {
     if (step < 1 || step > this.steps) throw new RangeError(`no step ${step} in a stream of ${this.steps}`);
-    const { options, artist } = this;
+    const { options, generator } = this;
     const { pairs, factor, validationPairs, testPairs } = options;
     const lengths: Readonly<Record<Split, number>> = {
       train: Math.round(pairs * factor ** (step - 1)),
@@ -126,11 +126,11 @@ export class ScenesStream extends PairStream {
       test: testPairs,
     };
     const key = sourceKey(new Random(options.seed).fork("scenes"), split, step);
-    return new ScenePairs({ split, step, key, artist, settings: options }, lengths[split]);
+    return new ScenePairs({ split, step, key, generator, settings: options }, lengths[split]);
   }
 }
 
-/** The pairs of a split and a step, made when they are asked for. */
+/** The pairs of a split and a step, generated on demand. */
 class ScenePairs implements Pairs {
   readonly length: number;
   private readonly source: PairSource;

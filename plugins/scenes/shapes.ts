@@ -3,14 +3,14 @@ export interface Shape {
   readonly name: string;
   readonly plural: string;
   /**
-   * How far a point is outside (positive) or inside (negative), in the object's radius. Right near the outline.
-   * @param x to the right of the centre, in the object's radius.
-   * @param y below the centre, in the object's radius.
+   * Signed distance of a point, in units of the object's radius: positive outside, negative inside. Exact near the outline.
+   * @param x to the right of the centre, in units of the radius.
+   * @param y below the centre, in units of the radius.
    */
   readonly distance: (x: number, y: number) => number;
 }
 
-/** Five for the first growth step, three more from the second on. No outline is another one turned. */
+/** Shapes: five for the first growth step, three more from the second on. No outline is a rotation of another. */
 export const SHAPES: readonly Shape[] = [
   { name: "circle", plural: "circles", distance: (x, y) => Math.sqrt(x * x + y * y) - 0.9 },
   { name: "square", plural: "squares", distance: (x, y) => Math.max(Math.abs(x), Math.abs(y)) - 0.83 },
@@ -34,14 +34,14 @@ function cross(x: number, y: number): number {
   return Math.max(long - 0.92, wide - 0.3);
 }
 
-/** Higher than wide, so that no square on its corner looks like it. */
+/** Taller than wide, so that it differs from a square on its corner. */
 function diamond(x: number, y: number): number {
   return 0.8479983 * Math.abs(x) + 0.5299989 * Math.abs(y) - 0.52;
 }
 
 /**
- * Five-pointed: a point of it is inside at least four of the five lines that it is drawn with, so the second largest
- * distance counts. Of the two sides the one nearer to the point is looked at, whose lower line never comes second.
+ * Five-pointed star. Its points are inside at least four of the five lines that form it, so the second largest distance
+ * counts. By symmetry only one half is computed, in which the lower line is never second.
  */
 function star(x: number, y: number): number {
   const across = Math.abs(x);
@@ -50,7 +50,7 @@ function star(x: number, y: number): number {
   return Math.max(Math.min(Math.max(top, side), near), Math.min(top, side), far) - 0.31;
 }
 
-/** A disc without another one. */
+/** A disc minus another disc. */
 function moon(x: number, y: number): number {
   const aside = x - 0.55;
   return Math.max(Math.sqrt(x * x + y * y) - 0.95, 0.8 - Math.sqrt(aside * aside + y * y));

@@ -1,25 +1,25 @@
 import { clusteredInterval, type Score, shareOf } from "espalier";
 import type { ScenePair } from "./scene-pair.ts";
 
-/** How one test scene was judged. */
+/** Result of one test scene. */
 export interface Outcome {
   readonly pair: ScenePair;
   readonly isRight: boolean;
 }
 
-/** The two parts of every test, always reported apart. */
+/** The two parts of every test, always reported separately. */
 export const PARTS = ["seen", "held-out"] as const;
 export type Part = (typeof PARTS)[number];
 
 /**
- * Whether a training scene might be like it, or nothing like it is trained on.
- * @param isAllFamiliar whether that holds of everything else too that is asked about the scene.
+ * Part of the test that a scene belongs to.
+ * @param isAllFamiliar whether the rest of the question names nothing held out either.
  */
 export function partOf({ tags }: ScenePair, isAllFamiliar = true): Part {
   return isAllFamiliar && tags.includes("seen") ? "seen" : "held-out";
 }
 
-/** A score, its interval taken over scenes of one group as dependent; none if nothing was judged. */
+/** A score with scenes of one group as dependent; none without outcomes. */
 export function scoreOf(
   name: string,
   outcomes: readonly Outcome[],

@@ -2,29 +2,29 @@ import type { SceneObject } from "./scene.ts";
 import { SHAPES } from "./shapes.ts";
 import { DARK, TEXTURES } from "./textures.ts";
 
-/** Places of a centre within a pixel, along a side: objects are put at quarters of a pixel. */
+/** Positions of a centre per pixel: objects are placed at quarters of a pixel. */
 const PLACES = 4;
 
-/** Bytes of stamps that are kept at most. */
-const MOST = 32 * 2 ** 20;
+/** Largest size of the cached stamps, in bytes. */
+const MAX_BYTES = 32 * 2 ** 20;
 
-/** An object without its colour, `[side, side]` pixels around its centre. */
+/** An object in grey, `[side, side]` pixels around its centre. */
 export interface Stamp {
   readonly side: number;
-  /** How much of each pixel it covers, 0 to 1. */
+  /** Coverage of each pixel, 0 to 1. */
   readonly cover: Float32Array;
-  /** How much of its colour each pixel shows: less where it is covered less, or dark. */
+  /** Share of the object's colour in each pixel, lower at the outline and in dark parts of the texture. */
   readonly light: Float32Array;
 }
 
-/** A stamp, and where its first pixel goes. */
+/** A stamp and the position of its first pixel. */
 export interface PlacedStamp {
   readonly stamp: Stamp;
   readonly left: number;
   readonly top: number;
 }
 
-/** Stamps of objects in pictures of one size. There are some thousand different ones, so each is drawn once. */
+/** Stamps of objects in pictures of one size. Cached, since there are only some thousand different ones. */
 export class Stamps {
   private readonly imageSize: number;
   private readonly known = new Map<number, Stamp>();
@@ -40,7 +40,7 @@ export class Stamps {
     const [right, down] = [Math.floor(x * this.imageSize * PLACES), Math.floor(y * this.imageSize * PLACES)];
     const [column, row] = [Math.floor(right / PLACES), Math.floor(down / PLACES)];
     const [partRight, partDown] = [right - PLACES * column, down - PLACES * row];
-    // Radii are told apart to a thousandth of the side.
+    // The key rounds radii to a thousandth of the side.
     const kind = (Math.round(1000 * radius) * SHAPES.length + shape) * TEXTURES.length + texture;
     const key = (kind * PLACES + partRight) * PLACES + partDown;
     const stamp =
@@ -51,7 +51,7 @@ export class Stamps {
 
   private keep(key: number, stamp: Stamp): Stamp {
     this.bytes += stamp.cover.byteLength + stamp.light.byteLength;
-    if (this.bytes > MOST) {
+    if (this.bytes > MAX_BYTES) {
       this.known.clear();
       this.bytes = stamp.cover.byteLength + stamp.light.byteLength;
     }
@@ -60,7 +60,7 @@ export class Stamps {
   }
 }
 
-/** @param reach the radius, in pixels. @param centre from the stamp's corner, in pixels. */
+/** Draws a stamp. @param reach the radius, in pixels. @param centre from the stamp's corner, in pixels. */
 function drawn(
   shape: number,
   texture: number,

@@ -1,18 +1,18 @@
 import { RELATIONS, type Scene, type SceneObject } from "./scene.ts";
 
-/** What is said of an object: places in the lists of attributes, `UNSAID` where nothing is. */
+/** Description of an object: indices into the lists of attributes, or `UNSPECIFIED`. */
 export type Description = Pick<SceneObject, "shape" | "colour" | "size" | "texture" | "column" | "row">;
 
-export const UNSAID = -1;
+export const UNSPECIFIED = -1;
 
-/** Of which nothing is said: any object. */
+/** Description of any object. */
 export const ANYTHING: Description = {
-  shape: UNSAID,
-  colour: UNSAID,
-  size: UNSAID,
-  texture: UNSAID,
-  column: UNSAID,
-  row: UNSAID,
+  shape: UNSPECIFIED,
+  colour: UNSPECIFIED,
+  size: UNSPECIFIED,
+  texture: UNSPECIFIED,
+  column: UNSPECIFIED,
+  row: UNSPECIFIED,
 };
 
 /** Any object of a shape. */
@@ -20,14 +20,14 @@ export function shaped(shape: number): Description {
   return { ...ANYTHING, shape };
 }
 
-/** One thing that a caption says. */
+/** A statement of a caption. */
 export type Statement =
-  /** There is at least one, whatever else there is. */
+  /** At least one object fits. */
   | { readonly type: "some"; readonly what: Description }
-  /** There are exactly so many. */
+  /** Exactly `count` objects fit. */
   | { readonly type: "exactly"; readonly what: Description; readonly count: number }
   | { readonly type: "at-least"; readonly what: Description; readonly count: number }
-  /** One of the first lies so to one of the second. */
+  /** An object that fits `what` is in the relation to one that fits `to`. */
   | {
       readonly type: "relation";
       readonly what: Description;
@@ -35,22 +35,22 @@ export type Statement =
       readonly to: Description;
     }
   | { readonly type: "none"; readonly what: Description }
-  /** There are some, and all of them are that. */
+  /** At least one object fits, and all that fit `what` also fit `is`. */
   | { readonly type: "every"; readonly what: Description; readonly is: Description };
 
 /** Whether an object fits a description. */
 export function fits(object: SceneObject, what: Description): boolean {
   return (
-    (what.shape === UNSAID || what.shape === object.shape) &&
-    (what.colour === UNSAID || what.colour === object.colour) &&
-    (what.size === UNSAID || what.size === object.size) &&
-    (what.texture === UNSAID || what.texture === object.texture) &&
-    (what.column === UNSAID || what.column === object.column) &&
-    (what.row === UNSAID || what.row === object.row)
+    (what.shape === UNSPECIFIED || what.shape === object.shape) &&
+    (what.colour === UNSPECIFIED || what.colour === object.colour) &&
+    (what.size === UNSPECIFIED || what.size === object.size) &&
+    (what.texture === UNSPECIFIED || what.texture === object.texture) &&
+    (what.column === UNSPECIFIED || what.column === object.column) &&
+    (what.row === UNSPECIFIED || what.row === object.row)
   );
 }
 
-/** How many objects fit. */
+/** Number of objects that fit a description. */
 export function countOf({ objects }: Scene, what: Description): number {
   let count = 0;
   for (const object of objects) if (fits(object, what)) count++;

@@ -9,7 +9,7 @@ import { WinogroundTask } from "./winoground-task.ts";
 
 const options = Type.Object({}, { additionalProperties: false });
 
-/** A task without options, that scenes of the run's stream are given to. */
+/** A task without options on the run's stream. */
 function task(type: string, summary: string, paper: string, create: (stream: PairStream) => DownstreamTask) {
   return strategy(DownstreamTask, {
     type,

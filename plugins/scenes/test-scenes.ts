@@ -3,17 +3,17 @@ import type { ScenePair } from "./scene-pair.ts";
 import { ScenesStream } from "./scenes-stream.ts";
 import { defaultOptions } from "./stream-options.ts";
 
-/** Where the tasks take their scenes from, and what has arrived of them. */
+/** Source of the tasks' scenes. */
 export interface TestScenes {
   readonly stream: ScenesStream;
-  /** The last step of scenes whose words have arrived by a step of the run's stream. */
+  /** The last step of scenes that has arrived by a step of the run's stream. */
   arrivedBy(step: number): number;
 }
 
-/** Of streams that are no scenes: all tasks draw the same ones. */
+/** Scenes for streams of other types, shared by all tasks. */
 const foreign = new WeakMap<PairStream, TestScenes>();
 
-/** The run's own scenes; where its stream is another one, scenes of the same size, all steps at once. */
+/** The run's own scenes, or for another stream, scenes of the same size with all steps at once. */
 export function testScenesOf(stream: PairStream): TestScenes {
   if (stream instanceof ScenesStream) return { stream, arrivedBy: (step) => step };
   const scenes = foreign.get(stream) ?? scenesOfSize(stream.imageSize);
@@ -26,7 +26,7 @@ function scenesOfSize(imageSize: number): TestScenes {
   return { stream, arrivedBy: () => stream.steps };
 }
 
-/** Test pairs of some steps, as far as they have arrived. */
+/** Test pairs of those steps that have arrived. */
 export function testPairsOf(stream: ScenesStream, steps: readonly number[], arrived: number): ScenePair[] {
   return steps
     .filter((step) => step <= Math.min(arrived, stream.steps))

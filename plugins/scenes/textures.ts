@@ -1,14 +1,14 @@
-/** How an object's surface is patterned. */
+/** Texture of an object's surface. */
 export interface Texture {
   readonly name: string;
-  /** Whether a point, in the object's radius from its centre, is of the darker shade. */
+  /** Whether a point has the darker shade. Coordinates are in units of the radius, from the centre. */
   readonly isDark: (x: number, y: number) => boolean;
 }
 
-/** What the darker shade keeps of the colour. */
+/** Share of the colour in the darker shade. */
 export const DARK = 0.35;
 
-/** All from the second growth step on; before, everything is plain. */
+/** Textures from the second growth step on. In the first, everything is plain. */
 export const TEXTURES: readonly Texture[] = [
   { name: "plain", isDark: () => false },
   { name: "striped", isDark: (_, y) => fractionOf((y + 1.16) / 0.66) < 0.5 },
@@ -22,7 +22,7 @@ function isInDot(x: number, y: number): boolean {
   return right * right + down * down < 0.085;
 }
 
-/** What is left of a number without its whole part. */
+/** Fractional part of a number. */
 function fractionOf(value: number): number {
   return value - Math.floor(value);
 }

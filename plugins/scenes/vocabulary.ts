@@ -3,10 +3,10 @@ import { RELATIONS } from "./scene.ts";
 import { SHAPES } from "./shapes.ts";
 import { TEXTURES } from "./textures.ts";
 
-/** How many growth steps bring words of their own. */
+/** Number of growth steps. Each brings new words. */
 export const STEPS = 5;
 
-/** What each growth step brings. */
+/** Content of each growth step. */
 export const STEP_NAMES = [
   "one object: shape, colour",
   "size, texture, position; more shapes and colours",
@@ -15,20 +15,20 @@ export const STEP_NAMES = [
   "three to five objects, negation, quantifiers, clutter, paraphrase",
 ] as const;
 
-/** Small ones first. */
+/** Sizes, ascending. */
 export const SIZES = ["small", "large"] as const;
 
-/** What the picture's cells are called, row by row. */
+/** Names of the picture's cells, row by row. */
 export const CELLS = [
   ["at the top left", "at the top", "at the top right"],
   ["at the left", "in the centre", "at the right"],
   ["at the bottom left", "at the bottom", "at the bottom right"],
 ] as const;
 
-/** How many of a kind, from one. */
+/** Number words, from one. */
 export const NUMBERS = ["one", "two", "three", "four"] as const;
 
-/** Words that mean the same, from the last step on. */
+/** Synonyms, from the last step on. */
 export const SYNONYMS: Readonly<Record<string, readonly string[]>> = {
   "a picture of": ["an image of", "we see"],
   small: ["little", "tiny"],
@@ -59,12 +59,12 @@ export const SYNONYMS: Readonly<Record<string, readonly string[]>> = {
   below: ["under", "beneath"],
 };
 
-/** Of the shapes and of the colours, how many have arrived by a step: the first ones. */
+/** Numbers of shapes and of colours that have arrived by a step, the first ones of each list. */
 export function kindsBy(step: number): { readonly shapes: number; readonly colours: number } {
   return step === 1 ? { shapes: 5, colours: 5 } : { shapes: SHAPES.length, colours: COLOURS.length };
 }
 
-/** Texts with every word that a step's captions bring. */
+/** Texts that contain every new word of a step's captions. */
 export function vocabularyOf(step: number): string[] {
   const { shapes, colours } = kindsBy(step);
   const nouns = SHAPES.slice(0, shapes).map(({ name }) => name);

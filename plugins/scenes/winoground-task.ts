@@ -7,7 +7,7 @@ import type { ScenePair } from "./scene-pair.ts";
 import { type Outcome, type Part, PARTS, partOf, scoreOf } from "./split-scores.ts";
 import type { Statement } from "./statement.ts";
 import { type TestScenes, testPairsOf, testScenesOf } from "./test-scenes.ts";
-import { plainly } from "./wording.ts";
+import { plainCaption } from "./wording.ts";
 
 /** Steps with scenes of two objects. */
 const PAIRED_STEPS = [3, 4];
@@ -20,10 +20,10 @@ interface Quadruple {
   readonly captions: readonly [string, string];
 }
 
-/** How well each caption fits each picture: the first figure is the caption's. */
+/** Similarity of each caption to each picture, `[caption][picture]`. */
 type Scores = readonly [readonly [number, number], readonly [number, number]];
 
-/** What has to hold of a quadruple, and how often it does for numbers at random (Thrush et al. 2022). */
+/** Conditions on a quadruple, with their probability for random scores (Thrush et al. 2022). */
 const RULES: Readonly<
   Record<string, { readonly chance: number; readonly isRight: (scores: Scores) => boolean }>
 > = {
@@ -43,8 +43,8 @@ function isRightByImage([first, second]: Scores): boolean {
 }
 
 /**
- * Text, image and group score as of Winoground (Thrush et al. 2022, arXiv 2204.03162), on scenes of two objects that have
- * exchanged their colours (step 3), or shapes and colours (step 4).
+ * Text, image and group score of Winoground (Thrush et al. 2022, arXiv 2204.03162), on scenes of two objects with
+ * swapped colours (step 3), or shapes and colours (step 4).
  */
 export class WinogroundTask extends ImageTextTask {
   private readonly scenes: TestScenes;
@@ -92,7 +92,7 @@ export class WinogroundTask extends ImageTextTask {
     const pairs = testPairsOf(stream, PAIRED_STEPS, last).filter(({ scene }) => scene.topic !== "count");
     return Promise.all(
       pairs.map(async (pair): Promise<Quadruple> => {
-        const { scene, captions } = exchanged(pair.scene);
+        const { scene, captions } = swapped(pair.scene);
         const pictures = [await stream.picture(pair), stream.draw(scene, pair)] as const;
         const part = partOf(pair, stream.isTrainable(scene));
         return { pair, part, pictures, captions };
@@ -101,22 +101,26 @@ export class WinogroundTask extends ImageTextTask {
   }
 }
 
-/** The scene with the colours, or the objects, of two places exchanged, and what is true of it before and after. */
-function exchanged(scene: Scene): { readonly scene: Scene; readonly captions: readonly [string, string] } {
+/** The scene with two colours or two objects swapped, and captions that are true before and after. */
+function swapped(scene: Scene): { readonly scene: Scene; readonly captions: readonly [string, string] } {
   const [one, other] = twoKinds(scene) as [SceneObject, SceneObject];
   const isRelation = scene.topic === "relation";
-  const traded = (from: SceneObject) =>
+  const attributesOf = (from: SceneObject) =>
     isRelation ? { shape: from.shape, colour: from.colour } : { colour: from.colour };
   const objects = scene.objects.map((object) =>
-    object === one ? { ...one, ...traded(other) } : object === other ? { ...other, ...traded(one) } : object,
+    object === one
+      ? { ...one, ...attributesOf(other) }
+      : object === other
+        ? { ...other, ...attributesOf(one) }
+        : object,
   );
   const said = isRelation
     ? [related(one, other, scene), related(other, one, scene)]
     : [some([one, other]), swapAttributes(one, other)];
-  return { scene: { ...scene, objects }, captions: said.map(plainly) as [string, string] };
+  return { scene: { ...scene, objects }, captions: said.map(plainCaption) as [string, string] };
 }
 
-/** What holds between the places of the scene's two kinds, said of two objects in that order. */
+/** The relation between the positions of the scene's two kinds, stated for two objects in this order. */
 function related(one: SceneObject, other: SceneObject, scene: Scene): Statement[] {
   const [first, second] = twoKinds(scene) as [SceneObject, SceneObject];
   const relation = RELATIONS.findIndex(({ holds }) => holds(first, second));

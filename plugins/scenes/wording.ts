@@ -2,15 +2,15 @@ import { COLOURS } from "./colours.ts";
 import { Draws } from "./draws.ts";
 import { RELATIONS } from "./scene.ts";
 import { SHAPES } from "./shapes.ts";
-import { type Description, type Statement, UNSAID } from "./statement.ts";
+import { type Description, type Statement, UNSPECIFIED } from "./statement.ts";
 import { TEXTURES } from "./textures.ts";
 import { CELLS, NUMBERS, SIZES, SYNONYMS } from "./vocabulary.ts";
 
-/** How freely things are put into words. */
+/** Settings for the wording of captions. */
 export interface WordingSettings {
-  /** Chance that a word is replaced by one that means the same. */
+  /** Probability that a word is replaced by a synonym. */
   readonly paraphrase: number;
-  /** Chance that a caption begins with "a picture of". */
+  /** Probability that a caption begins with "a picture of". */
   readonly framed: number;
 }
 
@@ -24,13 +24,13 @@ export class Wording {
     this.settings = settings;
   }
 
-  /** One caption that says all of them. */
+  /** One caption with all statements. */
   sentence(statements: readonly Statement[]): string {
     const denied = statements.filter(({ type }) => type === "none");
     const stated = statements.filter(({ type }) => type !== "none").map((each) => this.clause(each));
     const noes = denied.map(({ what }) => `no ${this.phrase(what, 1)}`);
     if (stated.length === 0) return `there is ${listed(noes)}`;
-    const isFramed = statements[0]?.type !== "every" && this.draws.isLucky(this.settings.framed);
+    const isFramed = statements[0]?.type !== "every" && this.draws.bernoulli(this.settings.framed);
     const text = isFramed ? `${this.word("a picture of")} ${listed(stated)}` : listed(stated);
     return noes.length === 0 ? text : `${text}, but ${listed(noes)}`;
   }
@@ -52,7 +52,7 @@ export class Wording {
           withArticle(this.phrase(statement.to, 1)),
         ].join(" ");
       case "every":
-        return this.draws.isLucky(0.5)
+        return this.draws.bernoulli(0.5)
           ? `every ${this.phrase(what, 1)} is ${this.adjectives(statement.is).join(" ")}`
           : `all ${this.phrase(what, 2)} are ${this.adjectives(statement.is).join(" ")}`;
     }
@@ -62,7 +62,7 @@ export class Wording {
   private phrase(what: Description, count: number): string {
     const shape = SHAPES[what.shape];
     const noun = count === 1 ? (shape?.name ?? "object") : (shape?.plural ?? "objects");
-    const where = what.row === UNSAID ? [] : [CELLS[what.row]?.[what.column] ?? ""];
+    const where = what.row === UNSPECIFIED ? [] : [CELLS[what.row]?.[what.column] ?? ""];
     return [...this.adjectives(what), this.word(noun), ...where].join(" ");
   }
 
@@ -73,7 +73,7 @@ export class Wording {
 
   private word(word: string): string {
     const others = SYNONYMS[word];
-    return others !== undefined && this.draws.isLucky(this.settings.paraphrase)
+    return others !== undefined && this.draws.bernoulli(this.settings.paraphrase)
       ? this.draws.choice(others)
       : word;
   }
@@ -89,7 +89,7 @@ export function withArticle(phrase: string): string {
   return `${/^[aeiou]/.test(phrase) ? "an" : "a"} ${phrase}`;
 }
 
-/** One caption in the first words that there are for everything. */
-export function plainly(statements: readonly Statement[]): string {
+/** One caption without synonyms. */
+export function plainCaption(statements: readonly Statement[]): string {
   return new Wording(new Draws([0, 0], 0, 0), { paraphrase: 0, framed: 0 }).sentence(statements);
 }

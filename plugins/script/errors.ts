@@ -1,30 +1,30 @@
 import { EspalierError } from "espalier";
-import type { Complaint } from "./run-command.ts";
+import type { StandardError } from "./run-command.ts";
 
-export function commandFailed(how: string, complaint: Complaint): EspalierError {
+export function commandFailed(how: string, standardError: StandardError): EspalierError {
   return new EspalierError({
     code: "ESPALIER_SCRIPT_FAILED",
-    message: `The command ended with ${how}${ending(complaint)}.`,
+    message: `The command ended with ${how}${ending(standardError)}.`,
     culprit: "/search/evaluator/command",
     remedy: "Run the command by hand with the trial's architecture on its standard input.",
   });
 }
 
-export function commandTooSlow(seconds: number, complaint: Complaint): EspalierError {
+export function commandTooSlow(seconds: number, standardError: StandardError): EspalierError {
   return new EspalierError({
     code: "ESPALIER_SCRIPT_TOO_SLOW",
-    message: `The command had not ended after ${seconds} seconds${ending(complaint)}.`,
+    message: `The command had not ended after ${seconds} seconds${ending(standardError)}.`,
     culprit: "/search/evaluator/timeLimitSeconds",
-    remedy: "Allow it more time, or look for what it waits for.",
+    remedy: "Raise timeLimitSeconds, or find out why the command does not end.",
   });
 }
 
-export function commandTooLoud(bytes: number, complaint: Complaint): EspalierError {
+export function commandTooLoud(bytes: number, standardError: StandardError): EspalierError {
   return new EspalierError({
     code: "ESPALIER_SCRIPT_TOO_LOUD",
-    message: `The command printed more than ${bytes} bytes on its standard output${ending(complaint)}.`,
+    message: `The command printed more than ${bytes} bytes on its standard output${ending(standardError)}.`,
     culprit: "/search/evaluator/command",
-    remedy: "Let it print measurements there, and all else on standard error.",
+    remedy: "Print only measurements there, and all else on standard error.",
   });
 }
 
@@ -33,92 +33,102 @@ export function commandNotStarted(cause: Error): EspalierError {
     code: "ESPALIER_SCRIPT_NOT_STARTED",
     message: `The command could not be started: ${cause.message}.`,
     culprit: "/search/evaluator/command",
-    remedy: "It runs by `sh` in the folder of the experiment file: both have to be there.",
+    remedy: "Check that `sh` is installed and that the folder in /search/evaluator/folder exists.",
     environmental: true,
     cause,
   });
 }
 
-/** @param code the shell's: 126 if the program cannot be executed, 127 if there is none. */
-export function commandNotFound(code: number, complaint: Complaint): EspalierError {
+/** @param code exit code of the shell: 126 if the program cannot be executed, 127 if it was not found. */
+export function commandNotFound(code: number, standardError: StandardError): EspalierError {
   return new EspalierError({
     code: "ESPALIER_SCRIPT_NOT_FOUND",
-    message: `The shell could not execute the command (exit code ${code}${ending(complaint)}).`,
+    message: `The shell could not execute the command (exit code ${code}${ending(standardError)}).`,
     culprit: "/search/evaluator/command",
     remedy: "Install the program, correct its path or make it executable, then resume the run.",
     environmental: true,
   });
 }
 
-export function noJsonObject(line: number, text: string, complaint: Complaint): EspalierError {
+export function noJsonObject(line: number, text: string, standardError: StandardError): EspalierError {
   return new EspalierError({
     code: "ESPALIER_SCRIPT_NO_JSON",
-    message: `Line ${line} of the command's standard output is not a JSON object: ${shortened(text)}${ending(complaint)}.`,
+    message: `Line ${line} of the command's standard output is not a JSON object: ${shortened(text)}${ending(standardError)}.`,
     culprit: "/search/evaluator/command",
     remedy:
       'Print {"NAME": NUMBER, ...} there, and all else on standard error. JSON has no NaN and no Infinity.',
   });
 }
 
-export function noNumber(line: number, name: string, value: unknown, complaint: Complaint): EspalierError {
+export function noNumber(
+  line: number,
+  name: string,
+  value: unknown,
+  standardError: StandardError,
+): EspalierError {
   return new EspalierError({
     code: "ESPALIER_SCRIPT_NO_NUMBER",
-    message: `"${shortened(name)}" in line ${line} of the command's standard output is not a finite number: ${shortened(JSON.stringify(value))}${ending(complaint)}.`,
+    message: `"${shortened(name)}" in line ${line} of the command's standard output is not a finite number: ${shortened(JSON.stringify(value))}${ending(standardError)}.`,
     culprit: "/search/evaluator/command",
-    remedy: "Print numbers; a training that has diverged is best ended with an exit code other than 0.",
+    remedy: "Print finite numbers. If a training has diverged, end with an exit code other than 0.",
   });
 }
 
 export function missingMeasurements(
   missing: readonly string[],
   printed: readonly string[],
-  complaint: Complaint,
+  standardError: StandardError,
 ): EspalierError {
   return new EspalierError({
     code: "ESPALIER_SCRIPT_MEASUREMENT_MISSING",
-    message: `The command printed no ${listed(missing)}, but ${listed(printed) || "nothing"}${ending(complaint)}.`,
+    message: `The command printed no ${listed(missing)}, but ${listed(printed) || "nothing"}${ending(standardError)}.`,
     culprit: "/search/evaluator/measurements",
-    remedy: "Print all measurements that are listed there, or list those that are printed.",
+    remedy: "Print all measurements of the experiment file, or list those that are printed.",
   });
 }
 
-/** @param cause what is wrong with the text itself. */
-export function refusedOutput(cause: EspalierError, complaint: Complaint): EspalierError {
+/** @param cause error in the text. */
+export function refusedOutput(cause: EspalierError, standardError: StandardError): EspalierError {
   const what = shortened(cause.message.replaceAll(/\s*\n\s*/g, " "), 400).replace(/\.$/, "");
   return new EspalierError({
     code: "ESPALIER_SCRIPT_REFUSED_OUTPUT",
-    message: `The command's output cannot be used: ${what}${ending(complaint)}.`,
+    message: `The command's output cannot be used: ${what}${ending(standardError)}.`,
     culprit: "/search/evaluator/command",
     remedy: 'Print {"NAME": NUMBER, ...} in UTF-8, each name once.',
     cause,
   });
 }
 
-export function tooManyNames(limit: number, complaint: Complaint): EspalierError {
+export function tooManyNames(limit: number, standardError: StandardError): EspalierError {
   return new EspalierError({
     code: "ESPALIER_SCRIPT_TOO_MANY_MEASUREMENTS",
-    message: `The command printed more than ${limit} measurements${ending(complaint)}.`,
+    message: `The command printed more than ${limit} measurements${ending(standardError)}.`,
     culprit: "/search/evaluator/command",
-    remedy: "Print what the search looks at, and write the rest to a file.",
+    remedy: "Print the measurements that the search uses, and write the rest to a file.",
   });
 }
 
-export function longName(line: number, name: string, limit: number, complaint: Complaint): EspalierError {
+export function longName(
+  line: number,
+  name: string,
+  limit: number,
+  standardError: StandardError,
+): EspalierError {
   return new EspalierError({
     code: "ESPALIER_SCRIPT_LONG_NAME",
-    message: `A measurement in line ${line} of the command's standard output has a name of ${name.length} characters: ${shortened(name)}${ending(complaint)}.`,
+    message: `A measurement in line ${line} of the command's standard output has a name of ${name.length} characters: ${shortened(name)}${ending(standardError)}.`,
     culprit: "/search/evaluator/command",
     allowed: `names of at most ${limit} characters`,
     remedy: "Print shorter names.",
   });
 }
 
-/** Characters of standard error that are told. */
-const TOLD = 2000;
+/** Characters of standard error in messages. */
+const SHOWN = 2000;
 
-/** The end of what the command complained of, in one line, and how much came before. */
-function ending({ text, bytes }: Complaint): string {
-  const end = text.slice(-TOLD);
+/** The end of the command's standard error in one line, with the number of bytes before it. */
+function ending({ text, bytes }: StandardError): string {
+  const end = text.slice(-SHOWN);
   const before = bytes - Buffer.byteLength(end);
   const lines = end
     .split(/[\r\n]+/)

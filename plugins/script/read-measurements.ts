@@ -7,59 +7,59 @@ import {
   refusedOutput,
   tooManyNames,
 } from "./errors.ts";
-import type { Complaint } from "./run-command.ts";
+import type { StandardError } from "./run-command.ts";
 
-/** Names that a command may measure, and characters of a name, at most. */
+/** Largest number of measurements, and of characters of a name. */
 const LIMITS = { names: 1000, name: 200 };
 
-/** How the output is called in messages. */
+/** Name of the output in messages. */
 const LABEL = "standard output";
 
 /**
- * The measurements that a command printed: one JSON object a line, merged in order.
- * @param needed names that have to be among them.
- * @throws EspalierError that says what is wrong with the output.
+ * Parses the measurements that a command printed: one JSON object per line, merged in order.
+ * @param needed required names.
+ * @throws EspalierError for malformed output or missing measurements.
  */
 export function readMeasurements(
   output: Uint8Array,
   needed: readonly string[],
-  complaint: Complaint,
+  standardError: StandardError,
 ): Measurements {
   const measurements = new Map<string, number>();
-  for (const [index, line] of decoded(output, complaint).split("\n").entries()) {
+  for (const [index, line] of decoded(output, standardError).split("\n").entries()) {
     if (line.trim() === "") continue;
-    for (const [name, value] of Object.entries(parseObject(line, index + 1, complaint))) {
-      if (name.length > LIMITS.name) throw longName(index + 1, name, LIMITS.name, complaint);
+    for (const [name, value] of Object.entries(parseObject(line, index + 1, standardError))) {
+      if (name.length > LIMITS.name) throw longName(index + 1, name, LIMITS.name, standardError);
       if (typeof value !== "number" || !Number.isFinite(value))
-        throw noNumber(index + 1, name, value, complaint);
+        throw noNumber(index + 1, name, value, standardError);
       measurements.set(name, value);
     }
-    if (measurements.size > LIMITS.names) throw tooManyNames(LIMITS.names, complaint);
+    if (measurements.size > LIMITS.names) throw tooManyNames(LIMITS.names, standardError);
   }
   const missing = needed.filter((name) => !measurements.has(name));
-  if (missing.length > 0) throw missingMeasurements(missing, [...measurements.keys()], complaint);
+  if (missing.length > 0) throw missingMeasurements(missing, [...measurements.keys()], standardError);
   return Object.fromEntries(measurements);
 }
 
-function decoded(output: Uint8Array, complaint: Complaint): string {
+function decoded(output: Uint8Array, standardError: StandardError): string {
   try {
     return decodeText(output, LABEL);
   } catch (error) {
-    throw error instanceof EspalierError ? refusedOutput(error, complaint) : error;
+    throw error instanceof EspalierError ? refusedOutput(error, standardError) : error;
   }
 }
 
-function parseObject(line: string, number: number, complaint: Complaint): object {
+function parseObject(line: string, number: number, standardError: StandardError): object {
   let value: unknown;
   try {
-    // Any number that it prints is a float.
+    // Printed numbers are floats.
     ({ value } = parseJson(line, LABEL, { firstLine: number, roundsNumbers: true }));
   } catch (error) {
     if (!(error instanceof EspalierError)) throw error;
     const isSyntax = error.code === "ESPALIER_JSON_SYNTAX";
-    throw isSyntax ? noJsonObject(number, line, complaint) : refusedOutput(error, complaint);
+    throw isSyntax ? noJsonObject(number, line, standardError) : refusedOutput(error, standardError);
   }
   if (typeof value !== "object" || value === null || Array.isArray(value))
-    throw noJsonObject(number, line, complaint);
+    throw noJsonObject(number, line, standardError);
   return value;
 }

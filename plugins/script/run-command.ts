@@ -1,72 +1,72 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { Tail } from "./tail.ts";
 
-/** A command line, and how long and how loud it may be. */
+/** A command line with its input and limits. */
 export interface Command {
-  /** As a shell reads it. */
+  /** Command line for the shell. */
   readonly line: string;
-  /** Where it runs. */
+  /** Working directory. */
   readonly folder: string;
-  /** What it reads on standard input. */
+  /** Text on standard input. */
   readonly input: string;
   readonly timeLimitSeconds: number;
 }
 
-/** What a command printed on standard error. */
-export interface Complaint {
-  /** Its end, what is not UTF-8 replaced. */
+/** Standard error of a command. */
+export interface StandardError {
+  /** Its end, with invalid UTF-8 replaced. */
   readonly text: string;
-  /** All that it printed there. */
+  /** Total number of bytes printed. */
   readonly bytes: number;
 }
 
-/** How a command ended, what it printed, and the end of what it complained of. */
+/** Exit of a command, its output and its standard error. */
 export interface CommandOutcome {
   readonly end:
     | { readonly how: "exit"; readonly code: number }
     | { readonly how: "signal"; readonly signal: string }
-    | { readonly how: "too slow" | "too loud" }
+    | { readonly how: "timeout" | "too much output" }
     | { readonly how: "not started"; readonly cause: Error };
   readonly output: Uint8Array;
-  readonly complaint: Complaint;
+  readonly standardError: StandardError;
 }
 
-/** Bytes that a command may print: measurements take far less. */
+/** Largest output in bytes. Measurements take far less. */
 export const OUTPUT_LIMIT = 2 ** 20;
 
-/** Bytes of standard error that are kept, the last ones. */
-const COMPLAINT_LIMIT = 2 ** 12;
+/** Number of last bytes of standard error to keep. */
+const STANDARD_ERROR_LIMIT = 2 ** 12;
 
-/** Milliseconds that output is waited for once the command has ended: somebody out of reach may hold it open. */
+/** Milliseconds to wait for output after the exit: a process outside the group may hold the pipes open. */
 const GRACE = 1000;
 
 /**
- * The first process of a command's group. It leaves a watcher behind that waits for the end of descriptor 3, which is
- * the end of whoever started the command, however that came, and then ends the whole group; so nothing is left behind.
+ * The first process of a command's group. It starts a watcher that waits for the end of descriptor 3 and then kills the
+ * whole group. The descriptor ends when Espalier ends, even by `kill -9`, so that no process is left behind.
  */
-const WATCHED = '(read -r _ <&3; kill -KILL 0) >/dev/null 2>&1 & exec sh -c "$1" 3<&-';
+const WITH_WATCHER = '(read -r _ <&3; kill -KILL 0) >/dev/null 2>&1 & exec sh -c "$1" 3<&-';
 
-/** Runs a command to its end, in a group of processes that ends with it. Never throws. */
+/** Runs a command in its own process group, which is killed at its end. Never throws. */
 export function runCommand({ line, folder, input, timeLimitSeconds }: Command): Promise<CommandOutcome> {
   return new Promise((resolve) => {
-    const child = spawn("sh", ["-c", WATCHED, "sh", line], {
+    const child = spawn("sh", ["-c", WITH_WATCHER, "sh", line], {
       cwd: folder,
       detached: true,
       stdio: ["pipe", "pipe", "pipe", "pipe"],
     });
-    const [output, complaint] = [new Tail(OUTPUT_LIMIT), new Tail(COMPLAINT_LIMIT)];
+    const [output, standardError] = [new Tail(OUTPUT_LIMIT), new Tail(STANDARD_ERROR_LIMIT)];
     let end: CommandOutcome["end"] | undefined;
     const stop = (why: CommandOutcome["end"]) => {
       end ??= why;
       endGroup(child);
     };
-    const timer = setTimeout(() => stop({ how: "too slow" }), 1000 * timeLimitSeconds);
+    const timer = setTimeout(() => stop({ how: "timeout" }), 1000 * timeLimitSeconds);
     child.stdout.on("data", (chunk: Buffer) => {
       output.add(chunk);
-      if (output.bytes > OUTPUT_LIMIT) stop({ how: "too loud" });
+      if (output.bytes > OUTPUT_LIMIT) stop({ how: "too much output" });
     });
-    child.stderr.on("data", (chunk: Buffer) => complaint.add(chunk));
-    // Whether it reads what it is told is its own affair.
+    child.stderr.on("data", (chunk: Buffer) => standardError.add(chunk));
+    // The command need not read its input.
     child.stdin.on("error", () => {}).end(input);
     child.stdio[3]?.on("error", () => {});
     child.on("exit", (code, signal) => {
@@ -75,13 +75,13 @@ export function runCommand({ line, folder, input, timeLimitSeconds }: Command): 
     });
     const finish = () => {
       clearTimeout(timer);
-      const { bytes } = complaint;
-      // Its first character may have been cut.
-      const text = complaint
+      const { bytes } = standardError;
+      // Drops a first character that was cut.
+      const text = standardError
         .end()
         .toString("utf8")
         .replace(/^\uFFFD+/, "");
-      resolve({ end: end!, output: output.end(), complaint: { text, bytes } });
+      resolve({ end: end!, output: output.end(), standardError: { text, bytes } });
     };
     child.on("close", finish).on("error", (cause) => {
       end ??= { how: "not started", cause };
@@ -94,6 +94,6 @@ function endGroup({ pid }: ChildProcess): void {
   try {
     if (pid !== undefined) process.kill(-pid, "SIGKILL");
   } catch {
-    // All of it has ended already.
+    // The group has ended already.
   }
 }

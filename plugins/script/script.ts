@@ -20,17 +20,20 @@ import { type CommandOutcome, OUTPUT_LIMIT, runCommand } from "./run-command.ts"
 
 const closed = { additionalProperties: false };
 
-/** Exit codes of a shell that found no program, or none that it may execute. */
+/** Exit codes of a shell for a program that cannot be executed or was not found. */
 const NOT_FOUND = [126, 127];
 
 const measurement = Type.Object(
   {
-    measurement: Type.String({ pattern: "^[^\\s<>=]+$", description: "Its name, without spaces." }),
-    direction: Type.Enum(["minimize", "maximize"], { description: "Whether less or more is better." }),
-    unit: Type.String({ default: "", description: "For people." }),
+    measurement: Type.String({
+      pattern: "^[^\\s<>=]+$",
+      description: "Name of the measurement, without spaces.",
+    }),
+    direction: Type.Enum(["minimize", "maximize"], { description: "Whether to minimise or maximise it." }),
+    unit: Type.String({ default: "", description: "Unit for display." }),
     varies: Type.Boolean({
       default: false,
-      description: "Whether measuring again gives another value, as with times.",
+      description: "Whether repeated measurements differ, as times do.",
     }),
   },
   closed,
@@ -38,23 +41,24 @@ const measurement = Type.Object(
 
 export const script = strategy(Evaluator, {
   type: "script",
-  summary: "Runs a command of yours for each candidate: any training code in any language can be searched.",
+  summary: "Runs a command for each candidate and reads its measurements: any training code in any language.",
   options: Type.Object(
     {
       command: Type.String({
         minLength: 1,
-        description: "A command line for `sh`.",
+        description: "Command line for `sh`.",
       }),
       folder: Type.String({
         minLength: 1,
         default: "./",
         description:
-          "Where the command runs. By default the folder of the experiment file; a path that begins with a dot starts from the folder of the file that it is written in, also if another file extends that one.",
+          "Working directory, by default the folder of the experiment file. Paths that start with a dot are resolved from the folder of the file that contains them, also if another file extends it.",
       }),
       measurements: Type.Array(measurement, {
         minItems: 1,
         uniqueItemProperties: ["measurement"],
-        description: "What the command prints, the objective first; it may print 1,000 names at most.",
+        description:
+          "Measurements that the command prints, the objective first. It may print at most 1,000 names.",
       }),
       timeLimitSeconds: Type.Number({
         exclusiveMinimum: 0,
@@ -62,7 +66,7 @@ export const script = strategy(Evaluator, {
         maximum: 2_000_000,
         default: 3600,
         description:
-          "After this time the command and all that it has started are ended, and the trial has failed.",
+          "Time limit. After it the command and all its processes are killed, and the trial has failed.",
       }),
     },
     closed,
@@ -71,7 +75,7 @@ export const script = strategy(Evaluator, {
   create: ({ command, folder, measurements, timeLimitSeconds }, experiment) => ({
     measures: measurements.map((one): MeasurementDescription => ({
       ...one,
-      description: "As the command prints it.",
+      description: "Printed by the command.",
     })),
     updates: 0,
     async measure(candidate) {
@@ -84,29 +88,32 @@ export const script = strategy(Evaluator, {
       const failure = failureOf(outcome, timeLimitSeconds);
       if (failure !== undefined) throw failure;
       const needed = measurements.map((one) => one.measurement);
-      return readMeasurements(outcome.output, needed, outcome.complaint);
+      return readMeasurements(outcome.output, needed, outcome.standardError);
     },
   }),
 });
 
-/** What a command is told. The seed is the same for all candidates of a growth step. */
+/** Input of the command. The seed is the same for all candidates of a growth step. */
 function describe({ architecture, budget, step, random }: Candidate) {
   return { architecture, budget, step, seed: random.fork("script").integer(0, 2 ** 31 - 1) };
 }
 
-function failureOf({ end, complaint }: CommandOutcome, timeLimitSeconds: number): EspalierError | undefined {
+function failureOf(
+  { end, standardError }: CommandOutcome,
+  timeLimitSeconds: number,
+): EspalierError | undefined {
   switch (end.how) {
     case "exit":
       if (end.code === 0) return undefined;
       return NOT_FOUND.includes(end.code)
-        ? commandNotFound(end.code, complaint)
-        : commandFailed(`exit code ${end.code}`, complaint);
+        ? commandNotFound(end.code, standardError)
+        : commandFailed(`exit code ${end.code}`, standardError);
     case "signal":
-      return commandFailed(`signal ${end.signal}`, complaint);
-    case "too slow":
-      return commandTooSlow(timeLimitSeconds, complaint);
-    case "too loud":
-      return commandTooLoud(OUTPUT_LIMIT, complaint);
+      return commandFailed(`signal ${end.signal}`, standardError);
+    case "timeout":
+      return commandTooSlow(timeLimitSeconds, standardError);
+    case "too much output":
+      return commandTooLoud(OUTPUT_LIMIT, standardError);
     case "not started":
       return commandNotStarted(end.cause);
   }

@@ -1,12 +1,12 @@
-/** The end of a stream of bytes: what comes before is forgotten. */
+/** Keeps the last bytes of a stream. */
 export class Tail {
-  /** All that came, also what is forgotten. */
+  /** Total number of bytes added. */
   bytes = 0;
   private readonly limit: number;
   private chunks: Buffer[] = [];
   private kept = 0;
 
-  /** @param limit bytes that are kept. */
+  /** @param limit number of bytes to keep. */
   constructor(limit: number) {
     this.limit = limit;
   }
@@ -21,7 +21,7 @@ export class Tail {
     this.kept = end.length;
   }
 
-  /** What is kept. */
+  /** The last bytes, at most `limit`. */
   end(): Buffer {
     return Buffer.concat(this.chunks).subarray(-this.limit);
   }

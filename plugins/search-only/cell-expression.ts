@@ -1,23 +1,23 @@
 import { type Architecture, type ArchitectureValue, keyOf } from "espalier";
 
-/** What is known of a cell's graph. */
+/** Graph of a cell. */
 interface CellGraph {
   /** Nodes, the input included. */
   readonly nodes: number;
-  /** The operation that lets nothing through. */
+  /** Name of the operation with output zero. */
   readonly none: string;
-  /** The operation that leaves its input as it is. */
+  /** Name of the identity operation. */
   readonly skip: string;
 }
 
-/** What a node holds that nothing reaches. */
+/** Expression of a node without input. */
 const NOTHING = "#";
 
 /**
- * What a cell computes, as a text: a node is the sum of what its edges bring, in alphabetic order, where an edge that
- * skips leaves no trace, and behind one that lets nothing through there is nothing. Of the 15,625 cells of
- * NAS-Bench-201, 6,466 are left, which is its authors' count (Dong and Yang, ICLR 2020). They do not see that nothing
- * adds nothing, which would leave 5,390, nor that a sum in a sum is one sum, which would leave 4,930.
+ * Canonical expression of a cell. A node is the sum of its incoming edges in alphabetic order. A `skip` edge is the
+ * source node itself; a `none` edge, or one from a node without input, is `#`. The 15,625 cells of NAS-Bench-201 have
+ * 6,466 distinct expressions, its authors' count (Dong and Yang, ICLR 2020). Dropping `#` from sums would leave 5,390,
+ * and also flattening nested sums 4,930.
  */
 export function cellExpression(architecture: Architecture, { nodes, none, skip }: CellGraph): string {
   const expressions = ["0"];
@@ -33,7 +33,7 @@ export function cellExpression(architecture: Architecture, { nodes, none, skip }
   return expressions[nodes - 1]!;
 }
 
-/** Of an operation, without what an expression is made of. */
+/** Name of an operation, quoted if it has characters of the expression's syntax. */
 function nameOf(operation: ArchitectureValue): string {
   const key = keyOf(operation);
   return /[()@+#]/.test(key) ? JSON.stringify(key) : key;

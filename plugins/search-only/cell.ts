@@ -6,16 +6,20 @@ import { edgesDiffer } from "./errors.ts";
 export const cell = strategy(ModelFamily, {
   type: "cell",
   summary:
-    "Cells as graphs: an operation on every edge between ordered nodes. No model; a table measures them.",
-  paper:
-    "NAS-Bench-201, Dong and Yang, ICLR 2020, arXiv 2001.00326, and its notion of cells that are the same",
+    "Cells as graphs with an operation on every edge between ordered nodes. No model; a table measures them.",
+  paper: "NAS-Bench-201, Dong and Yang, ICLR 2020, arXiv 2001.00326, and its definition of isomorphic cells",
   options: Type.Object(
     {
-      nodes: Type.Integer({ minimum: 2, maximum: 16, default: 4, description: "Nodes, the input included." }),
-      none: Type.String({ default: "none", description: "The operation that lets nothing through." }),
+      nodes: Type.Integer({
+        minimum: 2,
+        maximum: 16,
+        default: 4,
+        description: "Number of nodes, the input included.",
+      }),
+      none: Type.String({ default: "none", description: "Name of the operation with output zero." }),
       skip: Type.String({
         default: "skip_connect",
-        description: "The operation that leaves its input as it is.",
+        description: "Name of the identity operation.",
       }),
     },
     { additionalProperties: false },

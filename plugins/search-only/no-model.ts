@@ -3,7 +3,7 @@ import { Type } from "typebox";
 
 export const noModel = strategy(ModelFamily, {
   type: "none",
-  summary: "No model: architectures of any dimensions, which the evaluator measures by its own means.",
+  summary: "No model: architectures with any dimensions, measured by the evaluator alone.",
   options: Type.Object({}, { additionalProperties: false }),
   inject: [],
   create: () => ({ dimensions: [], anyDimensions: true }),

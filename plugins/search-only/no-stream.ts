@@ -3,7 +3,7 @@ import { Type } from "typebox";
 
 export const noStream = strategy(DataStream, {
   type: "none",
-  summary: "One step at which nothing arrives: ordinary architecture search.",
+  summary: "No data: one step without examples, for ordinary architecture search.",
   options: Type.Object({}, { additionalProperties: false }),
   inject: [],
   create: () => ({ kind: "none", steps: 1, stepNames: ["search"], examples: async () => [] }),

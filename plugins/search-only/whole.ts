@@ -3,7 +3,7 @@ import { Type } from "typebox";
 
 export const whole = strategy(GrowthSpace, {
   type: "whole",
-  summary: "Every architecture of the search space, at every step, whatever the current one is.",
+  summary: "The whole search space at every step, independent of the current architecture.",
   options: Type.Object({}, { additionalProperties: false }),
   inject: [],
   create: () => ({ dimensions: [], at: ({ space }) => space }),

@@ -1,11 +1,10 @@
-import type { Random } from "espalier";
+import { normalCumulative, normalDensity, type Random } from "espalier";
 import type { Prediction } from "./gaussian-process.ts";
-import { normalCumulative, normalDensity } from "./normal.ts";
 
-/** What a candidate promises, where less is better; `best` is the least so far. */
+/** Acquisition value of a prediction; the largest is proposed. `best` is the lowest target so far. */
 type Acquisition = (prediction: Prediction, best: number, random: Random) => number;
 
-/** The ways of weighing what is expected against what is not known, by the name that an experiment file gives them. */
+/** Acquisition functions by the value of the option `acquisition`. */
 export const acquisitions = {
   "expected-improvement": expectedImprovement,
   thompson: ({ mean, deviation }, _, random) => -(mean + deviation * random.normals(1)[0]!),

@@ -1,8 +1,8 @@
 import type { Candidate } from "espalier";
 
 /**
- * The candidate with other draws of all that is random: initial weights and batches. The same for all candidates, so
- * that they are compared on the same draws; draw 0 is the candidate itself.
+ * The candidate with other random draws, that is other initial weights and batches. Draw n is the same for all
+ * candidates, so that they stay comparable. Draw 0 is the candidate itself.
  */
 export function anotherDraw(candidate: Candidate, purpose: string, draw: number): Candidate {
   if (draw === 0) return candidate;

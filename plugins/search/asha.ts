@@ -14,9 +14,9 @@ import { powerBudgets, rungOptions } from "./rungs.ts";
 export const asha = strategy(TrialScheduler, {
   type: "asha",
   summary:
-    "Lets a trial go on as soon as it is among the best of its rung so far, and starts new ones otherwise.",
+    "Asynchronous successive halving: continues a trial as soon as it is among the best of its rung so far.",
   paper:
-    "Li et al. 2020, A system for massively parallel hyperparameter tuning, arXiv 1810.05934. Ours: a search has a number of trials; if none of them has had the full budget at the end, the best goes on to it",
+    "Li et al. 2020, A system for massively parallel hyperparameter tuning, arXiv 1810.05934. Ours: a search has a fixed number of trials. If none of them has reached the full budget at the end, the best one continues to it",
   options: Type.Object(rungOptions, { additionalProperties: false }),
   inject: [],
   create: (options) => {
@@ -36,7 +36,7 @@ export const asha = strategy(TrialScheduler, {
   },
 });
 
-/** Of the highest rung that has one: the best trial that has stopped there and is among the best so many. */
+/** Continues the best stopped trial within the first `places` of its rung, from the highest such rung. */
 function promotion(
   trials: readonly Trial[],
   budgets: readonly number[],

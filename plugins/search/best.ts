@@ -1,12 +1,11 @@
-import { bestOf, atLargestBudget, Selection, strategy } from "espalier";
+import { bestOf, atLargestBudget, Selection, shortNumber, strategy } from "espalier";
 import { Type } from "typebox";
 import { nothingMeasured } from "./errors.ts";
-import { figure, superlative } from "./figure.ts";
-import { round } from "./round.ts";
+import { countOf, figure, superlative } from "./figure.ts";
 
 export const best = strategy(Selection, {
   type: "best",
-  summary: "The trial with the best main objective; of equals the one that was proposed first.",
+  summary: "The trial with the best main objective. Ties go to the one proposed first.",
   options: Type.Object({}, { additionalProperties: false }),
   inject: [],
   create: () => ({
@@ -17,7 +16,7 @@ export const best = strategy(Selection, {
       if (trial === undefined) throw nothingMeasured(trials, [measurement]);
       return {
         trial,
-        reason: `${superlative(objective)} of ${candidates.length}: ${round(figure(trial, measurement))}`,
+        reason: `${superlative(objective)} of ${countOf(candidates)}: ${shortNumber(figure(trial, measurement))}`,
       };
     },
   }),

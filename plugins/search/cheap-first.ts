@@ -5,18 +5,21 @@ import { sharedTrainingOf } from "./shared-training-of.ts";
 export const cheapFirst = strategy(Evaluator, {
   type: "cheap-first",
   summary:
-    "Measures what is cheap at the first rung, and trains those candidates alone that a scheduler lets go on.",
+    "Uses a cheap evaluator at the first rung and trains only the candidates that the scheduler continues.",
   paper:
-    "The idea of archai (github.com/microsoft/archai): cheap objectives decide which candidates expensive ones are measured of. Ours: as the first rung of any scheduler, so that the decision is part of the history",
+    "After archai (github.com/microsoft/archai): cheap objectives decide for which candidates the expensive ones are measured. Ours: the cheap ones are the first rung of any scheduler, so that the decision is part of the history",
   options: Type.Object(
     {
-      cheap: nested(Evaluator, { description: "What is measured of every candidate, at every rung." }),
-      evaluator: nested(Evaluator, { description: "What is measured besides, at the rungs above." }),
+      cheap: nested(Evaluator, { description: "Evaluator of every candidate, at every rung." }),
+      evaluator: nested(Evaluator, {
+        description:
+          "Second evaluator, at rungs above `until`. Measurements that both provide come from this one.",
+      }),
       until: Type.Number({
         exclusiveMinimum: 0,
         exclusiveMaximum: 1,
         default: 0.2,
-        description: "The largest share of the full budget at which only the cheap evaluator measures.",
+        description: "Largest share of the full budget at which only the cheap evaluator runs.",
       }),
     },
     { additionalProperties: false },

@@ -1,6 +1,6 @@
 /**
- * The lower triangular factor of a symmetric positive definite matrix, row-major `[size, size]`; what is above the
- * diagonal is left as it was. `undefined` if the matrix is not positive definite within rounding.
+ * The lower triangular factor of a symmetric positive definite matrix, row-major `[size, size]`. Entries above the
+ * diagonal are those of the matrix. `undefined` if the matrix is not positive definite within rounding.
  */
 export function choleskyOf(matrix: Float64Array, size: number): Float64Array | undefined {
   const factor = matrix.slice();
@@ -16,7 +16,7 @@ export function choleskyOf(matrix: Float64Array, size: number): Float64Array | u
   return factor;
 }
 
-/** x of L x = b, for a lower triangular L, `[size, size]`. */
+/** Solves L x = b for a lower triangular L, `[size, size]`. */
 export function solveLower(factor: Float64Array, vector: Float64Array): Float64Array {
   const size = vector.length;
   const solution = vector.slice();
@@ -28,7 +28,7 @@ export function solveLower(factor: Float64Array, vector: Float64Array): Float64A
   return solution;
 }
 
-/** x of L' x = b, for a lower triangular L, `[size, size]`. */
+/** Solves L' x = b for a lower triangular L, `[size, size]`. */
 export function solveTransposed(factor: Float64Array, vector: Float64Array): Float64Array {
   const size = vector.length;
   const solution = vector.slice();

@@ -15,25 +15,25 @@ import { Type } from "typebox";
 import { nothingMeets, unknownFigure } from "./errors.ts";
 import { firstAccepted } from "./first-accepted.ts";
 
-/** What a family tells by formula. */
+/** Costs that a model family computes by formula. */
 const COSTS: readonly string[] = ["parameters", "flops"];
 
 export const constraintFilter = strategy(SearchStrategy, {
   type: "constraint-filter",
-  summary: "Passes on what another strategy proposes, if cost and dimensions keep some bounds.",
+  summary: "Wraps a strategy and refuses proposals whose cost or dimensions violate given bounds.",
   options: Type.Object(
     {
-      strategy: nested(SearchStrategy, { description: "The strategy that proposes." }),
+      strategy: nested(SearchStrategy, { description: "Wrapped strategy." }),
       constraints: Type.Array(Type.String({ pattern: CONSTRAINT_PATTERN }), {
         minItems: 1,
         uniqueItems: true,
         description:
-          "Bounds on parameters, flops or dimensions that are numbers, such as `parameters <= 2e6` or `image.depth >= 2`.",
+          "Bounds on parameters, flops or numeric dimensions, such as `parameters <= 2e6` or `image.depth >= 2`.",
       }),
       tries: Type.Integer({
         minimum: 1,
         default: 1000,
-        description: "How often it is asked for another candidate before the search ends.",
+        description: "Largest number of attempts at one proposal. If all are refused, the search ends.",
       }),
     },
     { additionalProperties: false },
@@ -47,18 +47,18 @@ export const constraintFilter = strategy(SearchStrategy, {
       propose(request) {
         const { proposal, refused } = firstAccepted(inner, request, tries, keeps);
         const known = request.trials;
-        const isHopeless =
+        const nothingFits =
           proposal === undefined &&
           refused.length > 0 &&
           !known.some(({ status, architecture }) => status === "running" || keeps(architecture));
-        if (isHopeless) throw nothingMeets(texts, refused);
+        if (nothingFits) throw nothingMeets(texts, refused);
         return proposal;
       },
     };
   },
 });
 
-/** @throws EspalierError if a constraint names what is neither a cost nor a number of the architecture. */
+/** @throws EspalierError if a constraint names neither a cost nor a numeric dimension of the architecture. */
 function figuresOf(
   architecture: Architecture,
   constraints: readonly MeasurementConstraint[],

@@ -14,7 +14,10 @@ export const costLimit = strategy(TrialScheduler, {
         exclusiveMinimum: 0,
         description: "Largest total. No trial starts or continues beyond it; the last one may exceed it.",
       }),
-      scheduler: nested(TrialScheduler, { default: "full", description: "How far a trial may train." }),
+      scheduler: nested(TrialScheduler, {
+        default: "full",
+        description: "Scheduler of the trials' budgets.",
+      }),
     },
     { additionalProperties: false },
   ),

@@ -1,17 +1,17 @@
 import { Architecture, type ArchitectureValue, isNumeric, type SearchSpace, type ValueList } from "espalier";
 
-/** A dimension as a model sees it: places 0 to `values.length - 1`. */
+/** A dimension encoded as places, the indices 0 to `values.length - 1` of its values. */
 export interface Axis {
   readonly dimension: string;
   readonly values: ValueList;
-  /** Whether places that are near each other are alike: all values are numbers. */
+  /** Whether the distance between places means something: true if all values are numbers. */
   readonly ordinal: boolean;
 }
 
-/** The place of an architecture's value in each axis, `[axes]`. */
+/** Index of an architecture's value in each axis, `[axes]`. */
 export type Places = Float64Array;
 
-/** Architectures of a space as places. Those of constant dimensions are left out: they tell nothing. */
+/** Encodes architectures of a space as places. Dimensions with a single value are left out. */
 export class Encoding {
   readonly axes: readonly Axis[];
   private readonly constants: Readonly<Record<string, ArchitectureValue>>;
@@ -30,7 +30,7 @@ export class Encoding {
     );
   }
 
-  /** `undefined` for an architecture with a value that the space does not have. */
+  /** `undefined` for an architecture with a value outside the space. */
   encode(architecture: Architecture): Places | undefined {
     const known = this.encoded.get(architecture);
     if (known !== undefined) return known;
@@ -44,7 +44,7 @@ export class Encoding {
     return places;
   }
 
-  /** The architecture at some places; whether the space's constraints accept it is not looked at. */
+  /** The architecture at some places. The space's constraints are not checked. */
   decode(places: Places): Architecture {
     const values: Record<string, ArchitectureValue> = { ...this.constants };
     for (const [index, { dimension, values: choices }] of this.axes.entries())
@@ -55,7 +55,7 @@ export class Encoding {
 
 const encodings = new WeakMap<SearchSpace, Encoding>();
 
-/** The encoding of a space: made once. */
+/** The encoding of a space, cached. */
 export function encodingOf(space: SearchSpace): Encoding {
   const known = encodings.get(space) ?? new Encoding(space);
   encodings.set(space, known);

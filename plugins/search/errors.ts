@@ -4,10 +4,10 @@ export function nothingMeasured(trials: readonly Trial[], needed: readonly strin
   const names = new Set(trials.flatMap((trial) => Object.keys(trial.measurements)));
   return new EspalierError({
     code: "ESPALIER_NOTHING_MEASURED",
-    message: `No trial can win: none of ${trials.length} has a finite ${needed.join(" and ")}.`,
+    message: `No trial can be selected: none of ${trials.length} has a finite ${needed.join(" and ")}.`,
     culprit: "/search/selection",
     allowed: `measured: ${[...names].join(", ") || "nothing"}`,
-    remedy: "Use an evaluator that measures it, or look at why the trials failed.",
+    remedy: "Use an evaluator that measures it, or read why the trials failed in `espalier trials RUN`.",
   });
 }
 
@@ -16,7 +16,7 @@ export function lossNotFinite(loss: number, updates: number): EspalierError {
     code: "ESPALIER_PROXY_LOSS_NOT_FINITE",
     message: `The search-validation loss is ${loss} after ${updates} updates of proxy training.`,
     culprit: "/search/evaluator",
-    remedy: "Lower the learning rate, or leave the candidate out: the search goes on without it.",
+    remedy: "Lower the learning rate, or ignore the candidate: the search continues without it.",
   });
 }
 
@@ -26,7 +26,7 @@ export function nothingMeets(
 ): EspalierError {
   return new EspalierError({
     code: "ESPALIER_NOTHING_MEETS",
-    message: `None of ${refused.length} candidates keeps ${constraints.join(" and ")}; the first one: ${refused[0]}.`,
+    message: `None of ${refused.length} candidates satisfies ${constraints.join(" and ")}. The first one: ${refused[0]}.`,
     culprit: "/search/strategy/constraints",
     remedy: "Loosen the bounds, raise tries, or put the bounds into the search space's constraints.",
   });
@@ -35,10 +35,10 @@ export function nothingMeets(
 export function unknownFigure(name: string, known: readonly string[]): EspalierError {
   return new EspalierError({
     code: "ESPALIER_UNKNOWN_FIGURE",
-    message: `"${name}" is neither a cost nor a dimension that is a number.`,
+    message: `"${name}" is neither a cost nor a numeric dimension.`,
     culprit: "/search/strategy/constraints",
     allowed: known.join(", "),
-    remedy: "Bound what is known before a candidate is measured; search.constraints bound measurements.",
+    remedy: "Use one of these names. To bound a measurement, use search.constraints.",
     exitCode: 2,
   });
 }
@@ -48,7 +48,7 @@ export function nothingFinite(name: string, value: number | undefined): Espalier
     code: "ESPALIER_NOTHING_FINITE",
     message: `The evaluator measured ${name} as ${value}.`,
     culprit: "/search/evaluator/evaluator",
-    remedy: "Lower the learning rate, or leave the candidate out: the search goes on without it.",
+    remedy: "Lower the learning rate, or ignore the candidate: the search continues without it.",
   });
 }
 
@@ -58,7 +58,7 @@ export function allTriesFailed(failures: readonly unknown[]): EspalierError {
     code: "ESPALIER_ALL_TRIES_FAILED",
     message: `All ${failures.length} tries failed: ${reasons.join(" ")}`,
     culprit: "/search/evaluator",
-    remedy: "Look at why the candidate fails; the search goes on without it.",
+    remedy: "Fix the reported causes, or ignore the candidate: the search continues without it.",
     cause: failures.at(-1),
   });
 }

@@ -8,56 +8,58 @@ import {
   type SearchSpace,
   type Trial,
 } from "espalier";
+import { Type } from "typebox";
 import { type Mutation, mutations } from "./mutation.ts";
 import { drawUnseen, hasProposed, seenTexts } from "./unseen.ts";
 
-/** Mutations in a row that lead to nothing new before a random architecture is proposed instead. */
-const MUTATIONS = 20;
+/** Consecutive mutations without a new architecture before a random one is proposed. */
+const MAX_MUTATIONS = 20;
 
 interface Evolution {
-  /** Trials that are alive. */
+  /** Size of the population. */
   readonly population: number;
-  /** Trials that compete to be the parent. */
+  /** Number of trials in a tournament. */
   readonly sample: number;
   readonly mutation: keyof typeof mutations;
-  /** What a trial has to have measured to be alive. */
+  /** Objectives that a member of the population must have measured. */
   readonly objectives: readonly Objective[];
-  /** The best of some rivals out of those that are alive. */
-  readonly fittest: (rivals: readonly Trial[], alive: readonly Trial[]) => Trial | undefined;
+  /** Winner of a tournament among members of the population. */
+  readonly fittest: (rivals: readonly Trial[], members: readonly Trial[]) => Trial | undefined;
 }
 
-/** The next child of regularized evolution: the mutant of a tournament's winner among the youngest trials. */
+/** The next child of regularized evolution: a mutant of the winner of a tournament among the latest trials. */
 export function evolve(
   { space, trials, random }: ProposalRequest,
   { population, sample, mutation, objectives, fittest }: Evolution,
 ): Proposal {
   const seen = seenTexts(trials);
-  const alive = hasProposed(trials, population) ? youngest(trials, population, objectives) : [];
-  const parent = fittest(rivalsOf(alive, sample, random), alive);
+  const members = hasProposed(trials, population) ? latestMeasured(trials, population, objectives) : [];
+  const parent = fittest(rivalsOf(members, sample, random), members);
   const mutant = parent && mutateUntilUnseen(parent.architecture, space, seen, mutations[mutation], random);
   if (mutant !== undefined) return { architecture: mutant, notes: { parent: parent!.number } };
   const drawn = drawUnseen(space, seen, random.fork("random"));
   return drawn && { architecture: drawn };
 }
 
-/** The last measured trials, in order of proposal. */
-function youngest(trials: readonly Trial[], count: number, objectives: readonly Objective[]): Trial[] {
-  const alive: Trial[] = [];
-  for (let place = trials.length - 1; place >= 0 && alive.length < count; place--) {
+/** The `count` measured trials proposed last, in order of proposal. */
+function latestMeasured(trials: readonly Trial[], count: number, objectives: readonly Objective[]): Trial[] {
+  const members: Trial[] = [];
+  for (let place = trials.length - 1; place >= 0 && members.length < count; place--) {
     const trial = trials[place]!;
-    if (trial.status === "completed" && pointOf(trial, objectives).every(Number.isFinite)) alive.push(trial);
+    if (trial.status === "completed" && pointOf(trial, objectives).every(Number.isFinite))
+      members.push(trial);
   }
-  return alive.reverse();
+  return members.reverse();
 }
 
-/** Draws with replacement. */
-function rivalsOf(alive: readonly Trial[], size: number, random: Random): Trial[] {
+/** Draws `size` members with replacement. */
+function rivalsOf(members: readonly Trial[], size: number, random: Random): Trial[] {
   return [...random.fork("tournament").uniforms(size)]
-    .map((draw) => alive[Math.floor(draw * alive.length)])
+    .map((draw) => members[Math.floor(draw * members.length)])
     .filter((trial) => trial !== undefined);
 }
 
-/** A mutant that is new, or a mutant's mutant; `undefined` if none is found. */
+/** An unseen mutant of the parent, or else of one of its mutants; `undefined` if none is found. */
 export function mutateUntilUnseen(
   parent: Architecture,
   space: SearchSpace,
@@ -66,7 +68,7 @@ export function mutateUntilUnseen(
   random: Random,
 ): Architecture | undefined {
   let ancestor: Architecture | undefined = parent;
-  for (let attempt = 0; attempt < MUTATIONS && ancestor !== undefined; attempt++) {
+  for (let attempt = 0; attempt < MAX_MUTATIONS && ancestor !== undefined; attempt++) {
     let seenMutant: Architecture | undefined;
     for (const mutant of mutate(ancestor, space, random.fork("mutation", attempt))) {
       if (!seen.has(String(mutant))) return mutant;
@@ -75,4 +77,35 @@ export function mutateUntilUnseen(
     ancestor = seenMutant;
   }
   return undefined;
+}
+
+/** The options of an evolution. @param defaults of the numbers. */
+export function evolutionOptions({
+  population,
+  sample,
+}: {
+  readonly population: number;
+  readonly sample: number;
+}) {
+  return Type.Object(
+    {
+      population: Type.Integer({
+        minimum: 1,
+        default: population,
+        description:
+          "Population size: the measured trials proposed last. The first ones are drawn at random.",
+      }),
+      sample: Type.Integer({
+        minimum: 1,
+        default: sample,
+        description: "Tournament size: members drawn with replacement; the best one is the parent.",
+      }),
+      mutation: Type.Enum(["neighbour", "value"], {
+        default: "neighbour",
+        description:
+          "neighbour: one dimension moves to an adjacent value. value: one dimension takes any other value.",
+      }),
+    },
+    { additionalProperties: false },
+  );
 }

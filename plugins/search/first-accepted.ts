@@ -1,17 +1,17 @@
 import type { Architecture, ProposalRequest, SearchStrategy, Trial } from "espalier";
 
-/** What came of asking a strategy until it proposed something acceptable. */
+/** Result of `firstAccepted`. */
 export interface Answer {
   /** `undefined` if nothing was accepted. */
   readonly proposal: ReturnType<SearchStrategy["propose"]>;
-  /** What was not accepted, in order. */
+  /** Refused proposals, in order. */
   readonly refused: readonly Architecture[];
 }
 
 /**
- * The first acceptable proposal of a strategy, asked at most `tries` times. What was refused counts as a failed trial
- * when it is asked again, with another key, so that it has to think of something else. The first time it is asked as if
- * nobody stood between: a wrapper that accepts everything changes nothing.
+ * The first acceptable proposal of a strategy within `tries` attempts. The first attempt passes the request unchanged,
+ * so that a wrapper that accepts everything changes nothing. Each further one uses another key and lists the refused
+ * proposals as failed trials, so that the strategy proposes something else.
  */
 export function firstAccepted(
   strategy: SearchStrategy,

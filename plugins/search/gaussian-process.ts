@@ -1,13 +1,13 @@
 import { choleskyOf, solveLower, solveTransposed } from "./cholesky.ts";
 import type { Axis, Places } from "./encoding.ts";
 
-/** Points that the kernel's length and the noise are chosen on, at most. */
-const CALIBRATION = 64;
+/** Largest number of points used to choose the kernel's length and the noise. */
+const CALIBRATION_POINTS = 64;
 
-/** Of the kernel, in axes: how many have to differ altogether for a correlation of 1 / e. */
+/** Length scales of the kernel: the number of differing axes at which the correlation is 1 / e. */
 const LENGTHS = [0.5, 1, 2, 4, 8];
 
-/** Variances of what the kernel does not explain, as a share of what it does. */
+/** Noise variances, as a share of the variance that the kernel explains. */
 const NOISES = [0.01, 0.1, 0.5];
 
 interface Kernel {
@@ -17,11 +17,11 @@ interface Kernel {
 
 interface Fit {
   readonly factor: Float64Array;
-  /** What the factor makes of the targets: L x = y. */
+  /** Solution x of L x = targets. */
   readonly whitened: Float64Array;
 }
 
-/** What is expected of a point, and how sure that is. */
+/** Posterior mean and standard deviation at a point. */
 export interface Prediction {
   readonly mean: number;
   readonly deviation: number;
@@ -29,9 +29,9 @@ export interface Prediction {
 
 /**
  * A Gaussian process over places with mean 0 (Rasmussen and Williams 2006, chapters 2 and 5). The correlation of two
- * points falls exponentially with their distance, the sum over the axes of 1 where they differ, or on ordinal axes the
- * share of the axis between them. Length and noise are those of a small grid with the largest marginal likelihood, the
- * variance being the best one for each.
+ * points falls exponentially with their distance. The distance is a sum over the axes: 1 where the points differ, or on
+ * ordinal axes the share of the axis between them. Length and noise maximise the marginal likelihood over a small grid,
+ * each pair with its best variance.
  */
 export class GaussianProcess {
   private readonly axes: readonly Axis[];
@@ -41,11 +41,11 @@ export class GaussianProcess {
   private readonly weights: Float64Array;
   private readonly variance: number;
 
-  /** @param points and targets, as many; of many points the first ones decide on length and noise. */
+  /** @param points `[targets.length]`; length and noise are chosen on the first `CALIBRATION_POINTS`. */
   constructor(axes: readonly Axis[], points: readonly Places[], targets: Float64Array) {
     this.axes = axes;
     this.points = points;
-    const some = Math.min(points.length, CALIBRATION);
+    const some = Math.min(points.length, CALIBRATION_POINTS);
     this.kernel = mostLikely(distancesOf(axes, points.slice(0, some)), targets.slice(0, some));
     const { factor, whitened } = fit(distancesOf(axes, points), targets, this.kernel)!;
     this.factor = factor;
@@ -94,7 +94,7 @@ function distancesOf(axes: readonly Axis[], points: readonly Places[]): Float64A
   return distances;
 }
 
-/** But for a constant, at the most likely variance. */
+/** Marginal log-likelihood up to a constant, at the most likely variance. */
 function logLikelihood({ factor, whitened }: Fit): number {
   const size = whitened.length;
   let logDeterminant = 0;

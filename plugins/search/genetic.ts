@@ -1,38 +1,38 @@
 import type { Random } from "espalier";
 import type { Axis, Places } from "./encoding.ts";
 
-/** Uniform crossover: each place comes from either parent with the same probability. */
+/** Uniform crossover: each place comes from either parent with probability 1/2. */
 export function crossedOver(one: Places, other: Places, random: Random): Places {
   const draws = random.fork("crossover").uniforms(one.length);
   return one.map((place, axis) => (draws[axis]! < 0.5 ? place : other[axis]!));
 }
 
-/** Changes so many of the places on average, each with the same probability. */
+/** Point mutations: `changes` places change on average, each with the same probability. */
 export const pointMutations = { neighbour: mutatorBy(neighbours), value: mutatorBy(otherPlaces) };
 
-/** Places that another one may change to: how many, and which they are by number. */
-interface Others {
+/** Places that a place may mutate to, listed by index. */
+interface Alternatives {
   readonly count: number;
   at(index: number): number;
 }
 
-function mutatorBy(othersOf: (axis: Axis, place: number) => Others) {
+function mutatorBy(alternativesOf: (axis: Axis, place: number) => Alternatives) {
   return (places: Places, axes: readonly Axis[], changes: number, random: Random): Places => {
     const draws = random.fork("mutation").uniforms(2 * axes.length);
     return places.map((place, index) => {
       if (draws[2 * index]! * axes.length >= changes) return place;
-      const others = othersOf(axes[index]!, place);
-      return others.at(Math.floor(draws[2 * index + 1]! * others.count));
+      const alternatives = alternativesOf(axes[index]!, place);
+      return alternatives.at(Math.floor(draws[2 * index + 1]! * alternatives.count));
     });
   };
 }
 
-function neighbours(axis: Axis, place: number): Others {
+function neighbours(axis: Axis, place: number): Alternatives {
   if (!axis.ordinal) return otherPlaces(axis, place);
   const beside = [place - 1, place + 1].filter((one) => one >= 0 && one < axis.values.length);
   return { count: beside.length, at: (index) => beside[index]! };
 }
 
-function otherPlaces({ values }: Axis, place: number): Others {
+function otherPlaces({ values }: Axis, place: number): Alternatives {
   return { count: values.length - 1, at: (index) => (index < place ? index : index + 1) };
 }

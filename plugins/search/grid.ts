@@ -12,20 +12,20 @@ import { drawUnseen, seenTexts } from "./unseen.ts";
 
 const GOLDEN_RATIO = (1 + Math.sqrt(5)) / 2;
 
-/** Places that are looked at for one proposal, at most. */
-const LOOKS = 1e5;
+/** Largest number of places checked for one proposal. */
+const MAX_CHECKED = 1e5;
 
 export const grid = strategy(SearchStrategy, {
   type: "grid",
-  summary: "Goes through the whole space, each architecture once.",
+  summary: "Enumerates the whole space, each architecture once.",
   paper:
-    "Spread order: multiples of the golden ratio (van der Corput and Weyl); any number of them lies evenly",
+    "Spread order: multiples of the golden ratio (van der Corput and Weyl), which are evenly spread for any count",
   options: Type.Object(
     {
       order: Type.Enum(["enumeration", "spread"], {
         default: "enumeration",
         description:
-          "enumeration: the last dimension changes fastest. spread: in strides of 0.618 of the grid, so that any number of trials is spread over all of it; where 100,000 places in a row are refused, and in grids beyond 2^53 points, it draws.",
+          "enumeration: the last dimension changes fastest. spread: strides of 0.618 of the grid, so that any number of trials covers the whole space. Draws at random after 100,000 consecutive refused places, and in grids of more than 2^53 points.",
       }),
     },
     { additionalProperties: false },
@@ -35,7 +35,7 @@ export const grid = strategy(SearchStrategy, {
     propose({ space, trials, random }) {
       const seen = seenTexts(trials);
       const last = trials.findLast(({ notes }) => typeof notes["place"] === "number");
-      if (order === "spread") return spreadOut(space, seen, placeBehind(last), random);
+      if (order === "spread") return spreadOut(space, seen, placeAfter(last), random);
       const start = last !== undefined && space.contains(last.architecture) ? last.architecture : undefined;
       for (const architecture of space.enumerate(start))
         if (!seen.has(String(architecture)))
@@ -45,12 +45,12 @@ export const grid = strategy(SearchStrategy, {
   }),
 });
 
-/** The next architecture in strides from a place on; a random one of a grid that is too large or refuses too much. */
+/** The next architecture in spread order from a place on, or a random one if the grid is too large or sparse. */
 function spreadOut(space: SearchSpace, seen: ReadonlySet<string>, from: number, random: Random): Proposal {
   const size = space.gridSize;
   if (!Number.isSafeInteger(size)) return drawOut(space, seen, random, {});
   const stride = spreadStride(size);
-  const end = Math.min(size, from + LOOKS);
+  const end = Math.min(size, from + MAX_CHECKED);
   for (let place = from; place < end; place++) {
     const architecture = space.at(remainder(place, stride, size));
     if (architecture !== undefined && !seen.has(String(architecture)))
@@ -64,19 +64,19 @@ function drawOut(space: SearchSpace, seen: ReadonlySet<string>, random: Random, 
   return architecture && { architecture, notes };
 }
 
-/** What lies before the last place that the history remembers needs no second look. */
-function placeBehind(last: Trial | undefined): number {
+/** The place after the last one in the history: all before it have been checked. */
+function placeAfter(last: Trial | undefined): number {
   return last === undefined ? 0 : (last.notes["place"] as number) + 1;
 }
 
-/** The number nearest below `size / golden ratio` that has no divisor in common with `size`: it visits every place. */
+/** The largest number up to `size / golden ratio` that is coprime to `size`, so that strides visit every place. */
 export function spreadStride(size: number): number {
   let stride = Math.max(1, Math.round(size / GOLDEN_RATIO));
   while (greatestCommonDivisor(stride, size) !== 1) stride--;
   return stride;
 }
 
-/** Of a product, exactly. */
+/** `one * other % divisor`, exactly. */
 function remainder(one: number, other: number, divisor: number): number {
   const product = one * other;
   if (Number.isSafeInteger(product)) return product % divisor;

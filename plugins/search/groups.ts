@@ -1,8 +1,8 @@
 import type { Trial } from "espalier";
 
 /**
- * The trials by a number that their strategy noted, from 0 without gaps. A trial without such a note, or with one that
- * no trial before it leads to, belongs to group 0.
+ * Trials grouped by a number in their notes, counted from 0 without gaps. A trial belongs to group 0 if it lacks the
+ * note, or if its number is more than one above the largest group so far.
  */
 export function groupsBy(trials: readonly Trial[], note: string): Trial[][] {
   const groups: Trial[][] = [];

@@ -1,20 +1,20 @@
 import { type Assignment, type Objectives, ranked, type Trial, trialsAt } from "espalier";
 
-/** Trials that were started together, of which fewer and fewer go on. */
+/** Trials that are halved together: fewer of them continue at each rung. */
 export interface Bracket {
-  /** Those that were started so far. */
+  /** Trials started so far. */
   readonly trials: readonly Trial[];
-  /** How many are started in all. */
+  /** Number of trials once all are started. */
   readonly size: number;
-  /** Of its rungs, the smallest one first. */
+  /** Budgets of the rungs, ascending. */
   readonly budgets: readonly number[];
-  /** One in so many goes on. */
+  /** One trial in `factor` continues at each rung. */
   readonly factor: number;
 }
 
 /**
- * Who goes on once everybody of a rung has been measured: one in `factor`, at least one; a trial that fails later
- * gives its place to the next best. `undefined` while a rung waits for its last trial, and when all is done.
+ * The next trial to continue once a whole rung has been measured: the best one in `factor`, at least one. A trial that
+ * fails later is replaced by the next best. `undefined` while a rung waits for its last trial, and at the end.
  */
 export function promote(bracket: Bracket, objectives: Objectives): Assignment | undefined {
   const { size, budgets, factor } = bracket;

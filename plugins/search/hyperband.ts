@@ -6,9 +6,9 @@ import { powerBudgets, rungOptions } from "./rungs.ts";
 export const hyperband = strategy(TrialScheduler, {
   type: "hyperband",
   summary:
-    "Successive halving in brackets: many trials at a small budget, then fewer at larger ones, in turn.",
+    "Successive halving in brackets with different smallest budgets: many short trials, then fewer long ones.",
   paper:
-    "Li et al. 2018, arXiv 1603.06560. Ours: brackets follow each other, and begin again, until all trials have been started; the last one may be smaller. A worker that is free starts the next bracket",
+    "Li et al. 2018, arXiv 1603.06560. Ours: brackets run in turn and repeat until all trials have been started. The last bracket may be smaller. A free worker starts the next bracket",
   options: Type.Object(rungOptions, { additionalProperties: false }),
   inject: [],
   create: (options) => {
@@ -27,7 +27,7 @@ export const hyperband = strategy(TrialScheduler, {
   },
 });
 
-/** The brackets that begin before `count` trials have been started, each with its trials so far. */
+/** Brackets of the first `count` trials, each with the trials started so far. */
 function* brackets(
   trials: readonly Trial[],
   count: number,
@@ -43,7 +43,7 @@ function* brackets(
   }
 }
 
-/** So many that each bracket costs about as much: n of algorithm 1, with s = rungs - 1. */
+/** Trials of a bracket, such that all brackets cost about the same: n of algorithm 1 with s = rungs - 1. */
 function bracketSize(all: number, rungs: number, factor: number): number {
   return Math.ceil((all / rungs) * factor ** (rungs - 1));
 }

@@ -2,23 +2,22 @@ import type { Axis, Places } from "./encoding.ts";
 import { type Kernel, kernelOf } from "./kernels.ts";
 
 /**
- * The density of some points over a grid: the mean of a product kernel around each point and of one uniform component
- * that stands for what has not been seen. Ordinal axes have a normal kernel over their places, cut off at the ends and
- * normalised there; the others have Aitchison and Aitken's (1976, Biometrika 63), which keeps 1 - b for the point's own
- * place and shares b among the rest. Bandwidths follow the number n of points and d of axes: sigma * n^(-1/(d+4)) by
- * Scott's rule, and b = (1 - 1/places) * n^(-2/(d+4)).
+ * Kernel density over a grid: the mean of a product kernel around each point and of one uniform component for unseen
+ * places. Ordinal axes have a normal kernel over their places, truncated at the ends and normalised. Other axes have
+ * that of Aitchison and Aitken (1976, Biometrika 63): weight 1 - b for the point's own place, b shared by the rest.
+ * Bandwidths for n points and d axes: sigma * n^(-1/(d+4)) by Scott's rule, and b = (1 - 1/places) * n^(-2/(d+4)).
  */
 export class KernelDensity {
   private readonly axes: readonly Axis[];
   private readonly points: readonly Places[];
   private readonly uniform: number;
   private readonly kernels: readonly Kernel[];
-  /** Centres of all axes. */
+  /** Number of centres, all axes together. */
   private readonly width: number;
-  /** The points' centres if those of all axes lie in a row, `[points, axes]`. */
+  /** Index of each point's centre among those of all axes, `[points, axes]`. */
   private readonly centres: Uint32Array;
 
-  /** @param width a factor of all bandwidths. */
+  /** @param width factor on all bandwidths. */
   constructor(axes: readonly Axis[], points: readonly Places[], width: number) {
     this.axes = axes;
     this.points = points;
@@ -34,7 +33,7 @@ export class KernelDensity {
     return (this.uniform + sum) / (this.points.length + 1);
   }
 
-  /** @param draws uniform in [0, 1), `[1 + axes]`: the first picks the component. */
+  /** @param draws uniform in [0, 1), `[1 + axes]`: the first one picks the component. */
   sample(draws: Float64Array): Places {
     const point = Math.floor(draws[0]! * (this.points.length + 1));
     return Float64Array.from(this.axes, ({ values }, axis) => {
@@ -44,7 +43,7 @@ export class KernelDensity {
     });
   }
 
-  /** What each centre of each axis gives to a point, all axes in a row. */
+  /** Weight of each centre at a point, the axes concatenated. */
   private weightsAt(point: Places): Float64Array {
     const weights = new Float64Array(this.width);
     let start = 0;
@@ -69,7 +68,7 @@ function inOneRow(points: number, kernels: readonly Kernel[]): Uint32Array {
   return row;
 }
 
-/** Over the rows of `[points, axes]` indices: the sum of the products of what they point at. */
+/** Sum over the rows of `indices` `[points, axes]` of the product of the indexed weights. */
 function sumOfProducts(indices: Uint32Array, weights: Float64Array, axes: number): number {
   let sum = 0;
   for (let index = 0; index < indices.length; index += axes) {

@@ -1,25 +1,25 @@
+import { normalCumulative } from "espalier";
 import type { Axis, Places } from "./encoding.ts";
-import { normalCumulative } from "./normal.ts";
 
-/** What the points of a density give to the places of one axis. */
+/** One axis of a kernel density: the weight that each point gives to each place. */
 export interface Kernel {
-  /** Points that give the same have one centre. */
+  /** Number of centres. Points with equal weights share a centre. */
   readonly centres: number;
   /** The centre of a point, from 0 to `centres - 1`. */
   centreOf(point: number): number;
-  /** Fills in what each centre gives to a place. */
+  /** Writes the weight of each centre at a place, from `start` on. */
   weigh(place: number, weights: Float64Array, start: number): void;
-  /** The place at which the cumulative weights of a point pass a draw. */
+  /** The place at which the cumulative weights of a point exceed a draw in [0, 1). */
   quantile(point: number, draw: number): number;
 }
 
-/** The longest axis whose weights are kept, one for each pair of places. */
+/** Longest axis whose weights are tabulated, one per pair of places. */
 const TABULATED = 1000;
 
-/** The narrowest kernel of a tabulated axis, in places: a neighbour has then a 250th of the centre's weight. */
+/** Smallest bandwidth on a tabulated axis, in places: a neighbour then has 1/250 of the centre's weight. */
 const NARROWEST = 0.3;
 
-/** What the points of a density have on one axis. */
+/** The points' places on one axis. */
 class Column {
   readonly length: number;
   private readonly points: readonly Places[];
@@ -36,7 +36,7 @@ class Column {
   }
 }
 
-/** The kernel of one of some axes. @param width a factor of its bandwidth. */
+/** The kernel of one axis. @param width factor on its bandwidth. */
 export function kernelOf(
   axes: readonly Axis[],
   index: number,
@@ -46,7 +46,7 @@ export function kernelOf(
   const { ordinal, values } = axes[index]!;
   const column = new Column(points, index);
   const exponent = -1 / (axes.length + 4);
-  if (!ordinal) return new SharedKernel(values.length, column, width * points.length ** (2 * exponent));
+  if (!ordinal) return new CategoricalKernel(values.length, column, width * points.length ** (2 * exponent));
   const scott = points.length ** exponent;
   if (values.length <= TABULATED)
     return new NormalKernel(
@@ -60,15 +60,15 @@ export function kernelOf(
 }
 
 /**
- * On a long axis there is always something new near a good point, so that a few good ones that happen to be near each
- * other would be all that is ever tried. The bound is that of Bergstra's hyperopt.
+ * Smallest bandwidth on a long axis, as in Bergstra's hyperopt. Without it, the search would never leave the
+ * surroundings of a few good points, since a long axis always has new places near them.
  */
 function narrowestOfLong(size: number, points: number): number {
   return size / Math.min(100, 1 + points);
 }
 
-/** All places but the point's own get the same. */
-class SharedKernel implements Kernel {
+/** Aitchison and Aitken's kernel: equal weights for all places but the point's own. */
+class CategoricalKernel implements Kernel {
   readonly centres: number;
   private readonly column: Column;
   private readonly own: number;
@@ -97,7 +97,7 @@ class SharedKernel implements Kernel {
   }
 }
 
-/** A normal distribution around the point, by a table. */
+/** Normal kernel around the point, tabulated. */
 class NormalKernel implements Kernel {
   readonly centres: number;
   private readonly column: Column;
@@ -125,13 +125,13 @@ class NormalKernel implements Kernel {
   }
 }
 
-/** The same by formula, for any number of places. */
+/** Normal kernel by formula, for any number of places. */
 class LongNormalKernel implements Kernel {
   readonly centres: number;
   private readonly size: number;
   private readonly column: Column;
   private readonly width: number;
-  /** Of each point, the sum of what it gives before it is normalised. */
+  /** Sum of the unnormalised weights of each point. */
   private readonly sums: readonly number[];
 
   constructor(size: number, column: Column, width: number) {
@@ -167,7 +167,7 @@ class LongNormalKernel implements Kernel {
     return Math.exp(-(distance ** 2) / (2 * this.width ** 2));
   }
 
-  /** What a centre gives to the places from the first to one of them: an integral, which wide kernels are as good as. */
+  /** Sum of a centre's weights up to a place, approximated by an integral, which is accurate for wide kernels. */
   private sumUpTo(place: number, centre: number): number {
     const upTo = (end: number) => normalCumulative((end - centre) / this.width);
     return this.width * Math.sqrt(2 * Math.PI) * (upTo(place + 0.5) - upTo(-0.5));
@@ -186,7 +186,7 @@ function tableOf(size: number, scale: number): Float64Array {
   return table;
 }
 
-/** @param origin is taken away first: the squares of large numbers have no digits left for their differences. */
+/** Standard deviation. @param origin is subtracted first, against cancellation in the squares of large numbers. */
 function deviationOf(column: Column, origin = 0): number {
   let [sum, squares] = [0, 0];
   for (let point = 0; point < column.length; point++) {

@@ -14,25 +14,26 @@ import { drawUnseen, hasProposed, seenTexts } from "./unseen.ts";
 
 export const localSearch = strategy(SearchStrategy, {
   type: "local-search",
-  summary: "Tries the neighbours of the best until none is better, then climbs again from somewhere else.",
+  summary:
+    "Hill climbing: tries the neighbours of the best trial until none is better, then restarts at random.",
   paper:
-    "White et al. 2020, Local search is state of the art for NAS benchmarks, arXiv 2005.02960. Ours: what an earlier climb has measured is not measured again, so a climb that meets an earlier one ends there",
+    "White et al. 2020, Local search is state of the art for NAS benchmarks, arXiv 2005.02960. Ours: architectures of earlier climbs are not measured again, so a climb that meets an earlier one ends there",
   options: Type.Object(
     {
       starts: Type.Integer({
         minimum: 1,
         default: 1,
-        description: "Random architectures of which the best is where a climb starts.",
+        description: "Random architectures per climb; the climb starts from the best one.",
       }),
       move: Type.Enum(["first", "best"], {
         default: "first",
         description:
-          "first: moves on to the first neighbour that is better. best: tries all neighbours, then moves on to the best.",
+          "first: moves to the first neighbour that is better. best: tries all neighbours, then moves to the best one.",
       }),
       neighbourhood: Type.Enum(["neighbour", "value"], {
         default: "neighbour",
         description:
-          "neighbour: one dimension moves by one place. value: one dimension takes any of its other values.",
+          "neighbour: one dimension moves to an adjacent value. value: one dimension takes any other value.",
       }),
     },
     { additionalProperties: false },
@@ -62,7 +63,7 @@ function isStart({ notes }: Trial): boolean {
   return notes["parent"] === undefined;
 }
 
-/** Whose neighbours come next, if they have new ones: the one whose neighbours were tried last, then the best. */
+/** Trials whose neighbours are proposed next: the last centre if all its neighbours are tried, then the best. */
 function centresOf(
   members: readonly Trial[],
   trials: readonly Trial[],

@@ -1,4 +1,6 @@
 import {
+  mean,
+  median as medianOf,
   type Objective,
   type Rung,
   rungsOf,
@@ -11,21 +13,21 @@ import { Type } from "typebox";
 
 export const median = strategy(TrialScheduler, {
   type: "median",
-  summary: "Stops a trial at a rung where it is worse than the median of the trials before it.",
+  summary: "Stops a trial at a rung if it is worse than the median of the earlier trials.",
   paper:
-    "Golovin et al. 2017, Google Vizier, section 3.2.2. Ours: compared with trials that were proposed earlier, so that what has stopped does not go on when worse ones follow",
+    "Golovin et al. 2017, Google Vizier, section 3.2.2. Ours: a trial is compared only with earlier proposals, so that a stopped one does not continue when worse ones follow",
   options: Type.Object(
     {
       rungs: Type.Integer({
         minimum: 2,
         maximum: 100,
         default: 4,
-        description: "Looks at each trial, at equal distances; the last one is at the full budget.",
+        description: "Number of rungs, evenly spaced; the last one is the full budget.",
       }),
       others: Type.Integer({
         minimum: 1,
         default: 3,
-        description: "Earlier trials that have to have been measured at a rung before one is stopped there.",
+        description: "Earlier trials that must have been measured at a rung before a trial is stopped there.",
       }),
     },
     { additionalProperties: false },
@@ -56,10 +58,10 @@ function isWorse(trial: Trial, trials: readonly Trial[], others: number, objecti
     .slice(0, number)
     .filter((other) => rungsOf(other).some((rung) => rung.budget === budget))
     .map((other) => mean(figuresUpTo(other, budget, objective)));
-  return means.length >= others && Math.min(...figuresUpTo(trial, budget, objective)) > middle(means);
+  return means.length >= others && Math.min(...figuresUpTo(trial, budget, objective)) > medianOf(means);
 }
 
-/** What is to be minimised, at each rung of a trial up to a budget; Infinity where it broke a constraint. */
+/** The objective to minimise at each rung of a trial up to a budget; Infinity where a constraint is violated. */
 function figuresUpTo(trial: Trial, budget: number, objective: Objective): number[] {
   return rungsOf(trial)
     .filter((rung) => rung.budget <= budget)
@@ -68,15 +70,4 @@ function figuresUpTo(trial: Trial, budget: number, objective: Objective): number
 
 function figureAt(trial: Trial, { measurements, violation = 0 }: Rung, objective: Objective): number {
   return violation > 0 ? Infinity : toMinimise({ ...trial, measurements }, objective);
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
-}
-
-/** The median; of an even number of values the mean of the two in the middle. */
-function middle(values: readonly number[]): number {
-  const sorted = values.toSorted((one, other) => one - other);
-  const half = sorted.length / 2;
-  return mean(sorted.slice(Math.ceil(half) - 1, Math.floor(half) + 1));
 }

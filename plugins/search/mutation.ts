@@ -3,14 +3,14 @@ import { type Architecture, inRandomOrder, type Random, type SearchSpace } from 
 /** Architectures of the space that differ from the parent in one dimension, in random order. */
 export type Mutation = (parent: Architecture, space: SearchSpace, random: Random) => Iterable<Architecture>;
 
-/** The ways of mutating, by the name that an experiment file gives them. */
+/** Mutations by the value of the option `mutation` or `neighbourhood`. */
 export const mutations = { neighbour: neighbours, value: otherValues } satisfies Record<string, Mutation>;
 
 function neighbours(parent: Architecture, space: SearchSpace, random: Random): Iterable<Architecture> {
   return space.randomNeighbours(parent, random);
 }
 
-/** Dimension by dimension, so that one of many values is not drawn more often than one of few. */
+/** Draws the dimension first, so that dimensions with many values are not drawn more often. */
 function* otherValues(parent: Architecture, space: SearchSpace, random: Random): Generator<Architecture> {
   for (const dimension of random.fork("dimension").shuffle([...space.dimensions.keys()]))
     for (const value of inRandomOrder(space.valuesOf(dimension), random.fork("value", dimension))) {

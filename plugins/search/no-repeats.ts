@@ -4,16 +4,16 @@ import { firstAccepted } from "./first-accepted.ts";
 
 export const noRepeats = strategy(SearchStrategy, {
   type: "no-repeats",
-  summary: "Passes on what another strategy proposes, but no model twice, however it is written.",
+  summary: "Wraps a strategy and refuses architectures whose model has been proposed before.",
   paper:
-    "Ours. What is one model written differently is the model family's to say, as with the isomorphic cells of NAS-Bench-201 (Dong and Yang 2020, arXiv 2001.00326)",
+    "Ours. The model family decides which architectures are the same model, such as isomorphic cells of NAS-Bench-201 (Dong and Yang 2020, arXiv 2001.00326)",
   options: Type.Object(
     {
-      strategy: nested(SearchStrategy, { description: "The strategy that proposes." }),
+      strategy: nested(SearchStrategy, { description: "Wrapped strategy." }),
       tries: Type.Integer({
         minimum: 1,
         default: 100,
-        description: "How often it is asked for another candidate; then the search ends.",
+        description: "Largest number of attempts at one proposal. If all are refused, the search ends.",
       }),
     },
     { additionalProperties: false },

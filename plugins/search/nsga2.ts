@@ -16,33 +16,33 @@ import { groupsBy } from "./groups.ts";
 import { mutations } from "./mutation.ts";
 import { drawUnseen, hasProposed, seenTexts } from "./unseen.ts";
 
-/** Children of the same parents that are nothing new before one parent alone is mutated. */
-const CHILDREN = 20;
+/** Attempts at an unseen child of two parents before the best parent alone is mutated. */
+const MAX_CHILDREN = 20;
 
 export const nsga2 = strategy(SearchStrategy, {
   type: "nsga2",
   summary:
-    "Generations whose parents are the best fronts so far, spread along them; children cross two parents.",
+    "NSGA-II: generations for several objectives. The best Pareto fronts survive and are crossed and mutated.",
   paper:
-    "Deb et al. 2002, A fast and elitist multiobjective genetic algorithm: NSGA-II, IEEE Transactions on Evolutionary Computation 6(2). Ours: uniform crossover and mutation by place or value in place of the ones for real numbers; only children that were never proposed; running trials are not waited for",
+    "Deb et al. 2002, A fast and elitist multiobjective genetic algorithm: NSGA-II, IEEE Transactions on Evolutionary Computation 6(2). Ours: uniform crossover and mutation by place or value instead of the operators for real numbers. Only unseen children are proposed. Running trials are not waited for",
   options: Type.Object(
     {
       population: Type.Integer({
         minimum: 2,
         default: 20,
-        description: "Trials of a generation, and parents that survive it. The first generation is random.",
+        description: "Trials per generation, and parents that survive it. The first generation is random.",
       }),
       crossover: Type.Number({
         minimum: 0,
         maximum: 1,
         default: 0.9,
         description:
-          "Probability that a child has two parents: each of its dimensions comes from either. Otherwise it begins as a copy of one.",
+          "Probability that a child has two parents, with each dimension from either of them. Otherwise it starts as a copy of one parent.",
       }),
       mutation: Type.Enum(["neighbour", "value"], {
         default: "neighbour",
         description:
-          "What happens to one dimension of a child on average. neighbour: it moves by one place. value: it takes any of its other values.",
+          "Mutation of a child, one dimension on average. neighbour: moves it to an adjacent value. value: takes any other value.",
       }),
     },
     { additionalProperties: false },
@@ -71,7 +71,7 @@ interface Breeding {
   readonly mutation: keyof typeof pointMutations;
 }
 
-/** A new child of two parents, or where they have none, a mutant of the best. @param parents from best to worst. */
+/** An unseen child of two parents, or else a mutant of the best one. @param parents from best to worst. */
 function breed(
   parents: readonly Trial[],
   { space, trials, random }: ProposalRequest,
@@ -85,7 +85,7 @@ function breed(
   });
   const [best] = mates;
   if (best === undefined) return undefined;
-  for (let attempt = 0; attempt < CHILDREN; attempt++) {
+  for (let attempt = 0; attempt < MAX_CHILDREN; attempt++) {
     const key = random.fork("child", attempt);
     const one = tournament(mates, key.fork("one"));
     const other = key.fork("mates").uniform() < crossover ? tournament(mates, key.fork("other")) : one;
@@ -98,13 +98,13 @@ function breed(
   return mutant && { architecture: mutant, notes: { parent: best.number } };
 }
 
-/** The trials by generation as far as their generation is full; failed ones are replaced, running ones count. */
+/** The complete generations. Failed trials are replaced in theirs; running ones count as members. */
 function completeGenerations(trials: readonly Trial[], population: number): Trial[][] {
   const generations = groupsBy(trials, "generation");
   return hasProposed(generations.at(-1) ?? [], population) ? generations : generations.slice(0, -1);
 }
 
-/** The parents after some generations: the best of each one and of the parents before it. */
+/** The parents after some generations: the best of each generation and of the parents before it. */
 function survivorsOf(
   generations: readonly (readonly Trial[])[],
   count: number,
@@ -116,7 +116,7 @@ function survivorsOf(
   );
 }
 
-/** The better of two draws. @param ordered from best to worst. */
+/** Binary tournament: the better of two draws. @param ordered from best to worst. */
 function tournament<Mate>(ordered: readonly Mate[], random: Random): Mate {
   return ordered[Math.floor(Math.min(...random.uniforms(2)) * ordered.length)]!;
 }

@@ -1,27 +1,27 @@
 import { isFeasible, type Objective, toMinimise, type Trial, violationOf } from "espalier";
 
-/** What a model of one objective learns from. */
+/** Trials that a model of one objective is fitted to. */
 export interface Observations {
-  /** Trials that were measured at the same budget, in order of proposal. */
+  /** Trials measured at one budget, in order of proposal. */
   readonly measured: readonly Trial[];
-  /** Failed ones, and those without a figure: worse than all others. */
-  readonly worthless: readonly Trial[];
-  /** Trials of which nothing is known yet. */
+  /** Failed trials and those without a finite objective: worse than all others. */
+  readonly failed: readonly Trial[];
+  /** Running trials without measurements. */
   readonly pending: readonly Trial[];
 }
 
 /**
- * The history as a model sees it. Figures of different budgets are not comparable: of the budgets at which `enough`
- * trials were measured the largest counts, as in Falkner et al. 2018; if there is none, the one with the most.
+ * The observations of a history. Measurements at different budgets are not comparable, so only one budget counts: the
+ * largest with `enough` trials, as in Falkner et al. 2018, or else the one with the most.
  */
 export function observationsOf(trials: readonly Trial[], objective: Objective, enough: number): Observations {
-  const [measured, worthless, pending]: [Trial[], Trial[], Trial[]] = [[], [], []];
+  const [measured, failed, pending]: [Trial[], Trial[], Trial[]] = [[], [], []];
   for (const trial of trials) {
     if (trial.status === "running") {
       if (Object.keys(trial.measurements).length === 0) pending.push(trial);
-    } else (toMinimise(trial, objective) === Infinity ? worthless : measured).push(trial);
+    } else (toMinimise(trial, objective) === Infinity ? failed : measured).push(trial);
   }
-  return { measured: ofOneBudget(measured, enough), worthless, pending };
+  return { measured: ofOneBudget(measured, enough), failed, pending };
 }
 
 function ofOneBudget(measured: readonly Trial[], enough: number): readonly Trial[] {
@@ -35,8 +35,8 @@ function ofOneBudget(measured: readonly Trial[], enough: number): readonly Trial
 }
 
 /**
- * The best of some trials: feasible ones by the objective, or if there are none, the smallest violations. Of equals the
- * ones that were proposed first. In the time of sorting numbers.
+ * The best `count` feasible trials by the objective, or if none is feasible, those with the smallest violations. Ties
+ * go to the ones proposed first. Takes as long as sorting the figures.
  */
 export function bestAmong(trials: readonly Trial[], objective: Objective, count: number): Set<Trial> {
   const feasible = trials.filter(isFeasible);

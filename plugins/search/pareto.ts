@@ -6,16 +6,17 @@ import {
   type Objectives,
   paretoFront,
   Selection,
+  shortNumber,
   strategy,
   type Trial,
 } from "espalier";
 import { Type } from "typebox";
 import { nothingMeasured } from "./errors.ts";
-import { describeFigures, superlative } from "./figure.ts";
+import { countOf, describeFigures, figure, superlative } from "./figure.ts";
 
 export const pareto = strategy(Selection, {
   type: "pareto",
-  summary: "A trial that no other one beats in all objectives: the knee of the front, or its best in one.",
+  summary: "A trial of the Pareto front: its knee, or its best in one objective.",
   paper:
     "Knee: Das 1999, On characterizing the knee of the Pareto curve; the trial furthest below the plane through the front's ends, each objective scaled to the front's range",
   options: Type.Object(
@@ -23,7 +24,7 @@ export const pareto = strategy(Selection, {
       prefer: Type.Optional(
         Type.String({
           description:
-            "The objective in which the winner is the best of the front; of equals the knee among them. If it is left out, the knee of the whole front wins.",
+            "Objective in which the winner is the front's best; ties go to the knee among them. If omitted, the knee of the whole front wins.",
         }),
       ),
     },
@@ -47,25 +48,26 @@ export const pareto = strategy(Selection, {
       return {
         trial,
         reason:
-          `${what} of a front of ${front.length} (of ${candidates.length}): ${describeFigures(trial, objectives)}` +
+          `${what} of the Pareto front (${front.length} of ${countOf(candidates)}): ${describeFigures(trial, objectives)}` +
           describeEnds(front, objectives),
       };
     },
   }),
 });
 
-/** All that are as good as the best. */
+/** The trials that tie for the best. */
 function bestIn(front: readonly Trial[], objective: Objective): readonly Trial[] {
   const best = bestOf(front, objective)?.measurements[objective.measurement];
   return front.filter(({ measurements }) => measurements[objective.measurement] === best);
 }
 
-/** What could have been had in each objective, at the price of the others. */
+/** The ends of the front: the best trial in each objective. */
 function describeEnds(front: readonly Trial[], objectives: Objectives): string {
-  if (front.length === 1) return "";
+  if (front.length === 1 || objectives.length === 1) return "";
   const ends = objectives.map((objective) => {
     const end = bestOf(front, objective) as Trial;
-    return `${superlative(objective)}: ${describeFigures(end, objectives)}`;
+    const others = objectives.filter((other) => other !== objective);
+    return `${superlative(objective)} ${shortNumber(figure(end, objective.measurement))} with ${describeFigures(end, others)}`;
   });
-  return ` (${ends.join("; ")})`;
+  return `; ${ends.join("; ")}`;
 }

@@ -1,3 +1,5 @@
+import { mean } from "espalier";
+
 /**
  * The exponent p of the power law y = c * x^p that fits best: ordinary least squares of log y against log x.
  * 0 if the x do not differ.
@@ -11,5 +13,3 @@ export function fitExponent(points: readonly (readonly [x: number, y: number])[]
 }
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
-
-const mean = (values: readonly number[]): number => sum(values) / values.length;

@@ -16,13 +16,13 @@ const MEASURES: readonly MeasurementDescription[] = [
     measurement: "loss",
     direction: "minimize",
     unit: "nats",
-    description: "On the search-validation batches.",
+    description: "Loss on the search-validation batches.",
   },
   {
     measurement: "trainingLoss",
     direction: "minimize",
     unit: "nats",
-    description: "Mean over the updates of the training.",
+    description: "Mean loss over the training's updates.",
   },
   ...costMeasurements,
 ];
@@ -36,7 +36,7 @@ export const proxyTraining = strategy(Evaluator, {
         minimum: 1,
         default: 60,
         description:
-          "Updates of a full budget, at the peak learning rate throughout, on the same batches for all candidates of a growth step.",
+          "Updates of a full budget, at the constant peak learning rate, on the same batches for all candidates of a growth step.",
       }),
       latency: Type.Optional(
         Type.Object(
@@ -44,18 +44,18 @@ export const proxyTraining = strategy(Evaluator, {
             batchSize: Type.Integer({
               minimum: 1,
               default: 1,
-              description: "Examples that go through at once.",
+              description: "Examples per forward pass.",
             }),
             passes: Type.Integer({
               minimum: 1,
               default: 20,
-              description: "Forward passes that are timed, after three that are not; the median counts.",
+              description: "Timed forward passes, after three untimed ones. The median counts.",
             }),
           },
           {
             additionalProperties: false,
             description:
-              "Also measures latencySeconds: how long a forward pass of a batch takes on the run's engine. {} takes the defaults; left out, nothing is timed.",
+              "Also measures latencySeconds, the time of a batch's forward pass on the run's engine. {} takes the defaults. If omitted, nothing is timed.",
           },
         ),
       ),
@@ -69,9 +69,9 @@ export const proxyTraining = strategy(Evaluator, {
     async measure(candidate) {
       const { architecture, step, budget, random, onUpdate } = candidate;
       const updates = Math.max(1, Math.round(wholeUpdates * budget));
-      const begun = candidate.previous?.[0];
-      const from = begun?.update ?? 0;
-      const { state, plan } = begun ?? (await candidate.inherit());
+      const resumed = candidate.previous?.[0];
+      const from = resumed?.update ?? 0;
+      const { state, plan } = resumed ?? (await candidate.inherit());
       const trained = await trainer.train({
         state,
         plan,
@@ -83,7 +83,7 @@ export const proxyTraining = strategy(Evaluator, {
         random,
         ...(onUpdate && { hooks: { onUpdate } }),
       });
-      const trainingLoss = meanLoss(begun, trained.loss, updates);
+      const trainingLoss = meanLoss(resumed, trained.loss, updates);
       const loss = await trainer.validationLoss(trained.state, step);
       if (!Number.isFinite(loss)) throw lossNotFinite(loss, updates);
       candidate.keep?.([{ update: updates, state: trained.state, plan: trained.plan, loss: trainingLoss }]);
@@ -97,11 +97,11 @@ export const proxyTraining = strategy(Evaluator, {
   }),
 });
 
-/** The mean over all updates, of the mean until it went on and the mean since. */
-function meanLoss(begun: TrainingCheckpoint | undefined, loss: number, updates: number): number {
-  if (begun === undefined) return loss;
-  if (begun.update === updates) return begun.loss;
-  return (begun.loss * begun.update + loss * (updates - begun.update)) / updates;
+/** The mean loss over all updates, those before the checkpoint included. */
+function meanLoss(resumed: TrainingCheckpoint | undefined, loss: number, updates: number): number {
+  if (resumed === undefined) return loss;
+  if (resumed.update === updates) return resumed.loss;
+  return (resumed.loss * resumed.update + loss * (updates - resumed.update)) / updates;
 }
 
 function latencyMeasurement({
@@ -115,7 +115,7 @@ function latencyMeasurement({
     measurement: "latencySeconds",
     direction: "minimize",
     unit: "s",
-    description: `Forward pass of ${batchSize} examples at once, the median of ${passes} passes.`,
+    description: `Forward pass of ${batchSize} examples, the median of ${passes} passes.`,
     varies: true,
   };
 }

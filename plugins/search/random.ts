@@ -4,14 +4,14 @@ import { drawUnseen, seenTexts } from "./unseen.ts";
 
 export const random = strategy(SearchStrategy, {
   type: "random",
-  summary: "Draws every architecture of the space with the same probability.",
+  summary: "Random search: draws every architecture of the space with the same probability.",
   paper: "Bergstra and Bengio 2012, Random search for hyper-parameter optimization, JMLR 13",
   options: Type.Object(
     {
       repeats: Type.Boolean({
         default: false,
         description:
-          "Whether an architecture may be proposed twice. If not, the search ends when the space is exhausted.",
+          "Whether an architecture may be proposed again. If false, the search ends when the space is exhausted.",
       }),
     },
     { additionalProperties: false },

@@ -2,9 +2,11 @@ import {
   type Candidate,
   costMeasurements,
   Evaluator,
+  mean,
   type MeasurementDescription,
   type Measurements,
   nested,
+  standardError,
   strategy,
   type TrainingCheckpoint,
 } from "espalier";
@@ -12,17 +14,16 @@ import { Type } from "typebox";
 import { sharedTrainingOf } from "./shared-training-of.ts";
 import { anotherDraw } from "./another-draw.ts";
 
-/** What does not depend on any seed. */
+/** Measurements that do not depend on random draws. */
 const EXACT = new Set(costMeasurements.map(({ measurement }) => measurement));
 
 export const repeat = strategy(Evaluator, {
   type: "repeat",
-  summary:
-    "Measures each candidate several times, with other initial weights and batches, and takes the means.",
+  summary: "Measures each candidate several times, with other initial weights and batches, and takes means.",
   options: Type.Object(
     {
-      evaluator: nested(Evaluator, { description: "What measures." }),
-      times: Type.Integer({ minimum: 2, default: 3, description: "How often." }),
+      evaluator: nested(Evaluator, { description: "Evaluator to repeat." }),
+      times: Type.Integer({ minimum: 2, default: 3, description: "Number of measurements." }),
     },
     { additionalProperties: false },
   ),
@@ -58,7 +59,7 @@ function errorOf({ measurement, unit, varies }: MeasurementDescription): Measure
   };
 }
 
-/** The candidate as it is measured once: its own draws, trainings and share of the progress. */
+/** The candidate for one of the measurements: with its own draws, checkpoints and share of the progress. */
 function oneOf(candidate: Candidate, time: number, times: number, kept: TrainingCheckpoint[]): Candidate {
   const { previous, keep, onUpdate, ...rest } = anotherDraw(candidate, "repeat", time);
   const share = (previous?.length ?? 0) / times;
@@ -75,7 +76,7 @@ function oneOf(candidate: Candidate, time: number, times: number, kept: Training
   };
 }
 
-/** Means, and standard errors of what is drawn. What was not measured every time is left out. */
+/** Means and standard errors. Measurements missing from any repetition are left out. */
 function summarise(all: readonly Measurements[]): Measurements {
   const names = Object.keys(all[0] ?? {}).filter((name) => all.every((one) => Object.hasOwn(one, name)));
   return Object.fromEntries(
@@ -88,15 +89,4 @@ function summarise(all: readonly Measurements[]): Measurements {
       ];
     }),
   );
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
-}
-
-/** Of the mean of some draws: their sample standard deviation over the square root of their number. */
-function standardError(values: readonly number[]): number {
-  const center = mean(values);
-  const squares = values.reduce((sum, value) => sum + (value - center) ** 2, 0);
-  return Math.sqrt(squares / (values.length - 1) / values.length);
 }

@@ -13,14 +13,14 @@ import { allTriesFailed, nothingFinite } from "./errors.ts";
 
 export const retry = strategy(Evaluator, {
   type: "retry",
-  summary: "Measures a candidate again where that failed, with other initial weights and batches.",
+  summary: "Measures a candidate again after a failure, with other initial weights and batches.",
   options: Type.Object(
     {
-      evaluator: nested(Evaluator, { description: "What measures." }),
+      evaluator: nested(Evaluator, { description: "Evaluator to retry." }),
       tries: Type.Integer({
         minimum: 2,
         default: 2,
-        description: "How often at most, the first time included.",
+        description: "Largest number of attempts, the first one included.",
       }),
     },
     { additionalProperties: false },
@@ -33,7 +33,7 @@ export const retry = strategy(Evaluator, {
         measurement: "retries",
         direction: "minimize",
         unit: "retries",
-        description: "Failures before it was measured.",
+        description: "Failed attempts before the measurement.",
       },
     ],
     updates: evaluator.updates,
@@ -52,7 +52,7 @@ export const retry = strategy(Evaluator, {
   }),
 });
 
-/** @throws what the evaluator throws, and an EspalierError if what it measures first is no finite number. */
+/** @throws errors of the evaluator, and an EspalierError if its first measurement is not finite. */
 async function attempt(evaluator: Evaluator, candidate: Candidate, draw: number): Promise<Measurements> {
   let kept: readonly TrainingCheckpoint[] | undefined;
   const { keep, previous, ...rest } = anotherDraw(candidate, "retry", draw);

@@ -1,6 +1,6 @@
 import { Type } from "typebox";
 
-/** Rounding of a quotient is no reason to leave a rung out. */
+/** Tolerance for rounding errors, so that they do not drop a rung. */
 const TOLERANCE = 1e-9;
 
 /** Options of schedulers whose rungs are powers of a factor. */
@@ -8,18 +8,18 @@ export const rungOptions = {
   factor: Type.Integer({
     minimum: 2,
     default: 3,
-    description: "By how much the budget grows from rung to rung; one in so many trials goes on.",
+    description: "Growth of the budget from rung to rung; one trial in `factor` continues.",
   }),
   smallest: Type.Number({
     minimum: 0.001,
     maximum: 1,
     default: 0.1,
     description:
-      "No rung lies below this share of the full budget. Rungs: 1, 1 / factor, 1 / factor^2 and so on.",
+      "Lower bound on the rungs, as a share of the full budget. Rungs: 1, 1 / factor, 1 / factor^2 and so on.",
   }),
 };
 
-/** The budgets of the rungs, the smallest one first; the last one is 1. */
+/** Budgets of the rungs, ascending; the last one is 1. */
 export function powerBudgets({
   factor,
   smallest,

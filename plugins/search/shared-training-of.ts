@@ -1,6 +1,6 @@
 import type { Evaluator } from "espalier";
 
-/** What a wrapper hands on: what its evaluator trains for all candidates is trained whoever asks. */
+/** The shared training of a wrapped evaluator, if it has one. */
 export function sharedTrainingOf({ sharedTraining }: Evaluator): Pick<Evaluator, "sharedTraining"> {
   return sharedTraining === undefined ? {} : { sharedTraining };
 }

@@ -5,9 +5,10 @@ import { powerBudgets, rungOptions } from "./rungs.ts";
 
 export const successiveHalving = strategy(TrialScheduler, {
   type: "successive-halving",
-  summary: "Starts all trials at the smallest budget; the best of each rung go on together, the others stop.",
+  summary:
+    "Starts all trials at the smallest budget. The best of each rung continue together, the others stop.",
   paper:
-    "Jamieson and Talwalkar 2016, arXiv 1502.07943, with a factor as in Li et al. 2018. Ours: the last rung always has a trial, and one that fails gives its place to the next best",
+    "Jamieson and Talwalkar 2016, arXiv 1502.07943, with a factor as in Li et al. 2018. Ours: the last rung always has a trial. One that fails is replaced by the next best",
   options: Type.Object(rungOptions, { additionalProperties: false }),
   inject: [],
   create: (options) => {

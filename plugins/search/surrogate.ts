@@ -14,36 +14,38 @@ import { pointMutations } from "./genetic.ts";
 import { observationsOf, type Observations } from "./observations.ts";
 import { drawUnseen, hasProposed, seenTexts } from "./unseen.ts";
 
-/** Trials that the model learns from, at most: its time grows with their cube. */
-const LEARNT = 256;
+/** Largest number of trials that the model is fitted to: fitting takes cubic time. */
+const MAX_OBSERVATIONS = 256;
 
-/** The best trials, whose mutants are candidates. */
+/** Number of best trials that are mutated. */
 const PARENTS = 10;
 
-/** Dimensions of a mutant that change, on average. */
+/** Mean number of dimensions that a mutation changes. */
 const MUTATIONS = 2;
 
 export const surrogate = strategy(SearchStrategy, {
   type: "surrogate",
-  summary: "Learns what an architecture is worth from the trials so far, and tries what promises most.",
+  summary:
+    "Bayesian optimization: fits a Gaussian process to the trials and proposes the largest acquisition value.",
   paper:
-    "After White et al. 2021, BANANAS, arXiv 1910.11858: a model, mutants of the best as candidates, independent Thompson sampling or expected improvement (Jones et al. 1998). Ours: the model is a Gaussian process over dimensions, which is exact for few trials, in place of an ensemble of networks over paths, and learns the order of the trials, not their figures",
+    "After White et al. 2021, BANANAS, arXiv 1910.11858: a surrogate model, mutants of the best as candidates, independent Thompson sampling or expected improvement (Jones et al. 1998). Ours: the model is a Gaussian process over dimensions, exact for few trials, instead of an ensemble of networks over paths. It learns the trials' ranks, not their figures",
   options: Type.Object(
     {
       initial: Type.Integer({
         minimum: 1,
         default: 10,
-        description: "Trials that are drawn at random at first.",
+        description: "Random trials before the model is used.",
       }),
       candidates: Type.Integer({
         minimum: 1,
         default: 100,
-        description: "Architectures that are asked about; half are mutants of the best ten, half are random.",
+        description:
+          "Architectures to evaluate with the model per proposal. Half are mutants of the ten best trials, half are random.",
       }),
       acquisition: Type.Enum(["thompson", "expected-improvement"], {
         default: "thompson",
         description:
-          "What a candidate promises. thompson: a draw of what it may be worth, independent of the others. expected-improvement: how much better than the best trial it is on average, where worse counts as nothing.",
+          "Acquisition function. thompson: an independent sample of each candidate's posterior. expected-improvement: expected gain over the best trial.",
       }),
     },
     { additionalProperties: false },
@@ -74,35 +76,35 @@ export const surrogate = strategy(SearchStrategy, {
 });
 
 interface TrainingData {
-  /** The best first. */
+  /** From best to worst. */
   readonly points: readonly Places[];
-  /** Less is better: logistic scores of the order. */
+  /** Logits of the ranks; lower is better. */
   readonly targets: Float64Array;
 }
 
 /**
- * Trials in order, the worthless last and as good as each other, what runs in the middle. Figures would let a single
- * failure or a violated constraint decide what is far apart.
+ * Trials with their ranks as targets. Failed trials tie for the last rank; running ones get the middle one. With
+ * figures as targets, a single failure or violated constraint would dominate the distances.
  */
 function trainingDataOf(
-  { measured, worthless, pending }: Observations,
+  { measured, failed, pending }: Observations,
   objective: Objective,
   encoding: Encoding,
 ): TrainingData {
   const ranked = measured.toSorted(byMerit(objective));
-  const count = ranked.length + worthless.length;
+  const count = ranked.length + failed.length;
   const scored = [
     ...ranked.map((trial, place) => ({ trial, target: logit((place + 0.5) / count) })),
     ...pending.map((trial) => ({ trial, target: 0 })),
-    ...worthless.map((trial) => ({ trial, target: logit(1 - worthless.length / count / 2) })),
+    ...failed.map((trial) => ({ trial, target: logit(1 - failed.length / count / 2) })),
   ].flatMap(({ trial, target }) => {
     const point = encoding.encode(trial.architecture);
     return point === undefined ? [] : [{ point, target }];
   });
-  const learnt = spread(scored, LEARNT);
+  const chosen = thinned(scored, MAX_OBSERVATIONS);
   return {
-    points: learnt.map(({ point }) => point),
-    targets: Float64Array.from(learnt, ({ target }) => target),
+    points: chosen.map(({ point }) => point),
+    targets: Float64Array.from(chosen, ({ target }) => target),
   };
 }
 
@@ -110,8 +112,8 @@ function logit(share: number): number {
   return Math.log(share / (1 - share));
 }
 
-/** The first half of what fits, and of the rest every so many. */
-function spread<Item>(items: readonly Item[], count: number): readonly Item[] {
+/** At most `count` items: the first `count / 2`, then an even selection of the rest. */
+function thinned<Item>(items: readonly Item[], count: number): readonly Item[] {
   if (items.length <= count) return items;
   const rest = items.slice(count / 2);
   const stride = rest.length / (count / 2);
@@ -126,7 +128,7 @@ interface Candidate {
   readonly places: Places;
 }
 
-/** Mutants of the parents and random architectures, each once. */
+/** Mutants of the parents and random architectures, without duplicates. */
 function candidatesOf(
   { space, random }: ProposalRequest,
   encoding: Encoding,

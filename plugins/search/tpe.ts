@@ -13,39 +13,40 @@ import { KernelDensity } from "./kernel-density.ts";
 import { bestAmong, observationsOf, type Observations } from "./observations.ts";
 import { drawUnseen, hasProposed, seenTexts } from "./unseen.ts";
 
-/** Good trials, at most: with more the density would widen to all that is not bad (Bergstra's own hyperopt). */
-const GOOD = 25;
+/** Largest number of good trials, as in Bergstra's hyperopt: with more, the density would become too wide. */
+const MAX_GOOD = 25;
 
-/** Batches of candidates in which nothing is new before a random architecture is proposed instead. */
-const BATCHES = 4;
+/** Batches of candidates without an unseen one before a random architecture is proposed. */
+const MAX_BATCHES = 4;
 
 export const tpe = strategy(SearchStrategy, {
   type: "tpe",
-  summary: "Draws where good trials are dense, and takes what is densest there compared with the bad ones.",
+  summary:
+    "Tree-structured Parzen estimator: proposes where the density of good trials is highest relative to bad ones.",
   paper:
-    "Tree-structured Parzen estimator: Bergstra et al. 2011, Algorithms for hyper-parameter optimization, NIPS 24; multivariate with one kernel density for all dimensions as in BOHB, Falkner et al. 2018, arXiv 1807.01774. Ours: integers and ordered values have a kernel over their places; infeasible, failed and running trials are bad ones; only what was never proposed",
+    "Tree-structured Parzen estimator: Bergstra et al. 2011, Algorithms for hyper-parameter optimization, NIPS 24; multivariate with one kernel density for all dimensions as in BOHB, Falkner et al. 2018, arXiv 1807.01774. Ours: integers and ordered values have a kernel over their places. Infeasible, failed and running trials count as bad. Only unseen architectures are proposed",
   options: Type.Object(
     {
       initial: Type.Integer({
         minimum: 1,
         default: 10,
-        description: "Trials that are drawn at random at first.",
+        description: "Random trials before the densities are used.",
       }),
       good: Type.Number({
         exclusiveMinimum: 0,
         maximum: 1,
         default: 0.15,
-        description: "Share of the measured trials that count as good, but 25 at most.",
+        description: "Share of the measured trials that count as good, at most 25 trials.",
       }),
       candidates: Type.Integer({
         minimum: 1,
         default: 24,
-        description: "Draws from the density of the good ones of which the best is proposed.",
+        description: "Draws from the density of good trials; the best one is proposed.",
       }),
       bandwidth: Type.Number({
         exclusiveMinimum: 0,
         default: 1,
-        description: "A factor of the kernels' width: larger explores more.",
+        description: "Factor on the kernels' bandwidth; larger values explore more.",
       }),
     },
     { additionalProperties: false },
@@ -58,7 +59,7 @@ export const tpe = strategy(SearchStrategy, {
       const observations = observationsOf(trials, objective, encoding.axes.length + 2);
       if (hasProposed(trials, initial) && observations.measured.length > 0) {
         const densities = densitiesOf(observations, { objective, encoding, share: good, bandwidth });
-        for (let batch = 0; batch < BATCHES; batch++) {
+        for (let batch = 0; batch < MAX_BATCHES; batch++) {
           const architecture = bestUnseen(densities, {
             space,
             encoding,
@@ -80,21 +81,21 @@ interface Densities {
   readonly bad: KernelDensity;
 }
 
-interface Splitting {
+interface SplitOptions {
   readonly objective: Objective;
   readonly encoding: Encoding;
-  /** Of good trials. */
+  /** Share of good trials. */
   readonly share: number;
   readonly bandwidth: number;
 }
 
 function densitiesOf(
-  { measured, worthless, pending }: Observations,
-  { objective, encoding, share, bandwidth }: Splitting,
+  { measured, failed, pending }: Observations,
+  { objective, encoding, share, bandwidth }: SplitOptions,
 ): Densities {
-  const count = Math.min(GOOD, Math.ceil(share * (measured.length + worthless.length)));
+  const count = Math.min(MAX_GOOD, Math.ceil(share * (measured.length + failed.length)));
   const good = bestAmong(measured, objective, count);
-  const bad = [...measured.filter((trial) => !good.has(trial)), ...worthless, ...pending];
+  const bad = [...measured.filter((trial) => !good.has(trial)), ...failed, ...pending];
   const density = (trials: Iterable<Trial>) => {
     const points: Places[] = [];
     for (const { architecture } of trials) {
@@ -114,7 +115,7 @@ interface Batch {
   readonly random: Random;
 }
 
-/** Of some draws the one with the highest expected improvement that is new. */
+/** The unseen draw with the highest expected improvement. */
 function bestUnseen(
   { good, bad }: Densities,
   { space, encoding, seen, count, random }: Batch,

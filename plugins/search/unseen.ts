@@ -1,20 +1,20 @@
 import type { Architecture, Random, SearchSpace, Trial } from "espalier";
 
-/** Draws before it is worth knowing whether anything is left. */
-const DRAWS = 100;
+/** Draws without an unseen architecture before the space is enumerated. */
+const MAX_DRAWS = 100;
 
-/** A history, and its architectures as texts, which are quicker to make than hashes. */
+/** A history and its architectures as strings, which are faster to compute than hashes. */
 interface Seen {
-  /** As it was handed over. */
+  /** The array passed last. */
   array: readonly Trial[];
   readonly trials: Trial[];
   readonly texts: Set<string>;
 }
 
-/** By the first architecture of the history: a longer history goes on from what is known of the shorter one. */
+/** Cache by the history's first architecture, so that a longer history extends the entry of a shorter one. */
 const histories = new WeakMap<Architecture, Seen>();
 
-/** All architectures that were proposed, as texts, whatever became of them; valid until the next call. */
+/** All proposed architectures as strings, failed trials included. Valid until the next call. */
 export function seenTexts(trials: readonly Trial[]): ReadonlySet<string> {
   const first = trials[0]?.architecture;
   if (first === undefined) return new Set();
@@ -29,43 +29,43 @@ export function seenTexts(trials: readonly Trial[]): ReadonlySet<string> {
   return seen.texts;
 }
 
-/** What is known of a history's beginning. */
+/** The cached entry of a history's beginning. */
 function knownOf(trials: readonly Trial[], first: Architecture): Seen | undefined {
   const known = histories.get(first);
   if (known === undefined || known.trials.length > trials.length) return undefined;
   return isSameArray(trials, known) || beginsWith(trials, known.trials) ? known : undefined;
 }
 
-/** An array that has grown since it was handed over needs no second look: the trials of a search stay what they are. */
+/** Whether the array passed last has grown. Its trials need no comparison, since a search only appends. */
 function isSameArray(trials: readonly Trial[], known: Seen): boolean {
   const last = known.trials.length - 1;
   return trials === known.array && trials[last]!.architecture === known.trials[last]!.architecture;
 }
 
-/** What has become of a trial since then does not matter. */
+/** Whether the known architectures come first, whatever the status of their trials. */
 function beginsWith(trials: readonly Trial[], known: readonly Trial[]): boolean {
   return known.every(
     (trial, place) => trial === trials[place] || trial.architecture.hash === trials[place]!.architecture.hash,
   );
 }
 
-/** Whether `count` trials that have not failed were proposed: failed ones are replaced, running ones are waited for. */
+/** Whether `count` trials were proposed that have not failed. Running ones count. */
 export function hasProposed(trials: readonly Trial[], count: number): boolean {
-  let alive = 0;
+  let proposed = 0;
   for (const { status } of trials) {
-    if (status !== "failed") alive++;
-    if (alive >= count) return true;
+    if (status !== "failed") proposed++;
+    if (proposed >= count) return true;
   }
   return false;
 }
 
-/** A uniform draw from what has not been proposed yet, or `undefined` if nothing is left. */
+/** A uniform draw among the unseen architectures, or `undefined` if none is left. */
 export function drawUnseen(
   space: SearchSpace,
   seen: ReadonlySet<string>,
   random: Random,
 ): Architecture | undefined {
-  for (let draw = 0; draw < DRAWS; draw++) {
+  for (let draw = 0; draw < MAX_DRAWS; draw++) {
     const architecture = space.sample(random.fork("draw", draw));
     if (!seen.has(String(architecture))) return architecture;
   }

@@ -9,9 +9,9 @@ import {
 import { unorderedDimension } from "./errors.ts";
 
 /**
- * The largest value of every dimension: a model that has all architectures of the space as parts. It need not be in the
- * space itself.
- * @throws EspalierError if a dimension has other values than numbers to choose from.
+ * The architecture with the largest value of every dimension: the supernet, with all architectures of the space as
+ * parts. It need not be in the space itself.
+ * @throws EspalierError if a dimension has several values that are not numbers.
  */
 export function envelope(space: SearchSpace): Architecture {
   const names = [...space.dimensions.keys()];

@@ -1,13 +1,13 @@
 import type { Architecture, Random, SearchSpace } from "espalier";
 
-/** Parts of a supernet, in the order in which they are trained. */
+/** Options for the parts of a supernet to train. */
 export interface PathOptions {
   readonly updates: number;
-  /** Whether the extremes are trained before each random part: Yu and Huang 2019, arXiv 1903.05134. */
+  /** Whether to train the extremes before each random part: Yu and Huang 2019, arXiv 1903.05134. */
   readonly sandwich: boolean;
 }
 
-/** One part an update: drawn uniformly from the space, or in turns the largest, the smallest and a random one. */
+/** The part to train in each update: drawn uniformly from the space, or in turn the extremes and a random one. */
 export function paths(
   space: SearchSpace,
   extremes: readonly Architecture[],

@@ -4,15 +4,15 @@ import { Type } from "typebox";
 export const searched = strategy(ParameterInheritance, {
   type: "searched",
   summary:
-    "The child is what the search has trained of it; candidates and the supernet start by another one.",
+    "The winner keeps the weights that the search has trained. Another inheritance starts candidates and supernet.",
   paper:
-    "Li et al. 2022, AutoProg, arXiv 2203.14509: the winner goes on with the supernet's parameters, so that the search is part of the training",
+    "Li et al. 2022, AutoProg, arXiv 2203.14509: the winner continues with the supernet's parameters, so that the search is part of the training",
   options: Type.Object(
     {
       inheritance: nested(ParameterInheritance, {
         default: "copy",
         description:
-          "How the supernet starts from the current model, and the child where no search has trained it.",
+          "Inheritance of the supernet from the current model, and of a child that no search has trained.",
       }),
     },
     { additionalProperties: false },

@@ -19,14 +19,14 @@ const MEASURES: readonly MeasurementDescription[] = [
     measurement: "loss",
     direction: "minimize",
     unit: "nats",
-    description: "Of the candidate's part of the supernet, on the search-validation batches.",
+    description: "Loss of the candidate's part of the supernet on the search-validation batches.",
   },
   ...costMeasurements,
 ];
 
 export const supernet = strategy(Evaluator, {
   type: "supernet",
-  summary: "Trains one model that has all candidates as parts, then scores each part as it is.",
+  summary: "Trains one model with all candidates as parts, then measures each part without further training.",
   paper:
     "Chen et al. 2021, AutoFormer, arXiv 2107.00651: a part is the first entries of every axis. Li et al. 2022, AutoProg, arXiv 2203.14509: the supernet is grown from the current model",
   options: Type.Object(
@@ -35,12 +35,12 @@ export const supernet = strategy(Evaluator, {
         minimum: 1,
         default: 300,
         description:
-          "Updates of the supernet before the first trial, one part each, at the peak learning rate; trials themselves train nothing.",
+          "Updates of the supernet before the first trial, one part each, at the peak learning rate. Trials train nothing.",
       }),
       sandwich: Type.Boolean({
         default: false,
         description:
-          "Whether the largest and the current architecture are trained before each random part (Yu and Huang 2019, arXiv 1903.05134). An update is one part, so a third of them are random then.",
+          "Whether to train the largest and the current architecture before each random part (Yu and Huang 2019, arXiv 1903.05134). A third of the updates are then random parts.",
       }),
     },
     { additionalProperties: false },

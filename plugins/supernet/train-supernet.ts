@@ -15,8 +15,7 @@ import { envelope } from "./envelope.ts";
 import { type PathOptions, paths } from "./paths.ts";
 
 /**
- * Trains the model that has all candidates as parts, one part an update, each on the next batch, at the peak learning
- * rate throughout.
+ * Trains the supernet, one part per update, each on the next batch, at the constant peak learning rate.
  */
 export async function trainSupernet(
   search: SearchToPrepare,
@@ -61,7 +60,7 @@ function remembered(plan: (architecture: Architecture) => Slicing): (architectur
   };
 }
 
-/** How often each architecture occurs, by hash. */
+/** Number of occurrences of each architecture, by hash. */
 function countsOf(order: readonly Architecture[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const { hash } of order) counts.set(hash, (counts.get(hash) ?? 0) + 1);

@@ -1,22 +1,22 @@
 /** A line of a table, as its cells. */
 export interface CsvRow {
-  /** Where it begins in the file, from 1. */
+  /** First line in the file, from 1. */
   readonly line: number;
   readonly cells: readonly string[];
 }
 
-/** A row that cannot be read; nothing follows it. */
+/** A malformed row, which ends the parsing. */
 export interface CsvMistake {
   readonly line: number;
   readonly mistake: "quote" | "too long";
 }
 
-/** Characters of a cell, at most. */
+/** Largest number of characters of a cell. */
 export const MAX_CELL = 2 ** 16;
 
 /**
- * The rows of a text of comma-separated values, RFC 4180: a cell in quotes may hold commas, line breaks and doubled
- * quotes. Empty lines are passed over.
+ * Parses comma-separated values, RFC 4180: a cell in quotes may contain commas, line breaks and doubled quotes. Empty
+ * lines are skipped.
  */
 export function* parseCsv(text: string): Generator<CsvRow | CsvMistake> {
   let [line, first, cells] = [1, 1, [] as string[]];
@@ -37,7 +37,7 @@ export function* parseCsv(text: string): Generator<CsvRow | CsvMistake> {
 interface Cell {
   readonly content: string;
   readonly isBare: boolean;
-  /** Offset of the comma or the line break behind it, or the text's length. */
+  /** Offset of the comma or line break after it, or the text's length. */
   readonly end: number;
   /** Line breaks inside it. */
   readonly breaks: number;
@@ -68,10 +68,10 @@ function closingQuote(text: string, start: number): number {
   return quote;
 }
 
-/** What ends a cell. */
+/** Characters that end a cell. */
 const ENDS = ",\r\n";
 
-/** Whether a character ends a cell without quotes, as a quote does that does not belong there. */
+/** Whether a character ends a cell without quotes. A quote does, as an error. */
 function isStop(code: number): boolean {
   return code === COMMA || code === RETURN || code === NEWLINE || code === QUOTE;
 }

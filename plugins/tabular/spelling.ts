@@ -2,20 +2,20 @@ import type { Architecture } from "espalier";
 import { decimal } from "./decimal.ts";
 import { dimensionWithoutColumn } from "./errors.ts";
 
-/** How a table tells which architecture a row is about. */
+/** Mapping between rows and architectures. */
 export interface Spelling {
-  /** The columns that say it. */
+  /** Columns of the architecture. */
   readonly columns: readonly string[];
-  /** The text that stands for a row, from those columns. */
+  /** Key of a row, from the cells of those columns. */
   ofRow(cells: readonly string[]): string;
-  /** The text that stands for an architecture. @throws EspalierError for a dimension that the table has not. */
+  /** Key of an architecture. @throws EspalierError if its dimensions differ from the table's. */
   ofArchitecture(architecture: Architecture): string;
 }
 
-/** No cell of a table has it: `readText` refuses it. */
+/** Separator that cannot occur in a cell, since `readText` refuses it. */
 const SEPARATOR = "\u0000";
 
-/** A column for each dimension. Numbers are equal however they are written. */
+/** A column for each dimension. Numbers are compared by value, not by notation. */
 export function byColumns(columns: Readonly<Record<string, string>>): Spelling {
   const dimensions = Object.keys(columns);
   return {
@@ -30,7 +30,7 @@ export function byColumns(columns: Readonly<Record<string, string>>): Spelling {
 
 /**
  * One column for the whole architecture.
- * @param pattern how it is spelled, `{DIMENSION}` standing for a dimension's value.
+ * @param pattern its format, `{DIMENSION}` standing for a dimension's value.
  */
 export function byPattern(column: string, pattern: string): Spelling {
   const parts = pattern.split(/\{([^{}]*)\}/);
@@ -55,7 +55,7 @@ function check({ values }: Architecture, dimensions: readonly string[]): void {
     throw dimensionWithoutColumn(own, dimensions);
 }
 
-/** Integers beyond 2^53 stay as they are written, since several of them are the same number. */
+/** Normalises the notation of numbers. Integers beyond 2^53 stay, since several of them round to the same number. */
 function normalised(cell: string): string {
   const text = cell.trim();
   const value = decimal(text);

@@ -16,26 +16,26 @@ import {
 import { type CsvRow, MAX_CELL, parseCsv } from "./parse-csv.ts";
 import type { Spelling } from "./spelling.ts";
 
-/** What a row tells, or why it does not. */
-interface Known {
+/** A row's measurements, or its cells without a number. */
+interface Row {
   readonly line: number;
   readonly measurements: Measurements;
-  /** Cells that should hold a number. */
+  /** Cells that lack a number. */
   readonly wrong: readonly string[];
 }
 
-/** Bytes of a table, at most: it is kept in memory. */
+/** Largest size of a table in bytes, since it is kept in memory. */
 const MAX_BYTES = 2 ** 26;
 
 /** A table of architectures and their measurements, in memory. */
 export class Table {
   private readonly file: string;
   private readonly spelling: Spelling;
-  private readonly rows = new Map<string, Known>();
-  /** By the text of an architecture that was looked up before: spelling takes longer than looking. */
+  private readonly rows = new Map<string, Row>();
+  /** Cache by the architecture's string, which is faster to compute than its key. */
   private readonly found = new Map<string, Measurements>();
-  /** The text of the architecture that a row was found for. */
-  private readonly owners = new Map<Known, string>();
+  /** String of the architecture that each row was first found for. */
+  private readonly owners = new Map<Row, string>();
 
   /**
    * @param columns the column of each measurement.
@@ -92,7 +92,19 @@ export class Table {
   }
 }
 
-/** One by one, since a table may have many columns that nobody asks for. */
+/**
+ * The cells of each column, in order of the columns.
+ * @throws EspalierError for a malformed table.
+ */
+export function columnsOf(text: string, file: string): ReadonlyMap<string, readonly string[]> {
+  const [header, ...rows] = rowsOf(text, file);
+  if (header === undefined || rows.length === 0) throw tableWithoutRows(file);
+  return new Map(
+    header.cells.map((name, place) => [name.trim(), rows.map(({ cells }) => cells[place] ?? "")]),
+  );
+}
+
+/** Rows one by one, since a table may have many unused columns. */
 function* rowsOf(text: string, file: string): Generator<CsvRow> {
   for (const row of parseCsv(text)) {
     if (!("mistake" in row)) yield row;
@@ -119,7 +131,7 @@ function read(
   cells: readonly string[],
   places: readonly (readonly [name: string, place: number])[],
   line: number,
-): Known {
+): Row {
   const measurements: Record<string, number> = {};
   const wrong: string[] = [];
   for (const [name, place] of places) {

@@ -9,10 +9,15 @@ const closed = { additionalProperties: false };
 
 const measurement = Type.Object(
   {
-    measurement: Type.String({ pattern: "^[^\\s<>=]+$", description: "Its name, without spaces." }),
-    column: Type.Optional(Type.String({ description: "Its column, if that has another name." })),
-    direction: Type.Enum(["minimize", "maximize"], { description: "Whether less or more is better." }),
-    unit: Type.String({ default: "", description: "For people." }),
+    measurement: Type.String({
+      pattern: "^[^\\s<>=]+$",
+      description: "Name of the measurement, without spaces.",
+    }),
+    column: Type.Optional(
+      Type.String({ description: "Name of its column. By default the measurement's name." }),
+    ),
+    direction: Type.Enum(["minimize", "maximize"], { description: "Whether to minimise or maximise it." }),
+    unit: Type.String({ default: "", description: "Unit for display." }),
   },
   closed,
 );
@@ -21,40 +26,39 @@ const simulated = {
   measurement: "seconds",
   direction: "minimize",
   unit: "s",
-  description: "What the training took when the table was made.",
+  description: "Training time recorded in the table.",
 } satisfies MeasurementDescription;
 
 export const tabular = strategy(Evaluator, {
   type: "tabular",
-  summary: "Looks candidates up in a table of architectures that somebody has trained.",
+  summary: "Looks candidates up in a table of architectures with their measurements.",
   options: Type.Object(
     {
       file: Type.String({
         description:
-          "A file of comma-separated values in UTF-8, its first line the column names, 64 MiB at most; from the experiment's folder.",
+          "CSV file in UTF-8 with column names in its first line, at most 64 MiB. Relative paths start from the experiment's folder.",
       }),
       dimensions: Type.Record(Type.String(), Type.String(), {
         default: {},
-        description: "The column of each dimension of the search space, by the dimension's name.",
+        description: "Column of each dimension of the search space, by the dimension's name.",
       }),
       spelled: Type.Optional(
         Type.Object(
           {
-            column: Type.String({ description: "The column." }),
-            pattern: Type.String({ description: "How it is spelled, {DIMENSION} standing for a value." }),
+            column: Type.String({ description: "Name of the column." }),
+            pattern: Type.String({ description: "Format of its cells, with {DIMENSION} for a value." }),
           },
-          { ...closed, description: "In place of dimensions: the one column that spells the architecture." },
+          { ...closed, description: "Instead of dimensions: a single column with the whole architecture." },
         ),
       ),
       measurements: Type.Array(measurement, {
         minItems: 1,
         uniqueItemProperties: ["measurement"],
-        description: "What the table tells of an architecture, the objective first.",
+        description: "Measurements in the table, the objective first.",
       }),
       seconds: Type.Optional(
         Type.String({
-          description:
-            "The column of the training's time in seconds, which becomes the measurement `seconds`.",
+          description: "Column of the training time in seconds, which becomes the measurement `seconds`.",
         }),
       ),
     },

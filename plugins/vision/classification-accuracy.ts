@@ -11,13 +11,13 @@ export const classificationAccuracy = strategy(DownstreamTask, {
       future: Type.Boolean({
         default: false,
         description:
-          "Also score pictures of later steps. Classes that have not arrived cannot be right, so this is of use in mixed order.",
+          "Also score pictures of later steps. Classes that have not arrived cannot be right, so use this in mixed order.",
       }),
       neighbours: Type.Integer({
         default: 2000,
         minimum: 1,
         description:
-          "Training pictures of each arrival for the baseline nearest neighbour, drawn at random where there are more.",
+          "Largest number of training pictures per arrival for the nearest-neighbour baseline, drawn at random.",
       }),
     },
     { additionalProperties: false },

@@ -1,10 +1,10 @@
-import { DownstreamTask, type Score, shareOf, type TrainedModel, wilsonInterval } from "espalier";
+import { DownstreamTask, mean, type Score, shareOf, type TrainedModel, wilsonInterval } from "espalier";
 import type { Picture } from "espalier/image-text";
 import { arrivedClasses } from "./arrived-classes.ts";
 import type { LabelledPictureStream } from "./labelled-picture-stream.ts";
 import { PixelNeighbours } from "./pixel-neighbours.ts";
 
-/** What can be chosen of the task. */
+/** Options of the task. */
 export interface ClassificationOptions {
   readonly future: boolean;
   readonly neighbours: number;
@@ -16,12 +16,12 @@ interface Examination {
   readonly labels: readonly string[];
 }
 
-/** For each test picture whether the model and the baselines name its class. */
+/** Whether the model and each baseline predict the class of each test picture. */
 interface Answers {
   readonly model: readonly boolean[];
   readonly majority: readonly boolean[];
   readonly neighbour: readonly boolean[];
-  /** Chance that a guess among the classes so far is right. */
+  /** Probability that a guess among the classes so far is right. */
   readonly chance: readonly number[];
 }
 
@@ -75,7 +75,7 @@ export class ClassificationTask extends DownstreamTask {
     };
   }
 
-  /** The class with most training pictures so far, the first of several. */
+  /** The class with most training pictures so far, the first one in a tie. */
   private async mostFrequent(step: number): Promise<string | undefined> {
     const counts = new Map<string, number>();
     for (let arrival = 1; arrival <= step; arrival++) {
@@ -87,7 +87,7 @@ export class ClassificationTask extends DownstreamTask {
   }
 }
 
-/** Of each picture the known class with the largest logit, the first of several. */
+/** The known class with the largest logit for each picture, the first one in a tie. */
 async function namesOf(
   model: TrainedModel,
   pictures: readonly Picture[],
@@ -118,7 +118,7 @@ function judge(labels: readonly string[], { known, found, majority, nearest }: F
   };
 }
 
-/** No score where nothing is tested. */
+/** Accuracy; no score without test pictures. */
 function scoreFor(answers: readonly Answers[], classes: number): Score[] {
   const right = answers.flatMap(({ model }) => model);
   if (right.length === 0) return [];
@@ -132,7 +132,7 @@ function scoreFor(answers: readonly Answers[], classes: number): Score[] {
       count: right.length,
       classes,
       baselines: {
-        chance: chances.reduce((sum, chance) => sum + chance, 0) / chances.length,
+        chance: mean(chances),
         majority: shareOf(answers.flatMap(({ majority }) => majority)),
         "nearest neighbour": shareOf(answers.flatMap(({ neighbour }) => neighbour)),
       },

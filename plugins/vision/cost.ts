@@ -3,7 +3,7 @@ import { patchEmbeddingFlops, patchEmbeddingParameters } from "espalier/image-te
 import { blockFlops, blockParameters } from "espalier/transformer";
 import type { VisionShape } from "./shape.ts";
 
-/** Trainable numbers, and the multiplications and additions in the matrix products of one picture's forward pass. */
+/** Trainable parameters, and the multiplications and additions in the matrix products of one picture's forward pass. */
 export function costOfVision(shape: VisionShape): Cost {
   const { encoder, classes, width, patches } = shape;
   const head = classes * (width + 1);

@@ -3,7 +3,7 @@ import { Type } from "typebox";
 
 export const crossEntropy = strategy(TrainingObjective, {
   type: "cross-entropy",
-  summary: "Softmax over the classes that have arrived; reserved rows are left out.",
+  summary: "Cross-entropy of a softmax over the classes that have arrived, without reserved rows.",
   paper: "Label smoothing: Szegedy et al. 2016 (arXiv 1512.00567).",
   options: Type.Object(
     {

@@ -10,7 +10,7 @@ const STEPS = 5;
 /** Classes that arrive at a step in order `classes`. */
 const CLASSES_PER_STEP = DIGITS.length / STEPS;
 
-/** What can be chosen of the stream. */
+/** Options of the stream. */
 export interface DigitsOptions {
   readonly order: "classes" | "mixed";
   /** Largest shift, as a share of the side. */
@@ -81,7 +81,7 @@ function mixedStep({ content }: Digit): number {
   return new Random("digits step").fork(content).integer(0, STEPS - 1);
 }
 
-/** `[28, 28, 3]` of `[28, 28]`: what augmentation moves in from outside is white as well. */
+/** Ink `[28, 28]` to pixels `[28, 28, 3]` on white, the colour that augmentation shifts in from outside. */
 function onPaper(ink: Uint8Array): Uint8Array {
   const pixels = new Uint8Array(3 * ink.length);
   for (const [place, value] of ink.entries()) pixels.fill(255 - value, 3 * place, 3 * place + 3);

@@ -2,7 +2,7 @@ import { DataStream, type Example, type Random, type ShownExample } from "espali
 import { dataUri, type Picture } from "espalier/image-text";
 import { noLabelledPictures } from "./errors.ts";
 
-/** The kind of examples that the plug-in reads and gives. */
+/** Kind of the plug-in's examples. */
 export const LABELLED_PICTURES = "labelled-pictures";
 
 /** A picture of one class. The picture itself is fetched by `LabelledPictureStream.picture`. */
@@ -11,14 +11,14 @@ export interface LabelledPicture extends Example {
   readonly label: string;
 }
 
-/** Which labelled pictures arrive at which growth step. */
+/** A stream of labelled pictures. */
 export abstract class LabelledPictureStream extends DataStream<LabelledPicture> {
   override readonly kind = LABELLED_PICTURES;
   /** Side of the square pictures, in pixels. */
   abstract readonly imageSize: number;
   /**
    * An example's picture, `[imageSize, imageSize, 3]`.
-   * @param augmentation a key: the picture is varied, the same for the same key.
+   * @param augmentation key of a random variation of the picture.
    */
   abstract picture(example: LabelledPicture, augmentation?: Random): Promise<Picture>;
 

@@ -11,7 +11,7 @@ import type { VisionOptions } from "./options.ts";
 import { pictureEncoder } from "./picture-encoder.ts";
 import { shapeOfVision } from "./shape.ts";
 
-/** The model family `vision`. Its output is `logits` `[batch, classes]`; rows without a class mean nothing. */
+/** The model family `vision`. Its output is `logits` `[batch, classes]`; rows without a class are reserved. */
 export function createVision(options: VisionOptions): TrainableFamily<LabelledPicture> {
   const { imageSize, classes: rows } = options;
   return {

@@ -5,17 +5,17 @@ export const visionOptions = Type.Object(
     patchSize: Type.Integer({
       minimum: 1,
       default: 7,
-      description: "Side of the square patches that become tokens, in pixels. Divides imageSize.",
+      description: "Side of the square patches that become tokens, in pixels. Must divide imageSize.",
     }),
     imageSize: Type.Integer({
       minimum: 1,
       default: 28,
-      description: "Side of the square pictures, in pixels. Equals the stream's.",
+      description: "Side of the square pictures, in pixels. Must equal the stream's.",
     }),
     headWidth: Type.Integer({
       minimum: 1,
       default: 16,
-      description: "Width of one attention head. Divides encoder.width; wider encoders have more heads.",
+      description: "Width of one attention head. Must divide encoder.width; wider encoders have more heads.",
     }),
     classes: Type.Integer({
       minimum: 2,

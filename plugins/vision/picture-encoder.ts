@@ -16,7 +16,7 @@ export interface PictureEncoding {
 
 /**
  * Labelled pictures as arrays: `images` `[batch, side, side, 3]` in 0 to 1, `labels` `[batch]` class ids, and `known`
- * `[batch, rows]`, 1 for classes that have arrived and 0 for reserved rows. Pictures are varied by place in the batch.
+ * `[batch, rows]`, 1 for classes that have arrived and 0 for reserved rows. Augmentation depends on the index in the batch.
  */
 export function pictureEncoder({
   stream,

@@ -9,13 +9,13 @@ interface Neighbour {
   readonly label: string;
 }
 
-/** Nearest training pictures of test pictures, pixel by pixel. Each test picture meets each arrival once. */
+/** Nearest training pictures of test pictures by pixel distance. Each pair of arrivals is compared once. */
 export class PixelNeighbours {
   private readonly stream: LabelledPictureStream;
   private readonly most: number;
   private readonly blocks = new Map<string, Promise<readonly Neighbour[]>>();
 
-  /** @param most training pictures of an arrival that are compared with; drawn at random where there are more. */
+  /** @param most largest number of training pictures of an arrival, drawn at random. */
   constructor(stream: LabelledPictureStream, most: number) {
     this.stream = stream;
     this.most = most;
@@ -39,7 +39,7 @@ export class PixelNeighbours {
     return block;
   }
 
-  /** An entry for each test picture; none where nothing can be compared. */
+  /** The nearest neighbour of each test picture; empty if there are no pictures to compare. */
   private async compare(of: number, arrival: number): Promise<readonly Neighbour[]> {
     const tested = [...(await this.stream.examples(of, "test"))];
     const trained = await this.stream.examples(arrival, "train");

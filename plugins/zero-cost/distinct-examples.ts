@@ -1,7 +1,7 @@
 import type { Batch, BatchArray } from "espalier/tensor";
 import { tooFewExamples } from "./errors.ts";
 
-/** The examples of a batch of which every input is the first of its kind. @throws EspalierError if they are fewer than 2. */
+/** The examples of a batch without any input of an earlier one. @throws EspalierError if they are fewer than 2. */
 export function distinctExamples(inputs: Batch): Batch {
   const arrays = Object.values(inputs);
   const seen = arrays.map(() => new Set<string>());
@@ -16,7 +16,7 @@ export function distinctExamples(inputs: Batch): Batch {
   return pick(inputs, places);
 }
 
-/** The rows of some places of every array, in their order. */
+/** The rows at some places of every array. */
 export function pick(batch: Batch, places: readonly number[]): Batch {
   return Object.fromEntries(Object.entries(batch).map(([name, array]) => [name, rowsOf(array, places)]));
 }

@@ -9,11 +9,11 @@ export const dss: Proxy = {
   measurement: "dss",
   unit: "",
   description:
-    "Products of nuclear norms of gradient and weight in attention, and sum of |gradient * weight| in MLPs.",
+    "Sum of products of nuclear norms of gradient and weight in attention, plus |gradient * weight| in MLPs.",
   byPart: true,
   score: async (subject) => {
     const model = await subject.model();
-    const slopes = model.slopesOfAbsolute();
+    const gradients = model.absoluteWeightGradients();
     const diversity = (parameter: ParameterDescription, gradient: Float32Array) => {
       const { name } = parameter;
       const columns = shapeOf(parameter)[1] as number;
@@ -21,7 +21,7 @@ export const dss: Proxy = {
     };
     return model.scoreParts((part) =>
       model.matrices(part).reduce((sum, parameter) => {
-        const gradient = slopes[part]!(parameter.name);
+        const gradient = gradients[part]!(parameter.name);
         if (has(parameter, "heads")) return sum + diversity(parameter, gradient);
         return has(parameter, "hidden") ? sum + saliency(gradient, model.weight(parameter.name)) : sum;
       }, 0),

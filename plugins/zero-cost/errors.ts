@@ -6,25 +6,25 @@ export function scoreNotFinite(measurement: string, value: number): EspalierErro
     message: `The zero-cost score ${measurement} is ${value}.`,
     culprit: "/search/evaluator",
     remedy:
-      "Leave the proxy out (synflow overflows in deep and wide models), or the candidate: the search goes on without it.",
+      "Omit the proxy (synflow overflows in deep and wide models), or ignore the candidate: the search continues without it.",
   });
 }
 
 export function tooFewExamples(distinct: number): EspalierError {
   return new EspalierError({
     code: "ESPALIER_ZERO_COST_EXAMPLES",
-    message: `Only ${distinct} of the batch's examples have inputs that no other one has.`,
+    message: `Only ${distinct} of the batch's examples have unique inputs.`,
     culprit: "/training/batchSize",
     allowed: "batches with at least 2 such examples",
-    remedy: "Make /training/batchSize larger, or leave out naswot and jacob-cov.",
+    remedy: "Raise /training/batchSize, or omit naswot and jacob-cov.",
   });
 }
 
-export function placesNotShown(kind: string, part: string): EspalierError {
+export function hookNotCalled(kind: string, part: string): EspalierError {
   return new EspalierError({
     code: "ESPALIER_ZERO_COST_PLACES",
-    message: `The forward pass of the part ${part} shows no place of kind "${kind}".`,
+    message: `The forward pass of the part ${part} does not call its hook with kind "${kind}".`,
     culprit: "/search/evaluator/proxies",
-    remedy: "Leave the proxy out, or let the model family call the hook of its forward pass there.",
+    remedy: "Omit the proxy, or call the hook in the model family's forward pass.",
   });
 }

@@ -6,7 +6,7 @@ export const gradNorm: Proxy = {
   type: "grad-norm",
   measurement: "gradNorm",
   unit: "",
-  description: "Euclidean norms of the loss's gradient, summed over the weight matrices.",
+  description: "Euclidean norm of the loss gradient, summed over the weight matrices.",
   byPart: true,
   score: async (subject) => {
     const model = await subject.model();

@@ -1,12 +1,12 @@
 import { sumOf } from "./norm.ts";
 import type { Proxy } from "./proxy.ts";
 
-/** Ours. */
+/** Gradient of the entries that growth added, per added MFLOP. Ours. */
 export const growthGradient: Proxy = {
   type: "growth-gradient",
   measurement: "growthGradient",
   unit: "per MFLOP",
-  description: "Euclidean norm of the loss's gradient by the entries that growth added, per added MFLOP.",
+  description: "Euclidean norm of the loss gradient of the entries that growth added, per added MFLOP.",
   byPart: true,
   score: async (subject) => {
     const { candidate, cost } = subject;

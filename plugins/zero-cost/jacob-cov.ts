@@ -6,7 +6,7 @@ export const jacobCov: Proxy = {
   type: "jacob-cov",
   measurement: "jacobCov",
   unit: "",
-  description: "How little the derivatives by the input are correlated between examples.",
+  description: "Decorrelation between examples of the derivatives with respect to the input.",
   byPart: true,
   score: async (subject) => {
     const model = await subject.model();

@@ -6,14 +6,14 @@ export const naswot: Proxy = {
   type: "naswot",
   measurement: "naswot",
   unit: "",
-  description: "Log-determinant of the kernel of how many units are alike active for two examples.",
+  description: "Log-determinant of the kernel of activation agreement between examples.",
   byPart: true,
   score: async (subject) => {
     const model = await subject.model();
     const kernels = model.activationKernels();
     return model.scoreParts((part) => {
       const { data, shape } = kernels[part]!;
-      // Of few units, two examples may have the same ones active: the determinant would be 0.
+      // With few units, two examples may have the same active ones: the determinant would be 0.
       return symmetricEigenvalues(data, shape[0] as number)
         .map((value) => Math.log(Math.max(0, value) + SMALLEST_EIGENVALUE))
         .reduce((sum, value) => sum + value, 0);

@@ -1,6 +1,6 @@
 import { symmetricEigenvalues } from "./symmetric-eigenvalues.ts";
 
-/** The sum of a matrix's singular values: the roots of the eigenvalues of its product with its own transpose. */
+/** Nuclear norm, the sum of the singular values: square roots of the eigenvalues of the matrix times its transpose. */
 export function nuclearNorm(matrix: ArrayLike<number>, columns: number): number {
   const rows = matrix.length / columns;
   const rowsAreFewer = rows < columns;

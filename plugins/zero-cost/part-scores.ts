@@ -1,9 +1,9 @@
 import type { TrainableFamily } from "espalier";
 
-/** All of a model, which is scored besides its parts. */
+/** Name of the whole model among the scored parts. */
 export const WHOLE = "whole";
 
-/** A score for each part, and for the whole. */
+/** Scores of the parts and of the whole model. */
 export type PartScores = Readonly<Record<string, number>>;
 
 /** Names of the scored parts: the whole model, and its parts if there are several. */

@@ -2,29 +2,29 @@ import type { Candidate, Cost } from "espalier";
 import type { ScoredModel } from "./scored-model.ts";
 import type { PartScores } from "./part-scores.ts";
 
-/** What a proxy looks at. */
+/** Input of a proxy. */
 export interface Subject {
   readonly candidate: Candidate;
   readonly cost: Cost;
-  /** By formula. */
+  /** Cost of an architecture, by formula. */
   costOf(architecture: Candidate["architecture"]): Cost;
-  /** With the weights that the options ask for. */
+  /** The candidate's model with the weights of the option `weights`. */
   model(): Promise<ScoredModel>;
-  /** With the weights that the candidate starts its training from. */
+  /** The model with the weights from which the candidate's training starts. */
   inherited(): Promise<ScoredModel>;
 }
 
-/** A score of a candidate that is not trained for it. More is better. */
+/** A score of an untrained candidate. Larger is better. */
 export interface Proxy {
-  /** As an experiment file names it. */
+  /** Name in experiment files. */
   readonly type: string;
-  /** What the score of the whole model is called as a measurement. */
+  /** Name of the whole model's score as a measurement. */
   readonly measurement: string;
   readonly unit: string;
-  /** One line. */
+  /** Description in one line. */
   readonly description: string;
-  /** A score for each part and for the whole, or one of the whole alone. */
+  /** Scores of all parts and of the whole, or a score of the whole alone. */
   score(subject: Subject): Promise<PartScores | number>;
-  /** Whether it scores parts by themselves. */
+  /** Whether it scores parts separately. */
   readonly byPart: boolean;
 }

@@ -16,7 +16,7 @@ import {
 } from "espalier";
 import { type Batch, type BatchArray, compile, type NamedArrays, type Step } from "espalier/tensor";
 import { distinctExamples, pick } from "./distinct-examples.ts";
-import { placesNotShown } from "./errors.ts";
+import { hookNotCalled } from "./errors.ts";
 import { type PartScores, scoredParts, WHOLE } from "./part-scores.ts";
 import {
   activationKernelStep,
@@ -28,10 +28,10 @@ import {
   type PartOutputs,
 } from "./steps.ts";
 
-/** A gradient by the name of a parameter; zeros for one that it has no part in. */
+/** Gradient by parameter name; zeros for parameters without influence. */
 export type Gradient = (name: string) => Float32Array;
 
-/** A model and the batches that it is scored on. */
+/** A model and its batches for scoring. */
 export interface ModelToScore {
   readonly family: TrainableFamily;
   readonly objective: TrainingObjective;
@@ -40,7 +40,7 @@ export interface ModelToScore {
   readonly batches: readonly Batch[];
 }
 
-/** What proxies ask of a model. What several of them ask is computed once. */
+/** Quantities of a model that proxies use. Those used by several of them are computed once. */
 export class ScoredModel {
   readonly batches: readonly Batch[];
   private readonly model: ModelToScore;
@@ -62,24 +62,24 @@ export class ScoredModel {
     this.outputs = Object.fromEntries(family.parts.map((part) => [part.name, outputOf(part)]));
   }
 
-  /** The scores of the whole and of all parts by the same rule. */
+  /** Scores of the whole and of all parts by one function. */
   scoreParts(score: (part: string) => number): PartScores {
     return Object.fromEntries(scoredParts(this.model.family).map((part) => [part, score(part)]));
   }
 
-  /** The trainable parameters that a part's output is made with; a scalar, such as a logit scale, belongs to none. */
+  /** Trainable parameters of a part. Scalars, such as a logit scale, belong to none. */
   trainable(part: string): readonly ParameterDescription[] {
     const trainable = this.description.filter((parameter) => parameter.trainable);
     if (part === WHOLE) return trainable;
     return trainable.filter((parameter) => (parameter.part ?? part) === part && parameter.axes.length > 0);
   }
 
-  /** Those of two and more axes: no gains, no biases. */
+  /** Trainable parameters with two or more axes, so without gains and biases. */
   matrices(part: string): readonly ParameterDescription[] {
     return this.trainable(part).filter(({ axes }) => axes.length > 1);
   }
 
-  /** The sums of a score of each weight matrix. */
+  /** Sums over the weight matrices of the whole and of each part. */
   sumsOver(score: (name: string) => number): PartScores {
     const scores = new Map(this.matrices(WHOLE).map(({ name }) => [name, score(name)]));
     return this.scoreParts((part) =>
@@ -91,7 +91,7 @@ export class ScoredModel {
     return arrayOf(this.model.parameters, name).data;
   }
 
-  /** Of the run's loss on a batch, by all parameters. */
+  /** Gradient of the run's loss on a batch, for all parameters. */
   lossGradient(index: number): Gradient {
     const { family, objective, architecture, parameters } = this.model;
     const known = this.lossGradients.get(index);
@@ -104,9 +104,9 @@ export class ScoredModel {
     return gradient;
   }
 
-  /** Gradients of what flows through the linear maps of absolute weights from inputs of ones, without biases. */
+  /** Gradients of the output of the linear maps alone, with absolute weights, inputs of ones and no biases. */
   synapticFlow(): Readonly<Record<string, Gradient>> {
-    this.mustShow("input");
+    this.requireHook("input");
     return this.partGradients(
       linearFlow,
       this.absolute(({ axes }) => axes.length > 1),
@@ -114,8 +114,8 @@ export class ScoredModel {
     );
   }
 
-  /** Gradients of the sum of the outputs of absolute weights: inputs of numbers are one of ones, ids are the batch's. */
-  slopesOfAbsolute(): Readonly<Record<string, Gradient>> {
+  /** Gradients of the summed outputs with absolute weights. Numeric inputs are ones, ids are the batch's. */
+  absoluteWeightGradients(): Readonly<Record<string, Gradient>> {
     const inputs = Object.entries(this.inputs()).map(([name, array]): [string, BatchArray] => [
       name,
       array.data instanceof Float32Array ? filled([1, ...array.shape.slice(1)], 1) : array,
@@ -123,9 +123,9 @@ export class ScoredModel {
     return this.partGradients(outputSum, this.absolute(), Object.fromEntries(inputs));
   }
 
-  /** For each two examples, how many activations have the same sign. */
+  /** Number of activations with the same sign for each pair of examples. */
   activationKernels(): Readonly<Record<string, NdArray>> {
-    this.mustShow("activation");
+    this.requireHook("activation");
     const batch = distinctExamples(this.inputs());
     const kernels = run(activationKernelStep(this.outputs), this.model.parameters, batch);
     const [first, ...others] = Object.values(kernels) as [NdArray, ...NdArray[]];
@@ -133,9 +133,9 @@ export class ScoredModel {
     return { ...kernels, [WHOLE]: { shape: first.shape, data } };
   }
 
-  /** Correlations of the derivatives by the embedded input between examples. */
+  /** Correlations between examples of the derivatives with respect to the embedded input. */
   jacobianCorrelations(): Readonly<Record<string, NdArray>> {
-    this.mustShow("input");
+    this.requireHook("input");
     return run(jacobianStep(this.outputs), this.model.parameters, distinctExamples(this.inputs()));
   }
 
@@ -145,8 +145,8 @@ export class ScoredModel {
     return inputsOf(this.model.family, batch);
   }
 
-  /** @throws EspalierError if a part's forward pass has no place of a kind, or does not show it. */
-  private mustShow(kind: ForwardPlace["kind"]): void {
+  /** @throws EspalierError if a part's forward pass does not call its hook with a kind. */
+  private requireHook(kind: ForwardPlace["kind"]): void {
     const one = pick(this.inputs(), [0]);
     for (const [part, output] of Object.entries(this.outputs)) {
       const kinds = new Set<string>();
@@ -156,11 +156,11 @@ export class ScoredModel {
       };
       const step: Step = (parameters, batch) => ({ outputs: { it: output(parameters, batch, look) } });
       run(step, this.model.parameters, one);
-      if (!kinds.has(kind)) throw placesNotShown(kind, part);
+      if (!kinds.has(kind)) throw hookNotCalled(kind, part);
     }
   }
 
-  /** The gradient of each part's loss, and of their sum. */
+  /** Gradients of each part's loss and of their sum. */
   private partGradients(
     lossOf: (output: PartOutput) => Parameters<typeof gradientStep>[1],
     parameters: ParameterTree,
@@ -184,7 +184,7 @@ export class ScoredModel {
     return (name) => gradients[name]?.data ?? new Float32Array(this.weight(name).length);
   }
 
-  /** The parameters with absolute values where they are trained, and zero where they are not to count. */
+  /** The parameters with absolute values if trainable, and zeros if excluded by `counts`. */
   private absolute(counts: (parameter: ParameterDescription) => boolean = () => true): ParameterTree {
     const absolute = this.trainable(WHOLE).map((parameter) => {
       const { shape, data } = arrayOf(this.model.parameters, parameter.name);
@@ -201,7 +201,7 @@ function namesOf(description: ModelDescription): readonly string[] {
   return description.map(({ name }) => name);
 }
 
-/** Once, so operation by operation: a graph costs more than it saves before some runs. */
+/** Runs a step once, operation by operation: compiling a graph pays only after several runs. */
 function run(step: Step, state: ParameterTree, batch: Batch): NamedArrays {
   const compiled = compile(step, { state, batch, scalars: {} }, { mode: "eager" });
   try {

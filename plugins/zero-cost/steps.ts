@@ -3,13 +3,13 @@ import type { ForwardHook, NamedTensors, TensorTree } from "espalier";
 import { l2Normalise, matMul, type Step } from "espalier/tensor";
 import { WHOLE } from "./part-scores.ts";
 
-/** The output of a part of a model, `[batch, ...]`, with a hook on the way. */
+/** Computes the output of a part of a model, `[batch, ...]`, with a hook. */
 export type PartOutput = (parameters: TensorTree, batch: NamedTensors, hook: ForwardHook) => tf.Tensor;
 
 /** The outputs of all parts, by the part's name. */
 export type PartOutputs = Readonly<Record<string, PartOutput>>;
 
-/** The gradient of a loss by the parameters of some names, 0 by those that it does not depend on. */
+/** The gradient of a loss for the named parameters, 0 for those without influence. */
 export function gradientStep(
   names: readonly string[],
   lossOf: (parameters: TensorTree, batch: NamedTensors) => tf.Tensor,
@@ -17,7 +17,7 @@ export function gradientStep(
   return (state, batch) => {
     const loss = (...weights: tf.Tensor[]) => {
       const named = weights.map((weight, index) => [names[index] as string, weight] as const);
-      // tfjs refuses to differentiate by what a loss does not depend on.
+      // tfjs refuses to differentiate with respect to tensors without influence on the loss.
       const nothing = weights.map((weight) => tf.mul(tf.sum(weight), 0));
       return tf.addN([lossOf(new Map([...state, ...named]), batch), ...nothing]);
     };
@@ -26,18 +26,18 @@ export function gradientStep(
   };
 }
 
-/** The sum of a part's output for inputs of ones, with nothing but its linear maps. Attention passes values on. */
+/** The summed output of a part's linear maps alone, for inputs of ones. Attention passes its values on. */
 export function linearFlow(output: PartOutput): (parameters: TensorTree, batch: NamedTensors) => tf.Tensor {
   const linear: ForwardHook = ({ kind }, x) => {
     if (kind === "input") return tf.onesLike(x);
-    // All positions are alike here, so whatever the scores are, attention averages equal values.
+    // All positions are equal here, so attention averages equal values whatever its scores.
     if (kind === "attention") return tf.split(x, 3, 1)[2] as tf.Tensor2D;
     return x;
   };
   return (parameters, batch) => tf.sum(output(parameters, batch, linear));
 }
 
-/** The mean over the batch of the sum of a part's output before it is brought to length 1. */
+/** The mean over the batch of a part's summed output before scaling to length 1. */
 export function outputSum(output: PartOutput): (parameters: TensorTree, batch: NamedTensors) => tf.Tensor {
   return (parameters, batch) => {
     const raw = output(parameters, batch, ({ kind }, x, apply) => (kind === "length" ? x : apply(x)));
@@ -45,7 +45,7 @@ export function outputSum(output: PartOutput): (parameters: TensorTree, batch: N
   };
 }
 
-/** For each two of the batch, how many activations have the same sign in both: `[batch, batch]`, for each part. */
+/** Number of activations with the same sign for each pair of examples, `[batch, batch]`, for each part. */
 export function activationKernelStep(outputs: PartOutputs): Step {
   return (parameters, batch) => {
     const kernel = (output: PartOutput) => {
@@ -68,8 +68,8 @@ function agreement(x: tf.Tensor2D): tf.Tensor2D {
 }
 
 /**
- * Correlations between examples of the derivatives by the embedded input, `[batch, batch]`: of the sum of each part's
- * output, and of the sum of the product of all parts' outputs, which have one shape.
+ * Correlations between examples, `[batch, batch]`, of derivatives with respect to the embedded input: of each part's
+ * summed output, and of the summed product of all parts' outputs, which have one shape.
  */
 export function jacobianStep(outputs: PartOutputs): Step {
   return (parameters, batch) => {
@@ -110,7 +110,7 @@ function inputOf(output: PartOutput, parameters: TensorTree, batch: NamedTensors
   return input as unknown as tf.Tensor2D;
 }
 
-/** Of rows `[batch, values]`. */
+/** Correlations of rows `[batch, values]`, as `[batch, batch]`. */
 function correlations(rows: tf.Tensor2D): tf.Tensor2D {
   const normal = l2Normalise(tf.sub(rows, tf.mean(rows, 1, true)));
   return matMul(normal, tf.transpose(normal));

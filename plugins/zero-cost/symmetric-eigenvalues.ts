@@ -1,42 +1,42 @@
 /** Added to eigenvalues before logarithms: the k of Mellor et al. 2020. */
 export const SMALLEST_EIGENVALUE = 1e-5;
 
-/** A symmetric matrix that is zero but for its diagonal and the entries beside it. */
+/** A symmetric tridiagonal matrix. */
 interface Tridiagonal {
   readonly diagonal: Float64Array;
-  /** `beside[i]` ties row i to row i + 1; the last is 0. */
-  readonly beside: Float64Array;
+  /** Off-diagonal: entry i connects rows i and i + 1; the last is 0. */
+  readonly offDiagonal: Float64Array;
 }
 
 /**
- * The eigenvalues of a symmetric matrix, in no order: Householder reflections, then QL steps with implicit shifts (Golub
- * and Van Loan, Matrix Computations, chapter 8.3). NaN if an entry is no finite number.
+ * The eigenvalues of a symmetric matrix, unordered: Householder reflections, then QL steps with implicit shifts (Golub
+ * and Van Loan, Matrix Computations, chapter 8.3). NaN if an entry is not finite.
  * @param matrix `[size, size]`, row-major
  */
 export function symmetricEigenvalues(matrix: ArrayLike<number>, size: number): Float64Array {
   const reduced = tridiagonal(Float64Array.from(matrix), size);
-  const { diagonal, beside } = reduced;
-  if (![...diagonal, ...beside].every(Number.isFinite)) return diagonal.fill(Number.NaN);
+  const { diagonal, offDiagonal } = reduced;
+  if (![...diagonal, ...offDiagonal].every(Number.isFinite)) return diagonal.fill(Number.NaN);
   for (let first = 0; first < size; first++)
     for (let last = endOfBlock(reduced, first); last > first; last = endOfBlock(reduced, first))
       stepDown(reduced, first, last);
   return diagonal;
 }
 
-/** The last row that is tied to the first, directly or through others. */
-function endOfBlock({ diagonal, beside }: Tridiagonal, first: number): number {
+/** The last row of the unreduced block that starts at `first`. */
+function endOfBlock({ diagonal, offDiagonal }: Tridiagonal, first: number): number {
   const sizeAt = (row: number) => Math.abs(diagonal[row] as number);
   let last = first;
   while (
     last < diagonal.length - 1 &&
-    Math.abs(beside[last] as number) > Number.EPSILON * (sizeAt(last) + sizeAt(last + 1))
+    Math.abs(offDiagonal[last] as number) > Number.EPSILON * (sizeAt(last) + sizeAt(last + 1))
   )
     last++;
   return last;
 }
 
-/** A QL step on the rows of a block, by rotations from its end to its start; it loosens the first row from the others. */
-function stepDown({ diagonal: d, beside: e }: Tridiagonal, first: number, last: number): void {
+/** A QL step on a block, by rotations from its end to its start. It drives the first off-diagonal entry to 0. */
+function stepDown({ diagonal: d, offDiagonal: e }: Tridiagonal, first: number, last: number): void {
   const at = (values: Float64Array, index: number) => values[index] as number;
   const half = (at(d, first + 1) - at(d, first)) / (2 * at(e, first));
   const root = Math.hypot(half, 1);
@@ -63,18 +63,18 @@ function stepDown({ diagonal: d, beside: e }: Tridiagonal, first: number, last: 
   e[last] = 0;
 }
 
-/** By Householder reflections of one column after another. Overwrites the matrix. */
+/** Tridiagonal form by Householder reflections, column by column. Overwrites the matrix. */
 function tridiagonal(matrix: Float64Array, size: number): Tridiagonal {
   const diagonal = new Float64Array(size);
-  const beside = new Float64Array(size);
+  const offDiagonal = new Float64Array(size);
   for (let column = 0; column < size; column++) {
     diagonal[column] = matrix[column * size + column] as number;
-    if (column < size - 1) beside[column] = reflect(matrix, size, column);
+    if (column < size - 1) offDiagonal[column] = reflect(matrix, size, column);
   }
-  return { diagonal, beside };
+  return { diagonal, offDiagonal };
 }
 
-/** Turns the rows below a column's diagonal so that only the first of them is left in it. @returns what is left. */
+/** Reflects a column so that only its first entry below the diagonal is not 0. @returns that entry. */
 function reflect(matrix: Float64Array, size: number, column: number): number {
   const start = column + 1;
   const vector = Float64Array.from(

@@ -6,7 +6,7 @@ export const synflow: Proxy = {
   type: "synflow",
   measurement: "synflow",
   unit: "",
-  description: "Sum of gradient * weight of the model of absolute weights, without its nonlinear operations.",
+  description: "Sum of gradient * weight in the model's linear maps with absolute weights.",
   byPart: true,
   score: async (subject) => {
     const model = await subject.model();

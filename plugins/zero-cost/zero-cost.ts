@@ -21,28 +21,28 @@ const TYPES = proxies.map(({ type }) => type);
 
 export const zeroCost = strategy(Evaluator, {
   type: "zero-cost",
-  summary: "Scores candidates by zero-cost proxies: one or two batches, no training.",
+  summary: "Scores candidates by zero-cost proxies on one or two batches, without training.",
   paper:
     "grad-norm: Abdelfattah et al. 2021 (arXiv 2101.08134); snip: Lee et al. 2019 (1810.02340); synflow: Tanaka et al. 2020 " +
     "(2006.05467); jacob-cov and naswot: Mellor et al. 2020 and 2021 (2006.04647); zico: Li et al. 2023 (2301.11300); " +
-    "dss: Zhou et al. 2022 (2203.12217). What each means for models of several parts, and growth-gradient, are ours",
+    "dss: Zhou et al. 2022 (2203.12217). Ours: growth-gradient, and the extension of all proxies to models with several parts",
   options: Type.Object(
     {
       proxies: Type.Array(Type.Enum(TYPES), {
         minItems: 1,
         uniqueItems: true,
         default: ["grad-norm"],
-        description: `Scores to measure, of ${TYPES.join(", ")}; the first is what a search improves that names no objectives. Of parameters and flops, more is better if they are named here.`,
+        description: `Scores to measure, of ${TYPES.join(", ")}. The first is the default objective. Named here, parameters and flops are maximised.`,
       }),
       weights: Type.Enum(["fresh", "inherited"], {
         default: "fresh",
         description:
-          "Weights that are scored: fresh ones, as in the papers, or those that the candidate starts its training from, as growth-gradient always does.",
+          "Weights to score. fresh: at initialisation, as in the papers. inherited: those from which the candidate's training starts. growth-gradient always uses these.",
       }),
       batches: Type.Integer({
         minimum: 2,
         default: 2,
-        description: "Training batches that zico compares; the other proxies see the first of them.",
+        description: "Training batches that zico compares. The other proxies use the first one.",
       }),
     },
     { additionalProperties: false },
@@ -84,7 +84,7 @@ export const zeroCost = strategy(Evaluator, {
   },
 });
 
-/** @throws EspalierError if a score is no finite number. */
+/** @throws EspalierError if a score is not finite. */
 async function scoresOf(proxy: Proxy, subject: Subject): Promise<Record<string, number>> {
   const score = await proxy.score(subject);
   const scores =
@@ -114,7 +114,7 @@ function nameOf({ measurement }: Proxy, part: string): string {
   return part === WHOLE ? measurement : `${part}${measurement[0]?.toUpperCase()}${measurement.slice(1)}`;
 }
 
-/** Calls it at most once. */
+/** Memoizes a call. */
 function once<Value>(make: () => Promise<Value>): () => Promise<Value> {
   let made: Promise<Value> | undefined;
   return () => (made ??= make());

@@ -6,7 +6,7 @@ export const zico: Proxy = {
   measurement: "zico",
   unit: "",
   description:
-    "Logarithms of the summed ratios of mean to deviation of the gradient's size over batches, summed over the weight matrices.",
+    "Logarithm of the summed ratios of mean to deviation of |gradient| over batches, summed over the weight matrices.",
   byPart: true,
   score: async (subject) => {
     const model = await subject.model();
@@ -18,7 +18,7 @@ export const zico: Proxy = {
   },
 };
 
-/** Sum of mean by deviation of |gradient| over the batches, less the entries that do not vary. */
+/** Sum over the entries of mean / deviation of |gradient| over the batches. Constant entries are skipped. */
 function inverseVariation(gradients: readonly Float32Array[]): number {
   const count = gradients.length;
   let total = 0;

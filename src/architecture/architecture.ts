@@ -1,9 +1,12 @@
 import { hash } from "node:crypto";
 
-/** What a dimension of an architecture may hold. */
+/** A value of an architecture's dimension. */
 export type ArchitectureValue = number | string | boolean;
 
-/** A text that is equal for equal values alone: of numbers and words what `String` makes of them, 1 and "1" apart. */
+/**
+ * A string that identifies a value: `String(value)`, with quotes where a string would equal another value's, such as
+ * "1".
+ */
 export function keyOf(value: ArchitectureValue): string {
   if (typeof value !== "string") return String(value);
   const isLikeOthers = String(Number(value)) === value || value === "true" || value === "false";
@@ -24,11 +27,11 @@ export interface ArchitectureChange {
 export class Architecture {
   /** Sorted by name. */
   readonly values: ArchitectureValues;
-  // Lazy: a search looks at many more architectures than it ever compares.
+  // Lazy: a search enumerates many more architectures than it compares.
   #hash: string | undefined;
   #text: string | undefined;
 
-  /** @param own whether the values are sorted by name, and belong to this architecture from now on. */
+  /** @param own whether `values` is already sorted by name and may be kept without a copy. */
   constructor(values: ArchitectureValues, own = false) {
     this.values = Object.freeze(own ? values : sortedCopy(values));
     Object.freeze(this);
@@ -47,10 +50,11 @@ export class Architecture {
     return value;
   }
 
-  /** The value of a numeric dimension. @throws RangeError if it is missing or no number. */
+  /** The value of a numeric dimension. @throws RangeError if it is missing or not a number. */
   number(dimension: string): number {
     const value = this.get(dimension);
-    if (typeof value !== "number") throw new RangeError(`dimension "${dimension}" of ${this} is no number`);
+    if (typeof value !== "number")
+      throw new RangeError(`dimension "${dimension}" of ${this} is not a number`);
     return value;
   }
 
@@ -64,7 +68,7 @@ export class Architecture {
     return this.hash === other.hash;
   }
 
-  /** What has to change to get from this architecture to `target`. */
+  /** Dimensions in which `target` differs from this architecture. */
   difference(target: Architecture): ArchitectureChange[] {
     return Object.keys(this.values)
       .filter((dimension) => this.get(dimension) !== target.get(dimension))
@@ -81,7 +85,7 @@ export class Architecture {
   }
 }
 
-/** Most come in order, and a search makes many. */
+/** Copies values that are in order without sorting: most are, and a search creates many. */
 function sortedCopy(values: ArchitectureValues): Record<string, ArchitectureValue> {
   const names = Object.keys(values);
   if (names.every((name, place) => place === 0 || names[place - 1]! < name)) return { ...values };

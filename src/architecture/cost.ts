@@ -1,6 +1,6 @@
-/** What an architecture costs, by formula, without building it. */
+/** Cost of an architecture by formula, without building the model. */
 export interface Cost {
-  /** Trainable numbers. */
+  /** Number of trainable scalars. */
   readonly parameters: number;
   /** Floating point operations of one example's forward pass, a multiply-add counted as two. */
   readonly flops: number;

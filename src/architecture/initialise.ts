@@ -7,13 +7,13 @@ import {
   type ParameterTree,
   sizeOf,
 } from "../tensor/parameter-tree.ts";
-import type { ModelState, OptimizerSlots } from "../training/model-state.ts";
+import type { ModelState, OptimizerSlots } from "./model-state.ts";
 import type { Architecture } from "./architecture.ts";
 import { type ModelDescription, type ParameterDescription, shapeOf } from "./model-description.ts";
 
 /**
- * Fresh parameters and constants. Each is drawn from `random.fork(name)`, so it is the same in every model
- * that has a parameter of that name and shape.
+ * Fresh parameters and constants. Each is drawn from `random.fork(name)`, so models that share a parameter's name and
+ * shape start with the same values.
  */
 export function initialise(description: ModelDescription, random: Random): ParameterTree {
   return new Map(description.map((parameter) => [parameter.name, initialValues(parameter, random)]));
@@ -70,7 +70,7 @@ export function initialValues(parameter: ParameterDescription, random: Random): 
   }
 }
 
-/** `Float32Array.from(values, change)`, which takes fifty times as long. */
+/** `Float32Array.from(values, change)`, 50 times as fast. */
 function mapped(values: Float64Array, change: (value: number) => number): Float32Array {
   const result = new Float32Array(values.length);
   for (let place = 0; place < values.length; place++) result[place] = change(values[place] as number);

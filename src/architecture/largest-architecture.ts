@@ -1,10 +1,10 @@
 import type { Architecture } from "./architecture.ts";
 import { costOf, type ModelFamily } from "./model-family.ts";
 
-/** Candidates that are looked at. */
+/** Maximum number of candidates that are compared. */
 const LOOKS = 20_000;
 
-/** The architecture with the most parameters among some, and `first`; of very many only the first ones are looked at. */
+/** The architecture with the most parameters among `first` and the first 20,000 candidates. */
 export function largestArchitecture(
   candidates: Iterable<Architecture>,
   family: ModelFamily,

@@ -1,5 +1,5 @@
 /**
- * What an axis of a parameter indexes.
+ * Kind of units that an axis of a parameter indexes.
  * - `residual`: the stream that blocks read from and add to; widened by LEMON's average expansion.
  * - `joint`: a residual stream whose inner product is compared across parts; widened by whole multiples.
  * - `hidden`: units that one linear map writes and the next one reads, such as an MLP's.
@@ -9,7 +9,7 @@
 export type AxisRole = "residual" | "joint" | "hidden" | "heads" | "fixed";
 
 /**
- * What the parameter does along the axis.
+ * Role of the parameter along the axis.
  * - `writes`: produces the axis' values (rows of a PyTorch weight `[out, in]`, embeddings, biases).
  * - `reads`: consumes them (columns of a weight).
  * - `scales`, `shifts`: gain and bias of a normalisation over the axis.
@@ -24,41 +24,41 @@ export interface Axis {
   readonly flow: AxisFlow;
   /** Entries of one copy of the axis. */
   readonly size: number;
-  /** How many copies lie one after another: 3 for the fused query, key and value. Default 1. */
+  /** Number of consecutive copies: 3 for the fused query, key and value. Default 1. */
   readonly copies?: number;
-  /** Entries that belong together, such as a head's width. Default 1. */
+  /** Size of an indivisible group of entries, such as a head's width. Default 1. */
   readonly unit?: number;
 }
 
-/** How a parameter starts. Draws are keyed by the parameter's name. */
+/** Initial value of a parameter. Draws are keyed by the parameter's name. */
 export type Initial =
   | { readonly type: "normal"; readonly deviation: number }
   | { readonly type: "uniform"; readonly bound: number }
   | { readonly type: "constant"; readonly value: number };
 
-/** Where a parameter stands in a stack of like blocks. */
+/** Position of a parameter in a stack of equal blocks. */
 export interface BlockPlace {
   /** The stack, such as `encoder` or `shared`. */
   readonly stack: string;
-  /** From 0 at the input. */
+  /** Index of the block, from 0 at the input. */
   readonly index: number;
   /** The parameter's name inside its block, the same in each. */
   readonly part: string;
-  /** Whether the block's contribution to the residual stream is zero if this parameter is (output projections). */
+  /** Whether a zero here makes the block's contribution to the residual stream zero (output projections). */
   readonly closesBranch: boolean;
 }
 
-/** All that growing, initialising, counting and optimizing need to know of a parameter. */
+/** Description of a parameter for growth, initialisation, cost and optimizers. */
 export interface ParameterDescription {
   readonly name: string;
   readonly axes: readonly Axis[];
   readonly initial: Initial;
   /** `false`: a constant kept with the model, such as a normalisation's epsilon. */
   readonly trainable: boolean;
-  /** Whether weight decay applies: matrices, no vectors. */
+  /** Whether weight decay applies: to matrices, not to vectors. */
   readonly decays: boolean;
   readonly block?: BlockPlace;
-  /** The only part of the model that uses it; omitted: several parts do, or none. */
+  /** The only part of the model that uses the parameter; omitted if several do, or none. */
   readonly part?: string;
   /** Bounds that hold after every update, such as those of a logit scale. */
   readonly range?: readonly [low: number, high: number];

@@ -2,7 +2,7 @@ import type { Architecture } from "./architecture.ts";
 import type { Cost } from "./cost.ts";
 import type { ModelDescription } from "./model-description.ts";
 
-/** What growing a dimension of the architecture means. */
+/** A dimension of the architecture and the way it grows the model. */
 export interface ArchitectureDimension {
   /** The architecture's key, such as `encoder.depth`. */
   readonly name: string;
@@ -10,24 +10,24 @@ export interface ArchitectureDimension {
   readonly part: string;
   /** `depth` counts the blocks of the stack named by `part`; `width` sizes axes. */
   readonly grows: "depth" | "width";
-  /** Whether only whole multiples of the current value can be reached without changing the function. */
+  /** Whether growth preserves the function only to whole multiples of the current value. */
   readonly wholeMultiples?: boolean;
 }
 
 /**
- * Architectures: all that a search needs. Models that train here are described by `TrainableFamily`, which extends it.
- * Everything here is a pure function.
+ * A family of architectures, as far as a search needs it. `TrainableFamily` extends it for models that Espalier
+ * trains. All methods are pure functions.
  */
 export abstract class ModelFamily {
   /** The dimensions that an architecture of this family has; search spaces name these and no others. */
   abstract readonly dimensions: readonly ArchitectureDimension[];
-  /** Whether a search space may have any other dimensions. Default: no. */
+  /** Whether a search space may have other dimensions. Default: no. */
   readonly anyDimensions?: boolean;
   /** Refuses an architecture that cannot be built. @throws EspalierError with the dimension and its value. */
   check?(architecture: Architecture): void;
   /**
-   * Equal for architectures that are one model written differently, such as graphs that differ in the order of their
-   * nodes. Default: every architecture is a model of its own.
+   * A key that is equal for architectures of the same model, such as graphs with reordered nodes. Default: every
+   * architecture is a model of its own.
    */
   identity?(architecture: Architecture): string;
   /** The model's parameters: names, axes, initial values. Default: none. @throws EspalierError as `check`. */

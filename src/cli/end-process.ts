@@ -1,6 +1,6 @@
 /**
- * Ends the process with the exit code that was set, once its output is written: a plug-in's timer or open file would
- * keep it from ending.
+ * Ends the process with the exit code that was set, once its output is written. Otherwise a timer or an open file of a
+ * plug-in would keep it alive.
  */
 export async function endProcess(): Promise<never> {
   // oxlint-disable-next-line no-restricted-properties
@@ -8,7 +8,7 @@ export async function endProcess(): Promise<never> {
   process.exit();
 }
 
-/** Also where the reader is gone: then there is nothing to wait for. */
+/** Resolves when the stream is flushed, or at once if its reader is gone. */
 function flushed(stream: NodeJS.WriteStream): Promise<void> {
   return new Promise((resolve) => {
     if (stream.destroyed || !stream.writable) resolve();

@@ -1,15 +1,15 @@
 import { EspalierError } from "../espalier-error.ts";
 import { reasonOf } from "../reason-of.ts";
-import { didYouMean, nearestName } from "../nearest-name.ts";
+import { didYouMean, nearestName, nearestNames } from "../nearest-name.ts";
 
-/** @param flags those of the command; an unknown one is answered with the nearest of them. */
+/** @param flags flags of the command, of which the nearest to an unknown one is suggested. */
 export function wrongUsage(message: string, flags: readonly string[]): EspalierError {
   const unknown = /^Unknown arguments?: ([^,]+)/.exec(message)?.[1];
   const nearest = unknown === undefined ? undefined : nearestName(unknown, flags);
   return new EspalierError({
     code: "ESPALIER_WRONG_USAGE",
     message: nearest === undefined ? message : `${message}. Did you mean --${nearest}?`,
-    remedy: "`espalier --help` lists the commands, `espalier COMMAND --help` the flags of one.",
+    remedy: "`espalier --help` lists the commands, `espalier COMMAND --help` the flags of a command.",
     exitCode: 2,
   });
 }
@@ -24,6 +24,21 @@ export function noSuchStrategy(type: string, known: readonly string[]): Espalier
   });
 }
 
+/** @param known words that `espalier help` takes. */
+export function noSuchWord(word: string, known: readonly string[]): EspalierError {
+  const near = nearestNames(word, known, 3).map((one) => `\`espalier help ${one}\``);
+  return new EspalierError({
+    code: "ESPALIER_NO_SUCH_WORD",
+    message: `There is no help for ${JSON.stringify(word)}.`,
+    allowed: "a command, a port, the type of a strategy, or an option such as training.updates",
+    remedy:
+      near.length > 0
+        ? `Did you mean ${near.join(" or ")}?`
+        : "`espalier --help` lists the commands, `espalier strategies` ports and strategies.",
+    exitCode: 2,
+  });
+}
+
 function hint(nearest: string | undefined): { readonly remedy?: string } {
   const remedy = didYouMean(nearest);
   return remedy === undefined ? {} : { remedy };
@@ -32,9 +47,9 @@ function hint(nearest: string | undefined): { readonly remedy?: string } {
 export function runUnfinished(path: string): EspalierError {
   return new EspalierError({
     code: "ESPALIER_RUN_UNFINISHED",
-    message: "This experiment has a run that has not finished.",
+    message: "This experiment has an unfinished run.",
     culprit: path,
-    remedy: `Go on with it by \`espalier resume ${path}\`, or start another one with --again.`,
+    remedy: `Continue it by \`espalier resume ${path}\`, or start another one with --again.`,
     exitCode: 2,
   });
 }
@@ -52,7 +67,7 @@ export function takenPluginName(name: string, owner: string): EspalierError {
   return new EspalierError({
     code: "ESPALIER_PLUGIN_NAME_TAKEN",
     message: `The name "${name}" is taken: ${owner} comes with Espalier.`,
-    remedy: "Choose another name; an experiment could not tell the two apart.",
+    remedy: "Choose another name, so that experiments can tell the two apart.",
     exitCode: 2,
   });
 }
@@ -60,9 +75,9 @@ export function takenPluginName(name: string, owner: string): EspalierError {
 export function folderExists(folder: string): EspalierError {
   return new EspalierError({
     code: "ESPALIER_FOLDER_EXISTS",
-    message: "There is a file or folder of this name already.",
+    message: "A file or folder of this name exists already.",
     culprit: folder,
-    remedy: "Choose another name, or go to another folder. Nothing was written.",
+    remedy: "Choose another name or another folder. Nothing was written.",
     exitCode: 2,
   });
 }
@@ -70,7 +85,7 @@ export function folderExists(folder: string): EspalierError {
 export function fileExists(file: string): EspalierError {
   return new EspalierError({
     code: "ESPALIER_FILE_EXISTS",
-    message: "There is a file of this name already.",
+    message: "A file of this name exists already.",
     culprit: file,
     remedy: "Choose another name by --out, or delete the file. Nothing was written.",
     exitCode: 2,
@@ -80,8 +95,7 @@ export function fileExists(file: string): EspalierError {
 export function wrongTop(top: number): EspalierError {
   return new EspalierError({
     code: "ESPALIER_WRONG_TOP",
-    message: `--top ${top} is no number of trials.`,
-    allowed: "an integer from 1",
+    message: `--top must be a positive integer, not ${top}.`,
     exitCode: 2,
   });
 }
@@ -89,9 +103,8 @@ export function wrongTop(top: number): EspalierError {
 export function topOfWeights(): EspalierError {
   return new EspalierError({
     code: "ESPALIER_TOP_OF_WEIGHTS",
-    message:
-      "Only the model that won a growth step is trained to its end, so --top is of no use for weights.",
-    remedy: "Leave --top out; --step N takes the model of another growth step.",
+    message: "--top cannot be used for weights: only the model that won a growth step is trained to its end.",
+    remedy: "Omit --top; --step N takes the model of another growth step.",
     exitCode: 2,
   });
 }
@@ -99,7 +112,7 @@ export function topOfWeights(): EspalierError {
 export function wrongDefault(text: string): EspalierError {
   return new EspalierError({
     code: "ESPALIER_WRONG_DEFAULT",
-    message: `--default ${text} gives no value.`,
+    message: `--default ${text} lacks =VALUE.`,
     allowed: "DIMENSION=VALUE, such as --default activation=relu",
     exitCode: 2,
   });
@@ -108,9 +121,9 @@ export function wrongDefault(text: string): EspalierError {
 export function nothingFits(file: string): EspalierError {
   return new EspalierError({
     code: "ESPALIER_NO_TRIAL_FITS",
-    message: "None of the trials lies in the search space; nothing was written.",
+    message: "No trial lies in the search space. Nothing was written.",
     culprit: file,
-    remedy: "Where they lack a dimension, --default DIMENSION=VALUE says what they had of it.",
+    remedy: "If the trials lack a dimension, --default DIMENSION=VALUE sets its value.",
     exitCode: 2,
   });
 }
@@ -119,7 +132,7 @@ export function outputNotWritten(cause: unknown): EspalierError {
   return new EspalierError({
     code: "ESPALIER_OUTPUT_NOT_WRITTEN",
     message: `Standard output could not be written: ${reasonOf(cause)}.`,
-    remedy: "Free space where it is redirected to, or redirect it to another place, and repeat the command.",
+    remedy: "Free space at the target of the redirection, or redirect it elsewhere. Then repeat the command.",
     cause,
   });
 }
@@ -132,5 +145,62 @@ export function fileNotWritten(path: string, cause: unknown): EspalierError {
     remedy: "Name another file by --out.",
     exitCode: 2,
     cause,
+  });
+}
+
+export function starterMissing(known: readonly string[]): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_STARTER_MISSING",
+    message: "Without a terminal, `espalier init` needs the kind of data.",
+    allowed: known.join(", "),
+    remedy: "Name one, such as `espalier init text-files --folder texts`.",
+    exitCode: 2,
+  });
+}
+
+export function noSuchStarter(name: string, known: readonly string[]): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_NO_SUCH_STARTER",
+    message: `No plug-in has a starter "${name}".`,
+    allowed: known.join(", "),
+    ...hint(nearestName(name, known)),
+    exitCode: 2,
+  });
+}
+
+export function foreignAnswer(starter: string, flag: string, known: readonly string[]): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_FOREIGN_ANSWER",
+    message: `The starter "${starter}" has no question --${flag}.`,
+    allowed: known.map((name) => `--${name}`).join(", "),
+    exitCode: 2,
+  });
+}
+
+/** @param message the question. */
+export function answerMissing(starter: string, name: string, message: string): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_ANSWER_MISSING",
+    message: `The starter "${starter}" needs --${name}: ${message}.`,
+    remedy: `Add --${name} VALUE, or run the command in a terminal, which asks.`,
+    exitCode: 2,
+  });
+}
+
+/** @param problem such as `must be a positive integer`. */
+export function wrongAnswer(name: string, answer: string, problem: string): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_WRONG_ANSWER_TO_INIT",
+    message: `--${name} ${JSON.stringify(answer)} ${problem}.`,
+    remedy: "Correct the flag. Nothing was written.",
+    exitCode: 2,
+  });
+}
+
+export function interrupted(): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_INIT_INTERRUPTED",
+    message: "Interrupted. Nothing was written.",
+    exitCode: 130,
   });
 }

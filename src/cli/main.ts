@@ -1,74 +1,12 @@
 #!/usr/bin/env node
-import yargs from "yargs";
 import { hideBin } from "yargs/helpers";
-import { createPluginCommand } from "./create-plugin.ts";
-import { benchCommand } from "./bench.ts";
-import { engineCommand } from "./engine.ts";
-import { explainCommand } from "./explain.ts";
-import { exportCommand } from "./export.ts";
-import { importCommand } from "./import.ts";
-import { planCommand } from "./plan.ts";
-import { previewCommand } from "./preview.ts";
-import { outliveReaders, print } from "./output.ts";
-import { printError } from "./print-error.ts";
-import { resumeCommand } from "./resume.ts";
-import { runCommand } from "./run.ts";
-import { schemaCommand } from "./schema.ts";
-import { statusCommand } from "./status.ts";
-import { strategiesCommand } from "./strategies.ts";
-import { trialsCommand } from "./trials.ts";
-import { packageVersion } from "../package-folder.ts";
-import { beginWork, endWork, watchForEarlyEnd } from "../process/early-end.ts";
+import { watchForEarlyEnd } from "../process/early-end.ts";
+import { runCommandLine } from "./command-line.ts";
 import { endProcess } from "./end-process.ts";
-import { wrongUsage } from "./errors.ts";
-import { validateCommand } from "./validate.ts";
-
-const cli = yargs();
-
-/** The flags of the command that is being parsed, which yargs knows and its types do not tell. */
-function knownFlags(): readonly string[] {
-  const known = cli as unknown as { getOptions(): { readonly key: Readonly<Record<string, boolean>> } };
-  return Object.keys(known.getOptions().key);
-}
+import { outliveReaders } from "./print/output.ts";
+import { printError } from "./print/print-error.ts";
 
 outliveReaders();
 watchForEarlyEnd(printError);
-try {
-  await cli
-    .scriptName("espalier")
-    .version(packageVersion())
-    .usage("$0 <command>\n\nNeural architecture search that grows networks while their data keep arriving.")
-    .command(runCommand)
-    .command(resumeCommand)
-    .command(validateCommand)
-    .command(planCommand)
-    .command(explainCommand)
-    .command(previewCommand)
-    .command(statusCommand)
-    .command(trialsCommand)
-    .command(exportCommand)
-    .command(importCommand)
-    .command(strategiesCommand)
-    .command(schemaCommand)
-    .command(createPluginCommand)
-    .command(engineCommand)
-    .command(benchCommand)
-    .middleware(() => beginWork(`espalier ${hideBin(process.argv).join(" ")}`))
-    .demandCommand(1, "Which command?")
-    .strict()
-    .recommendCommands()
-    .fail((message, error) => {
-      // What yargs itself finds wrong comes as a text, or as an error of its own.
-      throw error === undefined || error.name === "YError"
-        ? wrongUsage(message ?? error?.message, knownFlags())
-        : error;
-    })
-    .parseAsync(hideBin(process.argv), {}, (_error, _given, output) => {
-      // Help and version, which yargs would print past the others.
-      if (output !== "") print(output);
-    });
-} catch (error) {
-  printError(error);
-}
-endWork();
+await runCommandLine(hideBin(process.argv));
 await endProcess();

@@ -5,7 +5,7 @@ import type { Encoder } from "./encoder.ts";
 import type { Example, Examples } from "./example.ts";
 import { RememberedBatches } from "./remembered-batches.ts";
 
-/** Creates the encoder for what has arrived by a growth step. */
+/** Creates the encoder for the examples that have arrived by a growth step. */
 export type CreateEncoder = (stream: DataStream, step: number) => Promise<Encoder>;
 
 /** Examples that have arrived by each growth step, and batches of them. */
@@ -20,12 +20,12 @@ export class Arrivals {
     this.createEncoder = createEncoder;
   }
 
-  /** Training examples of the steps up to `step`, a list for each. */
+  /** Training examples of the steps up to `step`, one list per step. */
   training(step: number): Promise<readonly Examples[]> {
     return Promise.all(steps(step).map((arrival) => this.stream.examples(arrival, "train")));
   }
 
-  /** Number of training examples of the steps up to `step`; frozen, since strategies are given it. */
+  /** Number of training examples of the steps up to `step`; frozen, since strategies receive it. */
   async counts(step: number): Promise<readonly number[]> {
     return Object.freeze((await this.training(step)).map((examples) => examples.length));
   }
@@ -36,7 +36,7 @@ export class Arrivals {
     return (await Promise.all(arrivals)).flatMap((examples) => [...examples]);
   }
 
-  /** The encoder that knows what has arrived by `step`, and nothing later. */
+  /** The encoder for the examples up to `step`, and no later ones. */
   encoder(step: number): Promise<Encoder> {
     const encoder = this.encoders.get(step) ?? this.createEncoder(this.stream, step);
     this.encoders.set(step, encoder);
@@ -44,8 +44,8 @@ export class Arrivals {
   }
 
   /**
-   * A batch by the encoder of `step`. Of equal arguments it may be the very same one: it must not be written to.
-   * @param random keys all choices and variations.
+   * A batch by the encoder of `step`. Read-only: equal arguments may return the same object.
+   * @param random key of all choices and variations.
    */
   async batch(
     step: number,

@@ -1,31 +1,31 @@
 import type { Random } from "../random/random.ts";
 import { shuffledPlace } from "./shuffled-place.ts";
 
-/** Arrivals with more examples have their order computed place by place; of smaller ones it is shuffled and kept. */
+/** Maximum number of examples of an arrival whose shuffled order is stored; larger orders are computed on demand. */
 const LARGEST_KEPT = 65_536;
 
-/** One draw: an example by the growth step that it arrived at (from 0) and its place among that step's examples. */
+/** A drawn example: the growth step of its arrival (from 0) and its index among that step's examples. */
 export interface Draw {
   readonly arrival: number;
   readonly index: number;
 }
 
 /**
- * Which examples an update trains on, as a pure function of key and update. Each arrival has its share of every batch
- * (rounded at random, right on average) and is walked through in shuffled epochs, without repeats within one.
+ * Chooses the examples of an update, as a pure function of key and update. Each arrival has its share of every batch
+ * (rounded at random, exact on average) and is visited in shuffled epochs without repeats.
  */
 export class BatchSampler {
   private readonly arrivals: readonly number[];
   private readonly bounds: readonly number[];
   private readonly batchSize: number;
   private readonly random: Random;
-  /** Examples of each arrival that were drawn before an update; grows as updates are asked for. */
+  /** Number of examples of each arrival drawn before each update; extended on demand. */
   private readonly drawn: number[][];
   private readonly orders = new Map<string, readonly number[]>();
 
   /**
    * @param arrivals number of examples of each arrival.
-   * @param shares of each arrival, adding up to 1; zero where nothing arrived.
+   * @param shares share of each arrival, with sum 1; zero where nothing arrived.
    * @param random the growth step's key.
    */
   constructor(arrivals: readonly number[], shares: readonly number[], batchSize: number, random: Random) {
@@ -55,7 +55,7 @@ export class BatchSampler {
     this.drawn.push(last.map((sum, arrival) => sum + (counts[arrival] as number)));
   }
 
-  /** How many examples of each arrival an update has: systematic sampling with one random offset. */
+  /** Number of examples of each arrival in an update, by systematic sampling with one random offset. */
   private counts(update: number): number[] {
     const offset = this.random.fork("shares", update).uniform();
     let previous = 0;

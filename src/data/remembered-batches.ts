@@ -2,10 +2,10 @@ import type { Batch } from "../tensor/compile/step.ts";
 import type { Encoder } from "./encoder.ts";
 import type { Example } from "./example.ts";
 
-/** Bytes of batches that are kept. */
+/** Default size of the cache in bytes. */
 const LARGEST = 64 * 2 ** 20;
 
-/** A batch and what it was made of. */
+/** A cached batch with its examples and encoder. */
 interface Remembered {
   readonly examples: readonly Example[];
   readonly encoder: Encoder;
@@ -13,21 +13,21 @@ interface Remembered {
 }
 
 /**
- * The batches of a stream that were used last: all candidates of a growth step see the same ones, and so does the
- * chosen one.
+ * Cache of the most recently used batches of a stream. All candidates of a growth step, and the chosen one, use the
+ * same batches.
  */
 export class RememberedBatches {
   private readonly largest: number;
-  /** By their keys' paths, the last used last. */
+  /** Batches by the paths of their keys, the most recently used last. */
   private readonly byKey = new Map<string, Remembered>();
   private bytes = 0;
 
-  /** @param largest bytes that are kept at most. */
+  /** @param largest maximum size in bytes. */
   constructor(largest = LARGEST) {
     this.largest = largest;
   }
 
-  /** The batch of this key, if it was made of the same examples by the same encoder. */
+  /** The cached batch of this key, if it has the same examples and encoder. */
   find(key: string, examples: readonly Example[], encoder: Encoder): Batch | undefined {
     const found = this.byKey.get(key);
     if (found === undefined || found.encoder !== encoder || !areSame(found.examples, examples))

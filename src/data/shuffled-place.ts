@@ -1,12 +1,12 @@
 import type { Random } from "../random/random.ts";
 
-/** Rounds of the Feistel network; four are enough to look random (Luby and Rackoff 1988). */
+/** Rounds of the Feistel network; four suffice for a pseudorandom permutation (Luby and Rackoff 1988). */
 const ROUNDS = 4;
 
 /**
- * Where a place lies in a shuffled order, without the order being made: a Feistel network over the next even number of
- * bits, walked until it comes back among the places (Black and Rogaway 2002). Every place is met once.
- * @param place from 0 to before `size`.
+ * Position of an index in a shuffled order, without storing the order: a Feistel network over the next even number of
+ * bits, applied until the result is in range (cycle walking, Black and Rogaway 2002). A permutation of all indices.
+ * @param place index from 0 to `size - 1`.
  * @param size at most 2^48.
  * @param random the order's key.
  */
@@ -21,7 +21,7 @@ export function shuffledPlace(place: number, size: number, random: Random): numb
   return left * half + right;
 }
 
-/** 32 bits of two numbers, each of which changes about half of them. */
+/** 32-bit hash of two numbers. */
 function mixed(value: number, key: number): number {
   let bits = Math.imul((value ^ key) + 0x9e3779b9, 0x85ebca6b);
   bits = Math.imul(bits ^ (bits >>> 15), 0xc2b2ae35);

@@ -2,7 +2,7 @@ import type { Batch, NamedArrays, Step } from "../tensor/compile/step.ts";
 import { inputsOf } from "../training/trainable-family.ts";
 import type { ModelToOpen } from "./engine-model.ts";
 
-/** All outputs of a model for one batch, on the engine that is open. */
+/** All outputs of a model for one batch, on the open engine. */
 export function batchOutputs(
   { family, architecture, weights, compiler }: Omit<ModelToOpen, "encoder">,
   batch: Batch,

@@ -1,17 +1,18 @@
+import { mean } from "../statistics/mean.ts";
 import type { Score } from "./score.ts";
 
-/** How a model that keeps learning fares over time (TiC-CLIP, Garg et al., ICLR 2024). */
+/** Means of the continual-learning matrix (TiC-CLIP, Garg et al., ICLR 2024). */
 export interface ContinualMeans {
-  /** On the things of the step that was just trained: the diagonal. */
+  /** On the data of the step that was just trained: the diagonal. */
   readonly inDomain: number;
-  /** On the things of earlier steps; undefined if there is one step only. */
+  /** On the data of earlier steps; undefined if there is only one step. */
   readonly backward: number | undefined;
-  /** On the things of later steps, not seen yet; undefined if those were not scored. */
+  /** On the data of later steps, not seen yet; undefined if those were not scored. */
   readonly forward: number | undefined;
 }
 
 /**
- * The matrix of a score: entry `[i][j]` after step `i + 1`, on the things of step `j + 1`.
+ * The matrix of a score: entry `[i][j]` after step `i + 1`, on the data of step `j + 1`.
  * @param evaluations the scores after each step.
  */
 export function continualMatrix(
@@ -23,12 +24,12 @@ export function continualMatrix(
   );
 }
 
-/** Means over the diagonal, below and above it. */
+/** Means over the matrix's diagonal, the entries below and those above it. */
 export function continualMeans(matrix: readonly (readonly (number | undefined)[])[]): ContinualMeans {
   const meanWhere = (isIn: (after: number, of: number) => boolean) => {
     const values = matrix.flatMap((row, after) => row.filter((_, of) => isIn(after, of)));
     const scored = values.filter((value) => value !== undefined);
-    return scored.length === 0 ? undefined : scored.reduce((sum, value) => sum + value) / scored.length;
+    return scored.length === 0 ? undefined : mean(scored);
   };
   return {
     inDomain: meanWhere((after, of) => after === of) ?? Number.NaN,

@@ -7,10 +7,10 @@ import type { TrainableFamily } from "../training/trainable-family.ts";
 import type { InputItems, Measure, TrainedModel } from "../training/trained-model.ts";
 import { rememberOutputs } from "./remembered-outputs.ts";
 
-/** Items that go through the model at once. */
+/** Batch size in items. */
 const CHUNK = 128;
 
-/** Weights of a model, and what is needed to run it. */
+/** Weights of a model, and the objects needed to run it. */
 export interface ModelToOpen {
   readonly family: TrainableFamily;
   readonly architecture: Architecture;
@@ -19,7 +19,7 @@ export interface ModelToOpen {
   readonly compiler: StepCompiler;
 }
 
-/** A model that computes on the engine; frozen, since several tasks are given it. */
+/** A model that computes on the engine; frozen, since several tasks receive it. */
 export function engineModel(model: ModelToOpen): TrainedModel {
   const compute = rememberOutputs(async (measure: Measure, inputs: InputItems) =>
     computeChunks(model, measure, inputs),
@@ -59,7 +59,7 @@ function computeChunks(
   }
 }
 
-/** Whole chunks of all inputs; the last is filled up with its first item. */
+/** Chunks of all inputs of equal size; the last is padded with its first item. */
 function chunksOf(inputs: InputItems, count: number, size: number): readonly InputItems[] {
   return Array.from({ length: Math.ceil(count / size) }, (_, index) => {
     const filled = (items: readonly unknown[]) => {
@@ -70,7 +70,7 @@ function chunksOf(inputs: InputItems, count: number, size: number): readonly Inp
   });
 }
 
-/** The rows of all chunks, without those that filled up the last one. */
+/** The rows of all chunks, without the padding. */
 function joined(results: readonly NamedArrays[], count: number): NamedArrays {
   const names = Object.keys(results[0] ?? {});
   return Object.fromEntries(

@@ -4,12 +4,12 @@ import type { InputItems, TrainedModel } from "../training/trained-model.ts";
 
 type Compute = TrainedModel["compute"];
 
-/** Rows of an item by the output's name. */
+/** An item's rows by the output's name. */
 type Rows = Readonly<Record<string, NdArray>>;
 
 /**
- * The same function, through which no item of a single input goes twice though several tasks ask for it. Items are
- * compared as keys of a Map are.
+ * Wraps a function with a cache: items of a single input are computed once, even if several tasks need them. Items
+ * are compared like keys of a Map.
  */
 export function rememberOutputs(compute: Compute): Compute {
   const memories = new Map<string, Map<unknown, Rows>>();

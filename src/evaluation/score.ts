@@ -1,6 +1,6 @@
 import type { Direction } from "../search/objective.ts";
 
-/** One figure of a trained model, with what is needed to judge it. */
+/** A score of a trained model, with its interval and baselines. */
 export interface Score {
   /** Unique among a run's scores, such as `accuracy` or `recall@1`. */
   readonly name: string;
@@ -8,16 +8,16 @@ export interface Score {
   readonly value: number;
   /** 95 % interval. */
   readonly interval: readonly [number, number];
-  /** Items that it is measured on. */
+  /** Number of items that it is measured on. */
   readonly count: number;
-  /** Which values are better. Default: `maximize`. */
+  /** Direction of better values. Default: `maximize`. */
   readonly direction?: Direction;
-  /** Such as `bits per byte`. Default: a share, shown in percent. */
+  /** Unit, such as `bits per byte`. Default: a share, shown in percent. */
   readonly unit?: string;
-  /** Number of classes, if items are sorted into classes. */
+  /** Number of classes of a classification. */
   readonly classes?: number;
-  /** What simple means reach on the same data, such as `majority` or `nearest neighbour`. */
+  /** Scores of simple methods on the same data, such as `majority` or `nearest neighbour`. */
   readonly baselines: Readonly<Record<string, number>>;
-  /** For scores kept apart by the step whose examples they are measured on: that step. */
+  /** The step whose examples it is measured on, for scores per step. */
   readonly ofStep?: number;
 }

@@ -1,28 +1,28 @@
 import type { Random } from "../random/random.ts";
 
-/** Where the entries of a larger axis come from. */
+/** Origin of the entries of a larger axis. */
 export interface AxisGrowth {
-  /** For each entry the old one that it copies, or -1 if it is added. */
+  /** For each entry, the old one that it copies, or -1 if it is new. */
   readonly from: Int32Array;
-  /** For each entry its part of what is read from all copies of its old one; these add up to 1. 0 if added. */
+  /** For each entry, its share when copies of one old entry are read; the shares of all copies sum to 1. 0 if new. */
   readonly share: Float64Array;
-  /** Standard deviation over the larger axis by that over the old one, if what is added is the mean. */
+  /** Ratio of the larger axis' standard deviation to the old one's, if new entries hold the mean. */
   readonly eta: number;
 }
 
 /**
- * How what is read is split over copies. Equal copies that are read equally have equal gradients and so stay copies
- * for ever; `even` is there for comparison.
+ * Split of a weight over the copies that it reads. Copies with equal weights have equal gradients and stay copies
+ * forever; `even` exists for comparison.
  */
 export type Split = "uneven" | "even";
 
-/** What a wider stream is filled with: whole copies of the old one as far as they fit, then means; or means alone. */
+/** Content of a wider stream: whole copies of the old one as far as they fit, then means; or only means. */
 export type Filling = "copy" | "mean";
 
 /**
  * A residual stream `x` of `size` becomes `[x, ..., x, mean(x), ..., mean(x)]` with `k = floor(target / size)` whole
  * copies (LEMON, Wang et al. 2024, arXiv 2310.07999, "average expansion"), or `k = 1` if it is filled with means
- * alone. Its mean stays, its variance is multiplied by `eta^2 = k size / target`.
+ * only. Its mean stays; its variance is multiplied by `eta^2 = k size / target`.
  */
 export function growStream(
   size: number,
@@ -35,13 +35,13 @@ export function growStream(
   return { from, share: sharesOf(from, size, split, random), eta: Math.sqrt(copied / target) };
 }
 
-/** Old units stay, new ones are added at the end. */
+/** Keeps old units and appends new ones. */
 export function addUnits(size: number, target: number): AxisGrowth {
   const from = Int32Array.from({ length: target }, (_, entry) => (entry < size ? entry : -1));
   return { from, share: Float64Array.from(from, (old) => (old < 0 ? 0 : 1)), eta: 1 };
 }
 
-/** Old units stay, each new one copies one of them, all about equally often. @param unit entries of one unit. */
+/** Keeps old units and appends copies of them, each about equally often. @param unit entries per unit. */
 export function copyUnits(
   size: number,
   target: number,
@@ -65,7 +65,9 @@ export function copyUnits(
   };
 }
 
-/** Uneven: k copies read in the proportion k : k + 1 : ... : 2k - 1, which copy gets which part drawn for each entry. */
+/**
+ * Shares of the copies. Uneven: k copies in the ratio k : k + 1 : ... : 2k - 1, assigned at random for each entry.
+ */
 function sharesOf(from: Int32Array, size: number, split: Split, random: Random): Float64Array {
   const counts = new Int32Array(size);
   for (const old of from) if (old >= 0) counts[old] = (counts[old] as number) + 1;

@@ -1,21 +1,21 @@
 import type { AxisFlow } from "../architecture/model-description.ts";
 import type { AxisGrowth } from "./axis-growth.ts";
 
-/** What entries without an old one hold: the mean of all old ones, their initial values, or zero. */
+/** Content of new entries: the mean of all old ones, initial values, or zero. */
 export type Added = "mean" | "fresh" | "zero";
 
-/** How arrays grow along an axis: factors on what is copied, and what is added. */
+/** Growth of arrays along an axis: factors for copied entries, and the content of new ones. */
 export interface AxisExpansion {
   /** As in `AxisGrowth`. */
   readonly from: Int32Array;
-  /** By how much a copied value is multiplied. */
+  /** Factor of each copied value. */
   readonly value: Float64Array;
-  /** By how much the gradient of a copied value is multiplied. */
+  /** Factor of each copied value's gradient. */
   readonly gradient: Float64Array;
   readonly added: Added;
 }
 
-/** A residual stream that is read through normalisations over it. */
+/** Rules for a residual stream that is read through normalisations. */
 export const streamRules = {
   writes: (growth) => expansion(growth, one, shareOf, "mean"),
   reads: (growth) => expansion(growth, shareOf, one, "fresh"),
@@ -29,21 +29,23 @@ export const streamRules = {
   shifts: (growth) => expansion(growth, one, shareOf, "zero"),
 } satisfies Rules;
 
-/** Units between two linear maps: what writes an added one is fresh, what reads it zero. */
+/**
+ * Rules for units between two linear maps: weights that write a new unit are fresh, weights that read it are zero.
+ */
 export const unitRules = {
   writes: (growth) => expansion(growth, one, shareOf, "fresh"),
   reads: (growth) => expansion(growth, shareOf, one, "zero"),
 } satisfies Partial<Rules>;
 
 /**
- * A stream that nothing but an inner product reads. Copies whose squared factors add up to 1 leave inner products and
- * lengths alone, and their gradients are the old one's times the same factors.
+ * Rules for a stream that only an inner product reads. Copies whose squared factors sum to 1 preserve inner products
+ * and lengths. Their gradients are the old one's times the same factors.
  */
 export const productRules = {
   writes: (growth) => expansion(growth, Math.sqrt, Math.sqrt, "zero"),
 } satisfies Partial<Rules>;
 
-/** By what a parameter does along the axis. */
+/** Rules by a parameter's flow along the axis. */
 export type Rules = Record<AxisFlow, (growth: AxisGrowth) => AxisExpansion>;
 type Factor = (share: number) => number;
 

@@ -5,7 +5,7 @@ import { EspalierError } from "../espalier-error.ts";
 export function ungrownChanges(changes: readonly ArchitectureChange[]): EspalierError {
   return new EspalierError({
     code: "ESPALIER_GROWTH_UNGROWN",
-    message: `No growth dimension takes ${changes.map(({ dimension, from, to }) => `${dimension} from ${from} to ${to}`).join(", ")}.`,
+    message: `No growth dimension can change ${changes.map(({ dimension, from, to }) => `${dimension} from ${from} to ${to}`).join(", ")}.`,
     culprit: changes.map(({ dimension }) => dimension).join(", "),
     allowed: "changes along the dimensions of the growth space",
     remedy: "Add the growth dimension to /growth/space/dimensions, or keep these values in the search space.",
@@ -19,7 +19,7 @@ export function shrinkingAxis(axis: Axis, target: number): EspalierError {
     message: `Axis "${axis.name}" would shrink from ${axis.size} to ${target}.`,
     culprit: axis.name,
     allowed: `sizes from ${axis.size}`,
-    remedy: "Growing never shrinks: leave smaller values out of the growth space.",
+    remedy: "Growth never shrinks a model: remove smaller values from the growth space.",
   });
 }
 
@@ -39,14 +39,14 @@ export function notWholeMultiple(axis: Axis, target: number): EspalierError {
     message: `Axis "${axis.name}" cannot go from ${axis.size} to ${target} without changing the function.`,
     culprit: axis.name,
     allowed: `whole multiples of ${axis.size}`,
-    remedy: "Use values of which each divides the next, or mark the family's dimension `wholeMultiples`.",
+    remedy: "Use values that each divide the next, or mark the family's dimension `wholeMultiples`.",
   });
 }
 
 export function unruledFlow(axis: Axis): EspalierError {
   return new EspalierError({
     code: "ESPALIER_GROWTH_UNRULED_FLOW",
-    message: `A parameter ${axis.flow} axis "${axis.name}", which has no operator for that.`,
+    message: `A parameter ${axis.flow} axis "${axis.name}", but that axis has no operator for "${axis.flow}".`,
     culprit: axis.name,
     allowed: axis.role === "joint" ? "`writes`, or a stream that is also read" : "`writes` and `reads`",
     remedy: "Describe axes under a normalisation as `residual`.",
@@ -56,19 +56,19 @@ export function unruledFlow(axis: Axis): EspalierError {
 export function fewerBlocks(stack: string, from: number, to: number): EspalierError {
   return new EspalierError({
     code: "ESPALIER_GROWTH_FEWER_BLOCKS",
-    message: `Stack "${stack}" would lose blocks: ${from} now, ${to} then.`,
+    message: `Stack "${stack}" would lose blocks, from ${from} to ${to}.`,
     culprit: stack,
     allowed: `depths from ${from}`,
-    remedy: "Growing never shrinks: leave smaller values out of the growth space.",
+    remedy: "Growth never shrinks a model: remove smaller values from the growth space.",
   });
 }
 
 export function notInside(name: string): EspalierError {
   return new EspalierError({
     code: "ESPALIER_SLICE_NOT_INSIDE",
-    message: `The larger model does not have all of "${name}" that the smaller one needs.`,
+    message: `Parameter or axis "${name}" of the smaller model does not fit into the larger model.`,
     culprit: name,
-    allowed: "architectures that are nowhere larger than the model that they are a part of",
-    remedy: "Let the larger model have the largest value of every dimension.",
+    allowed: "architectures with no dimension larger than the containing model's",
+    remedy: "Give the larger model the largest value of every dimension.",
   });
 }

@@ -3,15 +3,15 @@ import { type NdArray, sizeOf } from "../tensor/parameter-tree.ts";
 /** An axis of an array. */
 export interface AxisPlace {
   readonly axis: number;
-  /** How many copies of the axis lie one after another. */
+  /** Number of consecutive copies of the axis. */
   readonly copies: number;
 }
 
 /**
- * Each entry along an axis is an old one times a factor.
- * @param from for each new entry the old one, or -1.
+ * Expands an array along an axis: each entry is an old one times a factor.
+ * @param from for each entry of the result, the index of the old one, or -1.
  * @param factors as long as `from`.
- * @param added what entries without an old one hold.
+ * @param added content of entries without an old one.
  */
 export function expandAxis(
   array: NdArray,

@@ -1,13 +1,13 @@
 import type { Architecture } from "../architecture/architecture.ts";
 import type { Random } from "../random/random.ts";
-import type { ModelState } from "../training/model-state.ts";
+import type { ModelState } from "../architecture/model-state.ts";
 import { ungrownChanges } from "./errors.ts";
 import type { GrowthDimension } from "./growth-dimension.ts";
 
 /**
- * Expands a state to a larger architecture, one dimension after another in the order given.
+ * Expands a state to a larger architecture, one growth dimension after another in the given order.
  * @param random fresh values are drawn from `random.fork(name)`.
- * @throws EspalierError naming the values of `target` that no dimension reaches.
+ * @throws EspalierError with the values of `target` that no growth dimension reaches.
  */
 export function expand(
   dimensions: readonly GrowthDimension[],

@@ -2,18 +2,18 @@ import type { Architecture } from "../architecture/architecture.ts";
 import type { SearchSpace } from "../space/search-space.ts";
 import type { GrowthDimension } from "./growth-dimension.ts";
 
-/** What a growth step's candidates depend on. */
+/** Situation at the beginning of a growth step. */
 export interface GrowthSituation {
   /** From 1. */
   readonly step: number;
   readonly current: Architecture;
   /** All architectures of the experiment. */
   readonly space: SearchSpace;
-  /** Training examples that have arrived by each step, `examplesSeen[0]` by step 1; its length is `step`. */
+  /** Number of training examples that have arrived by each step, from step 1; has length `step`. */
   readonly examplesSeen: readonly number[];
 }
 
-/** The candidates of a growth step. Staying as it is is always one of them. */
+/** The candidates of a growth step; they always include the current architecture. */
 export abstract class GrowthSpace {
   abstract readonly dimensions: readonly GrowthDimension[];
   abstract at(situation: GrowthSituation): SearchSpace;

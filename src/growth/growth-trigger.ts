@@ -1,15 +1,17 @@
-/** What is known of the finished steps. */
+/** Record of a finished step. */
 export interface StepRecord {
   readonly step: number;
   /** Search-validation loss (nats), measured during the step's training, in order. */
   readonly validationLosses: readonly number[];
 }
 
-/** Whether a growth step searches at all; a first step that does not starts the given architecture afresh. */
+/**
+ * Decides whether a growth step searches. A first step without a search starts the given architecture from scratch.
+ */
 export abstract class GrowthTrigger {
   /**
-   * @param history the finished steps; empty at the first one.
-   * @returns the answer and its reason, in a few words.
+   * @param history the finished steps. Empty at the first step.
+   * @returns the decision and a short reason.
    */
   abstract fires(history: readonly StepRecord[]): { readonly fires: boolean; readonly reason: string };
 }

@@ -1,13 +1,13 @@
 import type { Architecture } from "../architecture/architecture.ts";
 import { filled, mapTree, type ParameterTree } from "../tensor/parameter-tree.ts";
-import type { ModelState } from "../training/model-state.ts";
+import type { ModelState } from "../architecture/model-state.ts";
 
 /** Grows a state to an architecture. */
 export type Expand = (state: ModelState, target: Architecture) => ModelState;
 
 /**
- * Which entries of a child depend on its parent: 1 inherited, 0 new. Found by expanding two parents that differ
- * everywhere, so it holds for the operators of any plug-in.
+ * Mask of a child's entries that depend on its parent: 1 inherited, 0 new. Computed by expanding two parents that
+ * differ everywhere, so it works for the operators of any plug-in.
  * @returns a mask with the names and shapes of the child's trainable parameters.
  */
 export function inheritedMask(expand: Expand, parent: ModelState, child: Architecture): ParameterTree {
@@ -23,7 +23,7 @@ export function inheritedMask(expand: Expand, parent: ModelState, child: Archite
   });
 }
 
-/** The share of a child's trainable numbers that it inherited, in 0 to 1. */
+/** The share of a child's trainable scalars that are inherited, in 0 to 1. */
 export function inheritedShare(mask: ParameterTree): number {
   const arrays = [...mask.values()];
   const size = arrays.reduce((sum, { data }) => sum + data.length, 0);

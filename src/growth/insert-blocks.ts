@@ -6,24 +6,24 @@ import {
 } from "../architecture/model-description.ts";
 import type { Random } from "../random/random.ts";
 import { arrayOf, filled, type NdArray, type ParameterTree } from "../tensor/parameter-tree.ts";
-import type { ModelState } from "../training/model-state.ts";
+import type { ModelState } from "../architecture/model-state.ts";
 import type { DescribedArchitecture } from "./described-architecture.ts";
 import { fewerBlocks } from "./errors.ts";
 
-/** Where new blocks go: after the old ones, or evenly among them. */
+/** Position of new blocks: after the old ones, or evenly among them. */
 export type BlockPosition = "end" | "interleave";
 
-/** How a stack is deepened. */
+/** Options of `insertBlocks`. */
 export interface InsertionOptions {
-  /** The blocks' stack, as in `BlockPlace`. */
+  /** Name of the stack, as in `BlockPlace`. */
   readonly stack: string;
   readonly position: BlockPosition;
 }
 
 /**
- * Adds blocks to a stack of residual blocks. What closes a new block's branches is zero, so the function of the model
- * stays; the rest of the block is fresh. Old blocks take their optimizer slots along, new ones have empty ones.
- * @param source describes `state`; it differs from the target in the depth of the stack alone.
+ * Adds blocks to a stack of residual blocks. The output projections of a new block are zero, so the model's function
+ * is preserved; its other parameters are fresh. Old blocks keep their optimizer slots; those of new blocks are empty.
+ * @param source describes `state`; differs from the target only in the depth of the stack.
  * @param random fresh values are drawn from `random.fork(name)`.
  * @throws EspalierError if the stack would lose blocks.
  */
@@ -63,7 +63,7 @@ export function insertBlocks(
   };
 }
 
-/** The name that a target's parameter has in the source; `undefined` for those of new blocks. */
+/** A function from a target parameter to its name in the source; `undefined` for new blocks. */
 function originsIn(
   source: ModelDescription,
   target: ModelDescription,
@@ -81,7 +81,7 @@ function originsIn(
   return ({ name, block }) => (block?.stack === stack ? names.get(`${block.index} ${block.part}`) : name);
 }
 
-/** The place of an old block among evenly spread ones: 0, 1 of 2 become 0, 2 of 4. */
+/** New index of an old block when blocks are spread evenly: 0, 1 of 2 become 0, 2 of 4. */
 function spread(index: number, from: number, to: number): number {
   return Math.floor((index * to) / from);
 }

@@ -1,68 +1,55 @@
 import type { Architecture } from "../architecture/architecture.ts";
-import type { ParameterTree } from "../tensor/parameter-tree.ts";
 import type { Random } from "../random/random.ts";
-import type { ModelState } from "../training/model-state.ts";
+import type { ModelState } from "../architecture/model-state.ts";
+import type { TrainingPlan } from "../training/training-plan.ts";
 
-/** What an inheritance may use. */
+/** Input of an inheritance. */
 export interface InheritanceRequest {
   readonly parent: ModelState;
   readonly child: Architecture;
   readonly random: Random;
-  /** Expands a state to a larger architecture by the operators of the growth space's dimensions. */
+  /** Expands a state to a larger architecture by the operators of the growth space. */
   readonly expand: (state: ModelState, target: Architecture) => ModelState;
-  /** A freshly initialised state, keyed by parameter name: the same for every candidate that has the parameter. */
+  /**
+   * A freshly initialised state, keyed by parameter name: candidates that share a parameter start with equal values.
+   */
   readonly fresh: (architecture: Architecture) => ModelState;
 }
 
-/** Slow weights that pull the trained ones: after each update slow += (1 - momentum) * (fast - slow) and
- * fast += pull * (slow - fast), on the coordinates whose mask is 1. */
-export interface Anchor {
-  readonly weights: ParameterTree;
-  /** 1 where a coordinate was inherited, 0 where it is new. */
-  readonly mask: ParameterTree;
-  readonly momentum: number;
-  readonly pull: number;
-}
-
-/** What the child asks of its training. */
-export interface TrainingPlan {
-  readonly anchor?: Anchor;
-}
-
-/** A child and what it asks for. */
+/** A child and its training plan. */
 export interface Inherited {
   readonly state: ModelState;
   readonly plan: TrainingPlan;
 }
 
-/** Which weights of the parent are kept; `none`: neither, they are changed on purpose. */
+/** Weights of the parent that are preserved; `none` if they are changed on purpose. */
 export type KeptWeights = "live" | "averaged" | "none";
 
 /**
- * What an inheritance promises of a child's weights: that they compute what `expand` of the named weights of the parent
- * computes, but for rounding. So they compute what the parent did where every growth dimension is exact.
+ * Guarantee of an inheritance: the child's weights compute the same function as `expand` of the named parent weights,
+ * up to rounding. If every growth dimension is exact, that is the parent's function.
  */
 export interface Kept {
-  /** For the child's live weights, which its training starts from. */
+  /** Guarantee for the child's live weights, from which its training starts. */
   readonly live: KeptWeights;
-  /** For the child's averages, with its constants. */
+  /** Guarantee for the child's averages with its constants. */
   readonly averaged: KeptWeights;
 }
 
-/** What the child takes from its parent. */
+/** Creates a child's state from its parent's. */
 export abstract class ParameterInheritance {
-  /** What `inherit` keeps of the parent; says nothing of `takeOver`. Both weights are checked, each on its own. */
+  /** Guarantee of `inherit`, checked separately for live weights and averages. It does not cover `takeOver`. */
   abstract readonly keeps: Kept;
   /**
-   * How far the average of the weights reaches back, as a share of a training's updates (0.1: the last tenth).
-   * `undefined`: the training's own setting.
+   * Window of the weights' moving average, as a share of a training's updates (0.1: the last tenth). `undefined`: the
+   * experiment's setting.
    */
   abstract readonly averageWindow: number | undefined;
   /**
-   * What the child takes of what the search has trained of it, where an evaluator's shared training did; asked in
-   * place of `inherit` then, also in a first step. Left out: nothing.
+   * Creates a child's state from weights that an evaluator's shared training has trained; called instead of `inherit`
+   * then, also in the first step. Omitted: `inherit` is always used.
    */
   takeOver?(searched: ModelState): Inherited;
-  /** Pure: the same request gives the same child. */
+  /** Returns the child. Pure: equal requests return equal children. */
   abstract inherit(request: InheritanceRequest): Inherited | Promise<Inherited>;
 }

@@ -4,19 +4,19 @@ import { addUnits, type AxisGrowth, copyUnits, type Filling, growStream, type Sp
 import { type AxisExpansion, productRules, type Rules, streamRules, unitRules } from "./axis-rules.ts";
 import { fixedAxis, notWholeMultiple, shrinkingAxis, unruledFlow } from "./errors.ts";
 
-/** Choices that an exact widening leaves open. */
+/** Options of an exact widening. */
 export interface WideningChoices {
-  /** New hidden units and heads: fresh ones that nothing reads yet, or copies that share what is read. */
+  /** New hidden units and heads: fresh ones that are read with weight 0, or copies that share the read weights. */
   readonly units: "fresh" | "copy";
   readonly split: Split;
-  /** Of residual streams; by default whole copies. */
+  /** Content of wider residual streams; default: whole copies. */
   readonly stream?: Filling;
 }
 
-/** How one axis grows. */
+/** The growth of one axis. */
 export interface GrownAxis {
   readonly growth: AxisGrowth;
-  /** @throws EspalierError if nothing is known for what the parameter does along the axis. */
+  /** @throws EspalierError if no rule exists for the parameter's flow along the axis. */
   expansionFor(axis: Axis): AxisExpansion;
 }
 

@@ -5,34 +5,34 @@ import {
   shapeOf,
 } from "../architecture/model-description.ts";
 import { arrayOf, mapTree, type NdArray, type ParameterTree } from "../tensor/parameter-tree.ts";
-import type { ModelState } from "../training/model-state.ts";
+import type { ModelState } from "../architecture/model-state.ts";
 import type { DescribedArchitecture } from "./described-architecture.ts";
 import { notInside } from "./errors.ts";
 
-/** Where a smaller model lies in a larger one. */
+/** Location of a smaller model in a larger one. */
 export interface Slicing {
   readonly part: DescribedArchitecture;
-  /** By the part's parameters. */
+  /** Location of each of the part's parameters. */
   readonly places: ReadonlyMap<string, SlicePlace>;
 }
 
-/** Where a parameter lies in that of the larger model. */
+/** Location of a parameter within the larger model's. */
 interface SlicePlace {
-  /** Index in the whole of each row of the part, one after another. */
+  /** Start index in the whole of each row of the part. */
   readonly starts: Int32Array;
-  /** Numbers of a row. */
+  /** Length of a row. */
   readonly row: number;
   readonly shape: readonly number[];
-  /** By which the part's values differ from those of the whole. */
+  /** Factor of the part's values relative to the whole's. */
   readonly factor: number;
 }
 
 /**
- * The part of a larger model that a smaller architecture is: the first entries along every axis and the first blocks of
- * every stack (weight entanglement, Chen et al. 2021, AutoFormer, arXiv 2107.00651). Ours: the gains of a normalisation
- * over a stream are multiplied by sqrt(larger / smaller) and its epsilon by the square of that, so that a model which
- * was widened by means alone (`width` with `"stream": "mean"`) has the narrower one as its part.
- * @throws EspalierError if the smaller one is larger somewhere.
+ * Locates a smaller architecture in a larger model: the first entries along every axis and the first blocks of every
+ * stack (weight entanglement, Chen et al. 2021, AutoFormer, arXiv 2107.00651). Ours: the gains of a normalisation
+ * over a stream are multiplied by sqrt(larger / smaller) and its epsilon by the square of that, so that a model
+ * widened by means only (`width` with `"stream": "mean"`) contains the narrower one.
+ * @throws EspalierError if the smaller one exceeds the larger one anywhere.
  */
 export function planSlice(whole: ModelDescription, part: DescribedArchitecture): Slicing {
   const wholes = new Map(whole.map((parameter) => [parameter.name, parameter]));
@@ -49,7 +49,7 @@ export function planSlice(whole: ModelDescription, part: DescribedArchitecture):
   };
 }
 
-/** The smaller model. Moments of the optimizer take the factors that gradients take. */
+/** The state of the smaller model. Optimizer moments are scaled like gradients. */
 export function sliceState(state: ModelState, { part, places }: Slicing): ModelState {
   const slice = (tree: ParameterTree, power: number): ParameterTree =>
     new Map(
@@ -60,7 +60,7 @@ export function sliceState(state: ModelState, { part, places }: Slicing): ModelS
   return mapState(part.architecture, slice, state);
 }
 
-/** The larger model with its part replaced: what `sliceState` would read is the slice then. */
+/** The state of the larger model with its part replaced by `slice`; inverse of `sliceState`. */
 export function mergeSlice(state: ModelState, slice: ModelState, { places }: Slicing): ModelState {
   const merge = (tree: ParameterTree, power: number, changed: ParameterTree): ParameterTree =>
     mapTree(tree, (array, name) => {
@@ -72,7 +72,7 @@ export function mergeSlice(state: ModelState, slice: ModelState, { places }: Sli
   return mapState(state.architecture, merge, state, slice);
 }
 
-/** Calls `map` for each tree of a state, with the power of a parameter's factor that the tree takes. */
+/** Applies `map` to each tree of a state, with the power of a parameter's factor for that tree. */
 function mapState(
   architecture: ModelState["architecture"],
   map: (tree: ParameterTree, power: number, other: ParameterTree) => ParameterTree,

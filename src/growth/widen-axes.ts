@@ -2,31 +2,31 @@ import { emptySlots, type FreshValues, initialValues, remembered } from "../arch
 import type { ModelDescription, ParameterDescription } from "../architecture/model-description.ts";
 import type { Random } from "../random/random.ts";
 import { arrayOf, type NdArray, type ParameterTree } from "../tensor/parameter-tree.ts";
-import type { ModelState, OptimizerSlots } from "../training/model-state.ts";
+import type { ModelState, OptimizerSlots } from "../architecture/model-state.ts";
 import type { DescribedArchitecture } from "./described-architecture.ts";
 import type { AxisExpansion } from "./axis-rules.ts";
 import { type AxisPlace, expandAxis, replaceAdded } from "./expand-axis.ts";
 import { type GrownAxis, planAxes, type WideningChoices } from "./plan-axes.ts";
 
-/** How a model is widened. */
+/** Options of `widenAxes`. */
 export interface WideningOptions extends WideningChoices {
-  /** The optimizer's memory: transformed as gradients are, or forgotten. */
+  /** Optimizer slots: transformed like gradients, or emptied. */
   readonly slots: "expand" | "reset";
 }
 
 /**
- * Widens every axis whose size differs between two descriptions of the same parameters. The function of the model
- * stays, if streams are read through normalisations over them and no normalisation writes a stream that grows by
- * other than a whole multiple.
+ * Widens every axis whose size differs between two descriptions of the same parameters. The model's function is
+ * preserved if streams are read through normalisations over them, and each stream written by a normalisation grows by
+ * a whole multiple.
  *
- * First moments take the factor that the gradient takes, second moments its square, counts are copied; what is added
- * starts with zeros. This is the gradient itself for units, for what reads, scales or shifts a stream, and for evenly
- * split whole multiples. For what writes an unevenly split stream it is an approximation that keeps the adjoint
+ * First moments are scaled by the gradient's factor, second moments by its square; counts are copied; new entries
+ * start at zero. This is exact for units, for parameters that read, scale or shift a stream, and for evenly split
+ * whole multiples. For parameters that write an unevenly split stream it is an approximation that keeps the adjoint
  * property: pulled back to the source (through the transpose of the expansion) it is the source's gradient.
  *
  * @param source describes `state`.
- * @param random keys the splits; fresh values are drawn from `random.fork(name)`.
- * @throws EspalierError if an axis cannot grow like that.
+ * @param random key of the splits; fresh values are drawn from `random.fork(name)`.
+ * @throws EspalierError if an axis cannot grow in this way.
  */
 export function widenAxes(
   state: ModelState,
@@ -68,7 +68,7 @@ function widenSlots(
   };
 }
 
-/** Copies and means along each axis, then what is fresh, then what is zero: zero wins where they cross. */
+/** Copies and means along each axis, then fresh entries, then zeros: zero wins where they cross. */
 function valuesOf(
   array: NdArray,
   parameter: ParameterDescription,
@@ -109,7 +109,7 @@ function grownAxes(
   });
 }
 
-/** The arrays of a tree that the description has, mapped. */
+/** Maps the described arrays of a tree. */
 function mapDescribed(
   tree: ParameterTree,
   description: ModelDescription,

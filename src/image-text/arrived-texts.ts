@@ -1,7 +1,7 @@
 import { captionsOf, textOf } from "./pair.ts";
 import type { PairStream } from "./pair-stream.ts";
 
-/** Training texts of the steps up to `step`, a list for each: what a tokenizer may know. */
+/** Training texts for a tokenizer's vocabulary: one list for each step up to `step`. */
 export function arrivedTexts(stream: PairStream, step: number): Promise<readonly (readonly string[])[]> {
   return Promise.all(Array.from({ length: step }, (_, index) => textsOf(stream, index + 1)));
 }

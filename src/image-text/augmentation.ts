@@ -2,17 +2,17 @@ import type { Random } from "../random/random.ts";
 import type { Picture } from "./picture.ts";
 import { resample } from "./resample.ts";
 
-/** How much pictures are varied. Zero everywhere: not at all. */
+/** Strength of the random variations of pictures; 0 disables one. */
 export interface Augmentation {
-  /** Largest shift, as a share of the picture's side. */
+  /** Maximum shift, as a share of the picture's side. */
   readonly shift: number;
-  /** Largest enlargement or reduction, as a share of the picture's size. */
+  /** Maximum enlargement or reduction, as a share of the picture's size. */
   readonly scale: number;
-  /** Largest turn of the colour circle, in degrees. */
+  /** Maximum hue rotation, in degrees. */
   readonly hue: number;
 }
 
-/** A shifted, scaled (bilinear) and recoloured copy; each amount is drawn evenly from its range. Pure. */
+/** A shifted, scaled (bilinear) and recoloured copy, with amounts drawn uniformly. Pure. */
 export function augment(picture: Picture, { shift, scale, hue }: Augmentation, random: Random): Picture {
   const [x, y, size, turn] = random.uniforms(4).map((value) => 2 * value - 1) as unknown as FourNumbers;
   const moved = resample(picture, 1 + scale * size, shift * x * picture.width, shift * y * picture.height);
@@ -20,7 +20,7 @@ export function augment(picture: Picture, { shift, scale, hue }: Augmentation, r
 }
 type FourNumbers = [number, number, number, number];
 
-/** All colours turned about the grey axis, in place; greys stay. */
+/** Rotates all colours about the grey axis, in place. */
 function turnHue(picture: Picture, degrees: number): Picture {
   const { pixels } = picture;
   const cosine = Math.cos((degrees * Math.PI) / 180);

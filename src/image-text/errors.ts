@@ -1,18 +1,18 @@
 import { EspalierError } from "../espalier-error.ts";
 
-/** A pair that lacks what every pair has. */
+/** Error for a pair with missing or malformed fields. */
 export function malformedPair(id: string, problem: string): EspalierError {
   return new EspalierError({
     code: "ESPALIER_MALFORMED_PAIR",
     message: `The pair "${id}" of the stream is malformed: ${problem}.`,
     culprit: "/stream",
-    allowed: "id and group: strings; captions: one at least, each with a text; tags: strings",
+    allowed: "id and group: strings; captions: at least one, each with a text; tags: an array of strings",
     remedy: "Correct the stream's plug-in.",
     environmental: true,
   });
 }
 
-/** @param place of the picture in its batch, from 0. */
+/** @param place index of the picture in its batch, from 0. */
 export function malformedPicture(place: number, problem: string, side: number): EspalierError {
   return new EspalierError({
     code: "ESPALIER_MALFORMED_PICTURE",
@@ -27,21 +27,21 @@ export function malformedPicture(place: number, problem: string, side: number): 
 export function imageSizesDiffer(stream: number, model: number): EspalierError {
   return new EspalierError({
     code: "ESPALIER_IMAGE_SIZES_DIFFER",
-    message: `The stream has pictures with a side of ${stream} pixels, the model takes ${model} pixels.`,
+    message: `The stream's pictures have a side of ${stream} pixels, but the model expects ${model} pixels.`,
     culprit: "/model/imageSize",
-    remedy: "Give /stream/imageSize and /model/imageSize the same value.",
+    remedy: "Set /stream/imageSize and /model/imageSize to the same value.",
     exitCode: 2,
   });
 }
 
-/** @param kind of the stream's examples. */
+/** @param kind kind of the stream's examples. */
 export function otherExamples(kind: string): EspalierError {
   return new EspalierError({
     code: "ESPALIER_OTHER_EXAMPLES",
-    message: `A task needs a stream of image-text pairs; the experiment's stream gives examples of the kind "${kind}".`,
+    message: `A task needs a stream of image-text pairs, but the experiment's stream has examples of the kind "${kind}".`,
     culprit: "/evaluation",
-    allowed: "a stream whose examples are image-text",
-    remedy: "Name another stream, or tasks that read what this one gives.",
+    allowed: "streams of the kind image-text",
+    remedy: "Name another stream, or tasks that read this kind of examples.",
     exitCode: 2,
   });
 }
@@ -52,6 +52,6 @@ export function unknownInput(name: string, inputs: readonly string[]): EspalierE
     message: `The model has no input "${name}".`,
     culprit: name,
     allowed: inputs.join(", "),
-    remedy: "Correct the task: it names the inputs that it computes outputs from.",
+    remedy: "Correct the name of the input in the task.",
   });
 }

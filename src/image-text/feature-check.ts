@@ -5,12 +5,12 @@ import { pairStream, type PairStream } from "./pair-stream.ts";
 import { pngOf } from "./png.ts";
 import type { Tokenizer } from "./tokenizer.ts";
 
-/** Pairs whose features are computed. */
+/** Number of pairs in the check. */
 const PAIRS = 3;
 
 /**
- * Files from which another program sees whether it computes what the model does: three pictures that have arrived by the
- * model's growth step as PNG, and `check.json` with their names, three texts, the texts' ids, and the features of both.
+ * Files to check another program's results against the model's: three pictures that have arrived by the model's
+ * growth step, as PNG, and `check.json` with their names, three texts, the texts' ids, and the features of both.
  * @param tokenizer turns texts into the ids that the exported weights expect.
  */
 export async function featureCheck(
@@ -35,7 +35,7 @@ export async function featureCheck(
   return new Map<string, string | Uint8Array>([...files, ["check.json", linePerKey(check)]]);
 }
 
-/** Spread over the pairs for validation; over the step's training pairs where there are none. */
+/** Pairs spread over the validation pairs, or over the step's training pairs if there are none. */
 async function somePairs(stream: PairStream, step: number): Promise<readonly Pair[]> {
   const arrivals = Array.from({ length: step }, (_, index) => index + 1);
   const held = await Promise.all(arrivals.map((arrival) => stream.examples(arrival, "search-validation")));

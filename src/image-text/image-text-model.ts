@@ -1,15 +1,15 @@
 import type { TrainedModel } from "../training/trained-model.ts";
 import type { Picture } from "./picture.ts";
 
-/** A trained model of pictures and texts. Features have length 1. */
+/** A trained model for pictures and texts. Features have length 1. */
 export interface ImageTextModel {
-  /** `[pictures.length, width]`, row-major. */
+  /** Features of pictures, `[pictures.length, width]`, row-major. */
   imageFeatures(pictures: readonly Picture[]): Promise<Float32Array>;
-  /** `[texts.length, width]`, row-major. */
+  /** Features of texts, `[texts.length, width]`, row-major. */
   textFeatures(texts: readonly string[]): Promise<Float32Array>;
 }
 
-/** A trained model whose outputs `image` and `text` are features of pictures and texts. */
+/** Wraps a trained model with the outputs `image` and `text`. */
 export function imageTextModel(model: TrainedModel): ImageTextModel {
   return {
     imageFeatures: async (pictures) => (await model.output("image", { images: pictures })).data,

@@ -1,4 +1,4 @@
-/** Library of plug-ins for pictures and texts. */
+/** Library for plug-ins with pictures and texts. */
 export { arrivedTexts } from "./arrived-texts.ts";
 export { augment, type Augmentation } from "./augmentation.ts";
 export { dataUri } from "./data-uri.ts";

@@ -1,14 +1,14 @@
 import type { Tokenizer } from "./tokenizer.ts";
 
-/** Texts that are known of one tokenizer at most: a stream that never repeats itself must not fill the memory. */
+/** Maximum number of cached texts per tokenizer, since a stream may never repeat itself. */
 const MOST = 100_000;
 
-/** What a tokenizer made of a text, by text. */
+/** Token ids by tokenizer and text. */
 const known = new WeakMap<Tokenizer, Map<string, Int32Array>>();
 
 /**
- * `tokenizer.encode(texts)`, `[texts.length, context]`; each text is cut into tokens once in a tokenizer's life, since
- * training comes back to the same captions again and again. After 100,000 texts it forgets all and begins anew.
+ * `tokenizer.encode(texts)` with a cache, `[texts.length, context]`, since training repeats the same captions. The
+ * cache is emptied after 100,000 texts.
  */
 export function encodeOnce(tokenizer: Tokenizer, texts: readonly string[]): Int32Array {
   const rows = known.get(tokenizer) ?? new Map<string, Int32Array>();
@@ -25,7 +25,7 @@ export function encodeOnce(tokenizer: Tokenizer, texts: readonly string[]): Int3
   return tokens;
 }
 
-/** The texts without a row, each once, once there is room for them. */
+/** The distinct texts missing from the cache, which is emptied if it lacks room for them. */
 function missingFrom(rows: Map<string, unknown>, texts: readonly string[]): string[] {
   const different = [...new Set(texts)];
   const missing = different.filter((text) => !rows.has(text));

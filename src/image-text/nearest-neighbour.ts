@@ -1,8 +1,8 @@
 import * as tf from "@tensorflow/tfjs-core";
 
 /**
- * Squared Euclidean distances of two sets of vectors, on the engine. Exact for whole numbers if no squared length
- * reaches 2^24.
+ * Squared Euclidean distances between two sets of vectors, on the engine. Exact for integers if all squared lengths
+ * are below 2^24.
  * @param one `[n, width]`, row-major.
  * @param other `[m, width]`, row-major.
  * @returns `[n, m]`, row-major.
@@ -26,9 +26,9 @@ export async function squaredDistances(
 }
 
 /**
- * The nearest of some neighbours, the first of several.
- * @param distances from one query to all that there are.
- * @param among indices into `distances` that may be chosen, not empty.
+ * The nearest of some neighbours; ties go to the first.
+ * @param distances distances from one query to all vectors.
+ * @param among candidate indices into `distances`, not empty.
  */
 export function nearestAmong(distances: Float32Array, among: readonly number[]): number {
   let nearest = among[0] as number;

@@ -12,7 +12,7 @@ import type { Tokenizer } from "./tokenizer.ts";
 /** Inputs of a model of pictures and texts. */
 export const PAIR_INPUTS = ["images", "tokens"] as const;
 
-/** Targets that an objective compares features of pictures and texts with. */
+/** Targets of an objective on the features of pictures and texts. */
 export const PAIR_TARGETS = ["positives", "ambiguous"] as const;
 
 /** Parts of an encoder of pairs. */
@@ -21,13 +21,13 @@ export interface PairEncoding {
   readonly tokenizer: Tokenizer;
   /** Side of the pictures, in pixels. */
   readonly imageSize: number;
-  /** Token ids of a text, padding included. */
+  /** Number of token ids per text, padding included. */
   readonly contextLength: number;
 }
 
 /**
- * Pairs as arrays: `images` `[batch, side, side, 3]` in 0 to 1, `tokens` `[batch, context]`, and of `relationsOf`
- * `positives` and `ambiguous` `[batch, batch]`. Captions are chosen and pictures varied by place in the batch.
+ * An encoder of pairs as arrays: `images` `[batch, side, side, 3]` in 0 to 1, `tokens` `[batch, context]`, and
+ * `positives` and `ambiguous` `[batch, batch]` by `relationsOf`. The random choices depend on the index in the batch.
  */
 export function pairEncoder({ stream, tokenizer, imageSize, contextLength }: PairEncoding): Encoder<Pair> {
   const tokens = (texts: readonly string[], data: Int32Array): BatchArray => ({

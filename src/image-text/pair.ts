@@ -1,28 +1,28 @@
 import type { Example, Examples } from "../data/example.ts";
 import { malformedPair } from "./errors.ts";
 
-/** One of the texts that describe a pair's picture. */
+/** A text that describes a pair's picture. */
 export interface Caption {
   readonly text: string;
-  /** For a generic caption: the tag of all pairs that it describes as well. They are no negatives for it. */
+  /** For a generic caption: the tag of all pairs that it also describes. They are not used as its negatives. */
   readonly about?: string;
 }
 
-/** A picture and the texts that belong to it. The picture itself is fetched by `PairStream.picture`. */
+/** A picture with its texts. `PairStream.picture` returns the picture itself. */
 export interface Pair extends Example {
-  /** Pairs of one group are positives of each other (the same thing shown twice). */
+  /** Group; pairs of one group show the same thing and are positives of each other. */
   readonly group: string;
   readonly captions: readonly Caption[];
-  /** What a generic caption may say of this pair, such as `category:animals`. */
+  /** Tags that generic captions refer to, such as `category:animals`. */
   readonly tags: readonly string[];
-  /** Whether another pair's caption is true of this picture too, where a stream can tell more than tags do. */
+  /** Whether another pair's caption is also true of this picture, if tags do not suffice. */
   isDescribedBy?(caption: Caption): boolean;
 }
 
 /** Pairs in a fixed order. */
 export type Pairs = Examples<Pair>;
 
-/** The captions of a pair, whose texts may be made when they are asked for. @throws EspalierError if it has none. */
+/** The captions of a pair; their texts may be created lazily. @throws EspalierError if it has none. */
 export function captionsOf({ id, captions }: Pair): readonly Caption[] {
   if (!Array.isArray(captions) || captions.length === 0) throw malformedPair(id, "it has no captions");
   return captions;
@@ -40,7 +40,7 @@ function tagsOf({ id, tags }: Pair): readonly string[] {
   return tags;
 }
 
-/** Whether a caption says of itself, or the pair knows, that it is true of the pair's picture. */
+/** Whether a caption is true of a pair's picture, by its tag or by `isDescribedBy`. */
 export function isTrueOf(caption: Caption, pair: Pair): boolean {
   const { about } = caption;
   return (about !== undefined && tagsOf(pair).includes(about)) || pair.isDescribedBy?.(caption) === true;

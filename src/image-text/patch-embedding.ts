@@ -7,11 +7,11 @@ import type { TensorTree } from "../tensor/parameter-tree.ts";
 import { type Along, fixed, normal, trained, uniform } from "../transformer/describe-blocks.ts";
 import { parameter } from "../transformer/transform.ts";
 
-/** Mean and deviation of the colours that CLIP was trained on. */
+/** Mean and standard deviation of CLIP's training images, per channel. */
 export const COLOUR_MEAN = [0.48145466, 0.4578275, 0.40821073];
 export const COLOUR_DEVIATION = [0.26862954, 0.26130258, 0.27577711];
 
-/** Mean and deviation of colours, in 0 to 1: a number for each channel, or one for all. */
+/** Mean and standard deviation of colours in 0 to 1: one number per channel, or one for all. */
 export interface Colours {
   readonly mean: number | number[];
   readonly deviation: number | number[];
@@ -22,15 +22,15 @@ const CLIP_COLOURS: Colours = { mean: COLOUR_MEAN, deviation: COLOUR_DEVIATION }
 export interface PatchShape {
   /** Side of a patch, in pixels. */
   readonly patchSize: number;
-  /** Patches of a picture, without the class token. */
+  /** Number of patches per picture, without the class token. */
   readonly patches: number;
-  /** Of the residual stream. */
+  /** Width of the residual stream. */
   readonly width: number;
 }
 
 /**
  * Class token, positions and projection of the patches, with open_clip's names under `prefix`.
- * @param part prefix of the name of the axis of positions.
+ * @param part prefix of the name of the position axis.
  */
 export function describePatchEmbedding(
   prefix: string,
@@ -48,19 +48,19 @@ export function describePatchEmbedding(
   ];
 }
 
-/** Trainable numbers of the embedding. */
+/** Number of trainable parameters of the embedding. */
 export function patchEmbeddingParameters({ patchSize, patches, width }: PatchShape): number {
   return width * (3 * patchSize ** 2 + patches + 2);
 }
 
-/** Operations of the embedding, those of a blank patch for the class token among them. */
+/** FLOPs of the embedding, including a blank patch for the class token. */
 export function patchEmbeddingFlops({ patchSize, patches, width }: PatchShape): number {
   return 2 * (patches + 1) * width * 3 * patchSize ** 2;
 }
 
 /**
- * images `[batch, side, side, 3]`, in 0 to 1, to `[batch * (1 + patches), width]`, the class token first.
- * @param colours that pictures are normalised by. Default: those that CLIP was trained on.
+ * Embeds images `[batch, side, side, 3]` in 0 to 1 as `[batch * (1 + patches), width]`, the class token first.
+ * @param colours normalisation of the pictures. Default: CLIP's.
  */
 export function embedPatches(
   p: TensorTree,

@@ -3,12 +3,14 @@ import type { Random } from "../random/random.ts";
 import type { BatchArray } from "../tensor/compile/step.ts";
 import { type Picture, stackPictures } from "./picture.ts";
 
-/** Pictures as an array `[pictures.length, side, side, 3]` in 0 to 1. @throws EspalierError for another size. */
+/**
+ * Stacks pictures as an array `[pictures.length, side, side, 3]` in 0 to 1. @throws EspalierError for another size.
+ */
 export function pictureArray(pictures: readonly Picture[], side: number): BatchArray {
   return { shape: [pictures.length, side, side, 3], data: stackPictures(pictures, side) };
 }
 
-/** The pictures of a batch's examples, augmented by their places in it if the drawing says so. */
+/** The pictures of a batch's examples. Augmentation, if requested, depends on their index in the batch. */
 export function drawPictures<One>(
   examples: readonly One[],
   { random, augment }: Drawing,

@@ -8,8 +8,9 @@ export interface Picture {
 }
 
 /**
- * Pictures `[side, side, 3]` of 0 to 255 as one array `[pictures.length, side, side, 3]` of 0 to 1.
- * @throws EspalierError for a picture of another size, and for anything that is not a picture.
+ * Stacks pictures `[side, side, 3]` with values 0 to 255 as one array `[pictures.length, side, side, 3]` with values
+ * 0 to 1.
+ * @throws EspalierError for a picture of another size, or a value that is not a picture.
  */
 export function stackPictures(pictures: readonly Picture[], side: number): Float32Array {
   const size = side * side * 3;
@@ -32,7 +33,7 @@ function problemOf(picture: Picture | undefined | null, side: number): string | 
   return `it is ${width} x ${height} with ${pixels.length} bytes, not ${side} x ${side}`;
 }
 
-/** The bytes 0 to 255 as shares of 255: looking them up is faster than dividing. */
+/** The bytes 0 to 255 divided by 255; a lookup is faster than a division. */
 const SHARES = Float32Array.from({ length: 256 }, (_, byte) => byte / 255);
 
 function writeShares(target: Float32Array, start: number, bytes: Uint8Array): void {

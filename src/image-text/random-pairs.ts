@@ -5,7 +5,7 @@ import type { Picture } from "./picture.ts";
 
 const WORDS = ["red", "green", "blue", "square", "circle", "small"];
 
-/** Random pictures with captions of two words, in one step: a stream on which families and operators are tested. */
+/** A stream for tests: random pictures with captions of two words, in one step. */
 export class RandomPairs extends PairStream {
   override readonly steps = 1;
   override readonly stepNames = ["random pairs"];

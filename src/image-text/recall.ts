@@ -1,8 +1,8 @@
 /**
- * How many candidates that are no positives come before the best positive of each query; equal scores count as before,
- * so a model that gives everything one score finds nothing.
+ * Number of non-positive candidates ranked before the best positive of each query. Ties count as ranked before, so a
+ * model with constant scores finds nothing.
  * @param scores `[queries, candidates]`, row-major.
- * @param positives for each query the candidates that are right, at least one.
+ * @param positives for each query, the indices of the right candidates, at least one.
  */
 export function positiveRanks(scores: Float32Array, positives: readonly (readonly number[])[]): number[] {
   const candidates = scores.length / positives.length;

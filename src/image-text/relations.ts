@@ -1,15 +1,15 @@
 import { malformedPair } from "./errors.ts";
 import { type Caption, isTrueOf, type Pair } from "./pair.ts";
 
-/** Which text is true of which picture of a batch. Both `[size, size]`, rows pictures, columns texts. */
+/** Relations between the pictures (rows) and texts (columns) of a batch, each `[size, size]`. */
 export interface Relations {
-  /** 1 where they show and tell the same thing. */
+  /** 1 where picture and text belong to the same group. */
   readonly positives: Float32Array;
   /** 1 where a text is true of a picture of another group. */
   readonly ambiguous: Float32Array;
 }
 
-/** @param captions the caption that was chosen of each pair. */
+/** @param captions the chosen caption of each pair. */
 export function relationsOf(pairs: readonly Pair[], captions: readonly Caption[]): Relations {
   const size = pairs.length;
   const positives = new Float32Array(size * size);
@@ -31,7 +31,7 @@ function groupOf({ id, group }: Pair): string {
   return group;
 }
 
-/** Equal names have equal numbers: comparing these is faster. */
+/** Replaces names by numbers, which are faster to compare. */
 function numbered(names: readonly string[]): Int32Array {
   const numbers = new Map<string, number>();
   return Int32Array.from(names, (name) => {

@@ -1,29 +1,29 @@
 import type { Picture } from "./picture.ts";
 
-/** Colour of what is moved in from outside the picture. */
+/** Colour outside the picture. */
 const OUTSIDE = 255;
-/** Places on each side of a line that lie outside: what is farther away looks the same. */
+/** Pixels outside on each side of a line; pixels farther away are equal. */
 const MARGIN = 2;
 
-/** Where each place of a line lies in the source: between its places `first` and `first + 1`, at `share`. */
+/** Source position of each pixel of a line: between the pixels `first` and `first + 1`, at `share`. */
 interface Places {
-  /** From the start of the margin on. */
+  /** Index from the start of the margin. */
   readonly first: Int32Array;
   readonly share: Float64Array;
 }
 
-/** What is needed for pictures of one size. It is kept, since a training varies some hundred thousand of them. */
+/** Buffers for pictures of one size, reused since a training augments hundreds of thousands of them. */
 interface Workspace {
   readonly columns: Places;
   readonly rows: Places;
-  /** A line of the source between its margins, `[width + 2 * MARGIN, 3]`. */
+  /** A source line with margins, `[width + 2 * MARGIN, 3]`. */
   readonly line: Uint8Array;
-  /** The source stretched along its lines, between its margins, `[height + 2 * MARGIN, width, 3]`. */
+  /** The source stretched along its lines, with margins, `[height + 2 * MARGIN, width, 3]`. */
   readonly stretched: Float64Array;
 }
 const workspaces = new Map<string, Workspace>();
 
-/** A copy, enlarged by `zoom` about its centre and moved by whole and broken pixels; bilinear. Pure. */
+/** A copy, enlarged by `zoom` about its centre and shifted by fractional pixels; bilinear. Pure. */
 export function resample(
   { width, height, pixels }: Picture,
   zoom: number,
@@ -64,7 +64,7 @@ function place({ first, share }: Places, length: number, zoom: number, moved: nu
   }
 }
 
-/** Along the lines, from row `top` to before row `bottom`. */
+/** Interpolates along the lines, from row `top` to before row `bottom`. */
 function stretch(
   pixels: Uint8Array,
   { columns: { first, share }, line, stretched }: Workspace,
@@ -87,7 +87,7 @@ function stretch(
   }
 }
 
-/** Across the lines, rounded, `[height, width, 3]`. */
+/** Interpolates across the lines and rounds, `[height, width, 3]`. */
 function mixRows({ rows: { first, share }, stretched }: Workspace, width: number, height: number) {
   const values = 3 * width;
   const result = new Uint8Array(height * values);

@@ -1,6 +1,6 @@
 /**
- * Inner products of two sets of vectors. Two rows and four columns are summed side by side, so that each number is
- * read once for several products; at the edges the last ones are computed again.
+ * Inner products of two sets of vectors. Blocks of two rows and four columns are summed together, so that each number
+ * is read once for several products; blocks overlap at the edges.
  * @param one `[n, width]`, row-major.
  * @param other `[m, width]`, row-major.
  * @returns `[n, m]`, row-major.

@@ -2,8 +2,7 @@ import type { ImageTextModel } from "./image-text-model.ts";
 import { similarities } from "./similarities.ts";
 
 /**
- * A vector of length 1 for each class, from words alone (Radford et al. 2021): the mean of the features of its
- * prompts.
+ * A zero-shot vector of length 1 for each class: the mean of its prompts' features (Radford et al. 2021).
  * @param templates prompts with `{}` in place of the class.
  * @returns `[classes.length, width]`, row-major.
  */
@@ -24,8 +23,8 @@ export async function classVectors(
 }
 
 /**
- * The class of each feature: that with the largest inner product, the first of several.
- * @returns indices of `vectors`' rows, as many as there are features.
+ * The class of each feature: the one with the largest inner product; ties go to the first.
+ * @returns an index into the rows of `vectors` for each feature.
  */
 export function nearestClasses(features: Float32Array, vectors: Float32Array, width: number): Int32Array {
   const classes = vectors.length / width;

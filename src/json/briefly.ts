@@ -1,4 +1,4 @@
-/** A value of any depth in a message: numbers and short strings as JSON, all else by its kind. */
+/** A value as short text for a message: strings cut to 60 characters, objects and lists as `{...}`. */
 export function briefly(value: unknown): string {
   if (Array.isArray(value)) return "[...]";
   if (typeof value === "object" && value !== null) return "{...}";

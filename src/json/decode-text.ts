@@ -2,14 +2,14 @@ import { isUtf8 } from "node:buffer";
 import { foreignEncoding, nulByte, wrongByte } from "./errors.ts";
 
 const NEWLINE = 0x0a;
-/** Bytes that are looked at to recognise UTF-16 without a byte order mark. */
+/** Number of bytes inspected to recognise UTF-16 without a byte order mark. */
 const PROBE = 64;
 
 /**
- * Strict UTF-8 as a string, a byte order mark at the beginning taken off: every text that Espalier reads goes through here.
+ * Decodes strict UTF-8 and drops a byte order mark. All text input passes through this function.
  * @param label the text's name in messages.
  * @param firstLine the number of the text's first line in its file.
- * @throws EspalierError with line, column and offset of the first byte that is wrong, or with the encoding where it is
+ * @throws EspalierError with line, column and offset of the first invalid byte, or with the encoding if it is
  * recognised.
  */
 export function decodeText(bytes: Uint8Array, label: string, firstLine = 1): string {
@@ -22,7 +22,7 @@ export function decodeText(bytes: Uint8Array, label: string, firstLine = 1): str
   throw wrongByte({ label, line, column, offset: wrong, byte: bytes[wrong] as number });
 }
 
-/** An encoding other than UTF-8, told by its byte order mark or by a NUL in every other byte. */
+/** An encoding other than UTF-8, recognised by its byte order mark or by a NUL in every other byte. */
 function foreignEncodingOf(bytes: Uint8Array): string | undefined {
   const [one, two, three, four] = bytes;
   if (one === 0xff && two === 0xfe) return three === 0 && four === 0 ? "UTF-32" : "UTF-16";
@@ -36,7 +36,9 @@ function foreignEncodingOf(bytes: Uint8Array): string | undefined {
   return pairs > 0 && even !== odd && Math.max(even, odd) > pairs / 2 ? "UTF-16" : undefined;
 }
 
-/** No character of UTF-8 goes on across the end of a line, so that lines are looked at one by one. */
+/**
+ * Offset of the first invalid byte, or -1. Lines are checked one by one, since no UTF-8 character spans two lines.
+ */
 function firstWrongByte(bytes: Uint8Array): number {
   for (let start = 0; start <= bytes.length;) {
     const found = bytes.indexOf(NEWLINE, start);
@@ -58,7 +60,7 @@ function wrongByteOf(line: Uint8Array): number {
   return place;
 }
 
-/** Bytes of the character that begins with this one, as far as it can begin one. */
+/** Byte length of the character that starts with this byte. */
 function characterLength(first: number): number {
   if (first < 0x80) return 1;
   if (first < 0xe0) return 2;

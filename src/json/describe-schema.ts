@@ -1,6 +1,6 @@
 import type { PlainSchema } from "./plain-schema.ts";
 
-/** What a schema allows, in a few words: `an integer >= 1`. */
+/** Short description of the allowed values, such as `an integer >= 1`. */
 export function describeSchema(schema: PlainSchema): string {
   const { enum: values, const: constant, anyOf } = schema;
   if (typeof schema["shorthand"] === "string")

@@ -2,17 +2,17 @@ import type { PlainSchema } from "./plain-schema.ts";
 import { isObject } from "./pointer.ts";
 import { PATH, SHORT_FOR, SHORTHAND } from "./validator.ts";
 
-/** Where a value stands, which decides what an editor may ask of it. */
+/** Context of a value, which decides what an editor may require of it. */
 export interface Variant {
-  /** In a file that extends another one, and so may leave out anything. */
-  readonly isOverride: boolean;
-  /** In a list: lists are replaced, never merged, so that `null` takes nothing away. */
+  /** Whether the file extends another one, so that keys may be omitted. */
+  readonly isPatch: boolean;
+  /** Whether the value is in a list. Lists are replaced, never merged, so `null` removes nothing. */
   readonly isListed: boolean;
-  /** In a file with plug-ins that the schema may not know. */
+  /** Whether the file names plug-ins that the schema may not know. */
   readonly isOpen: boolean;
 }
 
-/** A schema in the standard's own words: what an editor, and any validator in its strictest mode, understands. */
+/** Translates a schema to standard JSON Schema, which editors and strict validators accept. */
 export function editorNode(schema: PlainSchema, variant: Variant): PlainSchema {
   const { $ref, type, anyOf, oneOf, ...rest } = schema;
   if (typeof $ref === "string") return { ...described(rest), $ref: $ref + suffixOf(variant) };
@@ -33,22 +33,22 @@ export function editorNode(schema: PlainSchema, variant: Variant): PlainSchema {
   return { ...(type !== undefined && { type }), ...Object.fromEntries(entries) };
 }
 
-const FLAGS = { isOverride: ".override", isListed: ".item", isOpen: ".open" } as const;
+const FLAGS = { isPatch: ".patch", isListed: ".item", isOpen: ".open" } as const;
 
-/** What the name of a definition ends with. */
+/** Suffix of a definition's name. */
 function suffixOf(variant: Variant): string {
   return Object.entries(FLAGS)
     .map(([flag, suffix]) => (variant[flag as keyof Variant] ? suffix : ""))
     .join("");
 }
 
-/** The definition that a reference of `editorNode` means, and its variant. */
+/** The definition that a reference of `editorNode` points to, and its variant. */
 export function definitionOf(reference: string): { readonly name: string; readonly variant: Variant } {
   const [name = "", ...flags] = reference.replace("#/$defs/", "").split(".");
   const has = (suffix: string) => flags.includes(suffix.slice(1));
   return {
     name,
-    variant: { isOverride: has(FLAGS.isOverride), isListed: has(FLAGS.isListed), isOpen: has(FLAGS.isOpen) },
+    variant: { isPatch: has(FLAGS.isPatch), isListed: has(FLAGS.isListed), isOpen: has(FLAGS.isOpen) },
   };
 }
 
@@ -58,17 +58,17 @@ function translated(
   { required }: PlainSchema,
   variant: Variant,
 ): [string, unknown][] {
-  const { isOverride, isListed } = variant;
-  if (OURS.has(keyword) || (isOverride && COMPLETENESS.has(keyword))) return [];
+  const { isPatch, isListed } = variant;
+  if (OURS.has(keyword) || (isPatch && COMPLETENESS.has(keyword))) return [];
   if (!isObject(value)) return [[keyword, value]];
   if (keyword === "items")
-    return [[keyword, editorNode(value, { ...variant, isOverride: false, isListed: true })]];
+    return [[keyword, editorNode(value, { ...variant, isPatch: false, isListed: true })]];
   if (keyword === "additionalProperties") {
     const part = editorNode(value, variant);
-    return [[keyword, isOverride ? nullable(part) : part]];
+    return [[keyword, isPatch ? nullable(part) : part]];
   }
   if (keyword !== "properties" && keyword !== "patternProperties") return [[keyword, value]];
-  const isKept = (name: string) => isListed || (!isOverride && [required].flat().includes(name));
+  const isKept = (name: string) => isListed || (!isPatch && [required].flat().includes(name));
   const parts = Object.entries(value).map(([name, part]) => {
     const node = editorNode(part as PlainSchema, variant);
     return [name, isKept(name) ? node : nullable(node)];
@@ -76,7 +76,7 @@ function translated(
   return [[keyword, Object.fromEntries(parts)]];
 }
 
-/** The same, or `null`. */
+/** A schema that also accepts `null`. */
 function nullable(node: PlainSchema): PlainSchema {
   const { type, anyOf, $ref } = node;
   if ("const" in node) return node;
@@ -86,9 +86,9 @@ function nullable(node: PlainSchema): PlainSchema {
   return { ...node, ...values, ...(typeof type === "string" && { type: [type, "null"] }) };
 }
 
-const NOTHING: PlainSchema = { type: "null", description: "Takes the key away, so that its default counts." };
+const NOTHING: PlainSchema = { type: "null", description: "Removes the key, so that its default applies." };
 
-/** What a schema says to readers. */
+/** The schema's keywords for readers. */
 function described(node: PlainSchema): PlainSchema {
   const entries = READERS.flatMap((keyword) => (keyword in node ? [[keyword, node[keyword]]] : []));
   return Object.fromEntries(entries) as PlainSchema;
@@ -96,13 +96,13 @@ function described(node: PlainSchema): PlainSchema {
 
 const READERS = ["title", "description", "default", "examples"];
 
-/** Keywords of ours, which say what is done with a value, or what the standard has no word for. */
+/** Our own keywords, which the standard does not define. */
 const OURS = new Set([SHORTHAND, SHORT_FOR, PATH, "discriminator", "uniqueItemProperties"]);
 
-/** What a file need not keep that is merged onto another one. */
+/** Keywords that do not apply to a file that is merged onto another one. */
 const COMPLETENESS = new Set(["required", "minProperties"]);
 
-/** The keywords of a schema of several types that are about one of them. */
+/** Keywords that apply to one type of a schema with several types. */
 function keywordsFor(type: string, node: PlainSchema): PlainSchema {
   const keywords = KEYWORDS[type] ?? [];
   return Object.fromEntries(Object.entries(node).filter(([keyword]) => keywords.includes(keyword)));

@@ -15,11 +15,11 @@ export function unreadableFile(file: string, cause: unknown): EspalierError {
   });
 }
 
-/** The codes of the system in words. */
+/** System error codes in words. */
 const REASONS: Readonly<Record<string, string>> = {
   EACCES: "permission denied",
   EPERM: "permission denied",
-  ELOOP: "its symbolic links form a circle",
+  ELOOP: "its symbolic links form a cycle",
   ENAMETOOLONG: "the name is too long",
   ENOTDIR: "a part of the path is not a folder",
 };
@@ -35,7 +35,7 @@ function missingFile(file: string, cause: unknown): EspalierError {
   });
 }
 
-/** @param inside the experiment file of a folder. */
+/** @param inside the experiment file of a folder, if it has one. */
 export function notAFile(path: string, kind: string, inside: string | undefined): EspalierError {
   return new EspalierError({
     code: "ESPALIER_NOT_A_FILE",
@@ -71,7 +71,7 @@ export function textTooLong(file: string, bytes: number, limit: number): Espalie
     message: `File ${file} has ${bytes} bytes.`,
     culprit: file,
     allowed: `text files of at most ${limit} bytes`,
-    remedy: "Take out what is not needed.",
+    remedy: "Remove data that is not needed.",
     exitCode: 2,
   });
 }
@@ -114,7 +114,7 @@ export function nulByte(label: string, line: number, column: number, offset: num
     code: "ESPALIER_TEXT_NUL",
     message: `${label} holds a NUL byte at line ${line}, column ${column} (offset ${offset}).`,
     culprit: `${label}:${line}:${column}`,
-    remedy: "Take the byte out, or name a text file if this is a binary one.",
+    remedy: "Remove the byte, or name a text file if this one is binary.",
     exitCode: 2,
   });
 }
@@ -142,9 +142,9 @@ export function controlCharacter(label: string, line: number, column: number): E
 export function nestedTooDeeply(label: string, line: number, column: number, limit: number): EspalierError {
   return new EspalierError({
     code: "ESPALIER_JSON_TOO_DEEP",
-    message: `${label} has more than ${limit} lists and objects inside each other.`,
+    message: `${label} has lists and objects nested more than ${limit} deep.`,
     culprit: `${label}:${line}:${column}`,
-    allowed: `JSON that is nested at most ${limit} deep`,
+    allowed: `JSON nested at most ${limit} deep`,
     exitCode: 2,
   });
 }
@@ -170,7 +170,7 @@ export function tooManyLines(label: string, lines: number, limit: number): Espal
   });
 }
 
-/** @param cause the error about the line's text alone, which has the place. */
+/** @param cause the error about the line's text, with its place. */
 export function invalidJsonLine(label: string, line: number, cause: EspalierError): EspalierError {
   return new EspalierError({
     code: "ESPALIER_JSON_LINE_SYNTAX",
@@ -184,13 +184,13 @@ export function invalidJsonLine(label: string, line: number, cause: EspalierErro
   });
 }
 
-/** Problems that a message lists, at most. */
+/** Maximum number of problems in a message. */
 const LISTED = 100;
 
-/** @param what such as `experiment examples/a.json`. */
+/** @param what the file, such as `experiment examples/a.json`. */
 export function fileProblems(what: string, problems: readonly Problem[]): ExperimentProblems {
   const count = problems.length === 1 ? "1 problem" : `${problems.length} problems`;
-  const lines = problems.slice(0, LISTED).map((problem) => `  ${tell(problem)}`);
+  const lines = problems.slice(0, LISTED).map((problem) => `  ${problemLine(problem)}`);
   const more = problems.length > LISTED ? [`  and ${problems.length - LISTED} more`] : [];
   return new ExperimentProblems(
     {
@@ -202,12 +202,20 @@ export function fileProblems(what: string, problems: readonly Problem[]): Experi
   );
 }
 
-/** A problem on one line: pointer, place, what is wrong, what it repeats, what is allowed, nearest name. */
-export function tell({ pointer, place, message, first, firstPlace, allowed, nearest }: Problem): string {
+/** A problem on one line: pointer, place, message, first occurrence, allowed values, nearest name. */
+export function problemLine({
+  pointer,
+  place,
+  message,
+  first,
+  firstPlace,
+  allowed,
+  nearest,
+}: Problem): string {
   const where = located(cut(pointer), place);
   return [
     where === "" ? cut(message) : `${where}: ${cut(message)}`,
-    ...(first === undefined ? [] : [`It stands first at ${located(first, firstPlace)}.`]),
+    ...(first === undefined ? [] : [`First at ${located(first, firstPlace)}.`]),
     ...(allowed === undefined ? [] : [`Allowed: ${cut(allowed)}.`]),
     ...(nearest === undefined ? [] : [`Did you mean "${nearest}"?`]),
   ].join(" ");
@@ -217,7 +225,7 @@ function located(pointer: string, place: string | undefined): string {
   return [pointer, place === undefined ? "" : `(${place})`].filter((part) => part !== "").join(" ");
 }
 
-/** Names and lists in messages come from files, and may be of any length. */
+/** Shortens names and lists from files, which may have any length. */
 function cut(text: string): string {
   return text.length > 1000 ? `${text.slice(0, 1000)}...` : text;
 }

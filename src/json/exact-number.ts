@@ -1,6 +1,6 @@
 /**
- * Whether a number is still the one that its text says after it was read: integers beyond 2^53 may change, and exponents
- * may leave the range. Digits behind the point that no number of 64 bits can hold do not count.
+ * Whether parsing keeps a number's value: integers beyond 2^53 may change, and exponents may leave the range.
+ * Fraction digits beyond 64-bit precision are ignored.
  * @param text as JSON writes a number.
  */
 export function isExactNumber(text: string): boolean {
@@ -9,11 +9,11 @@ export function isExactNumber(text: string): boolean {
   if (value === 0) return !/^-?[\d.]*[1-9]/.test(text);
   if (!/^-?\d+(\.0+)?$/.test(text) || Number.isSafeInteger(value)) return true;
   const [digits] = text.split(".") as [string];
-  // What was written as the shortest text of a number is read as the same number.
+  // The shortest text of a number always parses to that number.
   return digits === String(value) || BigInt(digits) === BigInt(value);
 }
 
-/** Whether a number that was read may be another one than its text says. */
+/** Whether a parsed number may differ from its text. */
 export function isDoubtful(value: number): boolean {
   return !Number.isFinite(value) || (Number.isInteger(value) && !Number.isSafeInteger(value));
 }

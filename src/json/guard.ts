@@ -1,17 +1,17 @@
 import { Ajv, type ValidateFunction } from "ajv";
 import type { Static, TSchema } from "typebox";
 
-/** Tells whether a value is what a schema says; `problem` is what is wrong with the last one that was not. */
+/** Type guard of a schema; `problem` describes why the last value was refused. */
 export interface Guard<Value> {
   (value: unknown): value is Value;
-  /** Such as `/step must be integer`; the value itself is `where`. */
+  /** Reason, such as `/step must be integer`. @param where name of the value itself. */
   problem(where: string): string;
 }
 
-/** One for all: a schema is compiled when its first value comes. */
+/** Shared by all guards; each schema is compiled on first use. */
 const ajv = new Ajv({ strictTypes: false, strictTuples: false, code: { optimize: false } });
 
-/** A schema as a type guard that changes nothing; `compileSchema` is for what people write. */
+/** Creates a type guard that leaves values unchanged; `compileSchema` is for files that users write. */
 export function guard<const Schema extends TSchema>(schema: Schema): Guard<Static<Schema>> {
   let validate: ValidateFunction | undefined;
   const check = (value: unknown): value is Static<Schema> => (validate ??= ajv.compile(schema))(value);

@@ -12,7 +12,7 @@ export function isReservedName(name: string): boolean {
   return RESERVED.includes(name);
 }
 
-/** A text, and what its lines are called in messages. */
+/** A JSON text and its name in messages. */
 export interface JsonSource {
   readonly text: string;
   readonly label: string;
@@ -21,7 +21,7 @@ export interface JsonSource {
   readonly roundsNumbers: boolean;
 }
 
-/** Where the parts of a JSON text stand, and what a parser passes over in silence. */
+/** Places of the parts of a JSON text, and mistakes that a parser accepts silently. */
 export interface LocatedJson {
   readonly places: ReadonlyMap<string, string>;
   readonly problems: readonly Problem[];
@@ -59,7 +59,7 @@ class Walk implements LocatedJson {
       const [pointer, place] = [pointerOf([...path, key]), this.placeOf(name)];
       const first = seen.get(key);
       if (first !== undefined) this.problems.push(keyTwice(pointer, place, key, first));
-      if (isReservedName(key)) this.problems.push({ pointer, place, message: `Key "${key}" is refused.` });
+      if (isReservedName(key)) this.problems.push({ pointer, place, message: `Key "${key}" is reserved.` });
       seen.set(key, first ?? place);
       this.visit(value, [...path, key], place);
     }
@@ -78,7 +78,7 @@ class Walk implements LocatedJson {
 }
 
 function keyTwice(pointer: string, place: string, key: string, first: string): Problem {
-  return { pointer, place, message: `Key "${key}" is written twice, first at ${first}.` };
+  return { pointer, place, message: `Key "${key}" is repeated, first at ${first}.` };
 }
 
 function changedNumber(pointer: string, place: string, written: string): Problem {

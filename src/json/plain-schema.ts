@@ -4,9 +4,9 @@ import { isObject } from "./pointer.ts";
 export type PlainSchema = Record<string, unknown>;
 
 /**
- * A copy of a TypeBox schema as validators and editors want it: keys with a default are not required, unions of
- * literals are enumerations.
- * @param replace may answer a node with another schema, whose parts are not visited.
+ * A copy of a TypeBox schema for validators and editors: keys with a default are not required, unions of literals
+ * become enumerations.
+ * @param replace returns another schema for a node, whose parts are not visited, or `undefined`.
  */
 export function plainSchema(
   schema: unknown,
@@ -32,9 +32,9 @@ function relaxed(node: PlainSchema, copy: (value: unknown) => unknown): PlainSch
   return Object.fromEntries(entries) as PlainSchema;
 }
 
-/** Their values are data, no schemas. */
+/** Keywords with data as values, not schemas. */
 const VERBATIM = new Set(["default", "const", "enum", "examples"]);
-/** Their keys are names, no keywords. */
+/** Keywords with names as keys, not keywords. */
 const MAPS = new Set(["properties", "patternProperties", "$defs"]);
 
 function withoutDefaults(required: readonly unknown[], properties: unknown): unknown[] {

@@ -1,14 +1,14 @@
-/** One thing that is wrong with an input file. */
+/** A mistake in an input file. */
 export interface Problem {
   /** JSON pointer of the offending value; empty for the whole file. */
   readonly pointer: string;
   /** One sentence with the offending value. */
   readonly message: string;
-  /** What would be accepted instead. */
+  /** Values that would be accepted. */
   readonly allowed?: string;
   /** JSON pointer of the earlier value that the offending one repeats. */
   readonly first?: string;
-  /** Where that one stands, as `place`. */
+  /** Place of that value, as `place`. */
   readonly firstPlace?: string;
   /** The known name that is closest to an unknown one. */
   readonly nearest?: string;

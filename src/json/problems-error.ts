@@ -1,7 +1,7 @@
 import { EspalierError, type Failure } from "../espalier-error.ts";
 import type { Problem } from "./problem.ts";
 
-/** Everything that is wrong with an input file, at once. */
+/** All mistakes of an input file in one error. */
 export class ExperimentProblems extends EspalierError {
   readonly problems: readonly Problem[];
 

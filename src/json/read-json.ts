@@ -4,33 +4,33 @@ import { isReservedName, type JsonSource, locateJson } from "./places.ts";
 import { labelOf, readText } from "./read-text.ts";
 import { MAX_DEPTH, scanJson } from "./scan-json.ts";
 
-/** A JSON text and where its parts stand. */
+/** A parsed JSON text with the places of its parts. */
 export interface JsonDocument {
   /** The file's name in messages. */
   readonly label: string;
   readonly value: unknown;
-  /** `label:line:column` of the part at a JSON pointer, if it has it; of a member, the place of its name. */
+  /** `label:line:column` of the part at a JSON pointer, if it exists; for a member, of its name. */
   readonly placeOf: (pointer: string) => string | undefined;
 }
 
-/** @throws EspalierError if the file cannot be read, or for what `parseJson` refuses. */
+/** @throws EspalierError if the file cannot be read, or as `parseJson`. */
 export async function readJson(file: string): Promise<JsonDocument> {
   return parseJson(await readText(file), labelOf(file));
 }
 
-/** How a JSON text is read. */
+/** Options of `parseJson`. */
 export interface JsonReading {
   /** The number of the text's first line in its file; default 1. */
   readonly firstLine?: number;
-  /** Whether numbers may be read as the nearest ones that 64 bits hold, infinities included; default false. */
+  /** Whether numbers may be rounded to the nearest 64-bit float, infinities included; default false. */
   readonly roundsNumbers?: boolean;
 }
 
 /**
  * Reads JSON strictly.
  * @param label the text's name in messages.
- * @throws EspalierError with line and column if the text is not valid JSON, is nested too deeply, repeats a key, uses a
- * name that reaches into prototypes, or has a number that would be read as another one.
+ * @throws EspalierError with line and column if the text is not valid JSON, is nested too deeply, repeats a key, uses
+ * a name that reaches into prototypes, or has a number that cannot be represented.
  */
 export function parseJson(
   text: string,
@@ -46,12 +46,12 @@ export function parseJson(
     const { problems } = locateJson(source);
     if (problems.length > 0) throw fileProblems(label, problems);
   }
-  // A file of many trials has far more places than are ever asked for.
+  // Lazy: of a file with many trials few places are needed.
   let places: ReadonlyMap<string, string> | undefined;
   return { label, value, placeOf: (pointer) => (places ??= locateJson(source).places).get(pointer) };
 }
 
-/** `undefined` for what is not valid JSON. */
+/** The value, or `undefined` if the text is not valid JSON. */
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -60,10 +60,10 @@ function parsed(text: string): unknown {
   }
 }
 
-/** What a number may have been that is read as 0. */
+/** Numbers so small that they may be read as 0. */
 const UNDERFLOW = /e-\d{3}|\.0{300}/i;
 
-/** Keys in all, those that were written twice counted once. */
+/** Total number of keys, repeated ones counted once. */
 function keysOf(value: unknown): number {
   if (typeof value !== "object" || value === null) return 0;
   const parts = Object.values(value);
@@ -71,7 +71,7 @@ function keysOf(value: unknown): number {
   return parts.reduce<number>((sum, part) => sum + keysOf(part), own);
 }
 
-/** Whether there may be something in it that `locateJson` complains of, repeated keys aside. */
+/** Whether `locateJson` may find problems in it, apart from repeated keys. */
 function isSuspicious(value: unknown): boolean {
   if (typeof value === "number") return isDoubtful(value);
   if (typeof value !== "object" || value === null) return false;

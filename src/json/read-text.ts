@@ -5,26 +5,27 @@ import { EspalierError } from "../espalier-error.ts";
 import { decodeText } from "./decode-text.ts";
 import { noFileName, notAFile, standardInput, textTooLong, unreadableFile } from "./errors.ts";
 
-/** Bytes of a text file, at most. */
+/** Maximum size of a text file in bytes. */
 const MAX_TEXT_BYTES = 2 ** 27;
 
 /**
  * A text file in UTF-8.
- * @param limit bytes, at most.
- * @throws EspalierError that names the file if it cannot be read, is a folder or a pipe, is too long, or is not UTF-8.
+ * @param limit maximum size in bytes.
+ * @throws EspalierError that names the file if it cannot be read, is a folder or a pipe, is too long, or is not
+ * UTF-8.
  */
 export async function readText(file: string, limit = MAX_TEXT_BYTES): Promise<string> {
   const label = labelOf(file);
   return decodeText(await readBytes(file, label, limit), label);
 }
 
-/** @throws EspalierError for an argument that names no file: an empty one, or `-`. */
+/** @throws EspalierError if the argument is empty or `-`. */
 export function checkFileArgument(file: string): void {
   if (file === "") throw noFileName();
   if (file === "-" && !existsSync(file)) throw standardInput();
 }
 
-/** How a file is called in messages: relative to the working folder if it lies there. */
+/** A file's name in messages: relative to the working folder if it is inside it. */
 export function labelOf(file: string): string {
   const label = relative(process.cwd(), file);
   return label.startsWith("..") ? file : label || ".";
@@ -47,7 +48,7 @@ function kindOf(found: Stats): string {
   return found.isSocket() ? "a socket" : "a device";
 }
 
-/** The file that is meant, perhaps: run folders and plug-ins have one of this name. */
+/** The experiment file in a folder, if any: run folders and plug-ins have one. */
 function experimentIn(folder: string, label: string): string | undefined {
   return existsSync(join(folder, "experiment.json")) ? join(label, "experiment.json") : undefined;
 }

@@ -1,17 +1,17 @@
-/** Lists and objects inside each other, at most. Parsers and the walks over what they return recurse. */
+/** Maximum nesting depth. Parsers and the functions that visit their results recurse. */
 export const MAX_DEPTH = 100;
 
-/** What a look at the characters of a JSON text says, before anything is built from it. */
+/** Facts about the characters of a JSON text, found before it is parsed. */
 export interface JsonScan {
-  /** Colons outside strings: as many as keys, those that are written twice included. */
+  /** Number of colons outside strings, which is the number of keys, repeated ones included. */
   readonly keys: number;
   /** Offset of the bracket that is nested deeper than `MAX_DEPTH`. */
   readonly tooDeep?: number;
-  /** Offset of a line break or another control character inside a string, which JSON wants escaped. */
+  /** Offset of an unescaped line break or other control character inside a string. */
   readonly control?: number;
 }
 
-/** Looks at a text, valid JSON or not. */
+/** Scans a text, valid JSON or not. */
 export function scanJson(text: string): JsonScan {
   let [keys, depth] = [0, 0];
   for (let place = 0; place < text.length; place++) {
@@ -43,6 +43,6 @@ const QUOTE = 0x22;
 const SPACE = 0x20;
 const COLON = 0x3a;
 const BACKSLASH = 0x5c;
-/** `[`, and `]` two places on; `{` and `}` likewise. */
+/** Code of `[`; `]` is 2 higher, and `{` and `}` likewise. */
 const BRACKET = 0x5b;
 const BRACE = 0x7b;

@@ -7,31 +7,31 @@ import type { Problem } from "./problem.ts";
 import type { Repetition } from "./unique-items.ts";
 
 /**
- * What a validator's errors mean to the author of the file: one problem for each mistake.
- * @param schema of the whole file.
+ * Converts a validator's errors into problems for the author of the file, one for each mistake.
+ * @param schema the schema of the whole file.
  */
 export function schemaProblems(errors: readonly ErrorObject[], schema: PlainSchema): Problem[] {
   const unions = errors.filter(({ keyword }) => keyword === "anyOf" || keyword === "oneOf");
   return errors
     .filter((error) => !unions.some((union) => error.schemaPath.startsWith(`${union.schemaPath}/`)))
     .map((error) => {
-      const tell = TELLERS[error.keyword] ?? tellAllowed;
-      return { pointer: error.instancePath, ...tell(error, schema) };
+      const describe = DESCRIBERS[error.keyword] ?? describeAllowed;
+      return { pointer: error.instancePath, ...describe(error, schema) };
     });
 }
 
-type Told = Omit<Problem, "pointer"> & { readonly pointer?: string };
-const TELLERS: Readonly<Record<string, (error: ErrorObject, whole: PlainSchema) => Told>> = {
-  additionalProperties: tellUnknownKey,
-  required: tellMissingKey,
-  discriminator: tellStrategy,
-  enum: tellEnumeration,
-  uniqueItems: tellRepetition,
-  uniqueItemProperties: tellRepetition,
-  "false schema": () => ({ message: "Nothing that is loaded can be chosen here." }),
+type Described = Omit<Problem, "pointer"> & { readonly pointer?: string };
+const DESCRIBERS: Readonly<Record<string, (error: ErrorObject, whole: PlainSchema) => Described>> = {
+  additionalProperties: describeUnknownKey,
+  required: describeMissingKey,
+  discriminator: describeStrategy,
+  enum: describeEnumeration,
+  uniqueItems: describeRepetition,
+  uniqueItemProperties: describeRepetition,
+  "false schema": () => ({ message: "No loaded plug-in provides a value for this key." }),
 };
 
-/** For keywords that say all that is needed beside a description of the schema. */
+/** Keywords whose limit alone explains the requirement. */
 const REQUIREMENTS: Readonly<Record<string, (limit: unknown) => string>> = {
   minLength: (limit) => `at least ${limit} characters`,
   minItems: (limit) => `at least ${limit} entries`,
@@ -41,7 +41,7 @@ const REQUIREMENTS: Readonly<Record<string, (limit: unknown) => string>> = {
   multipleOf: (factor) => `a multiple of ${factor}`,
 };
 
-function tellAllowed({ keyword, schema, parentSchema, data }: ErrorObject): Told {
+function describeAllowed({ keyword, schema, parentSchema, data }: ErrorObject): Described {
   const explained: unknown = keyword === "pattern" ? parentSchema?.["description"] : undefined;
   const requirement =
     typeof explained === "string" ? explained.replace(/\.$/, "") : REQUIREMENTS[keyword]?.(schema);
@@ -51,19 +51,19 @@ function tellAllowed({ keyword, schema, parentSchema, data }: ErrorObject): Told
   };
 }
 
-function tellUnknownKey({ instancePath, params, parentSchema }: ErrorObject): Told {
+function describeUnknownKey({ instancePath, params, parentSchema }: ErrorObject): Described {
   const key = String(params["additionalProperty"]);
   const known = propertiesOf(parentSchema).filter((name) => name !== "type");
   const nearest = nearestName(key, known);
   return {
     pointer: instancePath + pointerOf([key]),
     message: `Unknown key "${key}".`,
-    allowed: known.length === 0 ? "no key but type" : known.join(", "),
+    allowed: known.length === 0 ? "only type" : known.join(", "),
     ...(nearest === undefined ? {} : { nearest }),
   };
 }
 
-function tellMissingKey({ params, parentSchema }: ErrorObject, whole: PlainSchema): Told {
+function describeMissingKey({ params, parentSchema }: ErrorObject, whole: PlainSchema): Described {
   const key = String(params["missingProperty"]);
   const schema = isObject(parentSchema?.["properties"]) ? parentSchema["properties"][key] : undefined;
   if (!isObject(schema)) return { message: `Key "${key}" is missing.` };
@@ -82,12 +82,12 @@ function definitionOf({ $defs }: PlainSchema, reference: string): PlainSchema {
   return isObject(definition) ? definition : {};
 }
 
-/** A strategy without a type, or of a type that nobody contributes. */
-function tellStrategy({ params, parentSchema }: ErrorObject): Told {
+/** A strategy without a type, or of an unknown type. */
+function describeStrategy({ params, parentSchema }: ErrorObject): Described {
   const schema = parentSchema as PlainSchema;
   const port = String(schema["shorthand"] ?? schema["title"] ?? "choice");
   const known = branchesOf(schema);
-  const allowed = known.length === 0 ? "nothing that is loaded" : known.join(", ");
+  const allowed = known.length === 0 ? "none; no loaded plug-in provides one" : known.join(", ");
   const type: unknown = params["tagValue"];
   if (typeof type !== "string") return { message: `A ${port} needs a "type".`, allowed };
   const nearest = nearestName(type, known);
@@ -98,7 +98,7 @@ function tellStrategy({ params, parentSchema }: ErrorObject): Told {
   };
 }
 
-function tellEnumeration({ data, params }: ErrorObject): Told {
+function describeEnumeration({ data, params }: ErrorObject): Described {
   const values = params["allowedValues"] as readonly unknown[];
   const names = values.filter((value) => typeof value === "string");
   const nearest = typeof data === "string" ? nearestName(data, names) : undefined;
@@ -109,7 +109,7 @@ function tellEnumeration({ data, params }: ErrorObject): Told {
   };
 }
 
-function tellRepetition({ instancePath, params, data }: ErrorObject): Told {
+function describeRepetition({ instancePath, params, data }: ErrorObject): Described {
   const { index, first, property } = params as Repetition;
   const item: unknown = (data as readonly unknown[])[index];
   const isNamed = property !== undefined && isObject(item);
@@ -125,7 +125,7 @@ function propertiesOf(schema: unknown): string[] {
   return isObject(schema) && isObject(schema["properties"]) ? Object.keys(schema["properties"]) : [];
 }
 
-/** The type in a schema of strategies when there are none. */
+/** The type in a schema of strategies if no strategies are loaded. */
 export const NO_STRATEGY = "(none)";
 
 function branchesOf(schema: PlainSchema): string[] {

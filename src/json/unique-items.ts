@@ -2,18 +2,18 @@ import type { FuncKeywordDefinition, SchemaValidateFunction } from "ajv";
 import stringify from "safe-stable-stringify";
 import { isObject } from "./pointer.ts";
 
-/** Where an item of a list stands a second time. */
+/** An item of a list that repeats an earlier one. */
 export interface Repetition {
   readonly index: number;
-  /** Of the item that it repeats. */
+  /** Index of the item that it repeats. */
   readonly first: number;
-  /** The property that both have in common; absent if they are equal. */
+  /** The property that both share; absent if the items are equal. */
   readonly property?: string;
 }
 
 /**
- * Keywords for lists that name each thing once. They look at the items after these were completed, so that a bare name
- * equals the strategy without options.
+ * Keywords for lists of unique items. Items are compared after their defaults were added, so that a bare name equals
+ * the strategy without options.
  * - `uniqueItems: true`: no two items are equal.
  * - `uniqueItemProperties: ["name"]`: no two items have the same `name`; a string counts as the name itself.
  */
@@ -36,7 +36,9 @@ function define<Schema>(
   return { keyword, schemaType, post: true, errors: true, validate };
 }
 
-/** Items that equal an earlier one. @param property what is compared of objects; `undefined`: all of them. */
+/**
+ * Items that equal an earlier one. @param property the only property to compare; `undefined` compares whole items.
+ */
 export function repetitions(items: readonly unknown[], property?: string): Repetition[] {
   const seen = new Map<string, number>();
   return items.flatMap((item, index) => {

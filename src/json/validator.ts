@@ -4,7 +4,7 @@ import type { Problem } from "./problem.ts";
 import { schemaProblems } from "./schema-problems.ts";
 import { uniqueness } from "./unique-items.ts";
 
-/** A compiled schema: completes a value in place by the schema's defaults and tells all that is wrong with it. */
+/** A compiled schema: adds defaults to a value in place and returns all its problems. */
 export type Check = (value: unknown) => Problem[];
 
 /** @throws Error if the schema itself is wrong. */
@@ -18,7 +18,7 @@ export function compileSchema(schema: PlainSchema): Check {
     strictRequired: false,
     strictTypes: false,
     strictTuples: false,
-    // Polishing the code takes longer than a few checks save.
+    // Optimizing the code takes longer than a few checks save.
     code: { optimize: false },
   });
   ajv.addKeyword({
@@ -34,16 +34,16 @@ export function compileSchema(schema: PlainSchema): Check {
   return (value) => (validate(value) ? [] : schemaProblems((validate.errors ?? []) as ErrorObject[], schema));
 }
 
-/** On a schema of a string or an object: the key of the object that a bare string is short for. */
+/** Keyword of a schema for a string or an object: a bare string stands for an object with this key. */
 export const SHORT_FOR = "espalierShortFor";
 
-/** On the schema of a string that is a path, relative to the folder of the file that it stands in. */
+/** Keyword of a string that is a path, relative to the folder of its file. */
 export const PATH = "espalierPath";
 
-/** They say what a value means, and forbid nothing. */
+/** Keywords that validate nothing. */
 const ANNOTATIONS = [SHORT_FOR, PATH];
 
-/** On the schema of a strategy, with its port's name: a bare string is short for an object of that type. */
+/** Keyword of a strategy's schema, with its port's name: a bare string stands for an object of that type. */
 export const SHORTHAND = "shorthand";
 
 function expand(

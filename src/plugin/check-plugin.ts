@@ -11,17 +11,15 @@ const TYPE = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
  * @throws EspalierError naming the plug-in.
  */
 export function checkPlugin(plugin: unknown, ports: readonly Port[], writtenAs = "without a name"): void {
-  const { name, strategies, services } = fields(plugin);
+  const { name, strategies, services, starters } = fields(plugin);
   const culprit = typeof name === "string" && name !== "" ? name : writtenAs;
   if (culprit !== name) throw malformedPlugin(culprit, "it has no name", "a text as `name`");
   if (!Array.isArray(strategies))
     throw malformedPlugin(culprit, "it lists no strategies", "`strategies: [...]`");
   const known = [...ports, Trainer];
   for (const [index, entry] of strategies.entries()) checkStrategy(culprit, entry, index, known);
-  if (services === undefined) return;
-  if (!Array.isArray(services))
-    throw malformedPlugin(culprit, "its services are no list", "`services: [...]`");
-  for (const service of services) checkService(culprit, service, known);
+  for (const service of listOf(culprit, "services", services)) checkService(culprit, service, known);
+  for (const starter of listOf(culprit, "starters", starters)) checkStarter(culprit, starter);
 }
 
 function checkStrategy(plugin: string, entry: unknown, index: number, known: readonly Port[]): void {
@@ -64,6 +62,33 @@ function checkService(plugin: string, service: unknown, known: readonly Port[]):
     );
   }
   refuseForeign(plugin, token as unknown as Port, known);
+}
+
+/** A starter's name, and the names of its questions, which become flags. */
+function checkStarter(plugin: string, starter: unknown): void {
+  const { name, summary, questions, begin } = fields(starter);
+  if (typeof name !== "string" || !TYPE.test(name))
+    throw malformedPlugin(
+      plugin,
+      `a starter has the name ${JSON.stringify(name)}`,
+      "kebab case, such as `my-data`",
+    );
+  const refuse = (problem: string, allowed: string) =>
+    malformedPlugin(plugin, `starter "${name}" ${problem}`, allowed);
+  if (typeof summary !== "string" || summary === "")
+    throw refuse("has no summary", "one sentence as `summary`");
+  const wrong = Object.entries(fields(questions)).find(
+    ([key, question]) => !TYPE.test(key) || typeof fields(question)["message"] !== "string",
+  );
+  if (wrong !== undefined)
+    throw refuse(`has the malformed question "${wrong[0]}"`, "a name in kebab case with a `message`");
+  if (typeof begin !== "function") throw refuse("has no `begin`", "a function of an interview");
+}
+
+function listOf(plugin: string, name: string, value: unknown): readonly unknown[] {
+  if (value === undefined) return [];
+  if (Array.isArray(value)) return value;
+  throw malformedPlugin(plugin, `its ${name} are not an array`, `\`${name}: [...]\``);
 }
 
 function refuseForeign(plugin: string, port: Port, known: readonly Port[]): void {

@@ -5,7 +5,7 @@ import { checkPlugin } from "./check-plugin.ts";
 import { missingDefaultExport, pluginNotFound, pluginThrew, testingOutsideTests } from "./errors.ts";
 import type { ModuleLoader } from "./module-loader.ts";
 import type { Plugin } from "./plugin.ts";
-import { PORTS } from "./ports.ts";
+import { PORTS } from "./slots.ts";
 
 /**
  * Loads plug-ins in order.

@@ -1,3 +1,4 @@
+import type { Starter } from "./starter.ts";
 import type { Port, Strategy } from "./strategy.ts";
 
 /** A service that only this plug-in's own strategies can inject. */
@@ -14,6 +15,8 @@ export interface Plugin {
   readonly name: string;
   readonly strategies: readonly Strategy[];
   readonly services?: readonly PluginService[];
+  /** First experiments that `espalier init` offers. */
+  readonly starters?: readonly Starter[];
 }
 
 /** Declares a plug-in; a plug-in module's default export. */

@@ -1,7 +1,7 @@
 import { checkPlugin } from "./check-plugin.ts";
 import { duplicatePlugin, duplicateStrategy, unknownStrategy } from "./errors.ts";
 import type { Plugin } from "./plugin.ts";
-import { PORTS } from "./ports.ts";
+import { PORTS } from "./slots.ts";
 import type { Port, Strategy } from "./strategy.ts";
 
 /** A strategy and the plug-in that contributes it. */

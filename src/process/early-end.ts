@@ -6,7 +6,7 @@ import { nothingLeft, processEnded, strayError } from "./errors.ts";
 /** The work that is under way, in words. */
 let underWay: string | undefined;
 
-/** From here on until `endWork`, a process that ends is reported. @param work such as `espalier run a.json`. */
+/** Reports a process that ends before `endWork` is called. @param work such as `espalier run a.json`. */
 export function beginWork(work: string): void {
   underWay = work;
 }
@@ -15,15 +15,15 @@ export function endWork(): void {
   underWay = undefined;
 }
 
-/** Ends the process in the middle of the work, on purpose. */
+/** Ends the process during the work without a report. */
 export function exitOnPurpose(exitCode?: number): never {
   endWork();
   process.exit(exitCode);
 }
 
 /**
- * Reports a process that ends before its work does, which code of a plug-in can bring about: it calls process.exit, has
- * a promise that never settles, or throws where nobody waits. The exit code is 1 then; Node's would be 0 or 13.
+ * Reports a process that ends before its work does, with exit code 1 (Node's would be 0 or 13). Causes are plug-ins
+ * that call process.exit, leave a promise unsettled, or throw outside of any call.
  */
 export function watchForEarlyEnd(report: (error: EspalierError) => void): void {
   const end = (error: EspalierError) => {

@@ -4,15 +4,15 @@ import { uniformInt } from "pure-rand/distribution/uniformInt";
 import { xoroshiro128plusFromState } from "pure-rand/generator/xoroshiro128plus";
 import type { RandomGenerator } from "pure-rand/types/RandomGenerator";
 
-/** What can be drawn from: an array, or whatever finds an item by its place. */
+/** A list to draw from: an array, or an object that returns an item by its index. */
 interface Items<Item> {
   readonly length: number;
   at(place: number): Item | undefined;
 }
 
 /**
- * A key, not a generator: every draw is a pure function of the key and of what is drawn, so the same question
- * asked twice has the same answer, whatever was asked in between. Independent draws come from forked keys.
+ * A random key without state: each draw is a pure function of the key, the method and its arguments. Repeated calls
+ * return the same value, in any order; fork keys for independent draws.
  */
 export class Random {
   private readonly path: string;
@@ -22,14 +22,14 @@ export class Random {
     this.path = String(path);
   }
 
-  /** A key of its own for each path: `random.fork("trial", 12)`. */
+  /** An independent key for each path: `random.fork("trial", 12)`. */
   fork(...parts: readonly (string | number)[]): Random {
     let path = this.path;
     for (const part of parts) path += `/${encodePart(part)}`;
     return new Random(path);
   }
 
-  /** The whole path: equal for keys of equal draws, and for no others. */
+  /** The whole path; keys are equal exactly if their paths are. */
   toString(): string {
     return this.path;
   }
@@ -95,7 +95,7 @@ export class Random {
   }
 
   private generator(draw: string): RandomGenerator {
-    // A text of bytes is made in half the time that a buffer takes.
+    // A binary string takes half the time of a buffer.
     const digest = hash("sha256", `${this.path} ${draw}`, "binary");
     return xoroshiro128plusFromState([0, 4, 8, 12].map((offset) => integerAt(digest, offset)));
   }
@@ -108,7 +108,7 @@ function integerAt(bytes: string, offset: number): number {
   return value;
 }
 
-/** Keeps the parts of a path apart; unlike `encodeURIComponent` alone it takes every string. */
+/** Escapes separators in a part of a path; unlike `encodeURIComponent` alone it accepts every string. */
 function encodePart(part: string | number): string {
   if (typeof part === "number") return String(part);
   return /[%/ ]/.test(part) ? part.replace(/[%/ ]/g, encodeURIComponent) : part;

@@ -1,23 +1,23 @@
 import type { ShownExample } from "../data/data-stream.ts";
 import { visibleText } from "../visible-text.ts";
 
-/** An example as a sheet shows it. */
+/** An example on a sheet. */
 export interface SheetExample extends ShownExample {
   readonly id: string;
 }
 
-/** What arrives at a growth step, and some of it. */
+/** A growth step with some of its examples. */
 export interface SheetStep {
   readonly name: string;
-  /** All examples of the step. */
+  /** Total number of examples of the step. */
   readonly count: number;
   readonly examples: readonly SheetExample[];
 }
 
-/** Examples of a stream. */
+/** Content of an example sheet. */
 export interface Sheet {
   readonly title: string;
-  /** The strategy that gives the examples. */
+  /** The stream's strategy. */
   readonly stream: string;
   readonly split: string;
   readonly steps: readonly SheetStep[];
@@ -42,7 +42,7 @@ ul { margin: 0; padding-left: 1.1rem; font-size: .9rem; }
 small { display: block; margin-top: .4rem; color: var(--faint); font-size: .75rem; }
 `;
 
-/** One page without any other file: for each step some examples. */
+/** A self-contained HTML page with some examples of each step. */
 export function exampleSheet({ title, stream, split, steps }: Sheet): string {
   return `<!doctype html>
 <html lang="en">
@@ -73,7 +73,7 @@ function figure({ id, media, texts, notes }: SheetExample): string {
   return `<figure>${shown}<ul>${items}</ul><small>${small}</small></figure>`;
 }
 
-/** A text of unknown origin as HTML. */
+/** Escapes a text for HTML. */
 function escape(text: string): string {
   const marks: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
   return visibleText(text).replaceAll(/[&<>"]/g, (mark) => marks[mark] ?? mark);

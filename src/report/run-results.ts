@@ -7,53 +7,53 @@ import { type SearchResults, searchResults } from "./search-results.ts";
 
 /** Results of a run so far. `espalier status RUN --json` prints them, and docs/results.md describes each field. */
 export interface RunResults {
-  /** Of this format: it rises when a field is removed or changes its meaning. */
+  /** Version of this format; rises if a field is removed or changes its meaning. */
   readonly version: 1;
   readonly name: string;
-  /** Of the resolved experiment. */
+  /** Hash of the resolved experiment. */
   readonly hash: string;
   readonly seed: number;
   readonly state: Exclude<RunState, "absent">;
-  /** Events that are recorded. */
+  /** Number of recorded events. */
   readonly events: number;
-  /** The growth step that was started last; `null` before the first. */
+  /** The latest growth step; `null` before the first. */
   readonly currentStep: number | null;
-  /** The growth path: all steps that were started, in order. */
+  /** The growth path: all started steps in order. */
   readonly steps: readonly StepResults[];
 }
 
-/** Results of a growth step. What is not known yet is `null`. */
+/** Results of a growth step. Fields that are not known yet are `null`. */
 export interface StepResults {
   readonly step: number;
   readonly name: string;
-  /** Examples that arrived. */
+  /** Number of examples that arrived. */
   readonly examples: { readonly train: number; readonly validation: number };
   readonly phase: "searching" | "training" | "finished";
-  /** The growth trigger's decision; a step that does not fire has no search. */
+  /** The growth trigger's decision; a step has a search only if it fires. */
   readonly growth: { readonly fires: boolean; readonly reason: string } | null;
   readonly search: SearchResults | null;
-  /** Of the model that the step trains. */
+  /** Architecture of the model that the step trains. */
   readonly architecture: ArchitectureValues | null;
-  /** Trainable numbers; 0 if the experiment has no model. */
+  /** Number of trainable parameters; 0 if the experiment has no model. */
   readonly parameters: number | null;
   readonly training: { readonly updates: number; readonly loss: number } | null;
-  /** After the step's training. */
+  /** Scores after the step's training. */
   readonly scores: readonly Score[] | null;
 }
 
-/** Reads a run's results off its log. */
+/** Derives a run's results from its log. */
 export function runResults({
   events,
-  settings,
+  experiment,
   state,
-}: Pick<RunRecord, "events" | "settings" | "state">): RunResults {
+}: Pick<RunRecord, "events" | "experiment" | "state">): RunResults {
   const steps = stepResults(events);
   const [started] = eventsOfType(events, "run-started");
   return {
     version: 1,
-    name: settings.name,
+    name: experiment.name,
     hash: started?.hash ?? "",
-    seed: settings.seed,
+    seed: experiment.seed,
     state,
     events: events.length,
     currentStep: steps.at(-1)?.step ?? null,
@@ -61,7 +61,7 @@ export function runResults({
   };
 }
 
-/** The results of each step that was started. */
+/** The results of each started step. */
 export function stepResults(events: readonly Event[]): readonly StepResults[] {
   const searches = searchResults(events);
   const children = eventsOfType(events, "inherited");
@@ -94,7 +94,7 @@ export function stepResults(events: readonly Event[]): readonly StepResults[] {
   });
 }
 
-/** What the step trains: its own child, or the one of an earlier step if it does not grow. */
+/** The model that the step trains: its own child, or an earlier step's if it does not grow. */
 function childOf(
   children: readonly EventOf<"inherited">[],
   step: number,

@@ -1,6 +1,7 @@
 import type { ArchitectureValues } from "../architecture/architecture.ts";
 import type { Event } from "../run/log/events.ts";
-import { constraintsOf, eventsOfType, objectivesOf, trialsByStep } from "../run/log/history.ts";
+import { eventsOfType, trialsByStep } from "../run/log/history.ts";
+import { constraintsIn } from "../run/log/trial-history.ts";
 import { bestOf } from "../search/best-of.ts";
 import { atLargestBudget } from "../search/at-largest-budget.ts";
 import type { Objective } from "../search/objective.ts";
@@ -8,34 +9,34 @@ import type { Measurements, Trial } from "../search/trial.ts";
 
 /** Results of the search of a growth step. */
 export interface SearchResults {
-  /** What it improves, the main one first, with the best value so far; empty if an older log does not tell. */
+  /** Objectives, the main one first, with the best value so far; empty if an older log lacks them. */
   readonly objectives: readonly ObjectiveResult[];
   /** Constraints on measurements, such as `latencySeconds <= 0.01`. */
   readonly constraints: readonly string[];
-  /** Architectures of the step's space; `null`: too many to count. */
+  /** Number of architectures in the step's space; `null` if there are too many to count. */
   readonly candidates: number | null;
-  /** How many trials there are of each kind. Imported ones were measured by an earlier search. */
+  /** Number of trials by status. Imported ones were measured by an earlier search. */
   readonly trials: Readonly<Record<"imported" | "completed" | "failed" | "running", number>>;
-  /** By the main objective, of those that break the constraints least. */
+  /** The best trial by the main objective among those with the smallest violation. */
   readonly best: TrialResult | null;
-  /** The one that won, once the search is over. */
+  /** The winner, once the search is over. */
   readonly chosen: (TrialResult & { readonly reason: string }) | null;
   readonly failures: readonly { readonly trial: number; readonly failure: string }[];
 }
 
-/** An objective and how good the best trial is at it. */
+/** An objective and its best value. */
 export interface ObjectiveResult extends Objective {
   readonly best: { readonly trial: number; readonly value: number } | null;
 }
 
-/** What a trial was worth. */
+/** A trial's measurements. */
 export interface TrialResult {
   readonly trial: number;
   readonly architecture: ArchitectureValues;
   /** Share of the full budget. */
   readonly budget: number;
   readonly measurements: Measurements;
-  /** By how much it breaks the constraints: absent if it keeps them, `null` if what one bounds was not measured. */
+  /** Total violation of the constraints: absent if it keeps them, `null` if a bounded measurement is missing. */
   readonly violation?: number | null;
 }
 
@@ -44,9 +45,10 @@ export function searchResults(events: readonly Event[]): ReadonlyMap<number, Sea
   const histories = new Map(trialsByStep(events).map(({ step, trials }) => [step, trials]));
   const choices = new Map(eventsOfType(events, "selected").map((event) => [event.step, event]));
   return new Map(
-    eventsOfType(events, "space-opened").map(({ step, size }) => {
+    eventsOfType(events, "space-opened").map((opened) => {
+      const { step, size } = opened;
       const trials = histories.get(step) ?? [];
-      const objectives = objectivesOf(events, step).map((objective) => withBest(objective, trials));
+      const objectives = (opened.objectives ?? []).map((objective) => withBest(objective, trials));
       const choice = choices.get(step);
       const chosen = choice && trials[choice.trial];
       const best = trials[objectives[0]?.best?.trial ?? -1];
@@ -54,7 +56,7 @@ export function searchResults(events: readonly Event[]): ReadonlyMap<number, Sea
         step,
         {
           objectives,
-          constraints: constraintsOf(events, step).map(({ description }) => description),
+          constraints: constraintsIn(opened).map(({ description }) => description),
           candidates: size,
           trials: countsOf(trials),
           best: best === undefined ? null : resultOf(best),
@@ -68,7 +70,7 @@ export function searchResults(events: readonly Event[]): ReadonlyMap<number, Sea
   );
 }
 
-/** Of trials that trained equally far: only their figures can be compared. */
+/** Adds the best value among trials of equal budget, since only their measurements are comparable. */
 function withBest(objective: Objective, trials: readonly Trial[]): ObjectiveResult {
   const best = bestOf(atLargestBudget(trials, [objective]), objective);
   const value = best?.measurements[objective.measurement];

@@ -4,8 +4,8 @@ import { Random } from "../random/random.ts";
 import type { SheetExample, SheetStep } from "./example-sheet.ts";
 
 /**
- * Some examples of a step, one of each part of it: what streams do in turn must not show one thing only.
- * @param count how many at most.
+ * A stratified sample of a step's examples, since streams may alternate between kinds of examples.
+ * @param count maximum number of examples.
  */
 export async function sheetStep(
   stream: DataStream,

@@ -4,30 +4,24 @@ import type { Arrivals } from "../data/arrivals.ts";
 import type { DataStream } from "../data/data-stream.ts";
 import type { ReplayPolicy } from "../data/replay-policy.ts";
 import type { DownstreamTask } from "../evaluation/downstream-task.ts";
-import type { SearchHistory } from "../experiment/search-history.ts";
-import type { GrowthSpace } from "../growth/growth-space.ts";
-import type { GrowthTrigger } from "../growth/growth-trigger.ts";
-import type { ParameterInheritance } from "../growth/parameter-inheritance.ts";
+import type { SearchHistory } from "../experiment/schema/search-history.ts";
+import type { StrategiesIn } from "../plugin/slots.ts";
 import type { Random } from "../random/random.ts";
-import type { Evaluator } from "../search/evaluator.ts";
 import type { MeasurementConstraint } from "../search/measurement-constraint.ts";
 import type { Objectives } from "../search/objective.ts";
-import type { SearchStrategy } from "../search/search-strategy.ts";
-import type { Selection } from "../search/selection.ts";
-import type { TrialScheduler } from "../search/trial-scheduler.ts";
 import type { SearchSpace } from "../space/search-space.ts";
 import type { StepCompiler } from "../tensor/compile/step-compiler.ts";
-import type { Trainer } from "../training/trainer.ts";
+import type { Progress, Trainer } from "../training/trainer.ts";
 import type { TrainingSettings } from "../training/training-settings.ts";
-import type { CheckpointStore } from "./store/checkpoint-store.ts";
+import type { Checkpoints } from "./store/checkpoint-store.ts";
 import type { Journal } from "./log/journal.ts";
 import type { Parallelism } from "./store/environment.ts";
-import type { Workers } from "./workers/workers.ts";
+import type { TrialResult, TrialTask } from "./trial-task.ts";
 
 /** An experiment with every strategy built: all that the growth loop works with. */
 export interface Run {
   readonly journal: Journal;
-  readonly checkpoints: CheckpointStore;
+  readonly checkpoints: Checkpoints;
   /** The key of the whole run. */
   readonly random: Random;
   readonly stream: DataStream;
@@ -38,16 +32,10 @@ export interface Run {
   readonly space: SearchSpace;
   /** Where the first step starts. */
   readonly start: Architecture;
-  readonly growth: {
-    readonly space: GrowthSpace;
-    readonly inheritance: ParameterInheritance;
-    readonly trigger: GrowthTrigger;
-  };
-  readonly search: {
-    readonly strategy: SearchStrategy;
-    readonly scheduler: TrialScheduler;
-    readonly evaluator: Evaluator;
-    readonly selection: Selection;
+  /** Strategies by the keys of `/growth`. */
+  readonly growth: StrategiesIn<"/growth">;
+  /** Strategies by the keys of `/search`, and what else the experiment says of its searches. */
+  readonly search: StrategiesIn<"/search"> & {
     readonly objectives: Objectives;
     /** What the winner has to keep. */
     readonly constraints: readonly MeasurementConstraint[];
@@ -66,6 +54,21 @@ export interface Run {
   readonly order: Parallelism["order"];
   /** Told of what is happening between two events. */
   readonly progress: ProgressListener;
+}
+
+/** What measures the trials of a search. */
+export interface Workers {
+  /** How many trials it measures at once; it is never given more. */
+  readonly count: number;
+  /**
+   * Measures a trial. One that cannot be measured is a failed one, no error.
+   * @throws EspalierError if there is nothing that could measure trials.
+   */
+  measure(task: TrialTask, onUpdate: (progress: Progress) => void): Promise<TrialResult>;
+  /** Ends them, at once where they are measuring, and waits for that. */
+  close(): Promise<void>;
+  /** Ends them at once, without waiting, for a process that is about to exit. */
+  kill(): void;
 }
 
 /** Where a run is, for whoever watches. */

@@ -2,7 +2,7 @@ import { violationOf } from "./feasibility.ts";
 import { type Objective, toMinimise } from "./objective.ts";
 import type { Trial } from "./trial.ts";
 
-/** The order from best to worst: smaller violation first, then the objective, then who was proposed first. */
+/** Comparator from best to worst: by violation, then the objective, then the order of proposal. */
 export function byMerit(objective: Objective): (one: Trial, other: Trial) => number {
   return (one, other) =>
     compare(violationOf(one), violationOf(other)) ||
@@ -10,7 +10,7 @@ export function byMerit(objective: Objective): (one: Trial, other: Trial) => num
     compare(one.number, other.number);
 }
 
-/** The best trial by one objective, or `undefined` if there is none; of equals the one that was proposed first. */
+/** The best trial by one objective, if any; ties go to the one proposed first. */
 export function bestOf(trials: readonly Trial[], objective: Objective): Trial | undefined {
   const order = byMerit(objective);
   return trials.reduce<Trial | undefined>(
@@ -19,7 +19,7 @@ export function bestOf(trials: readonly Trial[], objective: Objective): Trial | 
   );
 }
 
-/** A difference would be NaN between infinite values. */
+/** Compares numbers; unlike a difference it handles infinities. */
 export function compare(one: number, other: number): number {
   return one < other ? -1 : one > other ? 1 : 0;
 }

@@ -3,9 +3,9 @@ import { type Objective, toMinimise } from "./objective.ts";
 import type { Trial } from "./trial.ts";
 
 /**
- * How much room each trial of a front has, `[front]`: for every objective the gap between its two neighbours, as a share
- * of the front's extent, summed; Infinity for the ends. Deb et al. 2002, NSGA-II. Of equal values, the one that was
- * proposed first counts as smaller, so the order of the front does not matter.
+ * Crowding distance of each trial of a front, `[front]`: for every objective the gap between its two neighbours, as a
+ * share of the front's extent, summed; Infinity at the ends (Deb et al. 2002, NSGA-II). Ties are broken by the order
+ * of proposal, so the order of the front does not matter.
  */
 export function crowdingDistances(front: readonly Trial[], objectives: readonly Objective[]): number[] {
   const distances = new Map(front.map((trial) => [trial, 0]));

@@ -3,8 +3,8 @@ import { EspalierError } from "../espalier-error.ts";
 export function hypervolumeOfTooMany(objectives: number): EspalierError {
   return new EspalierError({
     code: "ESPALIER_HYPERVOLUME_OF_TOO_MANY",
-    message: `The hypervolume of ${objectives} objectives is not computed: it is exact for up to 3.`,
+    message: `The hypervolume of ${objectives} objectives cannot be computed; at most 3 are supported.`,
     culprit: "hypervolume",
-    remedy: "Name the three objectives that matter, or compare Pareto fronts.",
+    remedy: "Name three objectives, or compare Pareto fronts.",
   });
 }

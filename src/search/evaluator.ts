@@ -4,88 +4,84 @@ import type { Random } from "../random/random.ts";
 import type { SearchSpace } from "../space/search-space.ts";
 import type { ParameterTree } from "../tensor/parameter-tree.ts";
 import type { Progress, TrainingCheckpoint } from "../training/trainer.ts";
-import type { ModelState } from "../training/model-state.ts";
+import type { ModelState } from "../architecture/model-state.ts";
 import type { MeasurementDescription } from "./measurement-description.ts";
 import type { Measurements } from "./trial.ts";
 
-/** What a candidate grew from. */
+/** The model from which a candidate grew. */
 export interface ParentModel {
   readonly architecture: Architecture;
-  /** By the candidate's trainable parameters: 1 where an entry was inherited, 0 where growth added it. */
+  /** Mask of the candidate's trainable parameters: 1 for inherited entries, 0 for new ones. */
   readonly inherited: ParameterTree;
 }
 
-/** A candidate to be measured. */
+/** A candidate for measurement. */
 export interface Candidate {
   readonly architecture: Architecture;
   /** Growth step, from 1. */
   readonly step: number;
   /**
-   * Its initial state and what it asks of its training: from scratch in the first step, else from the current model.
-   * @param draw names another draw of what is random in it; left out, it is what the winner starts from.
+   * The candidate's initial state and training plan: from scratch in the first step, else from the current model.
+   * @param draw name of another random draw; omitted: the draw from which the winner starts.
    */
   inherit(draw?: string): Promise<Inherited>;
-  /** What `keep` was given when the candidate was measured at its last, smaller budget; absent if that was nothing. */
+  /** Checkpoints passed to `keep` at the candidate's previous, smaller budget; absent if there were none. */
   readonly previous?: readonly TrainingCheckpoint[];
   /**
-   * Keeps where its trainings stand, one checkpoint for each model, so that they go on from there if the candidate gets
-   * a larger budget; without it everything is trained again. The last call counts, and only if the measuring succeeds.
-   * Absent at the full budget.
+   * Keeps one checkpoint per model, from which training continues if the candidate gets a larger budget; otherwise it
+   * starts again. Only the last call counts, and only if the measurement succeeds. Absent at the full budget.
    */
   readonly keep?: (checkpoints: readonly TrainingCheckpoint[]) => void;
-  /** The current model, and what the candidate has of it; absent while there is none. */
+  /** The current model and the mask of inherited entries; absent before the first model. */
   parent?(): Promise<ParentModel>;
-  /** Its part of what the evaluator's shared training came to; absent if there is none. */
+  /** The candidate's part of the shared training's result; absent without shared training. */
   shared?(): ModelState;
   /** Share of the full budget, in (0, 1]. */
   readonly budget: number;
-  /** The key of the growth step, the same for all its candidates: what is compared sees the same data. */
+  /** The key of the growth step, equal for all its candidates, so that they see the same data. */
   readonly random: Random;
-  /** To be called after each update of a training, for whoever watches. */
+  /** Progress callback, to be called after each update of a training. */
   readonly onUpdate?: (progress: Progress) => void;
 }
 
-/** The search that a shared training is for. */
+/** The search that a shared training prepares. */
 export interface SearchToPrepare {
   /** Growth step, from 1. */
   readonly step: number;
   readonly space: SearchSpace;
-  /** What the model is now, or what it starts as. */
+  /** The current architecture, or the initial one in the first step. */
   readonly current: Architecture;
-  /** An architecture's initial state, as of a candidate; it need not be one of the space. */
+  /** The initial state of any architecture, also outside the space. */
   inherit(architecture: Architecture): Promise<Inherited>;
   /** The key of the growth step. */
   readonly random: Random;
-  /** To be called after each update of a training, for whoever watches. */
+  /** Progress callback, to be called after each update of a training. */
   readonly onUpdate?: (progress: Progress) => void;
 }
 
-/** A training that all candidates of a growth step have in common: done once, before the first of them. */
+/** A training shared by all candidates of a growth step, done once before the first of them. */
 export interface SharedTraining {
-  /** Updates that it takes, for the estimate of a run's time. */
+  /** Number of updates, for the estimate of a run's time. */
   readonly updates: number;
-  /** Pure: the same search gives the same model. Its result is kept as a checkpoint. */
+  /** Trains the shared model; the result is kept as a checkpoint. Pure: equal searches return equal models. */
   train(search: SearchToPrepare): Promise<TrainingCheckpoint>;
-  /** What was trained of a candidate. */
+  /** The candidate's part of the shared model. */
   partOf(trained: ModelState, architecture: Architecture): ModelState;
 }
 
-/** What a candidate is worth. */
+/** Measures candidates. */
 export abstract class Evaluator {
-  /**
-   * All that it measures, at least one. The first is what search and selection improve where an experiment names no
-   * objectives.
-   */
+  /** All measurements, at least one. The first is the default objective of an experiment. */
   abstract readonly measures: readonly MeasurementDescription[];
-  /** Updates that a full budget trains, for the estimate of a run's time; 0 if none. */
+  /** Number of updates of a full budget, for the estimate of a run's time; 0 without training. */
   abstract readonly updates: number;
-  /** Left out: candidates are trained each on its own, or not at all. */
+  /** Training shared by all candidates. Omitted: candidates are trained separately, or not at all. */
   readonly sharedTraining?: SharedTraining;
   /**
-   * A measurement that `measures` does not tell of is recorded, and is no objective. One that is missing, or no finite
-   * number, is never the best; a trial whose objective or constrained measurement is NaN or infinite has failed.
-   * @throws EspalierError if the candidate cannot be measured (a loss that is not finite, say): the trial fails,
-   * the search goes on.
+   * Measures a candidate. Measurements missing from `measures` are recorded but cannot be objectives. A trial fails
+   * if an objective or a constrained measurement is NaN or infinite; a missing or non-finite value is never the best.
+   * @throws EspalierError if the candidate cannot be measured, such as for a non-finite loss: the trial fails, the
+   * search continues.
    */
   abstract measure(candidate: Candidate): Promise<Measurements>;
 }

@@ -2,12 +2,12 @@ import { compare } from "./best-of.ts";
 import { hypervolumeOfTooMany } from "./errors.ts";
 
 /**
- * How much of the space between the points and a reference point they dominate, exactly, by sweeping through the last
- * dimension and adding up slices (Fonseca, Paquete and López-Ibáñez 2006). All coordinates are to be minimised; points
- * that are not finite, or not better than the reference everywhere, add nothing, neither do dominated and equal ones.
+ * Exact hypervolume that the points dominate up to a reference point, by sweeping through the last dimension and
+ * summing slices (Fonseca, Paquete and López-Ibáñez 2006). All coordinates are minimised. Points that are not finite,
+ * not better than the reference everywhere, dominated or repeated add nothing.
  * @param points `[points, objectives]`, for 1, 2 or 3 objectives.
  * @param reference `[objectives]`, such as the worst value of each.
- * @throws EspalierError for more objectives: the exact volume takes too long there.
+ * @throws EspalierError for more than 3 objectives, whose exact volume takes too long.
  */
 export function hypervolume(points: readonly (readonly number[])[], reference: readonly number[]): number {
   if (reference.length > 3) throw hypervolumeOfTooMany(reference.length);
@@ -15,7 +15,7 @@ export function hypervolume(points: readonly (readonly number[])[], reference: r
     point.every((value, place) => Number.isFinite(value) && value < reference[place]!),
   );
   const [right, top, far] = reference as [number, number?, number?];
-  // What is missing is as deep as 1, so that it multiplies nothing.
+  // Missing dimensions have extent 1, so they change nothing.
   return volume(
     inside.map(([x, y = 0, z = 0]) => [x!, y, z]),
     [right, top ?? 1, far ?? 1],
@@ -24,7 +24,7 @@ export function hypervolume(points: readonly (readonly number[])[], reference: r
 
 type Place = readonly [x: number, y: number, z: number];
 
-/** Between two depths the dominated area is that of the points so far. */
+/** Sums slices: between two depths the dominated area is that of the points so far. */
 function volume(points: readonly Place[], [right, top, far]: Place): number {
   const byDepth = points.toSorted((one, other) => compare(one[2], other[2]));
   const stairs = new Staircase(right, top);
@@ -37,7 +37,7 @@ function volume(points: readonly Place[], [right, top, far]: Place): number {
   return sum;
 }
 
-/** The undominated points of a plane, x ascending and y descending; of equal x, the last one counts. */
+/** The undominated points of a plane, x ascending and y descending; for equal x, the last one counts. */
 class Staircase {
   private readonly right: number;
   private readonly top: number;

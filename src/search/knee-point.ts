@@ -2,14 +2,14 @@ import { bestOf, compare } from "./best-of.ts";
 import { type Objectives, pointOf } from "./objective.ts";
 import type { Trial } from "./trial.ts";
 
-/** Relative: points on one line have the same distance but for rounding. */
+/** Relative tolerance for ties: points on one line have equal distances up to rounding. */
 const TOLERANCE = 1e-12;
 
 /**
- * The trial of a front that bulges out most: every objective scaled to 0 at the front's best and 1 at its worst, the one
- * that lies deepest below the plane through the ends, which is where the scaled values have the smallest sum (Das 1999,
- * On characterizing the knee of the Pareto curve, Structural Optimization 18; Branke et al. 2004). Of equals the
- * better one in the first objective, then the one that was proposed first.
+ * The knee point of a front. With every objective scaled to 0 at the front's best and 1 at its worst, it lies deepest
+ * below the plane through the ends, so its scaled values have the smallest sum (Das 1999, On characterizing the knee
+ * of the Pareto curve, Structural Optimization 18; Branke et al. 2004). Ties go to the better one in the first
+ * objective, then to the one proposed first.
  */
 export function kneePoint(front: readonly Trial[], objectives: Objectives): Trial | undefined {
   const points = front.map((trial) => pointOf(trial, objectives));

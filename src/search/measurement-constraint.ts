@@ -1,20 +1,20 @@
 import { excess } from "../excess.ts";
 import { figureOf, type Measurements } from "./trial.ts";
 
-/** A bound on a measurement that the trial that wins has to keep. */
+/** A bound on a measurement that the winning trial must keep. */
 export interface MeasurementConstraint {
-  /** As it was written: `latencySeconds <= 0.01`. */
+  /** The constraint as written: `latencySeconds <= 0.01`. */
   readonly description: string;
   readonly measurement: string;
   readonly relation: "<=" | ">=";
   readonly bound: number;
 }
 
-/** How a constraint is written: a name without spaces, `<=` or `>=`, a number. */
+/** Syntax of a constraint: a name without spaces, `<=` or `>=`, a number. */
 export const CONSTRAINT_PATTERN =
   "^\\s*([^\\s<>=]+)\\s*(<=|>=)\\s*([-+]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][-+]?\\d+)?)\\s*$";
 
-/** The constraint that a text says, or `undefined` if it says none, or has a bound beyond all numbers. */
+/** Parses a constraint; `undefined` if the syntax is wrong or the bound is not finite. */
 export function parseConstraint(description: string): MeasurementConstraint | undefined {
   const match = new RegExp(CONSTRAINT_PATTERN).exec(description);
   if (match === null) return undefined;
@@ -25,8 +25,8 @@ export function parseConstraint(description: string): MeasurementConstraint | un
 }
 
 /**
- * By how much measurements break constraints: each excess as a share of the bound's size (of 1 if the bound is 0), summed;
- * 0 if they keep all, but for rounding. Infinity if a measurement is missing or no finite number.
+ * Total violation of constraints: the sum of each excess relative to the bound's absolute value (to 1 if the bound is
+ * 0). 0 if all are kept up to rounding; Infinity if a measurement is missing or not finite.
  */
 export function violationBy(
   measurements: Measurements,

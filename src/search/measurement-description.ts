@@ -1,23 +1,22 @@
 import type { Objective } from "./objective.ts";
 
-/** What an evaluator says of a measurement, and how it counts as an objective. */
+/** Description of a measurement, which also serves as an objective. */
 export interface MeasurementDescription extends Objective {
-  /** One line. */
+  /** Description in one line. */
   readonly description: string;
   /**
-   * Whether measuring the same again gives another value, as times do. The log keeps such values apart from those that
-   * two runs of the same experiment agree on.
+   * Whether repeated measurements differ, as times do. The log stores such values separately from reproducible ones.
    */
   readonly varies?: boolean;
 }
 
-/** What a model family tells by formula: the measurements of a `Cost`. */
+/** Measurements that a model family computes by formula: the fields of a `Cost`. */
 export const costMeasurements: readonly MeasurementDescription[] = [
   {
     measurement: "parameters",
     direction: "minimize",
     unit: "parameters",
-    description: "Trainable numbers.",
+    description: "Number of trainable parameters.",
   },
   {
     measurement: "flops",

@@ -5,7 +5,7 @@ import { violationOf } from "./feasibility.ts";
 import { type Objective, pointOf } from "./objective.ts";
 import type { Trial } from "./trial.ts";
 
-/** A trial and what decides. */
+/** A trial, its point and its violation. */
 interface Placed {
   readonly trial: Trial;
   readonly violation: number;
@@ -13,9 +13,9 @@ interface Placed {
 }
 
 /**
- * The trials in fronts: nobody in the first is dominated, nobody in the second by others than those of the first, and
- * so on; each front in order of proposal. Trials that lack a finite figure are left out; budgets are not looked at
- * (see `atLargestBudget`). Efficient non-dominated sort with binary search: Zhang et al. 2015, IEEE Transactions on
+ * Sorts trials into fronts: the first is not dominated, front k is dominated only by earlier fronts. Each front is in
+ * order of proposal. Trials without a finite value of every objective are left out; budgets are ignored (see
+ * `atLargestBudget`). Efficient non-dominated sort with binary search: Zhang et al. 2015, IEEE Transactions on
  * Evolutionary Computation 19(2).
  */
 export function nonDominatedSort(trials: readonly Trial[], objectives: readonly Objective[]): Trial[][] {
@@ -29,12 +29,12 @@ export function nonDominatedSort(trials: readonly Trial[], objectives: readonly 
   );
 }
 
-/** The trials that no other one dominates, in order of proposal; empty if nothing was measured. */
+/** The non-dominated trials in order of proposal; empty if nothing was measured. */
 export function paretoFront(trials: readonly Trial[], objectives: readonly Objective[]): Trial[] {
   return nonDominatedSort(trials, objectives)[0] ?? [];
 }
 
-/** In an order in which nobody is dominated by a later one. */
+/** Sorts trials so that none is dominated by a later one. */
 function inOrder(trials: readonly Trial[], objectives: readonly Objective[]): Placed[] {
   return measured(trials, objectives)
     .map((trial) => ({ trial, violation: violationOf(trial), point: pointOf(trial, objectives) }))
@@ -51,7 +51,7 @@ function comparePoints(one: readonly number[], other: readonly number[]): number
   return 0;
 }
 
-/** The first front without a member that dominates: if one front has such a member, so has every front before it. */
+/** Index of the first front without a dominating member, by binary search: all earlier fronts have one. */
 function rankIn(fronts: readonly Placed[][], placed: Placed): number {
   let [low, high] = [0, fronts.length];
   while (low < high) {

@@ -1,23 +1,23 @@
 import { figureOf, type Trial } from "./trial.ts";
 
-/** Whether less or more of a measurement is better. */
+/** Direction in which a measurement improves. */
 export type Direction = "minimize" | "maximize";
 
-/** A measurement that a search improves. */
+/** A measurement that a search optimizes. */
 export interface Objective {
-  /** Such as `loss`. */
+  /** Name of the measurement, such as `loss`. */
   readonly measurement: string;
   readonly direction: Direction;
-  /** For people, such as `nats`, `s`, `parameters` or `share`; empty if it has none. */
+  /** Unit for display, such as `nats`, `s`, `parameters` or `share`; empty if it has none. */
   readonly unit: string;
 }
 
-/** What a search improves. The first is the main one: strategies that know a single objective go by it. */
+/** The objectives of a search. Strategies for a single objective use the first. */
 export type Objectives = readonly [Objective, ...Objective[]];
 
 /**
- * What is to be minimised of a trial: the measurement, its sign changed if more of it is better. Infinity if it was not
- * measured, failed, or is no finite number: then the trial is never the best.
+ * A trial's value to minimise: the measurement, negated if it is maximised. Infinity, so never the best, if it is
+ * missing or not finite.
  */
 export function toMinimise({ measurements }: Trial, { measurement, direction }: Objective): number {
   const value = figureOf(measurements, measurement);
@@ -25,7 +25,7 @@ export function toMinimise({ measurements }: Trial, { measurement, direction }: 
   return direction === "minimize" ? value : 0 - value;
 }
 
-/** Where a trial lies: what is to be minimised for each objective, `[objectives]`. */
+/** A trial's values to minimise, one for each objective, `[objectives]`. */
 export function pointOf(trial: Trial, objectives: readonly Objective[]): readonly number[] {
   return objectives.map((objective) => toMinimise(trial, objective));
 }

@@ -4,8 +4,8 @@ import type { Objective } from "./objective.ts";
 import type { Trial } from "./trial.ts";
 
 /**
- * The measured trials from best to worst by NSGA-II's crowded comparison (Deb et al. 2002): front by front, within a
- * front the loneliest first, of equals the one that was proposed first.
+ * The measured trials from best to worst by NSGA-II's crowded comparison (Deb et al. 2002): by front, then in
+ * decreasing crowding distance, then in order of proposal.
  */
 export function paretoOrder(trials: readonly Trial[], objectives: readonly Objective[]): Trial[] {
   return nonDominatedSort(trials, objectives).flatMap((front) => {

@@ -5,8 +5,8 @@ import { paretoOrder } from "./pareto-order.ts";
 import type { Trial } from "./trial.ts";
 
 /**
- * Trials of one budget from best to worst by the objectives that were measured there, without those that lack a finite
- * figure.
+ * Trials of one budget from best to worst by the objectives measured at it. Trials without a finite value are left
+ * out.
  */
 export function ranked(trials: readonly Trial[], objectives: Objectives): Trial[] {
   const isKnown = (objective: Objective) =>

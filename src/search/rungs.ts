@@ -1,15 +1,15 @@
 import type { Measurements, Trial } from "./trial.ts";
 
-/** What a trial was worth at one budget. */
+/** A trial's measurements at one budget. */
 export interface Rung {
   /** Share of the full budget, in (0, 1]. */
   readonly budget: number;
   readonly measurements: Measurements;
-  /** As in a trial. */
+  /** Violation of the constraints, as in a trial. */
   readonly violation?: number;
 }
 
-/** What was measured of a trial at each budget that it has had, the smallest one first. */
+/** A trial's measurements at each of its budgets, in ascending order. */
 export function rungsOf(trial: Trial): readonly Rung[] {
   if (trial.rungs !== undefined) return trial.rungs;
   const { status, budget, measurements, violation } = trial;
@@ -19,8 +19,8 @@ export function rungsOf(trial: Trial): readonly Rung[] {
 }
 
 /**
- * The trials that were measured at a budget, as they were then: completed, with the figures of that budget, whatever
- * became of them at larger ones. Figures of different budgets are not comparable; these are.
+ * The trials measured at a budget, as completed trials with the measurements of that budget, regardless of larger
+ * ones. Measurements at one budget are comparable.
  */
 export function trialsAt(trials: readonly Trial[], budget: number): Trial[] {
   return trials.flatMap((trial) => {
@@ -32,8 +32,8 @@ export function trialsAt(trials: readonly Trial[], budget: number): Trial[] {
 }
 
 /**
- * Some trials as they were at the largest budget at which all of them were measured; if there is none, those of them
- * that trained furthest.
+ * Trials at the largest budget at which all of them were measured; without a common one, those with the largest
+ * budget.
  */
 export function onEqualTerms(trials: readonly Trial[]): Trial[] {
   const shared = trials.slice(1).reduce(

@@ -4,24 +4,24 @@ import type { Random } from "../random/random.ts";
 import type { Objectives } from "./objective.ts";
 import type { Notes, Trial } from "./trial.ts";
 
-/** All that a proposal may depend on. */
+/** Input of a proposal. */
 export interface ProposalRequest {
   readonly space: SearchSpace;
   /** The history, running and failed trials included, in order of proposal. */
   readonly trials: readonly Trial[];
-  /** The key of this very proposal. */
+  /** The key of this proposal. */
   readonly random: Random;
-  /** What to improve, the main one first. */
+  /** The objectives, the main one first. */
   readonly objectives: Objectives;
 }
 
 /**
- * A candidate, or `undefined` when the strategy has nothing to propose from this history: it is asked again when a
- * running trial has been measured, and the search is over when none is running.
+ * A candidate, or `undefined` if the strategy has none for this history. It is asked again after the next
+ * measurement; the search ends if no trial is running.
  */
 export type Proposal = { readonly architecture: Architecture; readonly notes?: Notes } | undefined;
 
-/** Which candidate comes next: a pure function of the history. */
+/** Proposes the next candidate, as a pure function of the history. */
 export abstract class SearchStrategy {
   abstract propose(request: ProposalRequest): Proposal;
 }

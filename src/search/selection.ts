@@ -1,19 +1,19 @@
 import type { Objectives } from "./objective.ts";
 import type { Trial } from "./trial.ts";
 
-/** Which trial wins. */
+/** Selects the winning trial. */
 export abstract class Selection {
-  /** Names in its options that have to exist, so that a mistake is found before anything runs. */
+  /** Names in its options that must exist; they are checked before the run. */
   readonly needs?: {
-    /** Of what the evaluator measures. */
+    /** Names of the evaluator's measurements. */
     readonly measurements?: readonly string[];
-    /** Of the experiment's objectives. */
+    /** Names of the experiment's objectives. */
     readonly objectives?: readonly string[];
   };
   /**
-   * @param trials completed ones that fulfil the constraints, never empty.
-   * @param objectives what to improve, the main one first.
-   * @returns the winner and the reason, in a few words, with the figures that decided.
+   * @param trials completed trials that fulfil the constraints, never empty.
+   * @param objectives the objectives, the main one first.
+   * @returns the winner and a short reason with the deciding figures.
    */
   abstract choose(
     trials: readonly Trial[],

@@ -1,29 +1,29 @@
 import type { Objectives } from "./objective.ts";
 import type { Trial } from "./trial.ts";
 
-/** Start a new trial, or let one that has stopped go on, up to a share of the full budget in (0, 1]. */
+/** Starts a new trial, or continues a stopped one, up to a share of the full budget in (0, 1]. */
 export type Assignment =
   | { readonly type: "start"; readonly budget: number }
   | { readonly type: "continue"; readonly trial: number; readonly budget: number };
 
 /**
- * How far a trial may train: a pure function of the history. It is asked whenever a worker is free, so with several
- * workers some trials of the history may be running. Those have been started and count as such; what they are going to
- * measure is not known, and only a completed trial may be let go on.
+ * Decides the budgets of trials, as a pure function of the history. It is asked whenever a worker is free, so some
+ * trials may still be running. Running trials count as started, but have no measurements yet. Only completed trials
+ * may be continued.
  */
 export abstract class TrialScheduler {
-  /** Names in its options that have to exist, so that a mistake is found before anything runs. */
+  /** Names in its options that must exist; they are checked before the run. */
   readonly needs?: {
-    /** Of what the evaluator measures. */
+    /** Names of the evaluator's measurements. */
     readonly measurements?: readonly string[];
   };
   /**
-   * The next assignment, or `undefined` if there is none until more is known: it is asked again when a running trial
-   * has been measured, and the search is over when none is running.
+   * The next assignment, or `undefined` if it depends on running trials. It is asked again after the next
+   * measurement; the search ends if no trial is running.
    * @param trials the history, running and failed trials included, in order of proposal.
-   * @param count how many trials the search may start. It is the number of `trials` where the strategy has nothing more
-   * to propose: then the scheduler is asked once more whether one of them goes on.
-   * @param objectives what the search improves, the main one first.
+   * @param count maximum number of trials of the search. Equal to the number of `trials` if the strategy has no more
+   * proposals; the scheduler may still continue one of them.
+   * @param objectives the objectives, the main one first.
    */
   abstract next(trials: readonly Trial[], count: number, objectives: Objectives): Assignment | undefined;
 }

@@ -3,8 +3,8 @@ import { type Objective, pointOf } from "./objective.ts";
 import type { Trial } from "./trial.ts";
 
 /**
- * The worst that was measured for each objective, `[objectives]`, as `pointOf` gives it: a reference for `hypervolume`
- * that needs no knowledge of the problem, but moves as trials come. -Infinity if nothing was measured.
+ * The worst measured value of each objective, `[objectives]`, in the form of `pointOf`: a reference point for
+ * `hypervolume` that needs no knowledge of the problem but moves as trials arrive. -Infinity if nothing was measured.
  */
 export function worstPoint(trials: readonly Trial[], objectives: readonly Objective[]): readonly number[] {
   const points = measured(trials, objectives).map((trial) => pointOf(trial, objectives));

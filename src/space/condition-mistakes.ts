@@ -8,7 +8,7 @@ import { describeValues, type ValueList } from "./value-list.ts";
 
 type Dimensions = Readonly<Record<string, unknown>>;
 
-/** Conditions on dimensions that are unknown, in a circle, or never what is required. */
+/** Conditions on unknown dimensions, circular conditions, and conditions that never hold. */
 export function conditionMistakes(dimensions: Dimensions): Problem[] {
   const mistakes = Object.keys(dimensions).flatMap((name) =>
     parentsOf(dimensions, name).flatMap((parent) => parentMistakes(dimensions, name, parent)),
@@ -55,7 +55,7 @@ function isBounds(requirement: unknown): requirement is Requirement {
   );
 }
 
-/** `undefined` if the dimension has mistakes of its own. */
+/** The values, or `undefined` if the dimension itself has mistakes. */
 function wellFormedValues(dimension: unknown): ValueList | undefined {
   if (!isObject(dimension)) return undefined;
   const { type, low, high, step = 1, values } = dimension;
@@ -65,7 +65,7 @@ function wellFormedValues(dimension: unknown): ValueList | undefined {
   return valuesOf({ step: 1, ...dimension } as unknown as Dimension);
 }
 
-/** Each circle once, where its first dimension stands. */
+/** Circular conditions, each once, at its first dimension. */
 function circles(dimensions: Dimensions): Problem[] {
   const told = new Set<string>();
   return Object.keys(dimensions).flatMap((name) => {
@@ -79,7 +79,7 @@ function circles(dimensions: Dimensions): Problem[] {
   });
 }
 
-/** Dimensions of which each depends on the next, from one to another; found breadth first. */
+/** The shortest path of dependencies between two dimensions, found breadth first. */
 function pathFrom(dimensions: Dimensions, from: string, to: string): string[] | undefined {
   const paths = [[from]];
   const seen = new Set<string>();

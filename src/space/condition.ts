@@ -3,13 +3,13 @@ import { isWithin } from "../excess.ts";
 import { IntegerRange } from "./integer-range.ts";
 import { between, type ValueList } from "./value-list.ts";
 
-/** What a dimension has to be: one of some values, or a number between bounds, both included, but for rounding. */
+/** Required values of a dimension: a list, or a number between inclusive bounds, up to rounding. */
 export type Requirement =
   readonly ArchitectureValue[] | { readonly minimum?: number; readonly maximum?: number };
 
 /**
- * Other dimensions, and what each of them has to be for a dimension to be active. Whatever depends on an inactive
- * dimension is inactive too.
+ * Requirements on other dimensions, by name; all must hold for a dimension to be active. A dimension that depends on
+ * an inactive one is inactive too.
  */
 export type Condition = Readonly<Record<string, Requirement>>;
 
@@ -26,7 +26,7 @@ export function canFulfil(values: ValueList, requirement: Requirement): boolean 
   return between(values, minimum, maximum).length > 0;
 }
 
-/** Values cut into stretches of which each fulfils the same of some requirements throughout. */
+/** Splits values into stretches within which every requirement either always or never holds. */
 export function stretches(values: ValueList, requirements: readonly Requirement[]): ValueList[] {
   const turns = new Set(requirements.flatMap((requirement) => turnsOf(values, requirement)));
   const places = [0, ...[...turns].filter((place) => place > 0 && place < values.length), values.length];
@@ -36,7 +36,7 @@ export function stretches(values: ValueList, requirements: readonly Requirement[
     .flatMap((end, index) => (end > sorted[index]! ? [values.slice(sorted[index], end)] : []));
 }
 
-/** Places at which a requirement may begin or cease to be fulfilled. */
+/** Indices at which a requirement may begin or cease to hold. */
 function turnsOf(values: ValueList, requirement: Requirement): number[] {
   if (!(values instanceof IntegerRange)) return Array.from({ length: values.length }, (_, place) => place);
   if (isListed(requirement))

@@ -6,42 +6,42 @@ import { tangledSpace } from "./errors.ts";
 import type { Points } from "./points.ts";
 import type { ValueList } from "./value-list.ts";
 
-/** Nodes of a diagram, at most. Conditions that form trees need about as many as there are values. */
+/** Maximum number of nodes in a diagram. Conditions that form trees need about one node per value. */
 const NODES = 100_000;
 
-/** What is left to choose from one dimension on, given which of the rest are inactive. */
+/** The remaining choices from one dimension on, given which of the remaining dimensions are inactive. */
 interface Node {
-  /** Ways of choosing all that is left. */
+  /** Number of remaining points. */
   readonly size: number;
   readonly choices: readonly Choice[];
 }
 
-/** Values that lie side by side and leave the same to choose. */
+/** Adjacent values with the same remaining choices. */
 interface Choice {
   readonly values: ValueList;
   readonly next: Node;
 }
 
-/** A way of choosing, by its place among all ways from a node on. */
+/** One step from a node to the next for a point's index. */
 interface Step {
   readonly value: ArchitectureValue;
   readonly next: Node;
-  /** Its place among all ways from the next node on; a fraction stays one. */
+  /** Index of the point among those from the next node on; may be fractional. */
   readonly rest: number;
 }
 
 const END: Node = { size: 1, choices: [] };
 
 /**
- * The points of a space with conditions, of which those that differ in inactive dimensions alone are one. Dimension by
- * dimension they form a decision diagram (Bryant 1986) whose nodes know how many points lie behind them.
+ * The points of a space with conditions; points that differ only in inactive dimensions count as one. Stored as a
+ * decision diagram (Bryant 1986) over the dimensions, whose nodes hold the number of their points.
  */
 export class ConditionalPoints implements Points {
   readonly size: number;
   private readonly order: readonly Dependent[];
   private readonly root: Node;
 
-  /** @throws EspalierError if too many dimensions hang together. */
+  /** @throws EspalierError if too many dimensions depend on each other. */
   constructor(spaceName: string, { order }: Dependencies) {
     this.order = order;
     this.root = diagramOf(spaceName, order);
@@ -63,7 +63,7 @@ export class ConditionalPoints implements Points {
     let node = this.root;
     for (const { name } of this.order) {
       const choice = node.choices.find(({ values }) => values.includes(point[name]));
-      if (choice === undefined) throw new RangeError(`${point[name]} is no value of ${name} here`);
+      if (choice === undefined) throw new RangeError(`${point[name]} is not a value of ${name} here`);
       for (const { values, next } of node.choices.slice(0, node.choices.indexOf(choice)))
         index += values.length * next.size;
       index += choice.values.indexOf(point[name]) * choice.next.size;
@@ -93,7 +93,7 @@ function stepAt({ choices }: Node, index: number): Step {
   let rest = index;
   for (const [place, { values, next }] of choices.entries()) {
     const size = values.length * next.size;
-    // Sizes beyond 2 ** 53 are rounded, so that a little may be left behind the last choice.
+    // Sizes beyond 2 ** 53 are rounded, so the index may lie slightly behind the last choice.
     if (rest < size || place === choices.length - 1) {
       let index = Math.min(Math.floor(rest / next.size), values.length - 1);
       if (index * next.size > rest) index--;
@@ -109,7 +109,7 @@ function diagramOf(spaceName: string, order: readonly Dependent[]): Node {
   const places = new Map(order.map(({ name }, place) => [name, place]));
   const children = order.map(({ name }) => order.filter(({ parents }) => parents.includes(name)));
   const requirements = order.map(({ name }, place) => children[place]!.map(({ when }) => when[name]!));
-  /** @param inactive places from `place` on of dimensions of which that is known, in order. */
+  /** @param inactive sorted indices, from `place` on, of dimensions already known to be inactive. */
   const nodeAt = (place: number, inactive: readonly number[]): Node => {
     const one = order[place];
     if (one === undefined) return END;

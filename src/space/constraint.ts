@@ -1,18 +1,20 @@
 import type { Architecture } from "../architecture/architecture.ts";
 import { isWithin } from "../excess.ts";
 
-/** A condition that an architecture of a space fulfils. */
+/** A condition that every architecture of a space must fulfil. */
 export interface Constraint {
   /** Such as `parameters <= 2000000`. */
   readonly description: string;
   accepts(architecture: Architecture): boolean;
-  /** The same as bounds on a sum, where it is that: spaces decide and sample by it what they could not find by trying. */
+  /**
+   * The constraint as bounds on a sum, if it is linear. Spaces use it to search and sample without trial and error.
+   */
   readonly linear?: LinearBound;
 }
 
-/** Bounds on a weighted sum of dimensions, both included. */
+/** Inclusive bounds on a weighted sum of dimensions. */
 export interface LinearBound {
-  /** By dimension; all values of these dimensions are numbers. */
+  /** Factor of each dimension; these dimensions have only numbers as values. */
   readonly factors: Readonly<Record<string, number>>;
   /** -Infinity if there is none. */
   readonly minimum: number;
@@ -20,7 +22,7 @@ export interface LinearBound {
   readonly maximum: number;
 }
 
-/** A constraint that accepts what keeps the bounds, but for rounding. */
+/** A constraint from bounds, up to rounding. */
 export function linearConstraint(description: string, linear: LinearBound): Constraint {
   const { factors, minimum, maximum } = linear;
   const names = Object.keys(factors);
@@ -38,7 +40,7 @@ export function linearConstraint(description: string, linear: LinearBound): Cons
   };
 }
 
-/** Whether a weighted sum lies between bounds, both included: of integers exactly, else but for rounding. */
+/** Whether a weighted sum lies between inclusive bounds: exactly for integers, else up to rounding. */
 export function isSumWithin(
   factors: readonly number[],
   values: readonly number[],
@@ -55,6 +57,6 @@ export function isSumWithin(
     size > Number.MAX_SAFE_INTEGER && factors.every(Number.isInteger) && values.every(Number.isInteger);
   if (!isRounded) return isWithin(sum, minimum, maximum, size);
   const exact = factors.reduce((total, factor, place) => total + BigInt(factor) * BigInt(values[place]!), 0n);
-  // A BigInt is compared with a number by their exact values.
+  // Comparing a BigInt with a number is exact.
   return exact >= minimum && exact <= maximum;
 }

@@ -3,25 +3,25 @@ import { type Condition, fulfils } from "./condition.ts";
 import { type Dimension, valuesOf } from "./dimension.ts";
 import type { ValueList } from "./value-list.ts";
 
-/** A dimension of a space, and what it depends on. */
+/** A dimension of a space with its dependencies. */
 export interface Dependent {
   readonly name: string;
   readonly values: ValueList;
-  /** Its value where it is inactive. */
+  /** Value while the dimension is inactive. */
   readonly otherwise: ArchitectureValue | undefined;
   /** The dimensions that it depends on. */
   readonly parents: readonly string[];
   readonly when: Condition;
 }
 
-/** Which dimensions of a space mean something, given the values of others. */
+/** Dependencies between the dimensions of a space, which decide which ones are active. */
 export class Dependencies {
-  /** Every dimension behind what it depends on, as near to it as can be; else in the order of the space. */
+  /** Topological order: each dimension as soon as possible after those it depends on, else in the space's order. */
   readonly order: readonly Dependent[];
-  /** Those that may be inactive. */
+  /** Dimensions that may be inactive. */
   private readonly conditional: readonly Dependent[];
 
-  /** @throws RangeError for dimensions that depend on unknown ones or in a circle. */
+  /** @throws RangeError for dependencies that are unknown or circular. */
   constructor(dimensions: ReadonlyMap<string, Dimension>) {
     this.order = inOrder([...dimensions].map(([name, dimension]) => dependentOf(name, dimension)));
     this.conditional = this.order.filter(({ parents }) => parents.length > 0);
@@ -34,7 +34,7 @@ export class Dependencies {
     return inactive;
   }
 
-  /** What is inactive takes its only value; the point itself if it already has. */
+  /** The point with inactive dimensions set to their only value; the point itself if they already are. */
   canonical(point: ArchitectureValues): ArchitectureValues {
     const inactive = this.inactiveIn(point);
     const changes = this.conditional.filter(
@@ -45,12 +45,12 @@ export class Dependencies {
   }
 }
 
-/** What is left of its values where it is inactive. */
+/** The values of an inactive dimension. */
 export function valuesWhereInactive({ values, otherwise }: Dependent): ValueList {
   return otherwise !== undefined && values.includes(otherwise) ? [otherwise] : [];
 }
 
-/** @param inactive of the dimensions before it, those that are. */
+/** @param inactive the inactive ones among the dimensions before it. */
 export function isInactive(
   { parents, when }: Dependent,
   point: ArchitectureValues,
@@ -71,7 +71,7 @@ function dependentOf(name: string, dimension: Dimension): Dependent {
   };
 }
 
-/** Depth first: each dimension is followed by those that it completes the parents of. */
+/** Sorts depth first: a dimension is followed by those whose last dependency it is. */
 function inOrder(dependents: readonly Dependent[]): Dependent[] {
   const placed = new Map<string, Dependent>();
   const place = (one: Dependent): void => {
@@ -82,6 +82,6 @@ function inOrder(dependents: readonly Dependent[]): Dependent[] {
   for (const one of dependents) place(one);
   const left = dependents.find(({ name }) => !placed.has(name));
   if (left !== undefined)
-    throw new RangeError(`what dimension "${left.name}" depends on is unknown, or a circle`);
+    throw new RangeError(`dimension "${left.name}" has unknown or circular dependencies`);
   return [...placed.values()];
 }

@@ -4,13 +4,16 @@ import { IntegerRange } from "./integer-range.ts";
 import type { ValueList } from "./value-list.ts";
 
 interface Conditional {
-  /** What other dimensions have to be for this one to mean something. Left out: it always does. */
+  /** Condition under which the dimension is active. Omitted: always. */
   readonly when?: Condition;
-  /** Its only value where it means nothing. Default: the first one. */
+  /** The only value while it is inactive. Default: the first one. */
   readonly otherwise?: ArchitectureValue;
 }
 
-/** Integers from `low` to `high`, both included if the steps reach it. All three are safe integers. */
+/**
+ * Integers from `low` to `high` in steps of `step`; `high` is included if a step reaches it. All three are safe
+ * integers.
+ */
 export interface IntegerDimension extends Conditional {
   readonly type: "integer";
   readonly low: number;
@@ -18,7 +21,7 @@ export interface IntegerDimension extends Conditional {
   readonly step: number;
 }
 
-/** One of some values. Numeric values in order of size can be grown. */
+/** A choice from a list. Numeric values in ascending order can be grown. */
 export interface CategoricalDimension extends Conditional {
   readonly type: "categorical";
   readonly values: readonly ArchitectureValue[];
@@ -33,7 +36,7 @@ export function valuesOf(dimension: Dimension): ValueList {
     : new IntegerRange(dimension.low, dimension.high, dimension.step);
 }
 
-/** The same dimension with fewer values. */
+/** A copy of a dimension with fewer values. */
 export function withValues(dimension: Dimension, values: ValueList): Dimension {
   const { when, otherwise = valuesOf(dimension).at(0) } = dimension;
   const isConditional = when !== undefined && otherwise !== undefined;

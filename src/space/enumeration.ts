@@ -4,19 +4,19 @@ import type { LinearPoints } from "./linear/linear-points.ts";
 import type { Points } from "./points.ts";
 import type { SearchSpace } from "./search-space.ts";
 
-/** Grid points that are looked at one by one, at most. */
+/** Maximum grid size for visiting every point. */
 export const ENUMERABLE = 1e7;
 
-/** The largest grid that is looked at point by point where linear bounds would leave most of it out. */
+/** Maximum grid size for visiting every point despite linear bounds, which exclude most of them. */
 const SMALL = 20_000;
 
-/** Points in a row that may be refused where not all can be looked at. */
-const REFUSED = 2e5;
+/** Maximum number of consecutive refused points in larger grids. */
+const MAX_REFUSALS = 2e5;
 
-/** Looks from one architecture to the next where linear bounds are looked at; each takes longer than a point. */
-const LOOKS = 5e4;
+/** Maximum number of visits between two architectures under linear bounds; each takes longer than a point. */
+const MAX_VISITS = 5e4;
 
-/** The architectures of a space one by one, in the order of its grid. */
+/** Enumerates the architectures of a space in grid order. */
 export class Enumeration {
   private readonly space: SearchSpace;
   private readonly points: Points;
@@ -29,7 +29,10 @@ export class Enumeration {
     this.linear = linear;
   }
 
-  /** @param start where it begins. Default: with the first one. @throws EspalierError if nothing is found for too long. */
+  /**
+   * @param start the first architecture. Default: the first of the grid. @throws EspalierError after too many visits
+   * without a result.
+   */
   *from(start?: Architecture): Generator<Architecture> {
     if (this.linear?.decide().kind === "none") return;
     if (this.linear !== undefined && this.space.gridSize > SMALL)
@@ -37,34 +40,34 @@ export class Enumeration {
     else yield* this.oneByOne(start === undefined ? 0 : this.points.indexOf(start.values));
   }
 
-  /** The first one; `undefined` if there is none. @throws EspalierError if nothing is found for too long. */
+  /** The first architecture, if any. @throws EspalierError after too many visits without a result. */
   first(): Architecture | undefined {
     const decision = this.linear?.decide();
-    if (decision?.kind === "open") throw sparseSpace(this.space, `${decision.looks} points`);
+    if (decision?.kind === "open") throw sparseSpace(this.space, `${decision.visits} points`);
     const likely =
       decision?.kind === "some" ? this.space.accepted(new Architecture(decision.first)) : undefined;
     const [first] = likely === undefined ? this.from() : [likely];
     return first;
   }
 
-  /** The number of all, if that takes no more than some looks. */
-  count(looks: number): number | undefined {
+  /** The number of architectures, or `undefined` if counting takes more than `visits`. */
+  count(visits: number): number | undefined {
     let count = 0;
-    if (this.space.gridSize <= looks) {
+    if (this.space.gridSize <= visits) {
       for (const _ of this.from()) count++;
       return count;
     }
     if (this.linear === undefined) return undefined;
     if (this.linear.decide().kind === "none") return 0;
-    const budget = { looks };
+    const budget = { visits };
     for (const point of this.linear.points(budget))
       if (this.space.accepted(new Architecture(point)) !== undefined) count++;
-    return budget.looks < 0 ? undefined : count;
+    return budget.visits < 0 ? undefined : count;
   }
 
   private *oneByOne(from: number): Generator<Architecture> {
     const { gridSize } = this.space;
-    const most = gridSize > ENUMERABLE ? REFUSED : Infinity;
+    const most = gridSize > ENUMERABLE ? MAX_REFUSALS : Infinity;
     for (let place = from, refused = 0; place < gridSize; place++) {
       const architecture = this.space.at(place);
       refused = architecture === undefined ? refused + 1 : 0;
@@ -74,13 +77,13 @@ export class Enumeration {
   }
 
   private *within(linear: LinearPoints, start: ArchitectureValues | undefined): Generator<Architecture> {
-    const budget = { looks: LOOKS };
+    const budget = { visits: MAX_VISITS };
     for (const point of linear.points(budget, start)) {
       const architecture = this.space.accepted(new Architecture(point));
       if (architecture === undefined) continue;
       yield architecture;
-      budget.looks = LOOKS;
+      budget.visits = MAX_VISITS;
     }
-    if (budget.looks < 0) throw sparseSpace(this.space, `${LOOKS} points`);
+    if (budget.visits < 0) throw sparseSpace(this.space, `${MAX_VISITS} points`);
   }
 }

@@ -11,16 +11,16 @@ export function emptySpace(space: SearchSpace): EspalierError {
   });
 }
 
-/** Whether a space has no architecture, which is known for sure. */
+/** Whether the error is `emptySpace`: the space certainly has no architecture. */
 export function isEmptySpace(error: EspalierError): boolean {
   return error.code === "ESPALIER_EMPTY_SPACE";
 }
 
-/** @param samples what was looked at, such as `1000 random points`. */
+/** @param samples the inspected points, such as `1000 random points`. */
 export function sparseSpace(space: SearchSpace, samples: string): EspalierError {
   return new EspalierError({
     code: "ESPALIER_SPARSE_SPACE",
-    message: `None of ${samples} of search space "${space.name}" fulfils its constraints, and its grid of ${space.gridSize.toExponential(1)} points is too large to look at them all.`,
+    message: `None of ${samples} of search space "${space.name}" fulfils its constraints. Its grid of ${space.gridSize.toExponential(1)} points is too large to inspect completely.`,
     culprit: space.constraints.map((constraint) => constraint.description).join(", "),
     remedy: 'Loosen a constraint, narrow a dimension, or name an architecture as "start".',
     exitCode: 2,
@@ -30,7 +30,7 @@ export function sparseSpace(space: SearchSpace, samples: string): EspalierError 
 export function tangledSpace(space: string, dimension: string): EspalierError {
   return new EspalierError({
     code: "ESPALIER_TANGLED_SPACE",
-    message: `The conditions of search space "${space}" leave too many cases to count its architectures.`,
+    message: `The conditions of search space "${space}" have too many combinations to count its architectures.`,
     culprit: dimension,
     remedy: "Let fewer dimensions depend on several others at once.",
     exitCode: 2,

@@ -11,15 +11,15 @@ import { SearchSpace } from "./search-space.ts";
 import type { SearchSpaceFile } from "./search-space-file.ts";
 import type { ValueList } from "./value-list.ts";
 
-/** Values of a range that the family is asked for, at most. */
+/** Maximum number of values of a range that are checked. */
 const ASKED = 100;
 
-/** Parameters of the largest model that is described: a description has an entry for each layer. */
+/** Maximum parameters of a model that is described: a description has an entry for each layer. */
 const DESCRIBED = 1e8;
 
 /**
- * Where a search space does not fit a model family: dimensions that it lacks, and values that it cannot build. Of ranges
- * with more than 100 values the family is asked for both ends and 98 others.
+ * Mismatches between a search space and a model family: missing or unknown dimensions, and values that the family
+ * cannot build. Ranges with more than 100 values are checked at both ends and 98 others.
  */
 export function familyProblems(file: SearchSpaceFile, family: ModelFamily): Problem[] {
   if (family.anyDimensions) return unbuildableValues(file, family);
@@ -46,7 +46,7 @@ function unknownDimension(key: string, known: readonly string[]): Problem {
   };
 }
 
-/** Values in the first architecture that has them, of each dimension one by one. */
+/** Values that the family cannot build, each tried in the first architecture that has it. */
 function unbuildableValues(file: SearchSpaceFile, family: ModelFamily): Problem[] {
   const space = new SearchSpace("unconstrained", new Map(Object.entries(file.dimensions)));
   const smallest = failureOf(family, space.smallest());
@@ -61,13 +61,13 @@ function unbuildableValues(file: SearchSpaceFile, family: ModelFamily): Problem[
   });
 }
 
-/** All values; of long ranges both ends and a draw of what lies between. */
+/** All values; of long ranges both ends and a random sample of the rest. */
 function askedOf(values: ValueList, random: Random): Iterable<ArchitectureValue> {
   if (!(values instanceof IntegerRange) || values.length <= ASKED) return values;
   return [values.low, ...random.sample(values.slice(1, -1), ASKED - 2), values.high];
 }
 
-/** A formula that counts other parameters than those that the family describes. */
+/** A mismatch between the parameter count of `cost` and of `describe`. */
 function countProblem(
   family: ModelFamily,
   architecture: Architecture,
@@ -78,10 +78,10 @@ function countProblem(
   const described = trainable.reduce((sum, parameter) => sum + sizeOf(shapeOf(parameter)), 0);
   return parameters === described
     ? undefined
-    : `The family's cost has ${parameters} parameters, its description ${described}, for ${architecture}.`;
+    : `The family's cost has ${parameters} parameters but its description has ${described}, for ${architecture}.`;
 }
 
-/** What the family says against an architecture; of a very large one its costs alone are asked. */
+/** The family's reason to refuse an architecture, if any. For very large ones only the cost is computed. */
 function failureOf(family: ModelFamily, architecture: Architecture): string | undefined {
   try {
     const { parameters } = costOf(family, architecture);

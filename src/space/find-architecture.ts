@@ -4,14 +4,17 @@ import { Random } from "../random/random.ts";
 import { isEmptySpace } from "./errors.ts";
 import { SearchSpace } from "./search-space.ts";
 
-/** Grid points that are looked at one by one; larger spaces are judged by linear bounds and random points. */
+/** Maximum grid size for visiting every point. Larger spaces are judged by linear bounds and random points. */
 const EXHAUSTIVE = 20_000;
 const DRAWS = 2_000;
 
-/** Whether a space has an architecture: yes or no, or none of so many samples is one. */
+/** Whether a space has an architecture: yes, no, or unknown after a number of samples. */
 export type Found = "yes" | "no" | { readonly noneOf: number };
 
-/** Looks for an architecture in a space. Linear constraints are decided; others are, where all points can be looked at. */
+/**
+ * Decides whether a space has an architecture. Linear constraints are solved; others are decided only if all points
+ * can be visited.
+ */
 export function findArchitecture(space: SearchSpace): Found {
   if (space.gridSize <= EXHAUSTIVE) return space.enumerate().next().done === true ? "no" : "yes";
   const bounds = space.constraints.filter(({ linear }) => linear !== undefined);
@@ -19,15 +22,15 @@ export function findArchitecture(space: SearchSpace): Found {
   const first = ask(() => within.smallest());
   if (first === "empty") return "no";
   const free = new SearchSpace(space.name, space.dimensions);
-  let looks = 0;
+  let visits = 0;
   for (const sample of first === "sparse" ? samplesOf(free) : samplesOf(within, first)) {
     if (space.contains(sample)) return "yes";
-    looks++;
+    visits++;
   }
-  return { noneOf: looks };
+  return { noneOf: visits };
 }
 
-/** The smallest and the largest architecture, and random ones as long as such are found. */
+/** The smallest and the largest architecture, then random ones until none is found. */
 function* samplesOf(space: SearchSpace, smallest = space.smallest()): Generator<Architecture> {
   yield smallest;
   yield largestOf(space);
@@ -39,7 +42,7 @@ function* samplesOf(space: SearchSpace, smallest = space.smallest()): Generator<
   }
 }
 
-/** What a space gives, or why it gives nothing: it is empty, or too sparse to tell. */
+/** An architecture, or the reason for finding none: the space is empty, or too sparse to decide. */
 function ask(one: () => Architecture): Architecture | "empty" | "sparse" {
   try {
     return one();

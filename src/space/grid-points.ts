@@ -7,7 +7,7 @@ import type { ValueList } from "./value-list.ts";
 export class GridPoints implements Points {
   readonly size: number;
   private readonly values: ReadonlyMap<string, ValueList>;
-  /** The dimensions in the order in which an architecture has them, with their places in `values`. */
+  /** The dimensions in the order in which an architecture has them, with their indices in `values`. */
   private readonly sorted: readonly (readonly [name: string, values: ValueList, place: number])[];
 
   constructor(values: ReadonlyMap<string, ValueList>) {
@@ -32,13 +32,13 @@ export class GridPoints implements Points {
     let index = 0;
     for (const [name, choices] of this.values) {
       const place = choices.indexOf(point[name]);
-      if (place === -1) throw new RangeError(`${point[name]} is no value of ${name}`);
+      if (place === -1) throw new RangeError(`${point[name]} is not a value of ${name}`);
       index = index * choices.length + place;
     }
     return index;
   }
 
-  /** Dimension by dimension: a product of many sizes is no exact number any more. */
+  /** Draws each dimension separately, since the product of many sizes is not exact. */
   draw(random: Random): ArchitectureValues {
     const draws = random.uniforms(this.values.size);
     const point: Record<string, ArchitectureValue> = {};

@@ -4,7 +4,7 @@ import type { Problem } from "../json/problem.ts";
 import { shown } from "../json/schema-problems.ts";
 import type { SearchSpace } from "./search-space.ts";
 
-/** Where an architecture chooses what has no choice, since the condition of the dimension does not hold in it. */
+/** Values that an architecture sets for inactive dimensions, whose condition does not hold. */
 export function idleValues(
   path: readonly (string | number)[],
   architecture: Architecture,
@@ -12,7 +12,7 @@ export function idleValues(
 ): Problem[] {
   return architecture.difference(space.canonical(architecture)).map(({ dimension, from, to }) => ({
     pointer: pointerOf([...path, dimension]),
-    message: `${shown(from)} means nothing here: the condition of "${dimension}" does not hold.`,
+    message: `${shown(from)} has no effect here: the condition of "${dimension}" does not hold.`,
     allowed: shown(to),
   }));
 }

@@ -5,8 +5,8 @@ import { findArchitecture, type Found } from "./find-architecture.ts";
 import { SearchSpace } from "./search-space.ts";
 
 /**
- * Constraints that no architecture fulfils, or none of many samples: those that are so alone, else all of them together.
- * @param known an architecture that may fulfil them all, so that there is one.
+ * Constraints that no architecture, or none of many samples, fulfils: each alone, else all together.
+ * @param known an architecture that may fulfil all of them.
  */
 export function impossibleConstraints(space: SearchSpace, known?: Architecture): Problem[] {
   if (space.constraints.length === 0 || (known !== undefined && space.contains(known))) return [];

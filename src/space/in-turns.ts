@@ -1,4 +1,4 @@
-/** The first item of each sequence, then the second of each, and so on; one by one. */
+/** Interleaves sequences: the first item of each, then the second of each, and so on. */
 export function* inTurns<Item>(sequences: readonly Iterator<Item>[]): Generator<Item> {
   let left = sequences;
   while (left.length > 0) {

@@ -1,12 +1,12 @@
 import { isWithin } from "../excess.ts";
 
-/** Integers at equal distances, by arithmetic: as a read-only array of them, without the memory. Immutable. */
+/** An arithmetic sequence of integers: a read-only array that stores no items. Immutable. */
 export class IntegerRange implements Iterable<number> {
   readonly low: number;
   readonly step: number;
   readonly length: number;
 
-  /** @param high is left out if the steps do not reach it; the range is empty if it is below `low`. */
+  /** @param high excluded if no step reaches it; the range is empty if it is below `low`. */
   constructor(low: number, high: number, step = 1) {
     this.low = low;
     this.step = step;
@@ -65,7 +65,7 @@ export class IntegerRange implements Iterable<number> {
     return !this.some((value, place) => !accepts(value, place));
   }
 
-  /** The values between bounds, both included, but for rounding. */
+  /** The values between inclusive bounds, up to rounding. */
   between(minimum: number, maximum: number): IntegerRange {
     const first = this.firstPlace(minimum, (value) => isWithin(value, minimum, Infinity));
     const behind = this.firstPlace(maximum, (value) => !isWithin(value, -Infinity, maximum));
@@ -77,8 +77,8 @@ export class IntegerRange implements Iterable<number> {
   }
 
   /**
-   * The place of the first value that is large enough, as all behind it are; the length if none is.
-   * @param bound near which it lies, as far as numbers of that size can tell.
+   * Index of the first value that is large enough; the length if none is.
+   * @param bound approximate value of that place.
    */
   private firstPlace(bound: number, isLarge: (value: number) => boolean): number {
     const guess = Math.ceil((bound - this.low) / this.step);

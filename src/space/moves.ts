@@ -1,10 +1,10 @@
 import type { Architecture, ArchitectureValue } from "../architecture/architecture.ts";
 import { isNumeric, type ValueList } from "./value-list.ts";
 
-/** A dimension, and the value that it takes. */
+/** A dimension and its new value. */
 export type Move = readonly [dimension: string, value: ArchitectureValue];
 
-/** What neighbours have instead of an architecture's own values, looked up once for each value. */
+/** Changes that lead from an architecture to its neighbours, cached per value. */
 export class Moves {
   private readonly values: ReadonlyMap<string, ValueList>;
   private readonly known = new Map<string, Map<ArchitectureValue, readonly Move[]>>();
@@ -31,7 +31,7 @@ export class Moves {
   }
 }
 
-/** Of numbers those beside the current one, or the first one if it is none of them; else all others. */
+/** Adjacent values for numbers, or the first one if the current value is unknown; else all other values. */
 function valuesNextTo(values: ValueList, current: ArchitectureValue): ArchitectureValue[] {
   if (!isNumeric(values)) return [...values].filter((value) => value !== current);
   const place = values.indexOf(current);

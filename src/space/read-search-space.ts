@@ -10,16 +10,16 @@ import { searchSpaceMistakes } from "./search-space-mistakes.ts";
 import { SearchSpace } from "./search-space.ts";
 import { type ConstraintDescription, type SearchSpaceFile, searchSpaceSchema } from "./search-space-file.ts";
 
-/** What an architecture costs, by formula. */
+/** Cost of an architecture by formula. */
 export type CostOf = (architecture: Architecture) => Cost;
 
-/** Completes a search space in place by its defaults and tells everything that is wrong with it. */
+/** Adds defaults to a search space in place and returns all its problems. */
 export function checkSearchSpace(json: unknown): Problem[] {
   const problems = compileSchema(plainSchema(searchSpaceSchema))(json);
   return isObject(json) ? [...problems, ...searchSpaceMistakes(json)] : problems;
 }
 
-/** The space that a checked file describes. */
+/** Builds the space of a checked file. */
 export function buildSearchSpace(file: SearchSpaceFile, costOf: CostOf): SearchSpace {
   const constraints = file.constraints.map((description) => buildConstraint(description, costOf));
   return new SearchSpace(file.name ?? "inline", new Map(Object.entries(file.dimensions)), constraints);
@@ -35,7 +35,7 @@ function buildConstraint(description: ConstraintDescription, costOf: CostOf): Co
   };
 }
 
-/** Such as `-2 <= encoder.depth - decoder.depth <= 2`. */
+/** Text of a constraint, such as `-2 <= encoder.depth - decoder.depth <= 2`. */
 export function describeConstraint({ cost, linear = {}, minimum, maximum }: ConstraintDescription): string {
   const terms = Object.entries(linear).map(([key, factor], index) => {
     const sign = factor < 0 ? "-" : "+";

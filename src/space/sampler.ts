@@ -10,13 +10,13 @@ import { NarrowPoints } from "./linear/narrow-points.ts";
 import type { Points } from "./points.ts";
 import type { SearchSpace } from "./search-space.ts";
 
-/** A uniform draw by rejection gives way to a draw from the list of all architectures, where the grid allows one. */
+/** Maximum number of rejected draws, then a list of all architectures is drawn from if the grid is small enough. */
 const REJECTIONS = { enumerable: 1e3, huge: 1e5 };
 
-/** Looks that a list of all points under linear bounds may take. */
+/** Maximum number of visits to list all points under linear bounds. */
 const LISTED = 2e4;
 
-/** What can be drawn from, and how many draws there are; a draw may be none of the points. */
+/** A source of uniform draws, some of which may be rejected, and the number of different draws. */
 interface Draws {
   readonly size: number;
   draw(random: Random): ArchitectureValues | undefined;
@@ -28,7 +28,7 @@ export class Sampler {
   private readonly points: Points;
   private readonly linear: LinearPoints | undefined;
   #all: readonly Architecture[] | undefined;
-  /** `undefined` if there are too many. */
+  /** `all` is `undefined` if there are too many. */
   #listed: { readonly all: readonly Architecture[] | undefined } | undefined;
   #narrow: Draws | undefined;
 
@@ -39,7 +39,7 @@ export class Sampler {
     this.linear = linear;
   }
 
-  /** @throws EspalierError if there is nothing to draw, or nothing is found. */
+  /** @throws EspalierError if the space is empty, or no architecture is found. */
   sample(random: Random): Architecture {
     const { gridSize } = this.space;
     if (gridSize === 0) throw emptySpace(this.space);
@@ -76,14 +76,14 @@ export class Sampler {
     return undefined;
   }
 
-  /** All architectures of a space that is small enough. */
+  /** All architectures of a small space. */
   private all(): readonly Architecture[] {
     this.#all ??= [...this.space.enumerate()];
     if (this.#all.length === 0) throw emptySpace(this.space);
     return this.#all;
   }
 
-  /** Whether one of the draws that may be rejected can be expected to be accepted. */
+  /** Whether rejection sampling from the whole grid can be expected to succeed. */
   private isWide(linear: LinearPoints): boolean {
     if (linear.box === undefined) return false;
     return this.narrow(linear).size * REJECTIONS.huge >= this.space.gridSize;
@@ -91,13 +91,13 @@ export class Sampler {
 
   private listed(linear: LinearPoints): readonly Architecture[] | undefined {
     if (this.#listed === undefined) {
-      const budget = { looks: LISTED };
+      const budget = { visits: LISTED };
       const all: Architecture[] = [];
       for (const point of linear.points(budget)) {
         const architecture = this.space.accepted(new Architecture(point));
         if (architecture !== undefined) all.push(architecture);
       }
-      this.#listed = { all: budget.looks < 0 ? undefined : all };
+      this.#listed = { all: budget.visits < 0 ? undefined : all };
     }
     return this.#listed.all;
   }

@@ -5,7 +5,7 @@ const closed = { additionalProperties: false };
 
 const value = Type.Unsafe<number | string | boolean>({ type: ["number", "string", "boolean"] });
 
-// One schema of two types, since the errors of a union would tell less.
+// One schema of two types, since the errors of a union are less specific.
 const requirement = Type.Unsafe<Requirement>({
   type: ["array", "object"],
   items: value,
@@ -16,7 +16,7 @@ const requirement = Type.Unsafe<Requirement>({
   },
   minProperties: 1,
   additionalProperties: false,
-  description: 'The values that another dimension may have, or "minimum" and "maximum" of them.',
+  description: 'Required values of another dimension: a list, or "minimum" and "maximum".',
 });
 
 const conditional = {
@@ -26,7 +26,7 @@ const conditional = {
       minProperties: 1,
       additionalProperties: requirement,
       description:
-        "Other dimensions, and what each of them has to be for this one to mean something. Otherwise it has its first value.",
+        "Requirements on other dimensions. If one does not hold, this dimension is inactive and has its first value.",
     }),
   ),
 };
@@ -39,11 +39,11 @@ const integer = Type.Object(
     step: Type.Integer({
       minimum: 1,
       default: 1,
-      description: "The distance between two values. It divides high - low.",
+      description: "Distance between two values. Must divide high - low.",
     }),
     ...conditional,
   },
-  { ...closed, description: "Integers at equal distances." },
+  { ...closed, description: "Integers from low to high in equal steps." },
 );
 
 const categorical = Type.Object(
@@ -51,11 +51,11 @@ const categorical = Type.Object(
     type: Type.Literal("categorical"),
     values: Type.Array(value, {
       minItems: 1,
-      description: "The values, in order of size where they have one.",
+      description: "The values, numbers in ascending order.",
     }),
     ...conditional,
   },
-  { ...closed, description: "One of some values." },
+  { ...closed, description: "A choice from a list of values." },
 );
 
 const dimension = Type.Unsafe<Static<typeof integer> | Static<typeof categorical>>({
@@ -71,7 +71,8 @@ const constraint = Type.Object(
       Type.Unsafe<"parameters" | "flops">({
         type: "string",
         enum: ["parameters", "flops"],
-        description: "Bounds trainable numbers, or floating point operations of one example's forward pass.",
+        description:
+          "The bounded cost: trainable parameters, or floating point operations of one example's forward pass.",
       }),
     ),
     linear: Type.Optional(
@@ -79,7 +80,7 @@ const constraint = Type.Object(
         type: "object",
         minProperties: 1,
         additionalProperties: { type: "number" },
-        description: "Bounds a sum of dimensions, each times its factor.",
+        description: "Factors of the dimensions in the bounded sum.",
       }),
     ),
     minimum: Type.Optional(Type.Number({ description: "The smallest value that is accepted." })),
@@ -88,12 +89,12 @@ const constraint = Type.Object(
   { ...closed, description: "A bound on a cost or on a weighted sum of dimensions." },
 );
 
-/** What a file of `search-spaces/` holds. */
+/** Schema of a file in `search-spaces/`. */
 export const searchSpaceSchema = Type.Object(
   {
     $schema: Type.Optional(Type.String({ description: "For the editor." })),
-    name: Type.Optional(Type.String({ description: "For messages; default: the file's name." })),
-    description: Type.Optional(Type.String({ description: "What the space is for." })),
+    name: Type.Optional(Type.String({ description: "Name in messages. Default: the file's name." })),
+    description: Type.Optional(Type.String({ description: "Purpose of the space, for readers." })),
     dimensions: Type.Unsafe<Readonly<Record<string, Static<typeof dimension>>>>({
       type: "object",
       minProperties: 1,
@@ -102,7 +103,7 @@ export const searchSpaceSchema = Type.Object(
     }),
     constraints: Type.Array(constraint, {
       default: [],
-      description: "What every architecture of the space fulfils.",
+      description: "Constraints that every architecture of the space must fulfil.",
     }),
   },
   { ...closed, title: "search space" },

@@ -4,7 +4,9 @@ import { shown } from "../json/schema-problems.ts";
 import { conditionMistakes } from "./condition-mistakes.ts";
 import { unknownDimension } from "./unknown-dimension.ts";
 
-/** What a schema cannot say: ranges, repetitions, names of dimensions. Parts of a wrong type are passed over. */
+/**
+ * Mistakes that a schema cannot express: ranges, repetitions, names of dimensions. Parts of a wrong type are skipped.
+ */
 export function searchSpaceMistakes(json: Record<string, unknown>): Problem[] {
   const dimensions = isObject(json["dimensions"]) ? json["dimensions"] : {};
   const constraints = Array.isArray(json["constraints"]) ? json["constraints"] : [];
@@ -34,7 +36,7 @@ function dimensionMistakes(key: string, dimension: unknown): Problem[] {
   );
 }
 
-/** Beyond them neighbouring integers are the same number. */
+/** Bounds beyond the safe integers, where neighbouring integers are not distinct. */
 function unsafeIntegers(key: string, bounds: Record<string, unknown>): Problem[] {
   return Object.entries(bounds)
     .filter(([, bound]) => Number.isInteger(bound) && !Number.isSafeInteger(bound))
@@ -93,5 +95,5 @@ function termMistakes(index: number, key: string, dimensions: Record<string, unk
   const words = values.filter((value) => typeof value !== "number");
   return words.length === 0
     ? []
-    : [{ pointer, message: `Dimension "${key}" has values that are no numbers.` }];
+    : [{ pointer, message: `Dimension "${key}" has values that are not numbers.` }];
 }

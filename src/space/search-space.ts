@@ -16,28 +16,29 @@ import { isNumeric, type ValueList } from "./value-list.ts";
 import { variants } from "./variants.ts";
 
 /**
- * The architectures that are offered: a grid of dimensions, less what the constraints refuse. Where a condition makes a
- * dimension inactive it has one value alone, so that equal models are equal architectures. Immutable.
+ * A search space: a grid of dimensions without the architectures that its constraints refuse. An inactive dimension
+ * has a single value, so that equal models are equal architectures. Immutable.
  */
 export class SearchSpace {
-  /** For messages. */
+  /** Name in messages. */
   readonly name: string;
   readonly dimensions: ReadonlyMap<string, Dimension>;
   readonly constraints: readonly Constraint[];
   /**
-   * Points of the grid, constraints aside; those that differ in inactive dimensions alone are one. Exact up to 2 ** 53.
+   * Number of grid points, without regard to constraints; points that differ only in inactive dimensions count as
+   * one. Exact up to 2 ** 53.
    */
   readonly gridSize: number;
   private readonly values: ReadonlyMap<string, ValueList>;
   private readonly points: Points;
-  /** Only where there are conditions. */
+  /** Set only if the space has conditions. */
   private readonly dependencies: Dependencies | undefined;
   private readonly moves: Moves;
   private readonly enumeration: Enumeration;
   private readonly sampler: Sampler;
 
   /**
-   * @throws RangeError for conditions on unknown dimensions or in a circle.
+   * @throws RangeError for unknown or circular conditions.
    * @throws EspalierError if too many dimensions depend on each other.
    */
   constructor(
@@ -64,7 +65,7 @@ export class SearchSpace {
 
   /**
    * A space with the values of some dimensions restricted, and more constraints.
-   * @throws RangeError for a dimension that this space has not.
+   * @throws RangeError for an unknown dimension.
    */
   restrict(values: ReadonlyMap<string, ValueList>, constraints: readonly Constraint[] = []): SearchSpace {
     for (const key of values.keys()) this.valuesOf(key);
@@ -78,8 +79,8 @@ export class SearchSpace {
   }
 
   /**
-   * The values of a dimension in order. Those of an integer dimension may be very many: ask for their length before going
-   * through them. @throws RangeError if there is no such dimension.
+   * The values of a dimension in order. Integer dimensions may have very many: check the length before iterating.
+   * @throws RangeError if there is no such dimension.
    */
   valuesOf(dimension: string): ValueList {
     const values = this.values.get(dimension);
@@ -87,12 +88,15 @@ export class SearchSpace {
     return values;
   }
 
-  /** The names of the dimensions that mean nothing in an architecture. */
+  /** The names of an architecture's inactive dimensions. */
   inactiveIn(architecture: Architecture): ReadonlySet<string> {
     return this.dependencies?.inactiveIn(architecture.values) ?? NONE;
   }
 
-  /** What stands for all that differ from it in inactive dimensions alone; of them the space contains only this one. */
+  /**
+   * The representative of all architectures that differ only in inactive dimensions; the space contains only this
+   * one.
+   */
   canonical(architecture: Architecture): Architecture {
     const values = this.dependencies?.canonical(architecture.values) ?? architecture.values;
     return values === architecture.values ? architecture : new Architecture(values);
@@ -110,30 +114,33 @@ export class SearchSpace {
   }
 
   /**
-   * The architecture at a place of the grid, the last dimension changing fastest, and every dimension behind those
-   * that it depends on; `undefined` if the constraints refuse it.
+   * The architecture at an index of the grid; `undefined` if the constraints refuse it. The last dimension changes
+   * fastest, and dimensions follow those they depend on.
    */
   at(index: number): Architecture | undefined {
     return this.accepted(new Architecture(this.points.at(index)));
   }
 
-  /** The place of an architecture in the grid, for `at`; exact up to 2 ** 53. @throws RangeError if the grid lacks it. */
+  /**
+   * The grid index of an architecture, the inverse of `at`; exact up to 2 ** 53. @throws RangeError if the grid lacks
+   * it.
+   */
   indexOf(architecture: Architecture): number {
     return this.points.indexOf(architecture.values);
   }
 
   /**
    * Every architecture once, in the order of `at`; lazy.
-   * @param start where it begins, a point of the grid. Default: with the first one.
-   * @throws EspalierError if the constraints refuse 200,000 points in a row of a grid of more than 10 million.
+   * @param start the first point of the grid to visit. Default: the first one.
+   * @throws EspalierError if the constraints refuse 200,000 consecutive points of a grid of more than 10 million.
    */
   enumerate(start?: Architecture): Generator<Architecture> {
     return this.enumeration.from(start);
   }
 
   /**
-   * The exact number of architectures, or `undefined` if that is no safe integer or would take more than `limit` looks.
-   * @param limit points, or groups of points that linear constraints refuse together, to look at, at most.
+   * The exact number of architectures, or `undefined` if counting takes more than `limit` visits.
+   * @param limit maximum number of visited points, or groups of points that linear constraints refuse together.
    */
   count(limit = 1e6): number | undefined {
     if (this.constraints.length === 0) return Number.isSafeInteger(this.gridSize) ? this.gridSize : undefined;
@@ -146,8 +153,8 @@ export class SearchSpace {
   }
 
   /**
-   * Architectures of the space that differ in one dimension: by one place in the order of its values if all of them
-   * are numbers, else by any. Dimensions that only one of the two has active may differ too. Being neighbours is mutual.
+   * Architectures of the space that differ in one dimension: by an adjacent value if all values are numbers, else by
+   * any. Dimensions that are active in only one of the two may differ too. The relation is symmetric.
    */
   neighbours(architecture: Architecture): Architecture[] {
     return this.moves
@@ -155,7 +162,7 @@ export class SearchSpace {
       .flatMap(([name, value]) => [...this.variants(architecture, name, value)]);
   }
 
-  /** The same in random order, made one by one: whoever needs few does not pay for all. */
+  /** The neighbours in random order; lazy. */
   *randomNeighbours(architecture: Architecture, random: Random): Generator<Architecture> {
     if (this.dependencies !== undefined) {
       const moves = random.shuffle(this.moves.from(architecture));
@@ -168,9 +175,9 @@ export class SearchSpace {
   }
 
   /**
-   * The architectures of the space that are another one with one dimension changed: one of them, or as many as there are
-   * values for the dimensions that become active. None if the dimension is inactive.
-   * @param random the key of the order in which they come. Default: that of the values.
+   * Architectures with one dimension changed: one, or one for each combination of values of the dimensions that
+   * become active. None if the dimension is inactive.
+   * @param random key of a random order. Default: the order of the values.
    */
   *variants(
     architecture: Architecture,
@@ -194,8 +201,8 @@ export class SearchSpace {
   }
 
   /**
-   * The architecture whose every dimension has its first value, if the constraints accept it; else the accepted
-   * one that comes first by `enumerate`.
+   * The architecture with the first value of every dimension if the constraints accept it, else the first one of
+   * `enumerate`.
    * @throws EspalierError if there are none.
    */
   smallest(): Architecture {

@@ -1,7 +1,7 @@
 import type { Problem } from "../json/problem.ts";
 import { nearestName } from "../nearest-name.ts";
 
-/** A name that is no dimension of the space. @param known the names that are. */
+/** Problem for a name that is not a dimension of the space. @param known the dimensions' names. */
 export function unknownDimension(pointer: string, name: string, known: readonly string[]): Problem {
   const nearest = nearestName(name, known);
   return {

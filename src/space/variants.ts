@@ -4,10 +4,9 @@ import { type Dependencies, type Dependent, isInactive, valuesWhereInactive } fr
 import { inRandomOrder, spreadOut } from "./some-values.ts";
 
 /**
- * The points that are another one with one dimension changed: what is active in both stays, what is inactive
- * thereby takes its only value, and what is active thereby takes every value,
- * or a thousand of more than that.
- * @param random whether the values of the latter come in random order, so that the first point is a draw.
+ * The variants of a point with one dimension changed. Dimensions that stay active keep their value, those that become
+ * inactive take their only one, and those that become active take every value, at most 1000.
+ * @param random key of a random order of those values, so that the first variant is a random draw.
  */
 export function* variants(
   { order }: Dependencies,

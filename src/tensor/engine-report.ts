@@ -2,28 +2,28 @@ import { EspalierError } from "../espalier-error.ts";
 import { type EngineName, engineNames, openEngine } from "./engine.ts";
 import { engineCacheFolder, findInstallations } from "./install/cache-folder.ts";
 
-/** One engine as it stands on this machine. */
+/** Status of an engine on this machine. */
 export interface EngineStatus {
   readonly name: EngineName;
   readonly available: boolean;
-  /** Its library and threads, or why it is not available and what to do about it. */
+  /** Library and threads, or the reason why it is unavailable and a remedy. */
   readonly details: string;
 }
 
-/** The engines of this machine. */
+/** Status of all engines on this machine. */
 export interface EngineReport {
   /** Fastest first. */
   readonly engines: readonly EngineStatus[];
-  /** What `auto` picks. */
+  /** The engine that `auto` selects. */
   readonly automatic: EngineName;
-  /** Why: one sentence. */
+  /** Reason for the selection, one sentence. */
   readonly reason: string;
   readonly cacheFolder: string;
-  /** Folders of the installed native engines, the one that is used first. */
+  /** Folders of the installed native engines, the used one first. */
   readonly installations: readonly string[];
 }
 
-/** Starts every engine once, for `espalier engine`; takes a second or two. */
+/** Starts every engine once, for `espalier engine`; takes one or two seconds. */
 export async function describeEngine(): Promise<EngineReport> {
   const engines: EngineStatus[] = [];
   for (const name of engineNames) engines.push(await tryEngine(name));

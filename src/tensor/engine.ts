@@ -12,33 +12,33 @@ import { engineCacheFolder, findInstallations } from "./install/cache-folder.ts"
 /** The engines, fastest first. */
 export const engineNames = ["native", "wasm", "cpu"] as const;
 
-/** One of the ways of computing; all give the same results to rounding. */
+/** Name of an engine. All engines compute the same results up to rounding. */
 export type EngineName = (typeof engineNames)[number];
 
-/** The engine that tfjs computes with in this process. */
+/** The open engine of this process. */
 export interface Engine {
   readonly name: EngineName;
-  /** Why this one: one sentence. */
+  /** Reason for its selection, one sentence. */
   readonly reason: string;
-  /** The library behind it, such as `libtensorflow 2.21.0`. */
+  /** Library and version, such as `libtensorflow 2.21.0`. */
   readonly version: string;
-  /** Threads that it computes with. */
+  /** Number of threads. */
   readonly threads: number;
-  /** Frees the engine's memory. Tensors that live on it must not be used any more. */
+  /** Frees the engine's memory. Its tensors must not be used afterwards. */
   close(): Promise<void>;
 }
 
-/** What the engine's threads follow from. They stay as they are from the first native engine of a process on. */
+/** Settings that determine the number of threads. The first native engine of a process fixes them. */
 export interface EngineSettings {
-  /** Processes that compute on this machine at once: each takes its share. Default 1. */
+  /** Number of processes that share this machine's threads. Default 1. */
   readonly workers?: number;
-  /** How steps will be computed. */
+  /** Execution mode of steps. */
   readonly mode?: Mode | "auto";
 }
 
 /**
- * Makes an engine the one that tfjs computes with in this process.
- * @param requested `auto` picks the fastest one that is installed and starts; nothing is downloaded
+ * Opens an engine for all tfjs operations of this process.
+ * @param requested engine, or `auto` for the fastest one that is installed and starts; nothing is downloaded
  * @throws EspalierError `ESPALIER_NATIVE_ENGINE_NOT_INSTALLED`, `ESPALIER_ENGINE_CANNOT_START`,
  * `ESPALIER_UNKNOWN_ENGINE`
  */
@@ -49,13 +49,13 @@ export async function openEngine(
   shareThreads(Math.max(1, Math.floor(availableParallelism() / workers)), mode);
   if (requested === "auto") return openFastest();
   if (!engineNames.includes(requested)) throw unknownEngine(requested);
-  return open(requested, "It was asked for by name.");
+  return open(requested, "It was requested by name.");
 }
 
 /**
- * What TensorFlow goes by when it starts; whoever set it before knows better. A graph's two towers run at once, so two
- * operations share the threads: measured on 2 cores, up to a quarter faster than two threads an operation. XLA runs one
- * function, with all threads.
+ * Sets TensorFlow's thread counts; existing values take precedence. Two operations run in parallel, such as the
+ * towers of a model: on 2 cores up to 25 % faster than two threads per operation. XLA runs one function with all
+ * threads.
  */
 function shareThreads(threads: number, mode: Mode | "auto"): void {
   const operations = mode === "xla" ? 1 : Math.min(2, threads);
@@ -88,7 +88,7 @@ async function open(name: EngineName, reason: string): Promise<Engine> {
   };
 }
 
-/** Frees the backend but keeps its factory, so that the engine can be opened again. */
+/** Frees the backend but keeps its factory, so that the engine can be reopened. */
 async function close(tfjsName: string): Promise<void> {
   const tf = await loadTfjs();
   const factory = tf.findBackendFactory(tfjsName);

@@ -4,7 +4,7 @@ import { reasonOf } from "../reason-of.ts";
 export function unknownEngine(name: string): EspalierError {
   return new EspalierError({
     code: "ESPALIER_UNKNOWN_ENGINE",
-    message: `There is no engine called "${name}".`,
+    message: `There is no engine "${name}".`,
     culprit: name,
     allowed: "auto, native, wasm, cpu",
     exitCode: 2,
@@ -30,7 +30,7 @@ export function engineCannotStart(name: string, cause: unknown): EspalierError {
     allowed: "auto, native, wasm, cpu",
     remedy:
       name === "native"
-        ? "Delete the engine's cache folder, which `espalier engine` names, and install it again."
+        ? "Delete the engine's cache folder, shown by `espalier engine`, and install it again."
         : "Install the package's dependencies again with `npm ci`.",
     cause,
   });
@@ -42,6 +42,6 @@ export function tensorsLeaked(name: string, kept: number, left: number): Espalie
     message: `${name} changed the number of tensors by ${left}.`,
     culprit: name,
     allowed: `a change of ${kept}`,
-    remedy: "Dispose of what it no longer needs, or wrap its synchronous parts in tf.tidy.",
+    remedy: "Dispose of unused tensors, or wrap its synchronous parts in tf.tidy.",
   });
 }

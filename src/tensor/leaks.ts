@@ -1,7 +1,7 @@
 import { loadTfjs } from "./backend/load-tfjs.ts";
 import { tensorsLeaked } from "./errors.ts";
 
-/** What a piece of work returned and how many tensors it left behind. */
+/** Result of a task and the number of tensors it left behind. */
 export interface LeakCount<Result> {
   readonly result: Result;
   /** Tensors alive afterwards minus tensors alive before. */
@@ -9,8 +9,8 @@ export interface LeakCount<Result> {
 }
 
 /**
- * Runs asynchronous work, which `tf.tidy` cannot watch, and counts the tensors that it leaves.
- * Counts are of the whole process: nothing else may use tensors in the meantime.
+ * Runs an asynchronous task, for which `tf.tidy` does not work, and counts the tensors that it leaves. The count
+ * covers the whole process: nothing else may use tensors in the meantime.
  */
 export async function countLeftTensors<Result>(
   work: () => Result | Promise<Result>,
@@ -22,7 +22,7 @@ export async function countLeftTensors<Result>(
 }
 
 /**
- * Runs asynchronous work that has to leave exactly `kept` tensors.
+ * Runs an asynchronous task that must leave exactly `kept` tensors.
  * @throws EspalierError `ESPALIER_TENSORS_LEAKED`
  */
 export async function guardLeaks<Result>(

@@ -12,7 +12,7 @@ export type ParameterTree = ReadonlyMap<string, NdArray>;
 /** Parameters on an engine, by name. */
 export type TensorTree = ReadonlyMap<string, Tensor>;
 
-/** How many numbers a shape holds. */
+/** Number of elements of a shape. */
 export function sizeOf(shape: readonly number[]): number {
   return shape.reduce((product, size) => product * size, 1);
 }
@@ -22,12 +22,12 @@ export function filled(shape: readonly number[], value: number): NdArray {
   return { shape, data: new Float32Array(sizeOf(shape)).fill(value) };
 }
 
-/** A tree of the same names, each array mapped. */
+/** Maps each array of a tree. */
 export function mapTree(tree: ParameterTree, map: (array: NdArray, name: string) => NdArray): ParameterTree {
   return new Map([...tree].map(([name, array]) => [name, map(array, name)]));
 }
 
-/** The array of a name. @throws RangeError if the tree has none. */
+/** The array of a name. @throws RangeError if it is missing. */
 export function arrayOf(tree: ParameterTree, name: string): NdArray {
   const array = tree.get(name);
   if (array === undefined) throw new RangeError(`no parameter "${name}"`);

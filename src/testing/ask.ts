@@ -4,8 +4,8 @@ import { ensure } from "./ensure.ts";
 import type { WatchedSpace } from "./watched-space.ts";
 
 /**
- * The strategy's answer, checked for what holds of every answer.
- * @throws Error if it lies outside the space or took too many looks.
+ * Asks a strategy for a proposal and checks it.
+ * @throws Error if the proposal is outside the space or visited it too often.
  */
 export function ask(
   strategy: SearchStrategy,
@@ -19,11 +19,11 @@ export function ask(
   request.space.startWatching();
   const { architecture } = proposal;
   const where = `proposal ${request.trials.length}`;
-  ensure(request.space.contains(architecture), `${where} lies outside the space: ${architecture}`);
+  ensure(request.space.contains(architecture), `${where} is outside the space: ${architecture}`);
   return proposal;
 }
 
-/** An answer in plain form, to be compared and read. */
+/** A proposal as text, for comparison and messages. */
 export function describeProposal(proposal: Proposal): string {
   if (proposal === undefined) return "nothing";
   const { architecture, notes = {} } = proposal;

@@ -3,23 +3,23 @@ import type { Inherited } from "../growth/parameter-inheritance.ts";
 import { Random } from "../random/random.ts";
 import type { Candidate, Evaluator, SearchToPrepare, SharedTraining } from "../search/evaluator.ts";
 import type { TrainingCheckpoint } from "../training/trainer.ts";
-import type { ModelState } from "../training/model-state.ts";
+import type { ModelState } from "../architecture/model-state.ts";
 import { ensure } from "./ensure.ts";
 import type { EvaluatorCase } from "./evaluator-case.ts";
 import { copyOfState } from "./copies.ts";
 import { fingerprintOfState } from "./fingerprint.ts";
 
-/** Growth steps that candidates are measured in. */
+/** Growth steps in which candidates are measured. */
 export const STEPS = [1, 2] as const;
 
-/** What is measured. */
+/** A candidate to measure. */
 export interface Asked {
   readonly architecture: Architecture;
   readonly step: (typeof STEPS)[number];
   readonly budget: number;
 }
 
-/** Candidates of a case, with what their search has prepared for them, and watched for changes. */
+/** Candidates of a case with their shared training, guarded against changes. */
 export class Candidates {
   private readonly kitCase: EvaluatorCase;
   private readonly trained: ReadonlyMap<number, TrainingCheckpoint>;
@@ -30,7 +30,7 @@ export class Candidates {
     this.trained = trained;
   }
 
-  /** Trains what the candidates share, once for each step, as a run does. */
+  /** Runs the shared training once per step, as a run does. */
   static async of({ sharedTraining }: Evaluator, kitCase: EvaluatorCase): Promise<Candidates> {
     const trained = new Map<number, TrainingCheckpoint>();
     if (sharedTraining !== undefined)
@@ -38,7 +38,7 @@ export class Candidates {
     return new Candidates(kitCase, trained);
   }
 
-  /** A candidate as an evaluator gets it, of whichever instance. */
+  /** A candidate as an evaluator receives it. */
   candidate({ sharedTraining }: Evaluator, { architecture, step, budget }: Asked): Candidate {
     const trained = this.trained.get(step);
     return {
@@ -57,12 +57,12 @@ export class Candidates {
     };
   }
 
-  /** @throws Error if a state that was handed out since is another one now. */
+  /** @throws Error if a state that was handed out has changed. */
   ensureUnchanged(what: string): void {
     const changed = this.handedOut.find(({ state, print }) => fingerprintOfState(state) !== print);
     ensure(
       changed === undefined,
-      `${what} changes the state of ${changed?.state.architecture} that it was given: work on copies`,
+      `${what} changes the state of ${changed?.state.architecture} that it received: work on copies`,
     );
   }
 
@@ -72,7 +72,7 @@ export class Candidates {
   }
 }
 
-/** Each architecture of the case in both steps and at two budgets; the first and the last differ in all of that. */
+/** Each architecture of the case in both steps and at two budgets; the first and the last differ in all three. */
 export function askedOf({ architectures }: EvaluatorCase): Asked[] {
   return architectures.flatMap((architecture) => [
     { architecture, step: 1, budget: 1 },
@@ -81,10 +81,10 @@ export function askedOf({ architectures }: EvaluatorCase): Asked[] {
   ]);
 }
 
-/** What a shared training is for. */
+/** The search that a shared training prepares. */
 export function searchOf(kitCase: EvaluatorCase, step: number): SearchToPrepare {
   const { space, architectures } = kitCase;
-  if (space === undefined) throw new Error("the case of the kit says nothing of `space`");
+  if (space === undefined) throw new Error("the kit's case lacks `space`");
   return {
     step,
     space,
@@ -99,6 +99,6 @@ function keyOf(step: number): Random {
 }
 
 function inherit(kitCase: EvaluatorCase, architecture: Architecture): Promise<Inherited> {
-  if (kitCase.inherit === undefined) throw new Error("the case of the kit says nothing of `inherit`");
+  if (kitCase.inherit === undefined) throw new Error("the kit's case lacks `inherit`");
   return kitCase.inherit(architecture);
 }

@@ -1,9 +1,9 @@
 import { Architecture, type ArchitectureValues } from "../architecture/architecture.ts";
 import { mapTree, type ParameterTree } from "../tensor/parameter-tree.ts";
-import type { ModelState } from "../training/model-state.ts";
+import type { ModelState } from "../architecture/model-state.ts";
 import type { TrainingCheckpoint } from "../training/trainer.ts";
 
-/** A state as it comes back from its file: equal, and made of other objects. */
+/** A deep copy of a state, as if read from its file. */
 export function copyOfState({ architecture, parameters, averages, slots }: ModelState): ModelState {
   return {
     architecture: new Architecture(JSON.parse(JSON.stringify(architecture)) as ArchitectureValues),
@@ -13,7 +13,7 @@ export function copyOfState({ architecture, parameters, averages, slots }: Model
   };
 }
 
-/** As `copyOfState`, with what a training that goes on has to know. */
+/** A deep copy of a checkpoint. */
 export function copyOfCheckpoint({ update, state, plan, loss }: TrainingCheckpoint): TrainingCheckpoint {
   const { anchor } = plan;
   return {

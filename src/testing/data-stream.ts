@@ -8,16 +8,16 @@ import type { Build, KitCase } from "./kit-case.ts";
 
 const SPLITS: readonly Split[] = ["train", "search-validation", "test"];
 
-/** Examples of a split and a step that are looked at, spread over all of them. */
+/** Number of checked examples per split and step, evenly spread. */
 const LOOKED_AT = 500;
 
-/** Examples that are shown. */
+/** Number of examples to show. */
 const SHOWN = 3;
 
 /**
- * Tests that a stream is what the port promises: examples in a fixed order, the same for every instance and in whatever
- * order they are asked for, none of them twice, splits that are disjoint, and something to validate on from the first
- * step. Of long lists 500 examples are looked at.
+ * Tests that a stream fulfils its port's contract: examples in a fixed order that does not depend on instance or call
+ * order, no repeated examples, disjoint splits, and validation examples from the first step. At most 500 examples of
+ * a list are checked.
  */
 export function describeDataStream(strategy: Strategy<DataStream>, cases: readonly KitCase[]): void {
   describeStrategy(DataStream, strategy, cases, (build) => {
@@ -30,14 +30,14 @@ export function describeDataStream(strategy: Strategy<DataStream>, cases: readon
         const shown = await stream.show?.(examples.at(index)!);
         if (shown === undefined) return;
         const nothing = shown.media === undefined && shown.texts.length === 0 && shown.notes.length === 0;
-        ensure(!nothing, `show has nothing of ${examples.at(index)!.id}; leave it out to show the id alone`);
+        ensure(!nothing, `show returns nothing for ${examples.at(index)!.id}; omit it to show only the id`);
       }
     });
   });
 }
 
 function testExamples(build: Build<DataStream>): void {
-  it("gives no example twice, and none in two splits", async () => {
+  it("returns each example once, in a single split", async () => {
     const places = new Map<string, string>();
     for (const { step, split, examples } of await listsOf(await build()))
       for (const { id } of some(examples)) {
@@ -47,12 +47,12 @@ function testExamples(build: Build<DataStream>): void {
       }
   });
 
-  it("has examples to train on and to validate on from the first step", async () => {
+  it("has training and validation examples from the first step", async () => {
     for (const { step, split, examples } of await listsOf(await build()))
       ensure(step > 1 || split === "test" || examples.length > 0, `step 1 has no ${split} examples`);
   });
 
-  it("gives the example of a place, however it is asked for", async () => {
+  it("returns the same example by index and by iteration", async () => {
     for (const { step, split, examples } of await listsOf(await build())) {
       const { length } = examples;
       const what = `${split} of step ${step}`;
@@ -60,7 +60,7 @@ function testExamples(build: Build<DataStream>): void {
       let index = 0;
       for (const { id } of examples) {
         const other = examples.at(index)?.id;
-        ensure(other === id, `${what}: place ${index} is "${id}" by the iterator and "${other}" by at()`);
+        ensure(other === id, `${what}: index ${index} is "${id}" by the iterator and "${other}" by at()`);
         if (++index === LOOKED_AT) break;
       }
       ensure(
@@ -72,7 +72,7 @@ function testExamples(build: Build<DataStream>): void {
 }
 
 function testPurity(build: Build<DataStream>): void {
-  it("gives the same examples again, in any order, by any instance", async () => {
+  it("returns the same examples in any call order and instance", async () => {
     const [one, other] = [await build(), await build()];
     const idsOf = async (stream: DataStream, isReversed: boolean) => {
       const lists = await listsOf(stream, isReversed);
@@ -81,8 +81,10 @@ function testPurity(build: Build<DataStream>): void {
     const first = await idsOf(one, false);
     const sorted = (lists: ReadonlyMap<string, readonly string[]>) =>
       [...lists].toSorted(([one], [other]) => (one < other ? -1 : 1));
-    expect(sorted(await idsOf(one, true)), "asked again, it gives other examples").toEqual(sorted(first));
-    expect(sorted(await idsOf(other, true)), "another instance gives other examples").toEqual(sorted(first));
+    expect(sorted(await idsOf(one, true)), "a second call returns other examples").toEqual(sorted(first));
+    expect(sorted(await idsOf(other, true)), "another instance returns other examples").toEqual(
+      sorted(first),
+    );
   });
 }
 

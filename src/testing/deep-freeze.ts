@@ -1,4 +1,4 @@
-/** Makes all that a value is made of unchangeable, but for the entries of maps and sets. @returns the value. */
+/** Freezes a value deeply, except for the entries of maps and sets. @returns the value. */
 export function deepFreeze<Value>(value: Value): Value {
   if (typeof value !== "object" || value === null || Object.isFrozen(value)) return value;
   if (ArrayBuffer.isView(value)) return value;
@@ -8,8 +8,8 @@ export function deepFreeze<Value>(value: Value): Value {
 }
 
 /**
- * Calls a function whose arguments are frozen.
- * @throws Error that says what to do if the function tried to change them.
+ * Calls a function with frozen arguments.
+ * @throws Error with a remedy if the function tried to change them.
  */
 export function withoutChanges<Result>(what: string, call: () => Result): Result {
   try {
@@ -20,14 +20,14 @@ export function withoutChanges<Result>(what: string, call: () => Result): Result
   }
 }
 
-/** What V8 says of a change to something frozen. */
+/** V8's message for a change of a frozen object. */
 const REFUSAL = /^Cannot (add|assign to|define|delete|redefine) /;
 
 function explain(what: string, error: unknown): never {
   const refused = [error, (error as Error | undefined)?.cause].find(isRefusal);
   if (refused === undefined) throw error;
   throw new Error(
-    `${what} changes what it was given (${refused.message}). Work on a copy: [...trials], toSorted, toSpliced.`,
+    `${what} changes its arguments (${refused.message}). Work on a copy: [...trials], toSorted, toSpliced.`,
     { cause: error },
   );
 }

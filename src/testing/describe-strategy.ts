@@ -4,10 +4,10 @@ import { documentationProblems } from "./documentation-problems.ts";
 import { ensure } from "./ensure.ts";
 import { type Build, builderOf, type KitCase, nameOf } from "./kit-case.ts";
 
-/** Milliseconds that a test may take: many times what it needs, for machines that are busy. */
+/** Timeout of a test in milliseconds, generous for busy machines. */
 const TIMEOUT = 300_000;
 
-/** What all kits share: the documentation of the strategy, then the tests of a port for each case. */
+/** Shared by all kits: tests the strategy's documentation, then runs a port's tests for each case. */
 export function describeStrategy<Service, Case extends KitCase>(
   port: Port<Service>,
   strategy: Strategy<Service>,
@@ -16,9 +16,9 @@ export function describeStrategy<Service, Case extends KitCase>(
 ): void {
   describe(`${port.name} "${strategy.definition.type}"`, { timeout: TIMEOUT }, () => {
     it("documents itself and its options", () => {
-      expect(strategy.port, `the kit of another port was asked to test a ${strategy.port.name}`).toBe(port);
+      expect(strategy.port, `this kit is not for the port ${strategy.port.name}`).toBe(port);
       const problems = documentationProblems(strategy);
-      ensure(problems.length === 0, `what users would miss: ${problems.join("; ")}`);
+      ensure(problems.length === 0, `missing documentation: ${problems.join("; ")}`);
     });
     for (const kitCase of cases) {
       describe(`${nameOf(kitCase)}`, () => {

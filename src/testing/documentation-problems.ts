@@ -1,17 +1,19 @@
 import { isObject } from "../json/pointer.ts";
 import type { Strategy } from "../plugin/strategy.ts";
 
-/** What editors, `espalier strategies` and people would miss of a strategy, a sentence each. */
+/** Missing documentation of a strategy, one sentence per problem. */
 export function documentationProblems({ definition }: Strategy): string[] {
   const { summary, options } = definition;
   return [
-    ...(/^\S.*\.$/.test(summary) ? [] : [`the summary is no sentence: ${JSON.stringify(summary)}`]),
+    ...(/^\S.*\.$/.test(summary)
+      ? []
+      : [`the summary must be one line that ends with a full stop: ${JSON.stringify(summary)}`]),
     ...closedProblems(options as unknown as Record<string, unknown>),
     ...propertyProblems(options, ""),
   ];
 }
 
-/** Every option, those inside other options included. */
+/** Problems of all options, nested ones included. */
 function propertyProblems(schema: unknown, path: string): string[] {
   if (!isObject(schema)) return [];
   const { properties, items } = schema;
@@ -29,5 +31,5 @@ function isDescribed(property: unknown): boolean {
 function closedProblems(schema: Record<string, unknown>): string[] {
   return schema["additionalProperties"] === false
     ? []
-    : [`the options allow names that do not exist: give Type.Object { additionalProperties: false }`];
+    : [`the options accept unknown names: pass { additionalProperties: false } to Type.Object`];
 }

@@ -1,13 +1,14 @@
 import { expect } from "vitest";
 import { inheritedMask } from "../growth/inherited.ts";
-import type { Anchor, InheritanceRequest } from "../growth/parameter-inheritance.ts";
+import type { InheritanceRequest } from "../growth/parameter-inheritance.ts";
+import type { Anchor } from "../training/training-plan.ts";
 import type { ParameterTree } from "../tensor/parameter-tree.ts";
-import type { ModelState } from "../training/model-state.ts";
+import type { ModelState } from "../architecture/model-state.ts";
 import { ensure } from "./ensure.ts";
 
 /**
- * That a training can be pulled by the anchor.
- * @param request what the child was made from; left out, any coordinate may be anchored.
+ * Checks that a training can use an anchor.
+ * @param request the inheritance's request; omitted: any coordinate may be anchored.
  */
 export function ensureAnchor(
   { weights, mask, momentum, pull }: Anchor,
@@ -17,13 +18,15 @@ export function ensureAnchor(
   const isShare = (value: number) => value >= 0 && value <= 1;
   ensure(
     isShare(momentum) && isShare(pull),
-    `an anchor's momentum and pull lie in [0, 1]: ${momentum}, ${pull}`,
+    `an anchor's momentum and pull must be in [0, 1]: ${momentum}, ${pull}`,
   );
   const shapes = (tree: ParameterTree) => new Map([...tree].map(([name, { shape }]) => [name, shape]));
-  expect(shapes(weights), "an anchor's weights are the trainable parameters").toEqual(shapes(averages));
-  expect(shapes(mask), "an anchor's mask is one of the trainable parameters").toEqual(shapes(averages));
+  expect(shapes(weights), "an anchor's weights must match the trainable parameters").toEqual(
+    shapes(averages),
+  );
+  expect(shapes(mask), "an anchor's mask must match the trainable parameters").toEqual(shapes(averages));
   const isMask = [...mask.values()].every(({ data }) => data.every((value) => value === 0 || value === 1));
-  ensure(isMask, "an anchor's mask is 1 where a coordinate was inherited and 0 where it is new");
+  ensure(isMask, "an anchor's mask must be 1 for inherited coordinates and 0 for new ones");
   if (request !== undefined) ensureInherited(mask, request);
 }
 
@@ -32,5 +35,5 @@ function ensureInherited(mask: ParameterTree, { parent, child, expand }: Inherit
   const wrong = [...mask].find(([name, { data }]) =>
     data.some((value, index) => value === 1 && inherited.get(name)!.data[index] === 0),
   );
-  ensure(wrong === undefined, `an anchor pulls what is new in "${wrong?.[0]}": its mask is 0 there`);
+  ensure(wrong === undefined, `an anchor must not pull new coordinates of "${wrong?.[0]}": their mask is 0`);
 }

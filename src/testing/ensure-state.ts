@@ -2,17 +2,17 @@ import type { Architecture } from "../architecture/architecture.ts";
 import { type ModelDescription, shapeOf } from "../architecture/model-description.ts";
 import { descriptionOf, type ModelFamily } from "../architecture/model-family.ts";
 import { type NdArray, type ParameterTree, sizeOf } from "../tensor/parameter-tree.ts";
-import type { ModelState, OptimizerSlots } from "../training/model-state.ts";
+import type { ModelState, OptimizerSlots } from "../architecture/model-state.ts";
 import { ensure } from "./ensure.ts";
 
-/** Problems that a message lists. */
+/** Maximum number of problems in a message. */
 const SHOWN = 3;
 
 type Shapes = ReadonlyMap<string, readonly number[]>;
 
 /**
- * What has to hold of a state that grew.
- * @throws Error with what is wrong if it is no state of the architecture that it was to become.
+ * Checks a state after growth.
+ * @throws Error with the problems if it is not a valid state of the expected architecture.
  */
 export function ensureState(
   state: ModelState,
@@ -21,7 +21,7 @@ export function ensureState(
   to: Architecture,
 ): void {
   const growth = describeGrowth(from, to);
-  const other = `the state's architecture is another one (${describeGrowth(to, state.architecture)})`;
+  const other = `the state has another architecture (${describeGrowth(to, state.architecture)})`;
   ensure(state.architecture.equals(to), `${growth}: ${other}`);
   const shapes = (parameters: ModelDescription): Shapes =>
     new Map(parameters.map((parameter) => [parameter.name, shapeOf(parameter)]));
@@ -35,8 +35,8 @@ export function ensureState(
 }
 
 /**
- * What holds of a state of any family: averages and slots belong to its parameters.
- * @throws Error with what is wrong, `what` first.
+ * Checks a state of any family: averages and slots must match its parameters.
+ * @throws Error with the problems. @param what prefix of the message.
  */
 export function ensureWhole(state: ModelState, what: string): void {
   const shapes = (tree: ParameterTree): Shapes =>
@@ -47,19 +47,19 @@ export function ensureWhole(state: ModelState, what: string): void {
   ensure(problems.length === 0, `${what}: ${listed(problems)}`);
 }
 
-/** `text.depth 1 to 2`. */
+/** Text of a growth, such as `text.depth 1 to 2`. */
 export function describeGrowth(from: Architecture, to: Architecture): string {
   const changes = from.difference(to).map((one) => `${one.dimension} ${one.from} to ${one.to}`);
   return changes.length === 0 ? "without growth" : changes.join(", ");
 }
 
-/** The first problems, and how many more there are. */
+/** The first problems, and the number of further ones. */
 export function listed(problems: readonly string[]): string {
   const rest = problems.length > SHOWN ? [`and ${problems.length - SHOWN} more`] : [];
   return [...problems.slice(0, SHOWN), ...rest].join("; ");
 }
 
-/** @param trainable the shapes of the parameters that averages and slots are of. */
+/** @param trainable shapes of the parameters with averages and slots. */
 function stateProblems(state: ModelState, all: Shapes, trainable: Shapes): string[] {
   const { parameters, averages, slots } = state;
   const shapeProblems = [
@@ -81,7 +81,7 @@ function treeProblems(what: string, tree: ParameterTree, shapes: Shapes): string
   });
   return [
     ...missing.map((name) => `${what} lacks "${name}"`),
-    ...extra.map((name) => `${what} has "${name}", which the model has not`),
+    ...extra.map((name) => `${what} has "${name}", which the model lacks`),
     ...wrong,
   ];
 }
@@ -90,12 +90,12 @@ function arrayProblem({ shape, data }: NdArray, expected: readonly number[]): st
   const isAsExpected =
     shape.length === expected.length && shape.every((size, axis) => size === expected[axis]);
   if (!isAsExpected) return `as [${shape.join(", ")}] in place of [${expected.join(", ")}]`;
-  if (!(data instanceof Float32Array)) return "whose data are no Float32Array";
+  if (!(data instanceof Float32Array)) return "with data that are not a Float32Array";
   if (data.length !== sizeOf(shape)) return `with ${data.length} numbers in place of ${sizeOf(shape)}`;
   return data.every(Number.isFinite) ? undefined : "with numbers that are not finite";
 }
 
-/** What AdamW cannot go on with. */
+/** Slots with which AdamW cannot continue. */
 function slotProblems({ first, second, count }: OptimizerSlots): string[] {
   return [...count].flatMap(([name, { data: counts }]) => {
     const [m, v] = [first.get(name)!.data, second.get(name)!.data];
@@ -104,9 +104,9 @@ function slotProblems({ first, second, count }: OptimizerSlots): string[] {
       ...(v.every((value) => value >= 0) ? [] : [`slots.second has "${name}" with numbers below 0`]),
       ...(counts.every((value) => Number.isInteger(value) && value >= 0)
         ? []
-        : [`slots.count has "${name}" with numbers that are no counts`]),
+        : [`slots.count has "${name}" with numbers that are not counts`]),
       ...(counts.some((value, index) => value === 0 && isRemembered(index))
-        ? [`slots.first and slots.second have "${name}" with moments of entries that no update has changed`]
+        ? [`slots.first and slots.second have "${name}" with moments of entries that were never updated`]
         : []),
     ];
   });

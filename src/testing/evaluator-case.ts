@@ -6,14 +6,14 @@ import type { KitTraining } from "./kit-training.ts";
 
 /** A case of an evaluator. */
 export interface EvaluatorCase extends KitCase {
-  /** Two or more that can be measured, of which at least two are worth different things. */
+  /** Two or more measurable architectures, at least two with different measurements. */
   readonly architectures: readonly [Architecture, Architecture, ...Architecture[]];
-  /** For evaluators that inject `Trainer`: what is trained. The kit trains on tfjs's cpu engine, as a run does. */
+  /** Training for evaluators that inject `Trainer`. The kit trains on the cpu engine of TensorFlow.js, as a run does. */
   readonly training?: KitTraining;
-  /** What a candidate's `inherit` gives, for evaluators that train. Default: fresh models of `training`. */
+  /** Implementation of a candidate's `inherit`, for evaluators that train. Default: fresh models of `training`. */
   readonly inherit?: (architecture: Architecture) => Promise<Inherited>;
-  /** What the architectures are from, for evaluators with a training that all candidates share. */
+  /** Space of the architectures, for evaluators with a shared training. */
   readonly space?: SearchSpace;
-  /** Architectures that cannot be measured, if there are such. */
+  /** Architectures that cannot be measured, if any. */
   readonly unmeasurable?: readonly Architecture[];
 }

@@ -11,12 +11,12 @@ import type { EvaluatorCase } from "./evaluator-case.ts";
 import type { Build } from "./kit-case.ts";
 import { ensureMeasured, repeatable } from "./measured.ts";
 
-/** Budgets that a trial has one after another. */
+/** Successive budgets of a trial. */
 const BUDGETS = [0.01, 0.5, 1];
 
-/** Tests that a trial can stop and go on, in this process or in another one. */
+/** Tests that a trial can stop and continue, in this process or in another one. */
 export function testContinuing(build: Build<Evaluator>, kitCase: EvaluatorCase): void {
-  it("measures at small budgets, and goes on from what it kept", async () => {
+  it("measures at small budgets, and continues from its checkpoints", async () => {
     const candidates = await Candidates.of(await build(), kitCase);
     for (const architecture of kitCase.architectures) {
       const evaluator = await build();
@@ -24,13 +24,13 @@ export function testContinuing(build: Build<Evaluator>, kitCase: EvaluatorCase):
       const elsewhere = await follow(build, candidates, architecture);
       expect(
         elsewhere,
-        `${architecture} has other figures if it goes on in another process; all that it goes on from is to be kept by \`keep\``,
+        `${architecture} has other measurements if continued in another process; store all that it needs by \`keep\``,
       ).toEqual(figures);
     }
   });
 }
 
-/** Figures of a trial at each budget. */
+/** Measurements of a trial at each budget. */
 async function follow(
   evaluatorOf: Build<Evaluator>,
   candidates: Candidates,
@@ -55,10 +55,10 @@ async function follow(
 }
 
 function ensureCheckpoint({ update, state, plan }: TrainingCheckpoint): void {
-  ensure(Number.isInteger(update) && update >= 0, `what is kept is of a whole number of updates: ${update}`);
   ensure(
-    typeof plan === "object" && plan !== null,
-    "what is kept has a plan, {} if there is nothing to plan",
+    Number.isInteger(update) && update >= 0,
+    `a checkpoint's update must be a non-negative integer: ${update}`,
   );
-  ensureWhole(state, `what is kept of ${state.architecture}`);
+  ensure(typeof plan === "object" && plan !== null, "a checkpoint must have a plan, possibly {}");
+  ensureWhole(state, `the checkpoint of ${state.architecture}`);
 }

@@ -17,9 +17,9 @@ import { ensureMeasured, repeatable } from "./measured.ts";
 import { testSharedTraining } from "./shared-training.ts";
 
 /**
- * Tests that an evaluator is what the port promises: it measures what it declares, the same for the same candidate
- * whatever else it measured, in any growth step and at any budget, changes nothing, and says clearly what cannot be
- * measured.
+ * Tests that an evaluator fulfils its port's contract: it measures what it declares, repeatably and independently of
+ * earlier measurements, in any growth step and at any budget, changes nothing, and throws errors for unmeasurable
+ * candidates.
  */
 export function describeEvaluator(strategy: Strategy<Evaluator>, cases: readonly EvaluatorCase[]): void {
   describeStrategy(Evaluator, strategy, cases.map(withTrainer), (build, kitCase) => {
@@ -39,14 +39,14 @@ export function describeEvaluator(strategy: Strategy<Evaluator>, cases: readonly
 }
 
 function testDeclaration(build: Build<Evaluator>): void {
-  it("declares what it measures", async () => {
+  it("declares its measurements", async () => {
     const evaluator = await build();
     const { measures } = evaluator;
-    ensure(measures.length > 0, "it measures nothing, so nothing could be searched by it");
+    ensure(measures.length > 0, "it declares no measurements, so a search has no objective");
     const undescribed = measures.find(({ description }) => description === "");
     ensure(undescribed === undefined, `"${undescribed?.measurement}" lacks a description`);
     for (const again of [evaluator, await build()])
-      expect(again.measures, "asked again, it declares other measurements").toEqual(measures);
+      expect(again.measures, "a second call declares other measurements").toEqual(measures);
   });
 }
 
@@ -62,10 +62,13 @@ function testMeasuring(build: Build<Evaluator>, kitCase: EvaluatorCase): void {
       worths.push(JSON.stringify(repeatable(evaluator, measurements)));
     }
     const canBeToldApart = worths[0] === "{}" || new Set(worths).size > 1;
-    ensure(canBeToldApart, `all architectures of the case measure ${worths[0]}: name some that do not`);
+    ensure(
+      canBeToldApart,
+      `all architectures of the case measure ${worths[0]}: name architectures that differ`,
+    );
   });
 
-  it("measures the same for the same candidate, whatever it measured before", async () => {
+  it("measures the same for the same candidate, independently of earlier measurements", async () => {
     const [first, second] = [await build(), await build()];
     const candidates = await Candidates.of(first, kitCase);
     const known = new Map<string, Measurements>();
@@ -82,14 +85,14 @@ function testMeasuring(build: Build<Evaluator>, kitCase: EvaluatorCase): void {
         known.set(what, before);
         expect(
           figures,
-          `${what} has other figures in another order; declare \`varies: true\` of what cannot be repeated`,
+          `${what} has other measurements in another order; declare \`varies: true\` for values that cannot be repeated`,
         ).toEqual(before);
       }
     }
     candidates.ensureUnchanged("measure");
   });
 
-  it("leaves the candidate as it is", async () => {
+  it("does not change the candidate", async () => {
     const evaluator = await build();
     const candidates = await Candidates.of(evaluator, kitCase);
     for (const one of askedOf(kitCase)) {
@@ -103,7 +106,7 @@ function testMeasuring(build: Build<Evaluator>, kitCase: EvaluatorCase): void {
 function testFailures(build: Build<Evaluator>, kitCase: EvaluatorCase): void {
   const { unmeasurable = [] } = kitCase;
   if (unmeasurable.length === 0) return;
-  it("says what cannot be measured, and goes on measuring", async () => {
+  it("throws EspalierErrors for unmeasurable candidates, and measures others afterwards", async () => {
     const evaluator = await build();
     const candidates = await Candidates.of(evaluator, kitCase);
     const measure = async (architecture: Architecture) =>
@@ -114,11 +117,9 @@ function testFailures(build: Build<Evaluator>, kitCase: EvaluatorCase): void {
         (measurements) => `measured as ${JSON.stringify(measurements)}`,
         (error: unknown) => error,
       );
-      expect(outcome, `what ${architecture} ended with, in place of an EspalierError`).toBeInstanceOf(
-        EspalierError,
-      );
+      expect(outcome, `${architecture} must fail with an EspalierError`).toBeInstanceOf(EspalierError);
     }
     const after = repeatable(evaluator, await measure(kitCase.architectures[0]));
-    expect(after, "after a failure, the same candidate has other figures").toEqual(before);
+    expect(after, "after a failure, the same candidate has other measurements").toEqual(before);
   });
 }

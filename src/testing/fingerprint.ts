@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import type { ParameterTree } from "../tensor/parameter-tree.ts";
-import type { ModelState } from "../training/model-state.ts";
+import type { ModelState } from "../architecture/model-state.ts";
 
-/** Equal for equal trees, and for no others: much faster than comparing their numbers one by one. */
+/** A hash of trees; faster than comparing their numbers. */
 export function fingerprintOf(...trees: readonly ParameterTree[]): string {
   const digest = createHash("sha256");
   for (const [index, tree] of trees.entries()) {
@@ -14,7 +14,7 @@ export function fingerprintOf(...trees: readonly ParameterTree[]): string {
   return digest.digest("hex");
 }
 
-/** Of a state, architecture included. */
+/** A hash of a state, architecture included. */
 export function fingerprintOfState(state: ModelState): string {
   return `${state.architecture} ${fingerprintOf(...treesOf(state))}`;
 }

@@ -1,12 +1,12 @@
 import type { Architecture } from "../architecture/architecture.ts";
 import { type Expand, inheritedMask } from "../growth/inherited.ts";
-import type { ModelState } from "../training/model-state.ts";
+import type { ModelState } from "../architecture/model-state.ts";
 import { describeGrowth } from "./ensure-state.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 
 /**
- * Whether arrays that are new from end to end start alike in every child of a parent that has them.
- * @returns a sentence for each that does not.
+ * Checks that entirely new arrays have equal initial values in all children of a parent.
+ * @returns one sentence per array that differs.
  */
 export function freshValueProblems(
   expand: Expand,
@@ -23,7 +23,9 @@ export function freshValueProblems(
       const print = fingerprintOf(new Map([[name, live]]), new Map([[name, child.averages.get(name)!]]));
       const first = known.get(key) ?? { print, growth };
       known.set(key, first);
-      return first.print === print ? [] : [`"${name}" of ${growth} starts otherwise than of ${first.growth}`];
+      return first.print === print
+        ? []
+        : [`"${name}" of ${growth} starts with other values than of ${first.growth}`];
     });
   });
 }

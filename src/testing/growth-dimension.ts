@@ -7,7 +7,7 @@ import type { Strategy } from "../plugin/strategy.ts";
 import { Random } from "../random/random.ts";
 import type { SearchSpace } from "../space/search-space.ts";
 import { type Engine, openEngine } from "../tensor/engine.ts";
-import type { ModelState } from "../training/model-state.ts";
+import type { ModelState } from "../architecture/model-state.ts";
 import type { TrainableFamily } from "../training/trainable-family.ts";
 import { describeStrategy } from "./describe-strategy.ts";
 import { ensure } from "./ensure.ts";
@@ -24,22 +24,22 @@ import { trainedState } from "./trained-state.ts";
 
 /** A case of a growth dimension. */
 export interface GrowthDimensionCase extends KitCase {
-  /** What grows; strategies that inject `ModelFamily` get it. Small models keep the tests short. */
+  /** The growing family, injected as `ModelFamily`. Small models keep the tests short. */
   readonly family: TrainableFamily;
-  /** Examples that the family reads, on which a model is compared with what it grows into. */
+  /** Examples that the family reads, for comparing a model before and after growth. */
   readonly stream: DataStream;
-  /** Architectures of the family from which to grow and to grow into: all growths between neighbours are tested. */
+  /** Architectures before and after growth; all growths between neighbours are tested. */
   readonly space: SearchSpace;
 }
 
-/** Growths that each seed draws, besides those that are always tested. */
+/** Number of random growths per seed, besides those that are always tested. */
 const DRAWN = 4;
 
 /**
- * Tests that a dimension is what the port promises: it reaches larger values of the space, its current one first, takes
- * its own keys of an architecture and no others to their targets, grows parameters, averages and slots to the shapes
- * that the family describes, is pure, and leaves the function unchanged if it says so. Every value's growth to the next
- * and to the last one is tested, from small and from larger models, and all dimensions at once.
+ * Tests that a growth dimension fulfils its port's contract: it reaches larger values of the space, the current one
+ * first, changes only its own keys of an architecture, grows parameters, averages and slots to the shapes that the
+ * family describes, is pure, and preserves the function if it declares so. Every value is grown to the next and to
+ * the last one, from small and larger models, and along all dimensions at once.
  */
 export function describeGrowthDimension(
   strategy: Strategy<GrowthDimension>,
@@ -71,15 +71,15 @@ export function describeGrowthDimension(
   });
 }
 
-/** A growth of a state with other keys of the target changed as well. */
+/** A growth of a state, with other keys of the target also changed. */
 interface Grown {
   readonly parent: ModelState;
   readonly target: Architecture;
-  /** The parent's architecture with keys of other dimensions changed alone. */
+  /** The parent's architecture with only keys of other dimensions changed. */
   readonly elsewhere: Architecture;
-  /** What the child is to be. */
+  /** The expected architecture of the child. */
   readonly expected: Architecture;
-  /** All that the parent can become, of one growth for each parent. */
+  /** All possible children of the parent; set for one growth per parent. */
   readonly siblings: readonly Architecture[];
   readonly random: Random;
 }
@@ -89,7 +89,7 @@ type HoldsForGrowths = (
 ) => Promise<void>;
 
 function testReach(build: Build<GrowthDimension>, space: SearchSpace): void {
-  it("reaches larger values of the space, the current one first, and grows from somewhere", async () => {
+  it("reaches larger values of the space, the current one first, for some architecture", async () => {
     const [one, other] = [await build(), await build()];
     const architectures = architecturesOf(space);
     const reaches = architectures.map((current) => {
@@ -99,15 +99,15 @@ function testReach(build: Build<GrowthDimension>, space: SearchSpace): void {
       return reach;
     });
     const grows = reaches.some((all) => all.some(({ values }) => values.length > 1));
-    ensure(grows, "reaches nothing from anywhere: does the case's space have what it grows?");
+    ensure(grows, "reaches no value from any architecture: check that the case's space has its dimensions");
     const again = architectures.toReversed().map((current) => other.reach(current, space));
-    expect(again.toReversed(), "asked in another order, it reaches other values").toEqual(reaches);
+    expect(again.toReversed(), "in another call order, it reaches other values").toEqual(reaches);
   });
 }
 
 function testExpansion(holdsForGrowths: HoldsForGrowths, tested: FamilyWithExamples): void {
   const { family } = tested;
-  it("takes its own keys to the target's values, with everything that the optimizer has", async () => {
+  it("changes its own keys to the target's values, with all optimizer slots", async () => {
     await holdsForGrowths(({ parent, target, expected, random }, dimension) => {
       for (const one of [target, expected])
         ensureState(dimension.expand(parent, one, random), family, parent.architecture, expected);
@@ -123,19 +123,19 @@ function testExpansion(holdsForGrowths: HoldsForGrowths, tested: FamilyWithExamp
     });
   });
 
-  it("draws new parameters by name, whatever else grows", async () => {
+  it("draws new parameters by name, independently of other growth", async () => {
     await holdsForGrowths(({ parent, siblings, random }, dimension) => {
       const expand = (state: ModelState, target: Architecture) => dimension.expand(state, target, random);
       const problems = freshValueProblems(expand, parent, siblings);
       ensure(
         problems.length === 0,
-        `${listed(problems)}; draw new values from random.fork(name), so that candidates start alike in what ` +
-          "they have in common",
+        `${listed(problems)}; draw new values from random.fork(name), so that candidates ` +
+          "share initial values",
       );
     });
   });
 
-  it("leaves the function of the model unchanged if it is exact", async () => {
+  it("preserves the function of the model if it is exact", async () => {
     await holdsForGrowths(async ({ parent, target, random }, dimension) => {
       if (!dimension.exact) return;
       const child = dimension.expand(parent, target, random);
@@ -147,8 +147,8 @@ function testExpansion(holdsForGrowths: HoldsForGrowths, tested: FamilyWithExamp
         );
         ensure(
           change < EXACT_WITHIN,
-          `${growth}: what the ${weights} weights compute changes by ${change.toPrecision(3)}; ` +
-            "if that is meant, say `exact: false`",
+          `${growth}: the function of the ${weights} weights changes by ${change.toPrecision(3)}; ` +
+            "if that is intended, declare `exact: false`",
         );
       }
     });
@@ -160,24 +160,24 @@ function testPurity(holdsForGrowths: HoldsForGrowths, build: Build<GrowthDimensi
     await holdsForGrowths(async ({ parent, target, random }, dimension) => {
       const before = printOf(parent);
       const child = printOf(dimension.expand(parent, target, random));
-      ensure(printOf(parent) === before, "expand changes the state that it is given: work on copies");
+      ensure(printOf(parent) === before, "expand changes the state that it receives: work on copies");
       for (const again of [dimension, await build()])
         ensure(
           printOf(again.expand(parent, target, random)) === child,
-          "expanded again, the child is another one: keep nothing, draw from the key",
+          "a second expansion differs: keep no state, draw from the key",
         );
     });
   });
 
-  it("leaves a state that is there already as it is, whatever else grows", async () => {
+  it("keeps a state that already has its target values, independently of other growth", async () => {
     await holdsForGrowths(({ parent, elsewhere, random }, dimension) => {
       for (const [target, what] of [
         [parent.architecture, "its own architecture"],
-        [elsewhere, "one that differs in keys of other dimensions"],
+        [elsewhere, "an architecture that differs in keys of other dimensions"],
       ] as const)
         ensure(
           printOf(dimension.expand(parent, target, random)) === printOf(parent),
-          `expanded to ${what}, a state of ${parent.architecture} is another one`,
+          `expanded to ${what}, a state of ${parent.architecture} changes`,
         );
     });
   });
@@ -210,13 +210,13 @@ function grownIn(
   });
 }
 
-/** The first or the last architecture, whichever has more other values. */
+/** The first or the last architecture, whichever differs more. */
 function mostDifferent(from: Architecture, architectures: readonly Architecture[]): Architecture {
   const [first, last] = [architectures[0]!, architectures.at(-1)!];
   return from.difference(first).length > from.difference(last).length ? first : last;
 }
 
-/** What a parent can become, for the first of its growths. */
+/** All possible children of a parent, for the first of its growths. */
 function siblingsOf(growth: Growth, growths: readonly Growth[]): readonly Architecture[] {
   const alike = growths.filter(({ from }) => from.equals(growth.from));
   return alike[0] === growth ? alike.map(({ from, values }) => from.with(values)) : [];

@@ -7,22 +7,22 @@ import type { ValueList } from "../space/value-list.ts";
 /** A growth that changes something. */
 export interface Growth {
   readonly from: Architecture;
-  /** The values that grow, at least one. */
+  /** The values after growth, at least one. */
   readonly values: ArchitectureValues;
 }
 
-/** What an architecture can grow along. */
+/** The reaches of an architecture. */
 export type ReachOf = (current: Architecture) => readonly Reach[];
 
-/** Architectures of a space that are looked at: all of them where there are no more. */
+/** Maximum number of architectures of a space that are visited. */
 const LOOKED_AT = 1000;
 
-/** Growths along one dimension, at most. */
+/** Maximum number of growths along one dimension. */
 const ALONG_ONE = 12;
 
 const lists = new WeakMap<SearchSpace, readonly Architecture[]>();
 
-/** The architectures of a space in order; of a large space some, always the same. */
+/** The architectures of a space in order; of a large space a fixed sample. */
 export function architecturesOf(space: SearchSpace): readonly Architecture[] {
   const architectures = lists.get(space) ?? listOf(space);
   lists.set(space, architectures);
@@ -37,8 +37,8 @@ function listOf(space: SearchSpace): readonly Architecture[] {
 }
 
 /**
- * Growths that every operator has to get right: along each dimension from each value to the next one and to the last
- * one, starting at the first and at the last architecture that can do so; then along all dimensions at once.
+ * Growths for every operator: along each dimension from each value to the next one and to the last one, from the
+ * first and the last architecture where that is possible; then along all dimensions at once.
  */
 export function growthsOf(reachOf: ReachOf, space: SearchSpace): readonly Growth[] {
   const architectures = architecturesOf(space);
@@ -59,7 +59,7 @@ export function growthsOf(reachOf: ReachOf, space: SearchSpace): readonly Growth
   ];
 }
 
-/** Any growth, drawn by a key; `undefined` if nothing grows. */
+/** A random growth; `undefined` if the space has none. */
 export function anyGrowth(reachOf: ReachOf, space: SearchSpace, random: Random): Growth | undefined {
   const from = random
     .fork("from")
@@ -83,14 +83,14 @@ function nextAndLast(values: ValueList): ReadonlySet<ArchitectureValue> {
   return new Set([...values.slice(1, 2), ...values.slice(1).slice(-1)]);
 }
 
-/** Of growths between the same two values; those inside the space, where there are some. */
+/** The first and the last growth between the same two values, preferably inside the space. */
 function firstAndLast(alike: readonly Growth[], space: SearchSpace): readonly Growth[] {
   const inside = alike.filter(({ from, values }) => space.contains(from.with(values)));
   const some = inside.length > 0 ? inside : alike;
   return [...new Set([...some.slice(0, 1), ...some.slice(-1)])];
 }
 
-/** Along all dimensions, of the first and of the last architecture that can grow along the most. */
+/** Growths along all dimensions, of the first and the last architecture that can grow along the most. */
 function together(reachOf: ReachOf, architectures: readonly Architecture[]): readonly Growth[] {
   const reaches = architectures.map((from) => ({ from, reaches: growing(reachOf(from)) }));
   const most = reaches.reduce((count, one) => Math.max(count, one.reaches.length), 0);
@@ -104,14 +104,14 @@ function together(reachOf: ReachOf, architectures: readonly Architecture[]): rea
   );
 }
 
-/** Some of the growths where there are too many, evenly spread, the first and the last among them. */
+/** At most `ALONG_ONE` growths, evenly spread from first to last. */
 function thinned(growths: readonly Growth[]): readonly Growth[] {
   if (growths.length <= ALONG_ONE) return growths;
   const step = (growths.length - 1) / (ALONG_ONE - 1);
   return Array.from({ length: ALONG_ONE }, (_, place) => growths[Math.round(place * step)]!);
 }
 
-/** The value of a key, which is set first if there is none. */
+/** The value of a key, set to `initial` if missing. */
 function within<Value>(map: Map<string, Value>, key: string, initial: Value): Value {
   const value = map.get(key) ?? initial;
   map.set(key, value);

@@ -4,28 +4,28 @@ import type { Objectives } from "../search/objective.ts";
 import type { Measurements, Trial } from "../search/trial.ts";
 import { deepFreeze } from "./deep-freeze.ts";
 
-/** The objectives of the kits' searches: the first one alone, or more of them. */
+/** The objectives of the kits' searches. */
 export const objectives: Objectives = deepFreeze([
   { measurement: "loss", direction: "minimize", unit: "nats" },
   { measurement: "accuracy", direction: "maximize", unit: "share" },
   { measurement: "flops", direction: "minimize", unit: "FLOPs" },
 ]);
 
-/** The main one alone. */
+/** Only the main objective. */
 export const mainObjective: Objectives = deepFreeze([objectives[0]]);
 
-/** The main one alone, the first two, and all three. */
+/** The first objective, the first two, and all three. */
 export const objectiveLists: readonly Objectives[] = objectives.map((_, index) =>
   deepFreeze(objectives.slice(0, index + 1) as unknown as Objectives),
 );
 
-/** What became of a candidate, in plain form. */
+/** Outcome of a candidate in plain form. */
 export interface Outcome {
-  /** Which architecture of the space, counted round and round. */
+  /** Index of the architecture in the space, modulo its size. */
   readonly place: number;
   readonly status: Trial["status"];
   readonly budget: number;
-  /** Of the objectives in order; what is undefined was not measured. */
+  /** Measurements of the objectives in order; `undefined` if not measured. */
   readonly figures: readonly (number | undefined)[];
   readonly violation: number | undefined;
 }
@@ -35,7 +35,7 @@ const anyFigure = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom(undefined, NaN, Infinity, -Infinity, 0, 1e300, -1e300, 5e-324) },
 );
 
-/** Histories of all that can happen to trials, in any mixture. */
+/** Random histories with all possible outcomes. */
 export const anyOutcomes: fc.Arbitrary<readonly Outcome[]> = fc.array(
   fc.record({
     place: fc.nat(1000),
@@ -47,7 +47,7 @@ export const anyOutcomes: fc.Arbitrary<readonly Outcome[]> = fc.array(
   { maxLength: 40 },
 );
 
-/** The trials of a history, each with an architecture of those that there are. */
+/** The trials of a history. */
 export function trialsOf(outcomes: readonly Outcome[], architectures: readonly Architecture[]): Trial[] {
   return outcomes.map(({ place, status, budget, figures, violation }, number) => ({
     number,
@@ -61,13 +61,13 @@ export function trialsOf(outcomes: readonly Outcome[], architectures: readonly A
   }));
 }
 
-/** Figures by the names of their objectives. */
+/** Measurements by the names of their objectives. */
 export function measurementsOf(figures: readonly (number | undefined)[]): Measurements {
   const entries = objectives.map(({ measurement }, index) => [measurement, figures[index]] as const);
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined)) as Measurements;
 }
 
-/** The trials as they come back from a run's log: equal, and made of other objects. */
+/** Deep copies of trials, as if read from a run's log. */
 export function restore(trials: readonly Trial[]): Trial[] {
   return trials.map((trial) => ({
     ...trial,
@@ -78,7 +78,7 @@ export function restore(trials: readonly Trial[]): Trial[] {
   }));
 }
 
-/** The trial as if a figure counted the other way round, at every budget. */
+/** The trial with a measurement negated, at every budget. */
 export function withOpposite(trial: Trial, measurement: string): Trial {
   return withFigures(trial, (figures) =>
     mapFigures(figures, (value, name) => (name === measurement ? 0 - value : value)),
@@ -88,7 +88,7 @@ export function withOpposite(trial: Trial, measurement: string): Trial {
 /** The name that `withOtherNames` gives a measurement. */
 export const otherName = (measurement: string) => `other-${measurement}`;
 
-/** The trial with its figures under other names, and their opposites where they were. */
+/** The trial with its measurements under other names, and negated values under the old ones. */
 export function withOtherNames(trial: Trial): Trial {
   return withFigures(trial, (figures) => ({
     ...mapFigures(figures, (value) => 0 - value),

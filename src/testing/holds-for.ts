@@ -1,12 +1,12 @@
 import fc from "fast-check";
 
-/** Random inputs for each property where nothing else is said. */
+/** Default number of random inputs per property. */
 const RUNS = 25;
 
-/** A seed from which more is drawn; no smaller one is looked for, since it would not be a simpler one. */
+/** A seed for further draws. It is not shrunk, since smaller seeds are not simpler. */
 export const anySeed: fc.Arbitrary<number> = fc.noShrink(fc.nat());
 
-/** Tries a property on random inputs; of a failure the smallest input and the seed to repeat it by are printed. */
+/** Checks a property on random inputs. A failure prints the smallest input and the seed that repeats it. */
 export async function holdsFor<Inputs extends [unknown, ...unknown[]]>(
   arbitraries: { [Index in keyof Inputs]: fc.Arbitrary<Inputs[Index]> },
   property: (...inputs: Inputs) => Promise<void>,

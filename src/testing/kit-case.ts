@@ -3,26 +3,27 @@ import { Registry } from "../plugin/registry.ts";
 import { RunContainer } from "../plugin/run-container.ts";
 import type { Port, Strategy } from "../plugin/strategy.ts";
 
-/** One way of setting up the strategy that a kit tests. */
+/** A configuration of the strategy that a kit tests. */
 export interface KitCase {
-  /** For the tests' names; if left out, the options are. */
+  /** Name in the tests' titles; default: the options. */
   readonly name?: string;
-  /** As an experiment file writes them, without `type`. */
+  /** Options as in an experiment file, without `type`. */
   readonly options?: Readonly<Record<string, unknown>>;
-  /** Other strategies, which the options name. */
+  /** Other strategies that the options name. */
   readonly strategies?: readonly Strategy[];
-  /** The plug-in's own services that the strategy injects. */
+  /** Services of the plug-in that the strategy injects. */
   readonly services?: readonly PluginService[];
-  /** What a run offers to strategies that inject it: a token and its value, such as `[Trainer, trainer]`. */
+  /** Services of a run that the strategy injects, as ports and values, such as `[Trainer, trainer]`. */
   readonly injected?: readonly (readonly [token: Port, value: unknown])[];
 }
 
-/** Makes new instances of the strategy under test, each with nothing asked of it yet. */
+/** Creates a new, unused instance of the strategy under test. */
 export type Build<Service> = () => Promise<Service>;
 
 /**
- * Builds as a run does: options checked and completed, nested strategies first.
- * @throws EspalierError, when building, for options that an experiment file would be refused for.
+ * Returns a function that builds the strategy as a run does: with validated options and their defaults, nested
+ * strategies first.
+ * @throws EspalierError from that function, for invalid options.
  */
 export function builderOf<Service>(strategy: Strategy<Service>, kitCase: KitCase): Build<Service> {
   const { strategies = [], services = [], injected = [], options } = kitCase;
@@ -37,7 +38,7 @@ export function builderOf<Service>(strategy: Strategy<Service>, kitCase: KitCase
   return () => (container ??= open()).build(strategy.port, { type, ...options });
 }
 
-/** What tests of a case stand under. */
+/** Title of a case's tests. */
 export function nameOf({ name, options = {} }: KitCase): string {
   return name ?? (Object.keys(options).length === 0 ? "with its defaults" : JSON.stringify(options));
 }

@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs-core";
 import type { NamedTensors } from "../training/trainable-family.ts";
 
-/** Operations in the matrix products of a computation, a multiply-add counted as two. */
+/** FLOPs of a computation's matrix products, a multiply-add counted as two. */
 export async function matrixFlops(compute: () => NamedTensors): Promise<number> {
   const { kernels } = await tf.profile(() => Object.values(compute()));
   return kernels

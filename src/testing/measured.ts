@@ -4,7 +4,7 @@ import type { Evaluator } from "../search/evaluator.ts";
 import type { Measurements } from "../search/trial.ts";
 import { ensure } from "./ensure.ts";
 
-/** @throws Error unless all that is declared was measured. */
+/** @throws Error unless all declared measurements are present and finite. */
 export function ensureMeasured(
   { measures }: Evaluator,
   measurements: Measurements,
@@ -12,7 +12,7 @@ export function ensureMeasured(
   budget: number,
 ): void {
   const isRecord = typeof measurements === "object" && measurements !== null;
-  ensure(isRecord, `what is measured is an object of numbers by name: ${inspect(measurements)}`);
+  ensure(isRecord, `measurements must be an object of numbers by name: ${inspect(measurements)}`);
   for (const { measurement } of measures) {
     const value = measurements[measurement];
     const where = budget === 1 ? "" : ` at budget ${budget}`;
@@ -20,7 +20,7 @@ export function ensureMeasured(
   }
 }
 
-/** Figures that two measurings have to agree on. */
+/** Measurements that must be equal when repeated. */
 export function repeatable({ measures }: Evaluator, measurements: Measurements): Measurements {
   const varying = new Set(measures.filter(({ varies }) => varies).map((one) => one.measurement));
   return Object.fromEntries(Object.entries(measurements).filter(([name]) => !varying.has(name)));

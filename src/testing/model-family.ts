@@ -32,21 +32,20 @@ export interface ModelFamilyCase extends KitCase {
   readonly space: SearchSpace;
   /** Examples that the family reads. */
   readonly stream: DataStream;
-  /** Dimensions that models of the family grow by; each has to be exact. Default: more blocks, and wider axes. */
+  /** Growth dimensions of the family, all exact. Default: more blocks, and wider axes. */
   readonly growing?: (family: TrainableFamily) => Promise<readonly GrowthDimension[]>;
 }
 
-/** Architectures that each test looks at. */
+/** Number of architectures per test. */
 const ARCHITECTURES = 4;
 
-/** Largest relative difference between the formula of FLOPs and the matrix products of a forward pass. */
+/** Maximum relative difference between the FLOPs by formula and those of a forward pass's matrix products. */
 const FLOPS_WITHIN = 0.1;
 
 /**
- * Tests that a family is what the port promises: parameters whose number is that of the formula, FLOPs that are those of
- * the matrix products, an encoder that draws from its key and knows nothing of later steps, a forward pass whose outputs
- * do not depend on the rest of the batch and need no other part's inputs, gradients by every parameter, and growth that
- * leaves the function unchanged.
+ * Tests that a family fulfils its port's contract: parameters and FLOPs that match the formulas, an encoder that
+ * draws only from its key and reads no later steps, a forward pass whose outputs depend neither on the rest of the
+ * batch nor on other parts' inputs, a gradient for every parameter, and growth that preserves the function.
  */
 export function describeModelFamily(
   strategy: Strategy<ModelFamily>,
@@ -61,7 +60,7 @@ export function describeModelFamily(
     const buildFamily = async () => {
       const family = trainableFamily(await build());
       const { kind } = kitCase.stream;
-      ensure(family.reads === kind, `the family reads "${family.reads}", the case's stream gives "${kind}"`);
+      ensure(family.reads === kind, `the family reads "${family.reads}", the case's stream has "${kind}"`);
       return family;
     };
     testDescription(buildFamily, kitCase);
@@ -74,7 +73,7 @@ export function describeModelFamily(
 type BuildFamily = Build<TrainableFamily>;
 
 function testDescription(build: BuildFamily, { space, stream }: ModelFamilyCase): void {
-  it("describes parameters of which axes of one name have one size", async () => {
+  it("describes axes of one name with one size", async () => {
     const family = await build();
     // The container refuses axes that disagree.
     for (const architecture of someOf(space)) family.describe(architecture);
@@ -92,7 +91,7 @@ function testDescription(build: BuildFamily, { space, stream }: ModelFamilyCase)
     }
   });
 
-  it("counts the operations of the matrix products of a forward pass", async () => {
+  it("counts the FLOPs of a forward pass's matrix products", async () => {
     const family = await build();
     const one = await firstBatch({ family, stream }, 1);
     for (const architecture of someOf(space)) {
@@ -110,7 +109,7 @@ function testDescription(build: BuildFamily, { space, stream }: ModelFamilyCase)
 }
 
 function testEncoder(build: BuildFamily, { stream }: ModelFamilyCase): void {
-  it("encodes the same batch by the same key, and the same without a key", async () => {
+  it("encodes the same batch for the same key, and without a key", async () => {
     const [family, other] = [await build(), await build()];
     const [encoder, another] = [await family.encoder(stream, 1), await other.encoder(stream, 1)];
     const examples = await examplesOf(stream);
@@ -118,18 +117,18 @@ function testEncoder(build: BuildFamily, { stream }: ModelFamilyCase): void {
     for (const drawing of [{ random, augment: true }, { random, augment: false }, { augment: false }]) {
       const batch = await encoder.encode(examples, drawing);
       for (const again of [encoder, another])
-        expect(await again.encode(examples, drawing), "encoded again, it is another batch").toEqual(batch);
+        expect(await again.encode(examples, drawing), "a second encoding differs").toEqual(batch);
     }
   });
 
-  it("knows nothing of later steps, and keeps what it knew", async () => {
+  it("ignores later steps, and keeps earlier encodings", async () => {
     const family = await build();
     const examples = await examplesOf(stream);
     let before: Batch | undefined;
     for (let step = 1; step <= stream.steps; step++) {
       const encoder = await family.encoder(untilStep(stream, step), step);
       const batch = inputsOf(family, await encoder.encode(examples, { augment: false }));
-      expect(batch, `the encoder of step ${step} reads examples of step 1 in another way`).toEqual(
+      expect(batch, `the encoder of step ${step} encodes examples of step 1 differently`).toEqual(
         before ?? batch,
       );
       before = batch;
@@ -154,13 +153,13 @@ function testForward(build: BuildFamily, { space, stream }: ModelFamilyCase): vo
         );
         ensure(
           change <= EXACT_WITHIN * Math.max(1, ...own.map(Math.abs)),
-          `${architecture}: "${name}" of an example changes by ${change.toPrecision(3)} if it stands alone`,
+          `${architecture}: "${name}" of an example changes by ${change.toPrecision(3)} in a batch of its own`,
         );
       }
     }
   });
 
-  it("computes the output of a part of its inputs alone", async () => {
+  it("computes the output of a part from its own inputs", async () => {
     const family = await build();
     const batch = inputsOf(family, await firstBatch({ family, stream }));
     for (const architecture of someOf(space)) {
@@ -168,13 +167,13 @@ function testForward(build: BuildFamily, { space, stream }: ModelFamilyCase): vo
       for (const { name, inputs, output } of family.parts) {
         const own = inputsOf({ inputs }, batch);
         const alone = computed(family, architecture, own)[output];
-        ensure(alone !== undefined, `${name}: no "${output}" from ${inputs.join(", ")} alone`);
-        expect(alone, `${name}: another "${output}" from ${inputs.join(", ")} alone`).toEqual(whole[output]);
+        ensure(alone !== undefined, `${name}: no "${output}" from only ${inputs.join(", ")}`);
+        expect(alone, `${name}: another "${output}" from only ${inputs.join(", ")}`).toEqual(whole[output]);
       }
     }
   });
 
-  it("has a gradient by every trainable parameter", async () => {
+  it("has a gradient for every trainable parameter", async () => {
     const family = await build();
     const batch = inputsOf(family, await firstBatch({ family, stream }));
     for (const architecture of someOf(space)) {
@@ -185,7 +184,7 @@ function testForward(build: BuildFamily, { space, stream }: ModelFamilyCase): vo
 }
 
 function testGrowth(build: BuildFamily, { space, stream, growing }: ModelFamilyCase): void {
-  it("grows along each dimension without changing its function", async () => {
+  it("preserves its function when it grows along each dimension", async () => {
     await holdsFor(
       [anySeed],
       async (seed) => {
@@ -203,7 +202,7 @@ function testGrowth(build: BuildFamily, { space, stream, growing }: ModelFamilyC
           );
           ensure(
             change < EXACT_WITHIN,
-            `${describeGrowth(growth.from, target)}: the comparable numbers change by ${change.toPrecision(3)}`,
+            `${describeGrowth(growth.from, target)}: the comparable values change by ${change.toPrecision(3)}`,
           );
         }
       },
@@ -212,7 +211,7 @@ function testGrowth(build: BuildFamily, { space, stream, growing }: ModelFamilyC
   });
 }
 
-/** The first and the last architecture, and some in between. */
+/** The first, the last and some other architectures. */
 function someOf(space: SearchSpace): readonly Architecture[] {
   const all = architecturesOf(space);
   const count = Math.min(ARCHITECTURES, all.length);

@@ -2,31 +2,31 @@ import type { DataStream } from "../data/data-stream.ts";
 import { batchOutputs } from "../evaluation/batch-outputs.ts";
 import type { Batch } from "../tensor/compile/step.ts";
 import { StepCompiler } from "../tensor/compile/step-compiler.ts";
-import type { ModelState } from "../training/model-state.ts";
+import type { ModelState } from "../architecture/model-state.ts";
 import { scoredWeights } from "../training/scored-weights.ts";
 import type { TrainableFamily } from "../training/trainable-family.ts";
 
-/** Examples that functions are compared on. */
+/** Number of examples on which functions are compared. */
 const EXAMPLES = 4;
 
-/** Rounding of float32 in an output after some blocks, relative to the largest number or to 1. */
+/** Tolerance for float32 rounding after some blocks, relative to the largest number or to 1. */
 export const EXACT_WITHIN = 1e-5;
 
-/** A family, and examples that it reads. */
+/** A family and a stream that it reads. */
 export interface FamilyWithExamples {
   readonly family: TrainableFamily;
   readonly stream: DataStream;
 }
 
-/** All that a model computes, whatever its widths. */
+/** The function of a model, independent of its widths. */
 export interface ModelFunction {
-  /** The family's comparable numbers of four examples. */
+  /** The family's comparable values for four examples. */
   readonly comparable: Float32Array;
-  /** The outputs that are single numbers, by name. */
+  /** The scalar outputs by name. */
   readonly scalars: ReadonlyMap<string, number>;
 }
 
-/** The first training examples of a stream, encoded as they are. */
+/** The first training examples of a stream, encoded without random choices. */
 export async function firstBatch({ family, stream }: FamilyWithExamples, count = EXAMPLES): Promise<Batch> {
   const examples = await stream.examples(1, "train");
   const encoder = await family.encoder(stream, 1);
@@ -60,7 +60,7 @@ export async function functionOf(
   }
 }
 
-/** The largest change of a number, relative to 1 or to the largest of them; NaN if one is NaN. */
+/** The largest change of a value, relative to 1 or to the largest value; NaN if any is NaN. */
 export function largestChange(one: ModelFunction, other: ModelFunction): number {
   const size = Math.max(1, ...one.comparable.map(Math.abs));
   const changes = [...one.comparable].map(

@@ -3,7 +3,7 @@ import type { DataStream } from "../data/data-stream.ts";
 import type { Batch, BatchArray } from "../tensor/compile/step.ts";
 import type { NamedTensors } from "../training/trainable-family.ts";
 
-/** A batch on the engine. */
+/** Copies a batch to the engine. */
 export function tensorsOf(batch: Batch): NamedTensors {
   return Object.fromEntries(
     Object.entries(batch).map(([name, { shape, data }]) => [
@@ -22,11 +22,11 @@ export function rowsAt(batch: Batch, count: number): Batch {
   return Object.fromEntries(Object.entries(batch).map(([name, array]) => [name, first(array)]));
 }
 
-/** The same stream, which refuses examples of later steps and all that are not for training. */
+/** A stream that refuses access to later steps and to other splits than `train`. */
 export function untilStep(stream: DataStream, last: number): DataStream {
   const examples: DataStream["examples"] = (step, split) => {
-    if (step > last) throw new Error(`the encoder of step ${last} asks for examples of step ${step}`);
-    if (split !== "train") throw new Error(`the encoder asks for ${split} examples`);
+    if (step > last) throw new Error(`the encoder of step ${last} reads examples of step ${step}`);
+    if (split !== "train") throw new Error(`the encoder reads ${split} examples`);
     return stream.examples(step, split);
   };
   return Object.create(stream, { examples: { value: examples } }) as DataStream;

@@ -20,13 +20,13 @@ export function batchSize(batch: Batch): number {
   return Object.values(batch)[0]!.shape[0]!;
 }
 
-/** Weights as after a training, so that nothing is zero by accident. */
+/** Random weights as after a training, so that no parameter is zero by accident. */
 export function treeOf(family: TrainableFamily, architecture: Architecture): TensorTree {
   const { parameters } = trainedState(family, architecture, new Random("weights"));
   return new Map([...parameters].map(([name, { shape, data }]) => [name, tf.tensor(data, [...shape])]));
 }
 
-/** All outputs that can be computed of some inputs. */
+/** All outputs that can be computed from some inputs. */
 export function computed(family: TrainableFamily, architecture: Architecture, batch: Batch): NamedArrays {
   return tf.tidy(() => {
     const outputs = family.forward(architecture, treeOf(family, architecture), tensorsOf(batch));
@@ -39,7 +39,7 @@ export function computed(family: TrainableFamily, architecture: Architecture, ba
   });
 }
 
-/** Trainable parameters whose gradient of a random sum of all outputs is zero everywhere. */
+/** Trainable parameters that do not affect the outputs: their gradient of a random sum of all outputs is zero. */
 export function idleParameters(family: TrainableFamily, architecture: Architecture, batch: Batch): string[] {
   const names = trainable(family, architecture).map(({ name }) => name);
   return tf.tidy(() => {
@@ -59,6 +59,6 @@ function weightedSum(outputs: NamedTensors, parameters: readonly tf.Tensor[]): t
     const weights = Float32Array.from(new Random("weights").fork(name).normals(tensor.size));
     return tf.sum(tf.mul(tensor, tf.tensor(weights, tensor.shape)));
   });
-  // tfjs refuses to differentiate by what a sum does not depend on.
+  // tfjs throws if the sum does not depend on a parameter.
   return tf.addN([...sums, ...parameters.map((parameter) => tf.mul(tf.sum(parameter), 0))]);
 }

@@ -1,19 +1,19 @@
-import type { ModelState } from "../training/model-state.ts";
+import type { ModelState } from "../architecture/model-state.ts";
 import type { Random } from "../random/random.ts";
 import { mapTree, type NdArray, type ParameterTree } from "../tensor/parameter-tree.ts";
 
-/** Random halves of a parent that are changed one after another: enough for any two dozen entries to differ in one. */
+/** Number of random halves of a parent that are changed in turn, enough to separate two dozen entries. */
 const HALVES = 3;
 
-/** Trees that have to grow as the live weights do. */
+/** Trees that must grow like the live weights. */
 const FOLLOWING = ["averages", "slots.first", "slots.second", "slots.count"] as const;
 type Following = (typeof FOLLOWING)[number];
 
 /**
- * What averages and slots have of entries that the weights have not: found by changing the same entries of all trees of
- * the parent. An entry that follows from some of the parent's averages or slots has to follow from its weights there.
- * @param expand grows a state, always in the same way.
- * @returns a sentence for each array that is wrong.
+ * Finds averages and slots that have another origin than their weights, by changing the same entries of all trees of
+ * the parent. An entry that depends on the parent's averages or slots must depend on the same entries of its weights.
+ * @param expand grows a state; deterministic.
+ * @returns one sentence per wrong array.
  */
 export function originProblems(
   expand: (state: ModelState) => ModelState,
@@ -30,7 +30,7 @@ export function originProblems(
   return problems;
 }
 
-/** By tree and name, 1 where an entry is another one. */
+/** By tree and name, 1 where an entry has changed. */
 type Moved = Readonly<Record<"live" | Following, ReadonlyMap<string, Uint8Array>>>;
 
 function differences(one: ModelState, other: ModelState): Moved {
@@ -50,7 +50,7 @@ function differences(one: ModelState, other: ModelState): Moved {
   };
 }
 
-/** A state with a share of its entries changed: the same ones in every tree. */
+/** A state with a share of its entries changed, the same ones in every tree. */
 function changed(state: ModelState, random: Random, share: number): ModelState {
   const changes = mapTree(state.averages, ({ shape, data }, name) => {
     const draws = random.fork("entries", name).uniforms(data.length);
@@ -80,7 +80,7 @@ function strayProblems(tree: Following, moved: Moved): string[] {
   return [...moved[tree]].flatMap(([name, entries]) => {
     const live = moved.live.get(name)!;
     const isStray = entries.some((entry, index) => entry === 1 && live[index] === 0);
-    return isStray ? [`${tree} has in "${name}" what belongs to other weights`] : [];
+    return isStray ? [`${tree} has in "${name}" values that belong to other weights`] : [];
   });
 }
 

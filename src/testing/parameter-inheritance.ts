@@ -28,23 +28,23 @@ import { trainedState } from "./trained-state.ts";
 
 /** A case of an inheritance. */
 export interface ParameterInheritanceCase extends KitCase {
-  /** Of parents and children; strategies that inject `ModelFamily` get it. Small models keep the tests short. */
+  /** Family of parents and children, injected as `ModelFamily`. Small models keep the tests short. */
   readonly family: TrainableFamily;
-  /** Examples that the family reads, on which parents and children are compared. */
+  /** Examples that the family reads, for comparing parents and children. */
   readonly stream: DataStream;
   /** Architectures of the family. */
   readonly space: SearchSpace;
-  /** What a child grows by, as in `growth.space.dimensions` of an experiment. */
+  /** Growth dimensions, as in `growth.space.dimensions` of an experiment. */
   readonly dimensions: readonly GrowthDimension[];
 }
 
-/** Children that each seed draws, besides those that are always tested. */
+/** Number of random children per seed, besides those that are always tested. */
 const DRAWN = 4;
 
 /**
- * Tests that an inheritance is what the port promises: pure, for children that stay and children that grow along each
- * dimension, with states of the shapes that the family describes, a plan that a training can follow, and what it says
- * that it keeps of live and of averaged weights.
+ * Tests that an inheritance fulfils its port's contract, for unchanged children and for growth along each dimension:
+ * it is pure, returns states of the shapes that the family describes and a valid training plan, and keeps live and
+ * averaged weights as declared.
  */
 export function describeParameterInheritance(
   strategy: Strategy<ParameterInheritance>,
@@ -82,25 +82,25 @@ type HoldsForChildren = (
 ) => Promise<void>;
 
 function testDeclaration(build: Build<ParameterInheritance>): void {
-  it("says how far its average reaches back", async () => {
+  it("declares the window of its average", async () => {
     const { averageWindow } = await build();
     const isShare = averageWindow === undefined || (averageWindow > 0 && averageWindow <= 1);
     ensure(
       isShare,
-      `the averageWindow is a share of a training's updates, in (0, 1], or undefined: ${averageWindow}`,
+      `averageWindow must be a share of a training's updates in (0, 1], or undefined: ${averageWindow}`,
     );
   });
 }
 
 function testChildren(holdsForChildren: HoldsForChildren, { family }: ParameterInheritanceCase): void {
-  it("gives the child all parameters, averages and slots of its architecture", async () => {
+  it("returns all parameters, averages and slots of the child's architecture", async () => {
     await holdsForChildren(async (request, inheritance) => {
       const { state } = await inheritance.inherit(request);
       ensureState(state, family, request.parent.architecture, request.child);
     });
   });
 
-  it("plans what a training can follow", async () => {
+  it("returns a valid training plan", async () => {
     await holdsForChildren(async (request, inheritance) => {
       const { state, plan } = await inheritance.inherit(request);
       if (plan.anchor !== undefined) ensureAnchor(plan.anchor, state, request);
@@ -119,16 +119,16 @@ function testKept(holdsForChildren: HoldsForChildren, tested: ParameterInheritan
       const change = largestChange(expected, await functionOf(tested, state, weights));
       ensure(
         change < EXACT_WITHIN,
-        `${describeGrowth(parent.architecture, child)}: what the child's ${weights} weights compute differs by ` +
-          `${change.toPrecision(3)} from the parent's ${kept} weights, expanded; if that is meant, ` +
-          `say \`keeps.${weights}: "none"\``,
+        `${describeGrowth(parent.architecture, child)}: the function of the child's ${weights} weights differs by ` +
+          `${change.toPrecision(3)} from that of the parent's expanded ${kept} weights; if that is intended, ` +
+          `declare \`keeps.${weights}: "none"\``,
       );
     });
   });
 }
 
 function testPurity(holdsForChildren: HoldsForChildren, build: Build<ParameterInheritance>): void {
-  it("is a pure function of the request, and leaves the parent as it is", async () => {
+  it("is a pure function of the request, and does not change the parent", async () => {
     await holdsForChildren(async (request, inheritance) => {
       const before = fingerprintOfState(request.parent);
       const child = printOf(await inheritance.inherit(request));
@@ -136,7 +136,7 @@ function testPurity(holdsForChildren: HoldsForChildren, build: Build<ParameterIn
       for (const again of [inheritance, await build()])
         ensure(
           printOf(await again.inherit(request)) === child,
-          "the same request gives another child: keep nothing, draw from request.random",
+          "the same request returns another child: keep no state, draw from request.random",
         );
     });
   });
@@ -146,31 +146,31 @@ function testTakingOver(
   build: Build<ParameterInheritance>,
   { family, space }: ParameterInheritanceCase,
 ): void {
-  it("takes over a model that a search has trained", async () => {
+  it("takes over a model trained by a search", async () => {
     const [one, other] = [await build(), await build()];
     if (one.takeOver === undefined) return;
     for (const [index, architecture] of firstAndLast(architecturesOf(space)).entries()) {
       const searched = trainedState(family, architecture, new Random("searched").fork(index));
       const before = fingerprintOfState(searched);
       const taken = one.takeOver(searched);
-      ensure(fingerprintOfState(searched) === before, "takeOver changes what it is given: work on copies");
+      ensure(fingerprintOfState(searched) === before, "takeOver changes its argument: work on copies");
       ensureState(taken.state, family, architecture, architecture);
       if (taken.plan.anchor !== undefined) ensureAnchor(taken.plan.anchor, taken.state);
       for (const again of [one, other])
-        expect(printOf(again.takeOver!(searched)), "taken over again, the child is another one").toBe(
+        expect(printOf(again.takeOver!(searched)), "a second takeOver returns another child").toBe(
           printOf(taken),
         );
     }
   });
 }
 
-/** Of the child and what it asks of its training. */
+/** A hash of a child and its training plan. */
 function printOf({ state, plan: { anchor } }: Inherited): string {
   const anchored = anchor === undefined ? [] : [anchor.weights, anchor.mask];
   return `${fingerprintOfState(state)} ${fingerprintOf(...anchored)} ${anchor?.momentum} ${anchor?.pull}`;
 }
 
-/** A child that stays for the first and the last architecture, then one for each growth. */
+/** An unchanged child of the first and of the last architecture, then one for each growth. */
 function requestsOf(
   { family, space, dimensions }: ParameterInheritanceCase,
   random: Random,

@@ -6,7 +6,7 @@ import { widenAxes } from "../growth/widen-axes.ts";
 import type { SearchSpace } from "../space/search-space.ts";
 import type { TrainableFamily } from "../training/trainable-family.ts";
 
-/** The growth operators with their defaults, one for each dimension of a family that has larger values in the space. */
+/** Growth operators with default options, one for each dimension of a family. */
 export function plainGrowth(family: TrainableFamily): readonly GrowthDimension[] {
   return family.dimensions.map((dimension) => ({
     exact: true,
@@ -26,7 +26,7 @@ export function plainGrowth(family: TrainableFamily): readonly GrowthDimension[]
 
 const WIDENING = { units: "fresh", split: "uneven", stream: "copy", slots: "expand" } as const;
 
-/** The current value, and the larger ones that can be reached without changing the function. */
+/** The current value, and the larger ones that exact growth can reach. */
 function valuesFrom(
   { name, wholeMultiples = false }: ArchitectureDimension,
   current: Architecture,

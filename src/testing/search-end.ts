@@ -11,19 +11,19 @@ import { conditionalSpace } from "./search-worlds.ts";
 import { type Asked, requestOf, type SimulatedSearch, simulateSearch } from "./simulate-search.ts";
 import { mixedSpace, smallSpace, spaceOf } from "./spaces.ts";
 
-/** Tests with what a strategy begins, and when it ends. */
+/** Tests a strategy's first proposals and its end. */
 export function testEnd(
   build: Build<SearchStrategy>,
   { repeats = false, exhaustive = false }: SearchStrategyCase,
 ): void {
-  it("has nothing to propose from an empty space, or says so", async () => {
+  it("proposes nothing from an empty space, or throws an EspalierError", async () => {
     const space = spaceOf({ dimensions: mixedSpace.dimensions, refuses: { modulus: 1, remainder: 0 } });
     const strategy = await build();
     let proposal: Proposal;
     try {
       proposal = strategy.propose(requestOf({ space }, []));
     } catch (error) {
-      expect(error, "an empty space is the user's mistake, and told as one").toBeInstanceOf(EspalierError);
+      expect(error, "an empty space must be reported as an EspalierError").toBeInstanceOf(EspalierError);
     }
     ensure(proposal === undefined, `a proposal from an empty space: ${describeProposal(proposal)}`);
   });
@@ -31,10 +31,7 @@ export function testEnd(
   it("proposes a candidate in a space without trials", async () => {
     for (const recipe of [mixedSpace, conditionalSpace]) {
       const proposal = ask(await build(), requestOf({ space: spaceOf(recipe) }, []));
-      ensure(
-        proposal !== undefined,
-        "nothing is proposed in a space without trials: such a search is over before it begins",
-      );
+      ensure(proposal !== undefined, "no proposal for an empty history: such a search ends before it begins");
     }
   });
 
@@ -48,7 +45,7 @@ export function testEnd(
     if (exhaustive) expect(proposed, `architectures proposed, of ${size} in the space`).toBe(size);
   };
 
-  it("proposes nothing twice, and ends when the space is exhausted", async () => {
+  it("repeats no proposal, and ends when the space is exhausted", async () => {
     await holdsFor([smallSpace, fc.nat(), fc.boolean(), fc.integer({ min: 1, max: 3 })], async (...world) => {
       const [recipe, seed, stays, workers] = world;
       await searchAll({ space: spaceOf(recipe), seed, stays, workers });
@@ -68,7 +65,7 @@ function ensureNew({ request: { trials }, proposal }: Asked): void {
   const { architecture } = proposal;
   const earlier = trials.find((trial) => trial.architecture.equals(architecture));
   const message =
-    `proposal ${trials.length} is ${architecture}, which trial ${earlier?.number} (${earlier?.status}) was; ` +
-    "if that is meant, the case says `repeats: true`";
+    `proposal ${trials.length} is ${architecture}, as trial ${earlier?.number} (${earlier?.status}) was; ` +
+    "if that is intended, set `repeats: true` in the case";
   ensure(earlier === undefined, message);
 }

@@ -8,24 +8,23 @@ import type { Build } from "./kit-case.ts";
 import { searchesOf } from "./search-worlds.ts";
 import type { Asked } from "./simulate-search.ts";
 
-/** Tests that a strategy reads figures as the objectives say, with one and with several of them. */
+/** Tests that a strategy reads measurements by the objectives' names and directions, with one and with several. */
 export function testObjectives(build: Build<SearchStrategy>): void {
-  it("goes by the direction of each objective", async () => {
+  it("follows the direction of each objective", async () => {
     const strategy = await build();
     for (const asked of searchesOf(strategy)) {
       for (const { measurement, direction } of asked.request.objectives) {
         const objectives = changed(asked, (one) => (one.measurement === measurement ? opposite(one) : one));
         const again = askAbout(strategy, asked, objectives, (trial) => withOpposite(trial, measurement));
         const turned = direction === "minimize" ? "maximised" : "minimised";
-        expect(
-          again,
-          OTHERWISE(asked, `${measurement} is ${turned} and all its figures have the opposite sign`),
-        ).toBe(describeProposal(asked.proposal));
+        expect(again, OTHERWISE(asked, `${measurement} is ${turned} and all its values are negated`)).toBe(
+          describeProposal(asked.proposal),
+        );
       }
     }
   });
 
-  it("goes by the names of the objectives", async () => {
+  it("follows the names of the objectives", async () => {
     const strategy = await build();
     for (const asked of searchesOf(strategy)) {
       const objectives = changed(asked, (one) => ({ ...one, measurement: otherName(one.measurement) }));
@@ -37,7 +36,7 @@ export function testObjectives(build: Build<SearchStrategy>): void {
   });
 }
 
-/** What is proposed for the same history, with figures and objectives written differently. */
+/** The proposal for an equivalent history with other objectives. */
 function askAbout(
   strategy: SearchStrategy,
   { request }: Asked,
@@ -56,4 +55,4 @@ function opposite(objective: Objective): Objective {
 }
 
 const OTHERWISE = ({ request: { trials } }: Asked, when: string) =>
-  `proposal ${trials.length} is another one when ${when}; read figures by \`toMinimise\``;
+  `proposal ${trials.length} differs when ${when}; read measurements by \`toMinimise\``;

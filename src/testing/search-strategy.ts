@@ -17,10 +17,10 @@ import { conditionalSpace, searchesOf } from "./search-worlds.ts";
 import { type Asked, requestOf, simulateSearch } from "./simulate-search.ts";
 import { anySpace, mixedSpace, type SpaceRecipe, spaceOf } from "./spaces.ts";
 
-/** Trials of a search in a random space. */
+/** Number of trials of a search in a random space. */
 const TRIALS = 30;
 
-/** Spaces for every kind of history: one point, words alone, everything. */
+/** Spaces for every history: a single point, only words, all kinds of dimensions. */
 const SPACES: readonly SpaceRecipe[] = [
   { dimensions: [{ type: "integer", low: 3, high: 3, step: 1 }] },
   { dimensions: [{ type: "categorical", values: ["gelu", "relu", "silu"] }] },
@@ -29,9 +29,9 @@ const SPACES: readonly SpaceRecipe[] = [
 ];
 
 /**
- * Tests that a strategy is what the port promises: a pure function of the history and the key, inside the space, that
- * survives whatever may become of trials and ends when nothing is left.
- * @param cases option sets to test; the defaults alone if left out.
+ * Tests that a search strategy fulfils its port's contract: it is a pure function of history and key, proposes only
+ * architectures of the space, handles every outcome of trials, and ends when the space is exhausted.
+ * @param cases option sets to test; default: only the default options.
  */
 export function describeSearchStrategy(
   strategy: Strategy<SearchStrategy>,
@@ -46,17 +46,17 @@ export function describeSearchStrategy(
 }
 
 function testPurity(build: Build<SearchStrategy>): void {
-  it("proposes the same for the same history and key, whatever it was asked before", async () => {
+  it("proposes the same for the same history and key, independently of earlier calls", async () => {
     const strategy = await build();
     const inAnotherOrder = new Random(2).shuffle(searchesOf(strategy));
     for (const { request, proposal } of inAnotherOrder) {
-      expect(describeProposal(ask(strategy, request)), AGAIN(request, "it is asked for again")).toBe(
+      expect(describeProposal(ask(strategy, request)), AGAIN(request, "asked a second time")).toBe(
         describeProposal(proposal),
       );
     }
   });
 
-  it("goes on after an interruption at any trial as if there had been none", async () => {
+  it("continues after an interruption at any trial without a difference", async () => {
     for (const { request, proposal } of searchesOf(await build())) {
       const restored = { ...request, trials: restore(request.trials) };
       const again = describeProposal(ask(await build(), restored));
@@ -64,11 +64,11 @@ function testPurity(build: Build<SearchStrategy>): void {
     }
   });
 
-  it("leaves the history and the space as they are", async () => {
+  it("does not change the history and the space", async () => {
     const strategy = await build();
     for (const { request } of searchesOf(strategy)) {
       const before = JSON.stringify([...request.space.dimensions]);
-      // The watched space counts looks, so it stays as it is.
+      // The watched space counts visits, so it is not frozen.
       for (const trial of request.trials) deepFreeze(trial);
       const frozen = { ...request, trials: Object.freeze([...request.trials]) };
       for (const name of request.space.dimensions.keys()) deepFreeze(request.space.valuesOf(name));
@@ -79,7 +79,7 @@ function testPurity(build: Build<SearchStrategy>): void {
 }
 
 function testSurvival(build: Build<SearchStrategy>): void {
-  it("proposes inside the space, whatever space that is", async () => {
+  it("proposes only architectures of the space, in random spaces", async () => {
     await holdsFor([anySpace, fc.nat(), fc.boolean(), fc.integer({ min: 1, max: 4 })], async (...world) => {
       const [recipe, seed, stays, workers] = world;
       const search = { space: spaceOf(recipe), seed, stays, workers, trials: TRIALS };
@@ -87,7 +87,7 @@ function testSurvival(build: Build<SearchStrategy>): void {
     });
   });
 
-  it("survives failed and running trials, figures that are missing or not finite, several objectives and constraints", async () => {
+  it("handles failed and running trials, missing and non-finite measurements, several objectives and constraints", async () => {
     const lists = fc.constantFrom(...objectiveLists);
     await holdsFor([anySpace, anyOutcomes, lists], async (recipe, outcomes, objectives) => {
       const space = spaceOf(recipe);
@@ -96,7 +96,7 @@ function testSurvival(build: Build<SearchStrategy>): void {
     });
   });
 
-  it("survives uniform and extreme histories", async () => {
+  it("handles uniform and extreme histories", async () => {
     const strategy = await build();
     for (const recipe of SPACES) {
       const space = spaceOf(recipe);
@@ -107,7 +107,7 @@ function testSurvival(build: Build<SearchStrategy>): void {
     }
   });
 
-  it("answers in a space of 10^12 points", async () => {
+  it("proposes in a space of 10^12 points", async () => {
     const dimension = { type: "integer", low: 1, high: 1000, step: 1 } as const;
     const space = spaceOf({ dimensions: [dimension, dimension, dimension, dimension] });
     const asked = simulateSearch({ strategy: await build(), space, trials: 15 });
@@ -115,7 +115,7 @@ function testSurvival(build: Build<SearchStrategy>): void {
   });
 }
 
-/** @throws Error that names the history, if the strategy fails. */
+/** @throws Error with the history's name if the strategy fails. */
 function askAfter(what: string, strategy: SearchStrategy, request: Asked["request"]): void {
   try {
     ask(strategy, request);
@@ -126,5 +126,5 @@ function askAfter(what: string, strategy: SearchStrategy, request: Asked["reques
 }
 
 const AGAIN = ({ trials }: Asked["request"], when: string) =>
-  `proposal ${trials.length} is another one when ${when}; it has to follow from the request alone: keep nothing ` +
+  `proposal ${trials.length} differs when ${when}; it must depend only on the request: keep no state ` +
   "between calls, and draw from request.random";

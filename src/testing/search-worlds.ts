@@ -3,7 +3,7 @@ import type { SearchStrategy } from "../search/search-strategy.ts";
 import { type Asked, type SimulatedSearch, simulateSearch } from "./simulate-search.ts";
 import { mixedSpace, type SpaceRecipe, spaceOf } from "./spaces.ts";
 
-/** A space in which most dimensions mean something only where others have certain values. */
+/** A space in which most dimensions are conditional. */
 export const conditionalSpace: SpaceRecipe = {
   dimensions: [
     { type: "categorical", values: [1, 2, 4] },
@@ -14,14 +14,14 @@ export const conditionalSpace: SpaceRecipe = {
   ],
 };
 
-/** Searches that a strategy is asked about, one after another, as the growth steps of a run ask it. */
+/** Searches that a strategy runs in turn, like the growth steps of a run. */
 const WORLDS: readonly (Omit<SimulatedSearch, "strategy" | "space"> & { readonly recipe: SpaceRecipe })[] = [
   { recipe: mixedSpace, trials: 40, stays: true, workers: 2 },
   { recipe: conditionalSpace, trials: 16, seed: 2, workers: 3 },
   { recipe: mixedSpace, trials: 24, seed: 3, objectives },
 ];
 
-/** All that it is asked in whole searches of several spaces, with one objective and with several. */
+/** All calls in whole searches of several spaces, with one objective and with several. */
 export function searchesOf(strategy: SearchStrategy): Asked[] {
   return WORLDS.flatMap(({ recipe, ...search }) =>
     simulateSearch({ ...search, strategy, space: spaceOf(recipe) }),

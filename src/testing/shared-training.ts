@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import type { Architecture } from "../architecture/architecture.ts";
 import { Random } from "../random/random.ts";
 import type { Evaluator, SharedTraining } from "../search/evaluator.ts";
-import type { ModelState } from "../training/model-state.ts";
+import type { ModelState } from "../architecture/model-state.ts";
 import type { TrainingCheckpoint } from "../training/trainer.ts";
 import { searchOf, STEPS } from "./candidates.ts";
 import { deepFreeze, withoutChanges } from "./deep-freeze.ts";
@@ -13,14 +13,14 @@ import { fingerprintOfState } from "./fingerprint.ts";
 import { architecturesOf } from "./growths.ts";
 import type { Build } from "./kit-case.ts";
 
-/** Architectures of the space whose parts are looked at, besides those of the case. */
+/** Number of architectures of the space whose parts are checked, besides those of the case. */
 const PARTS = 20;
 
-/** Tests the training that an evaluator's candidates share, if the case names a space for it. */
+/** Tests an evaluator's shared training, if the case has a `space`. */
 export function testSharedTraining(build: Build<Evaluator>, kitCase: EvaluatorCase): void {
   if (kitCase.space === undefined) return;
 
-  it("trains the same for the same search, whatever it trained before", async () => {
+  it("trains the same for the same search, independently of earlier trainings", async () => {
     const [one, other] = [await sharedTrainingOf(build), await sharedTrainingOf(build)];
     const known = new Map<number, string>();
     for (const [training, steps] of [
@@ -32,12 +32,12 @@ export function testSharedTraining(build: Build<Evaluator>, kitCase: EvaluatorCa
         const print = printOf(await withoutChanges("train", () => training.train(search)));
         const before = known.get(step) ?? print;
         known.set(step, before);
-        ensure(print === before, "another model from the same search");
+        ensure(print === before, "the same search returns another model");
       }
     }
   });
 
-  it("has a part for every candidate, always the same one", async () => {
+  it("returns a part for every candidate, always the same one", async () => {
     const [one, other] = [await sharedTrainingOf(build), await sharedTrainingOf(build)];
     const { state } = await one.train(searchOf(kitCase, 1));
     const trained = fingerprintOfState(state);
@@ -48,21 +48,21 @@ export function testSharedTraining(build: Build<Evaluator>, kitCase: EvaluatorCa
         const again = fingerprintOfState(training.partOf(state, architecture));
         ensure(
           again === fingerprintOfState(part),
-          `the part of ${architecture} is another one when asked again`,
+          `the part of ${architecture} differs when asked a second time`,
         );
       }
-      ensure(fingerprintOfState(state) === trained, "partOf changes what was trained: work on copies");
+      ensure(fingerprintOfState(state) === trained, "partOf changes the shared model: work on copies");
     }
   });
 }
 
 async function sharedTrainingOf(build: Build<Evaluator>): Promise<SharedTraining> {
   const { sharedTraining } = await build();
-  ensure(sharedTraining !== undefined, "the case names a `space`, but the evaluator has no shared training");
+  ensure(sharedTraining !== undefined, "the case has a `space`, but the evaluator has no shared training");
   return sharedTraining as SharedTraining;
 }
 
-/** Those of the case, and some of the space: its first and last ones among them. */
+/** Architectures of the case, and some of the space including the first and the last. */
 function candidatesOf({ architectures, space }: EvaluatorCase): readonly Architecture[] {
   const all = architecturesOf(space!);
   return [...architectures, all[0]!, all.at(-1)!, ...new Random("parts").sample(all, PARTS)];
@@ -77,7 +77,7 @@ async function ensurePart(
   const own = await searchOf(kitCase, 1).inherit(architecture);
   const shapes = ({ parameters }: ModelState) =>
     Object.fromEntries([...parameters].map(([name, { shape }]) => [name, shape]));
-  expect(shapes(part), `the part of ${architecture} has not the shapes of its parameters`).toEqual(
+  expect(shapes(part), `the part of ${architecture} lacks the shapes of its parameters`).toEqual(
     shapes(own.state),
   );
 }

@@ -6,34 +6,34 @@ import type { Assignment, TrialScheduler } from "../search/trial-scheduler.ts";
 import { ensure } from "./ensure.ts";
 import { mainObjective } from "./histories.ts";
 
-/** A search in which only the scheduler decides. */
+/** A simulated search that tests only the scheduler. */
 export interface SimulatedSchedule {
   readonly scheduler: TrialScheduler;
-  /** How many trials the search may start. */
+  /** Maximum number of trials. */
   readonly count: number;
-  /** How many candidates the strategy has; default: as many as it is asked for. */
+  /** Number of candidates of the strategy; default: `count`. */
   readonly candidates?: number;
-  /** Trials that are measured at once. */
+  /** Number of trials that are measured in parallel. */
   readonly workers?: number;
-  /** What each measurement gives in turn, round and round; undefined where it fails. */
+  /** Results of the measurements in turn, repeated cyclically; `undefined` for a failure. */
   readonly losses: readonly (number | undefined)[];
-  /** By how much each measurement breaks the constraints, in turn, round and round; 0 where it keeps them. */
+  /** Violations of the measurements in turn, repeated cyclically; 0 if the constraints are kept. */
   readonly violations?: readonly number[];
 }
 
-/** A question and its answer. */
+/** A call of the scheduler and its result. */
 export interface Assigned {
   readonly trials: readonly Trial[];
   readonly count: number;
   readonly assignment: Assignment | undefined;
 }
 
-/** Assignments for each trial that a scheduler may need: more than any number of rungs that makes sense. */
+/** Maximum number of assignments per trial, more than any sensible number of rungs. */
 const RUNGS = 100;
 
 /**
- * Everything that the scheduler was asked, in order, as `espalier run` asks it.
- * @throws Error if an answer is impossible, or if there is no end to them.
+ * All calls of a scheduler in a search, in order, as in `espalier run`.
+ * @throws Error if an assignment is invalid, or if they do not end.
  */
 export function simulateSchedule(schedule: SimulatedSchedule): Assigned[] {
   const { scheduler, count, candidates = Infinity, workers = 1, losses, violations = [0] } = schedule;
@@ -62,7 +62,7 @@ export function simulateSchedule(schedule: SimulatedSchedule): Assigned[] {
   }
 }
 
-/** The scheduler's answer, checked for what holds of every answer. */
+/** Asks a scheduler for an assignment and checks it. */
 export function assign(
   scheduler: TrialScheduler,
   trials: readonly Trial[],
@@ -75,10 +75,10 @@ export function assign(
   const where = `after ${trials.length} trials: ${JSON.stringify(assignment)}`;
   if (type === "continue") {
     const trial = trials[assignment.trial]!;
-    ensure(trial.status === "completed", `only a completed trial may go on; ${where}`);
+    ensure(trial.status === "completed", `only a completed trial may be continued; ${where}`);
     ensure(
       budget > trial.budget,
-      `a trial goes on to a larger budget than the ${trial.budget} it had; ${where}`,
+      `a trial must be continued to a larger budget than the ${trial.budget} it had; ${where}`,
     );
   }
   return assignment;
@@ -104,4 +104,4 @@ function finish(trial: Trial, loss: number | undefined, violation: number): Tria
 }
 
 const ENDLESS = (count: number) =>
-  `${RUNGS} assignments for each of ${count} trials, and no end: such a search goes on for ever`;
+  `${RUNGS} assignments for each of ${count} trials without an end: such a search never ends`;

@@ -7,26 +7,26 @@ import { mainObjective, measurementsOf } from "./histories.ts";
 import { placesOf } from "./spaces.ts";
 import type { WatchedSpace } from "./watched-space.ts";
 
-/** A search without training: what a candidate is worth is a formula. */
+/** A simulated search without training: measurements are computed by a formula. */
 export interface SimulatedSearch {
   readonly strategy: SearchStrategy;
   readonly space: WatchedSpace;
   readonly trials: number;
   readonly seed?: number;
   readonly objectives?: Objectives;
-  /** Whether the first trial is the current architecture, as in a growth step; the smallest one counts as it. */
+  /** Whether the first trial is the current architecture, as in a growth step; here the smallest one. */
   readonly stays?: boolean;
-  /** Trials that are measured at once. */
+  /** Number of trials that are measured in parallel. */
   readonly workers?: number;
 }
 
-/** A question and its answer. */
+/** A request and its proposal. */
 export interface Asked {
   readonly request: ProposalRequest & { readonly space: WatchedSpace };
   readonly proposal: Proposal;
 }
 
-/** Everything that the strategy was asked, in order; the last answer may be that nothing is left. */
+/** All requests of a search with their proposals, in order; the last proposal may be `undefined`. */
 export function simulateSearch(search: SimulatedSearch): Asked[] {
   const { strategy, space, stays = false, workers = 1 } = search;
   const history: Trial[] = stays
@@ -45,7 +45,7 @@ export function simulateSearch(search: SimulatedSearch): Asked[] {
   return asked;
 }
 
-/** The request after a history. */
+/** The request that follows a history. */
 export function requestOf(
   { space, seed = 1, objectives = mainObjective }: Pick<SimulatedSearch, "space" | "seed" | "objectives">,
   trials: readonly Trial[],
@@ -54,14 +54,14 @@ export function requestOf(
   return { space, trials, random, objectives };
 }
 
-/** The history with all trials running but the first ones, whose results are known. */
+/** The history with all trials running, except the first `known` ones. */
 function seenBy(history: readonly Trial[], known: number): Trial[] {
   return history.map((trial, index) =>
     index < known ? trial : { ...trial, status: "running", measurements: {} },
   );
 }
 
-/** A trial that went as the formula says: a bowl, with regions that fail and others that lack a figure. */
+/** A trial measured by the formula: a bowl, with regions that fail or lack a measurement. */
 function measured(number: number, proposal: NonNullable<Proposal>, space: WatchedSpace): Trial {
   const { architecture, notes = {} } = proposal;
   const places = placesOf(architecture, [...space.dimensions.values()]);

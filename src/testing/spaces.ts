@@ -4,11 +4,11 @@ import type { Constraint } from "../space/constraint.ts";
 import { type Dimension, valuesOf } from "../space/dimension.ts";
 import { WatchedSpace } from "./watched-space.ts";
 
-/** A small space in plain form, so that a counterexample can be read. */
+/** A small space in plain form, readable in counterexamples. */
 export interface SpaceRecipe {
-  /** Named `a`, `b` and so on. */
+  /** Dimensions, named `a`, `b` and so on. */
   readonly dimensions: readonly Dimension[];
-  /** Refuses where the sum of the values' places has this remainder. */
+  /** Refuses architectures whose sum of value indices has this remainder. */
   readonly refuses?: { readonly modulus: number; readonly remainder: number };
 }
 
@@ -23,10 +23,10 @@ export const mixedSpace: SpaceRecipe = {
   refuses: { modulus: 4, remainder: 3 },
 };
 
-/** Whatever a growth space may offer: dimensions of one value, numbers, words, gaps; never empty. */
+/** Random spaces: dimensions with a single value, numbers, words, gaps; never empty. */
 export const anySpace: fc.Arbitrary<SpaceRecipe> = anySpaceOf(4);
 
-/** As `anySpace`, of 40 architectures at most, so that they can all be proposed. */
+/** Random spaces with at most 40 architectures, which can all be proposed. */
 export const smallSpace: fc.Arbitrary<SpaceRecipe> = anySpaceOf(3).filter(
   ({ dimensions }) => dimensions.reduce((size, dimension) => size * valuesOf(dimension).length, 1) <= 40,
 );
@@ -41,7 +41,7 @@ export function spaceOf({ dimensions, refuses }: SpaceRecipe): WatchedSpace {
   );
 }
 
-/** The place of each value among its dimension's values, `[dimensions]`. */
+/** The index of each value in its dimension, `[dimensions]`. */
 export function placesOf(architecture: Architecture, dimensions: readonly Dimension[]): number[] {
   return dimensions.map((dimension, index) => valuesOf(dimension).indexOf(architecture.get(letter(index))));
 }
@@ -60,7 +60,7 @@ function anySpaceOf(dimensions: number): fc.Arbitrary<SpaceRecipe> {
   return fc.record(
     {
       dimensions: fc.array(anyDimension(), { minLength: 1, maxLength: dimensions }),
-      // The first place of all has the sum 0, so something is always left.
+      // The first architecture has the sum 0, so the space is never empty.
       refuses: fc.record({ modulus: fc.integer({ min: 2, max: 5 }), remainder: fc.constant(1) }),
     },
     { requiredKeys: ["dimensions"] },

@@ -3,14 +3,14 @@ import { emptySlots, freshState, trainableOf } from "../architecture/initialise.
 import { descriptionOf, type ModelFamily } from "../architecture/model-family.ts";
 import type { Random } from "../random/random.ts";
 import { filled, mapTree, type NdArray, type ParameterTree, sizeOf } from "../tensor/parameter-tree.ts";
-import type { ModelState } from "../training/model-state.ts";
+import type { ModelState } from "../architecture/model-state.ts";
 
-/** Updates that an entry of a trained state has had, at most. */
+/** Maximum number of updates of an entry of a trained state. */
 export const MOST_UPDATES = 9;
 
 /**
- * A state as after a training: no tensor is as it was initialised, and no two are alike. Epsilons are large, so that a
- * wrong one changes the features.
+ * A random state as after a training: no tensor has its initial values, and no two are equal. Epsilons are large, so
+ * that a wrong one changes the features.
  */
 export function trainedState(family: ModelFamily, architecture: Architecture, random: Random): ModelState {
   const description = descriptionOf(family, architecture);

@@ -11,7 +11,7 @@ import { holdsFor } from "./holds-for.ts";
 import type { Build, KitCase } from "./kit-case.ts";
 import { assign, type Assigned, type SimulatedSchedule, simulateSchedule } from "./simulate-schedule.ts";
 
-/** Of each measurement in turn: a failure and figures that are missing among them. */
+/** Losses of the measurements in turn, with failures and missing values. */
 const anyLosses = fc.array(
   fc.oneof(
     { weight: 4, arbitrary: fc.double({ min: -10, max: 10, noNaN: true }) },
@@ -20,28 +20,28 @@ const anyLosses = fc.array(
   { minLength: 1, maxLength: 40 },
 );
 
-/** Numbers of trials that a search may start, the smallest and odd ones among them. */
+/** Maximum numbers of trials of a search, including the smallest and odd ones. */
 const COUNTS = [1, 2, 3, 9, 16, 27, 40];
 
 const DRAWN_LOSSES = [...new Random("losses").normals(50)];
 
-/** Searches of a kind that a random one rarely is. */
+/** Searches that random ones rarely contain. */
 const CORNERS: readonly (Pick<SimulatedSchedule, "losses" | "violations"> & { readonly what: string })[] = [
   { what: "every trial fails", losses: [undefined] },
   { what: "every other trial fails", losses: [1, undefined] },
-  { what: "no trial has a figure", losses: [NaN] },
-  { what: "all figures are equal", losses: [1] },
-  { what: "figures come in any order", losses: DRAWN_LOSSES },
-  { what: "figures rise", losses: DRAWN_LOSSES.toSorted((one, other) => one - other) },
-  { what: "figures fall", losses: DRAWN_LOSSES.toSorted((one, other) => other - one) },
+  { what: "no trial has a measurement", losses: [NaN] },
+  { what: "all measurements are equal", losses: [1] },
+  { what: "measurements are in random order", losses: DRAWN_LOSSES },
+  { what: "measurements rise", losses: DRAWN_LOSSES.toSorted((one, other) => one - other) },
+  { what: "measurements fall", losses: DRAWN_LOSSES.toSorted((one, other) => other - one) },
   { what: "some trials break constraints", losses: DRAWN_LOSSES, violations: [0, 0.25, Infinity] },
   { what: "all trials break constraints", losses: DRAWN_LOSSES, violations: [Infinity] },
 ];
 
 /**
- * Tests that a scheduler is what the port promises: a pure function of the history, whose budgets lie in (0, 1] and
- * rise, that starts no more trials than it may and comes to an end, whatever becomes of trials.
- * @param cases option sets to test; the defaults alone if left out.
+ * Tests that a scheduler fulfils its port's contract: it is a pure function of the history, assigns ascending budgets
+ * in (0, 1], starts at most `count` trials, and ends for every outcome of trials.
+ * @param cases option sets to test; default: only the default options.
  */
 export function describeTrialScheduler(
   strategy: Strategy<TrialScheduler>,
@@ -55,23 +55,23 @@ export function describeTrialScheduler(
 }
 
 function testPurity(build: Build<TrialScheduler>): void {
-  it("assigns the same for the same history, whatever it was asked before", async () => {
+  it("assigns the same for the same history, independently of earlier calls", async () => {
     const scheduler = await build();
     for (const one of new Random(2).shuffle(schedulesOf(scheduler))) {
-      expect(assign(scheduler, one.trials, one.count), AGAIN(one, "it is asked for again")).toEqual(
+      expect(assign(scheduler, one.trials, one.count), AGAIN(one, "asked a second time")).toEqual(
         one.assignment,
       );
     }
   });
 
-  it("goes on after an interruption at any assignment as if there had been none", async () => {
+  it("continues after an interruption at any assignment without a difference", async () => {
     for (const one of schedulesOf(await build())) {
       const again = assign(await build(), restore(one.trials), one.count);
       expect(again, AGAIN(one, "the run was resumed")).toEqual(one.assignment);
     }
   });
 
-  it("leaves the history as it is", async () => {
+  it("does not change the history", async () => {
     const scheduler = await build();
     for (const { trials, count } of schedulesOf(scheduler)) {
       withoutChanges("next", () => scheduler.next(deepFreeze([...trials]), count, mainObjective));
@@ -82,20 +82,19 @@ function testPurity(build: Build<TrialScheduler>): void {
 function testObjective(build: Build<TrialScheduler>): void {
   const [objective] = mainObjective;
 
-  it("goes by the direction of the objective", async () => {
+  it("follows the direction of the objective", async () => {
     const scheduler = await build();
     const turned: Objectives = [{ ...objective, direction: "maximize" }];
     for (const one of schedulesOf(scheduler)) {
       const trials = one.trials.map((trial) => withOpposite(trial, objective.measurement));
       const again = assign(scheduler, trials, one.count, turned);
-      expect(
-        again,
-        AGAIN(one, "the objective is maximised and all its figures have the opposite sign"),
-      ).toEqual(one.assignment);
+      expect(again, AGAIN(one, "the objective is maximised and all its values are negated")).toEqual(
+        one.assignment,
+      );
     }
   });
 
-  it("goes by the name of the objective", async () => {
+  it("follows the name of the objective", async () => {
     const scheduler = await build();
     const renamed: Objectives = [{ ...objective, measurement: otherName(objective.measurement) }];
     for (const one of schedulesOf(scheduler)) {
@@ -106,14 +105,14 @@ function testObjective(build: Build<TrialScheduler>): void {
 }
 
 function testBudgets(build: Build<TrialScheduler>): void {
-  it("starts a trial where there is none, and none where no more may start", async () => {
+  it("starts a trial for an empty history, and none beyond the count", async () => {
     const scheduler = await build();
     for (const count of COUNTS)
-      expect(assign(scheduler, [], count)?.type, `what comes first of ${count} trials`).toBe("start");
-    expect(assign(scheduler, [], 0), "what comes where the strategy has nothing to propose").toBeUndefined();
+      expect(assign(scheduler, [], count)?.type, `first assignment of ${count} trials`).toBe("start");
+    expect(assign(scheduler, [], 0), "assignment without a proposal").toBeUndefined();
   });
 
-  it("lets budgets rise within (0, 1], honours the count and ends, whatever becomes of trials", async () => {
+  it("raises budgets within (0, 1], honours the count and ends, for random outcomes", async () => {
     const counts = fc.integer({ min: 1, max: 40 });
     const workers = fc.integer({ min: 1, max: 5 });
     await holdsFor([anyLosses, counts, counts, workers], async (losses, count, candidates, workers) => {
@@ -134,7 +133,7 @@ function testBudgets(build: Build<TrialScheduler>): void {
   }
 }
 
-/** Whole searches with failures, ties, missing figures and broken constraints. */
+/** Whole searches with failures, ties, missing measurements and violated constraints. */
 function schedulesOf(scheduler: TrialScheduler): Assigned[] {
   const losses = DRAWN_LOSSES.map((loss, index) =>
     index % 11 === 7 ? undefined : index % 13 === 5 ? NaN : Math.round(4 * loss) / 4,
@@ -146,5 +145,5 @@ function schedulesOf(scheduler: TrialScheduler): Assigned[] {
 }
 
 const AGAIN = ({ trials }: Assigned, when: string) =>
-  `the assignment after ${trials.length} trials is another one when ${when}; it has to follow from what \`next\` ` +
-  "is given alone: keep nothing between calls, and read figures by `toMinimise`";
+  `the assignment after ${trials.length} trials differs when ${when}; it must depend only on the arguments of \`next\`: ` +
+  "keep no state between calls, and read measurements by `toMinimise`";

@@ -4,10 +4,10 @@ import type { Constraint } from "../space/constraint.ts";
 import type { Dimension } from "../space/dimension.ts";
 import { SearchSpace } from "../space/search-space.ts";
 
-/** Looks at a space that one proposal may take: far more than the small spaces of the kits have architectures. */
+/** Maximum number of visits per proposal, far more than the kits' small spaces have architectures. */
 const LOOKS = 20_000;
 
-/** A space that ends what would never end: whoever keeps looking for something that is not there gets an error. */
+/** A space that throws after too many visits, so that an endless search for an architecture ends. */
 export class WatchedSpace extends SearchSpace {
   private readonly watch: { looks: number };
 
@@ -21,7 +21,7 @@ export class WatchedSpace extends SearchSpace {
     this.watch = watch;
   }
 
-  /** To be called before each proposal. */
+  /** Resets the counter; called before each proposal. */
   startWatching(): void {
     this.watch.looks = 0;
   }
@@ -63,7 +63,7 @@ export class WatchedSpace extends SearchSpace {
     this.watch.looks++;
     if (this.watch.looks > LOOKS) {
       throw new Error(
-        `propose looked ${LOOKS} times at a space of ${this.gridSize} points without an answer: such a search hangs. ` +
+        `propose looked ${LOOKS} times at a space of ${this.gridSize} points without a proposal: such a search hangs. ` +
           "Bound the number of tries, and return undefined when nothing is left.",
       );
     }

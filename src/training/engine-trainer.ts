@@ -4,6 +4,7 @@ import { BatchSampler } from "../data/batch-sampler.ts";
 import type { Example } from "../data/example.ts";
 import type { ReplayPolicy } from "../data/replay-policy.ts";
 import type { Random } from "../random/random.ts";
+import { mean } from "../statistics/mean.ts";
 import type { CompiledStep } from "../tensor/compile/execute/compiled-step.ts";
 import type { Batch, NamedArrays, Sample, Step } from "../tensor/compile/step.ts";
 import type { StepCompiler } from "../tensor/compile/step-compiler.ts";
@@ -12,7 +13,7 @@ import { forwardSeconds } from "./forward-seconds.ts";
 import { learningRateAt } from "./learning-rate.ts";
 import { scoredWeights } from "./scored-weights.ts";
 import { lossOf } from "./loss-of.ts";
-import type { ModelState } from "./model-state.ts";
+import type { ModelState } from "../architecture/model-state.ts";
 import { ParameterLayout } from "./parameter-layout.ts";
 import { modelState, stepState } from "./step-state.ts";
 import { trainStep } from "./train-step.ts";
@@ -21,7 +22,7 @@ import { Trainer, type TrainingRequest, type TrainingResult } from "./trainer.ts
 import type { TrainingObjective } from "./training-objective.ts";
 import type { TrainingSettings } from "./training-settings.ts";
 
-/** What a trainer works with. */
+/** Dependencies of a trainer. */
 export interface TrainerParts {
   readonly family: TrainableFamily;
   readonly arrivals: Arrivals;
@@ -33,7 +34,7 @@ export interface TrainerParts {
   readonly compiler: StepCompiler;
 }
 
-/** Trains on the engine that is open. */
+/** Trains on the open engine. */
 export class EngineTrainer extends Trainer {
   private readonly parts: TrainerParts;
   private readonly validationBatches = new Map<number, Promise<readonly Batch[]>>();
@@ -116,14 +117,14 @@ export class EngineTrainer extends Trainer {
     return forwardSeconds({ family, architecture, weights, inputs, compiler }, passes);
   }
 
-  /** The step with the request's state; `first` is a batch like all others. */
+  /** Opens the training step with the request's state. @param first a batch with the shapes of all others. */
   private openStep(
     { state, plan, updates, wholeUpdates, from = 0, runs = wholeUpdates ?? updates - from }: TrainingRequest,
     first: Batch,
   ): { readonly step: CompiledStep; readonly layout: ParameterLayout } {
     const { family, objective, settings, compiler } = this.parts;
     const { architecture } = state;
-    // Parts of one training are computed alike, so that they give what it gives.
+    // A training in parts is computed in the same way as in one go, so that the results are equal.
     const description = family.describe(architecture);
     const grouping = compiler.modeFor(runs) === "eager" ? "joint" : "separate";
     const layout = new ParameterLayout(description, state.slots.count, grouping);
@@ -166,7 +167,7 @@ export class EngineTrainer extends Trainer {
     };
   }
 
-  /** The same batches for all who ask: a fixed order, fixed choices, nothing augmented. */
+  /** The fixed validation batches, without random choices or augmentation. */
   private validation(step: number): Promise<readonly Batch[]> {
     let batches = this.validationBatches.get(step);
     if (batches === undefined) {
@@ -193,15 +194,14 @@ export class EngineTrainer extends Trainer {
   }
 }
 
-/** The mean of all weights so far at first, then an exponential average that reaches back over `averageWindow` updates. */
+/**
+ * Weight of the newest weights in their average: at first the mean of all so far, then an exponential moving average
+ * over `averageWindow` updates.
+ */
 function averageWeight(update: number, averageWindow: number): number {
   return Math.max(1 / update, Math.min(1, 1 / averageWindow));
 }
 
 function numberOf({ loss }: NamedArrays): number {
   return loss?.data[0] as number;
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

@@ -23,14 +23,14 @@ export function noValidationExamples(step: number): EspalierError {
     code: "ESPALIER_NO_VALIDATION_EXAMPLES",
     message: `No search-validation examples have arrived by growth step ${step}, so candidates cannot be compared.`,
     culprit: "/stream",
-    remedy: "Use a stream that holds out search-validation examples from its first step on.",
+    remedy: "Use a stream with search-validation examples in its first step.",
   });
 }
 
 export function nothingTrains(): EspalierError {
   return new EspalierError({
     code: "ESPALIER_NOTHING_TRAINS",
-    message: "The experiment does not say how models are trained.",
+    message: "The experiment has no settings for training.",
     culprit: "/training",
     remedy: "Add /training, or use an evaluator that needs no trainer.",
     exitCode: 2,
@@ -40,7 +40,7 @@ export function nothingTrains(): EspalierError {
 export function noTrainableFamily(): EspalierError {
   return new EspalierError({
     code: "ESPALIER_NO_TRAINABLE_FAMILY",
-    message: "The experiment's model family describes architectures but no models that could be trained.",
+    message: "The experiment's model family describes architectures but cannot build models for training.",
     culprit: "/model",
     remedy: "Name a family that trains, or use strategies that need no model.",
     exitCode: 2,

@@ -1,25 +1,26 @@
 import type { Architecture } from "../architecture/architecture.ts";
+import { median } from "../statistics/median.ts";
 import type { Batch, Step } from "../tensor/compile/step.ts";
 import type { StepCompiler } from "../tensor/compile/step-compiler.ts";
 import type { ParameterTree } from "../tensor/parameter-tree.ts";
 import type { TrainableFamily } from "./trainable-family.ts";
 
-/** Passes before the clock runs: the first ones compile, and fill caches. */
+/** Number of untimed passes, which compile and fill caches. */
 const WARM_UP = 3;
 
-/** A model to be timed. */
+/** A model for timing. */
 export interface TimedModel {
   readonly family: TrainableFamily;
   readonly architecture: Architecture;
   readonly weights: ParameterTree;
-  /** The model's inputs and no other arrays. */
+  /** The model's inputs, and no other arrays. */
   readonly inputs: Batch;
   readonly compiler: StepCompiler;
 }
 
 /**
- * Seconds from a batch in memory to all outputs in memory, on the engine that is open.
- * @returns the median of so many passes; of an even number, the mean of the middle two.
+ * Time of a forward pass in seconds on the open engine, from inputs in memory to outputs in memory.
+ * @returns the median of `passes` passes.
  */
 export function forwardSeconds(
   { family, architecture, weights, inputs, compiler }: TimedModel,
@@ -32,7 +33,7 @@ export function forwardSeconds(
   const step = compiler.open(`forward ${architecture}`, forward, sample, WARM_UP + passes);
   try {
     const times = Array.from({ length: WARM_UP + passes }, () => secondsOf(() => step.run(inputs, {})));
-    return medianOf(times.slice(WARM_UP));
+    return median(times.slice(WARM_UP));
   } finally {
     step.dispose();
   }
@@ -42,10 +43,4 @@ function secondsOf(task: () => unknown): number {
   const start = performance.now();
   task();
   return (performance.now() - start) / 1000;
-}
-
-function medianOf(values: readonly number[]): number {
-  const sorted = values.toSorted((one, other) => one - other);
-  const middle = (sorted.length - 1) / 2;
-  return ((sorted[Math.floor(middle)] as number) + (sorted[Math.ceil(middle)] as number)) / 2;
 }

@@ -1,9 +1,9 @@
-/** A learning rate over a training. */
+/** Schedule of the learning rate over a training. */
 export interface LearningRateSchedule {
   readonly schedule: "cosine" | "constant";
   /** The highest learning rate. */
   readonly peak: number;
-  /** Updates in all. */
+  /** Total number of updates. */
   readonly updates: number;
   /** Share of the updates over which a `cosine` schedule rises linearly from zero. */
   readonly warmUp: number;

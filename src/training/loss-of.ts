@@ -4,7 +4,7 @@ import type { TensorTree } from "../tensor/parameter-tree.ts";
 import type { NamedTensors, TrainableFamily } from "./trainable-family.ts";
 import type { TrainingObjective } from "./training-objective.ts";
 
-/** The loss of a batch. */
+/** The loss of a model on a batch. */
 export function lossOf(
   family: TrainableFamily,
   objective: Pick<TrainingObjective, "loss">,

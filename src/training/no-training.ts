@@ -2,7 +2,7 @@ import { nothingTrains } from "./errors.ts";
 import { Trainer } from "./trainer.ts";
 import type { TrainingSettings } from "./training-settings.ts";
 
-/** The settings of an experiment that trains nothing but what its evaluator may train by itself. */
+/** The settings of an experiment without training, except by its evaluator. */
 export const noTraining: TrainingSettings = {
   updates: 0,
   batchSize: 0,
@@ -19,7 +19,7 @@ export const noTraining: TrainingSettings = {
   validationEvery: 1,
 };
 
-/** Tells whoever wants to train that the experiment does not say how. */
+/** A trainer that throws: the experiment has no settings for training. */
 export class NoTrainer extends Trainer {
   train(): Promise<never> {
     return Promise.reject(nothingTrains());

@@ -13,18 +13,18 @@ import {
   type TensorTree,
 } from "../tensor/parameter-tree.ts";
 
-/** A trainable parameter's place in its group. */
+/** Location of a trainable parameter in its group. */
 interface Place {
   readonly name: string;
   readonly shape: readonly number[];
   readonly size: number;
 }
 
-/** Parameters that are updated alike and lie in one tensor. */
+/** Parameters that share update rules and are stored in one tensor. */
 export interface ParameterGroup {
   readonly name: string;
   readonly places: readonly Place[];
-  /** Of the tensor: its one parameter's, or `[numbers]`. */
+  /** Shape of the tensor: that of its only parameter, or `[numbers]`. */
   readonly shape: readonly number[];
   /** Whether weight decay applies. */
   readonly decays: boolean;
@@ -32,22 +32,22 @@ export interface ParameterGroup {
   readonly range: readonly [low: number, high: number] | undefined;
   /** The name of its counter of updates. */
   readonly counter: string;
-  /** Whether its entries have had unlike numbers of updates: its counter then has the tensor's shape. */
+  /** Whether its entries differ in their number of updates; its counter then has the tensor's shape. */
   readonly mixed: boolean;
 }
 
 /**
- * How trainable parameters lie in tensors. `joint`: those that are updated alike are one vector, so that an optimizer of
- * single operations costs a dozen of them and not a dozen a parameter. `separate`: matrices each in their own, as
- * graphs want them, which update variables in place; vectors, being small, as before.
+ * Grouping of trainable parameters in tensors. `joint`: parameters with equal update rules form one vector, so the
+ * optimizer needs a dozen operations in all, not a dozen per parameter. `separate`: each matrix has its own tensor,
+ * for graphs that update variables in place; vectors are grouped.
  */
 export type Grouping = "separate" | "joint";
 
-/** Where the trainable parameters of a model lie on the engine. */
+/** Layout of a model's trainable parameters in tensors on the engine. */
 export class ParameterLayout {
   readonly groups: readonly ParameterGroup[];
 
-  /** @param counts updates that each entry of each trainable parameter has had */
+  /** @param counts number of updates of each entry of each trainable parameter */
   constructor(description: ModelDescription, counts: ParameterTree, grouping: Grouping) {
     const members = new Map<string, ParameterDescription[]>();
     const countOf = ({ name }: ParameterDescription) => uniformValue(arrayOf(counts, name));
@@ -86,7 +86,7 @@ export class ParameterLayout {
     );
   }
 
-  /** The counters by name; one number where a whole group has had as many updates. */
+  /** The counters by name; a single number if a whole group has had equally many updates. */
   packCounts(counts: ParameterTree): ParameterTree {
     return new Map(
       this.groups.map((group) => {
@@ -154,7 +154,7 @@ function splitGroup(places: readonly Place[], tensor: tf.Tensor): (readonly [str
   return places.map(({ name, shape }, index) => [name, tf.reshape(parts[index] as tf.Tensor, [...shape])]);
 }
 
-/** The number that all entries are, if they are one. */
+/** The common value of all entries, if they are equal. */
 function uniformValue({ data }: NdArray): number | undefined {
   const [first = 0] = data;
   return data.every((value) => value === first) ? first : undefined;

@@ -11,13 +11,16 @@ export interface ExportSource {
   readonly model: TrainedModel;
 }
 
-/** A model in the form in which other programs load it. */
+/** A model in a format that other programs load. */
 export interface PortableModel {
-  /** Name of the file with the weights; it ends in `.safetensors`. */
+  /** Name of the weights file; ends in `.safetensors`. */
   readonly weightsFile: string;
   readonly weights: ParameterTree;
-  /** Sentences: parts that those programs cannot represent, and how to load them. Empty: they load the model as it is. */
+  /**
+   * Limitations as sentences: parts that those programs cannot represent, and how to load them. Empty if there are
+   * none.
+   */
   readonly limits: readonly string[];
-  /** Files beside the weights, by name: configuration, vocabulary, inputs with outputs to compare. */
+  /** Additional files by name: configuration, vocabulary, inputs with outputs to compare. */
   files(source: ExportSource): Promise<ReadonlyMap<string, string | Uint8Array>>;
 }

@@ -1,13 +1,16 @@
 import type { ModelDescription } from "../architecture/model-description.ts";
-import type { Anchor, TrainingPlan } from "../growth/parameter-inheritance.ts";
 import { arrayOf, type ParameterTree } from "../tensor/parameter-tree.ts";
-import type { ModelState } from "./model-state.ts";
+import type { ModelState } from "../architecture/model-state.ts";
 import type { ParameterLayout } from "./parameter-layout.ts";
+import type { Anchor, TrainingPlan } from "./training-plan.ts";
 
-/** The parts of a training step's state; each holds a tensor a group, `count` one a counter, `constant` one a parameter. */
+/**
+ * The parts of a training step's state: one tensor per group, in `count` one per counter, in `constant` one per
+ * parameter.
+ */
 export type StatePart = "weights" | "first" | "second" | "count" | "average" | "slow" | "mask" | "constant";
 
-/** The state of a training step as one tree: names of arrays are `part/name`. */
+/** The state of a training step as one tree with names `part/name`. */
 export function stepState(
   state: ModelState,
   plan: TrainingPlan,
@@ -29,7 +32,7 @@ export function stepState(
   ]);
 }
 
-/** The inverse of `stepState`; constants are those of `before`. */
+/** The inverse of `stepState`, with the constants of `before`. */
 export function modelState(
   tree: ParameterTree,
   before: ModelState,
@@ -53,7 +56,7 @@ export function modelState(
   };
 }
 
-/** One part of a state, or of what a step makes of it, by the names inside the part. */
+/** One part of a state, by the names inside the part. */
 export function partOf<Value>(tree: ReadonlyMap<string, Value>, name: StatePart): ReadonlyMap<string, Value> {
   const prefix = `${name}/`;
   return new Map(
@@ -61,7 +64,7 @@ export function partOf<Value>(tree: ReadonlyMap<string, Value>, name: StatePart)
   );
 }
 
-/** Arrays or tensors under their names in the state. */
+/** Entries of a part under their names in the state. */
 export function part<Value>(name: StatePart, values: ReadonlyMap<string, Value>): [string, Value][] {
   return [...values].map(([key, value]) => [`${name}/${key}`, value]);
 }

@@ -5,27 +5,27 @@ import type { TensorTree } from "../tensor/parameter-tree.ts";
 import type { ParameterGroup, ParameterLayout } from "./parameter-layout.ts";
 import { part, partOf, type StatePart } from "./step-state.ts";
 
-/** What stays the same throughout a training. */
+/** Constants of a training. */
 export interface StepConstants {
   readonly layout: ParameterLayout;
   readonly settings: AdamWSettings & { readonly gradientClip: number };
-  /** How slow weights follow and pull; undefined without an anchor. */
+  /** Factors of the slow weights; undefined without an anchor. */
   readonly anchor: { readonly momentum: number; readonly pull: number } | undefined;
 }
 
-/** Numbers that differ between updates. */
+/** Scalars that differ between updates. */
 export type StepScalars = {
   readonly learningRate: tf.Scalar;
   /** Weight of the newest weights in their average, in (0, 1]. */
   readonly averageWeight: tf.Scalar;
 };
 
-/** The new values of a group, by the part of the state. */
+/** The updated values of a group, by part of the state. */
 type UpdatedGroup = Readonly<Partial<Record<StatePart, tf.Tensor>>>;
 
 /**
  * One update: loss and gradient, clipping, AdamW, bounds, anchor, moving average. A pure function of tensors.
- * @param state as `stepState` lays it out
+ * @param state in the layout of `stepState`
  * @param lossOf the loss of the batch for given parameters
  */
 export function trainStep(
@@ -50,7 +50,7 @@ export function trainStep(
   return { state: new Map([...part("count", counts), ...next]), outputs: { loss } };
 }
 
-/** Scales gradients down so that the norm of all together is at most `maximum`. */
+/** Scales gradients down so that their global norm is at most `maximum`. */
 export function clipByGlobalNorm(gradients: readonly tf.Tensor[], maximum: number): tf.Tensor[] {
   const squares = tf.addN(gradients.map((gradient) => tf.sum(tf.square(gradient))));
   const factor = tf.minimum(1, tf.div(maximum, tf.add(tf.sqrt(squares), 1e-6)));

@@ -15,9 +15,9 @@ import type { PortableModel } from "./portable-model.ts";
 /** Tensors by name. */
 export type NamedTensors = Readonly<Record<string, Tensor>>;
 
-/** A part of a model that computes one of its outputs by itself. */
+/** A part of a model that computes one of its outputs on its own. */
 export interface ModelPart {
-  /** As `ParameterDescription.part` names it. */
+  /** Name, as in `ParameterDescription.part`. */
   readonly name: string;
   /** The inputs that it reads. */
   readonly inputs: readonly string[];
@@ -25,9 +25,9 @@ export interface ModelPart {
   readonly output: string;
 }
 
-/** From an architecture to a model that is trained and scored here. Everything but `encoder` is a pure function. */
+/** A family of models that Espalier trains and scores. All methods except `encoder` are pure functions. */
 export abstract class TrainableFamily<One extends Example = Example> extends ModelFamily {
-  /** Kind of the examples that it reads: the `kind` of the stream. */
+  /** Kind of the examples that it reads, as a stream's `kind`. */
   abstract readonly reads: string;
   /** Arrays of a batch that `forward` reads. */
   abstract readonly inputs: readonly string[];
@@ -36,25 +36,24 @@ export abstract class TrainableFamily<One extends Example = Example> extends Mod
   /** Names of the tensors that `forward` computes. */
   abstract readonly outputs: readonly string[];
   /**
-   * The parts of the model, which zero-cost proxies score one by one and together. A model that cannot be divided is
-   * one part.
+   * The parts of the model, which zero-cost proxies score separately and together. An indivisible model has one part.
    */
   abstract readonly parts: readonly ModelPart[];
-  /** The model's parameters: names, axes, initial values. @throws EspalierError for a value it cannot build. */
+  /** The model's parameters: names, axes, initial values. @throws EspalierError for a value that it cannot build. */
   abstract override describe(architecture: Architecture): ModelDescription;
   /** Parameters and FLOPs by formula. */
   abstract override cost(architecture: Architecture): Cost;
   /** Refuses a stream whose examples do not fit, such as inputs of another size. @throws EspalierError. */
   accept?(stream: DataStream<One>): void;
   /**
-   * The encoder that knows the words or classes of the training examples up to a growth step, and nothing later. Their
-   * ids never change from one step to the next.
+   * The encoder for the words or classes of the training examples up to a growth step, and no later ones. Their ids
+   * never change between steps.
    */
   abstract encoder(stream: DataStream<One>, step: number): Promise<Encoder<One>>;
   /**
-   * The outputs that can be computed of the given inputs: a model of two parts computes one of them where the other's
-   * inputs are missing. A differentiable pure function of tensors.
-   * @param inputs some or all of `inputs` by name, `[batch, ...]`; other arrays of a batch may be among them.
+   * Computes the outputs of the given inputs: a model of two parts computes only one if the other's inputs are
+   * missing. A differentiable pure function of tensors.
+   * @param inputs some or all of `inputs` by name, `[batch, ...]`; may contain other arrays of a batch.
    */
   abstract forward(
     architecture: Architecture,
@@ -63,15 +62,15 @@ export abstract class TrainableFamily<One extends Example = Example> extends Mod
     hook?: ForwardHook,
   ): NamedTensors;
   /**
-   * The numbers that stay the same when a model is grown exactly, whatever its widths, such as similarities or logits.
-   * @param outputs of a batch.
+   * Values that exact growth preserves, such as similarities or logits; their number is independent of the widths.
+   * @param outputs outputs of a batch.
    */
   abstract comparable(outputs: NamedArrays): Float32Array;
-  /** The model for `espalier export`. Default: the parameters under their own names, and no other file. */
+  /** The model for `espalier export`. Default: only the parameters, under their own names. */
   portable?(architecture: Architecture, parameters: ParameterTree): PortableModel;
 }
 
-/** Those arrays of a batch that a family, or a part of it, reads. */
+/** The arrays of a batch that a family or a part of it reads. */
 export function inputsOf({ inputs }: { readonly inputs: readonly string[] }, batch: Batch): Batch {
   return Object.fromEntries(inputs.map((name) => [name, batch[name]!]));
 }
@@ -80,7 +79,7 @@ export function isTrainable(family: ModelFamily): family is TrainableFamily {
   return "forward" in family;
 }
 
-/** A family whose models train here. @throws EspalierError for any other. */
+/** Narrows a family to a trainable one. @throws EspalierError for any other. */
 export function trainableFamily(family: ModelFamily): TrainableFamily {
   if (!isTrainable(family)) throw noTrainableFamily();
   return family;

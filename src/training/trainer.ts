@@ -1,7 +1,7 @@
-import type { TrainingPlan } from "../growth/parameter-inheritance.ts";
 import type { Random } from "../random/random.ts";
 import type { Batch } from "../tensor/compile/step.ts";
-import type { ModelState } from "./model-state.ts";
+import type { ModelState } from "../architecture/model-state.ts";
+import type { TrainingPlan } from "./training-plan.ts";
 
 /** A training of one model on the examples of one growth step. */
 export interface TrainingRequest {
@@ -9,33 +9,35 @@ export interface TrainingRequest {
   readonly plan: TrainingPlan;
   /** Growth step, from 1: its replay shares decide the batches. */
   readonly step: number;
-  /** Updates in all. */
+  /** Total number of updates. */
   readonly updates: number;
-  /** `cosine` warms up and decays to zero; `constant` is the peak learning rate throughout (proxy training). */
+  /** `cosine` warms up and decays to zero; `constant` always uses the peak learning rate (proxy training). */
   readonly schedule: "cosine" | "constant";
-  /** Updates of the training that this one is the beginning of; default: `updates`. */
+  /** Updates of the whole training, if this one is only its beginning; default: `updates`. */
   readonly wholeUpdates?: number;
-  /** How often in all a model of this shape is updated; default: `wholeUpdates`. Whether to compile follows from it. */
+  /**
+   * Expected number of updates of models with this shape, which decides whether to compile; default: `wholeUpdates`.
+   */
   readonly runs?: number;
-  /** How far the average of the weights reaches back, as a share of the whole; undefined: the run's setting. */
+  /** Window of the weights' moving average, as a share of the whole training; undefined: the run's setting. */
   readonly averageWindow?: number | undefined;
-  /** The key of the growth step: batches follow from it and from the update's number. */
+  /** The key of the growth step, which with the update's number determines the batches. */
   readonly random: Random;
-  /** Where to go on: `state` is the state after this many updates. Default 0. */
+  /** Number of updates already applied to `state`. Default 0. */
   readonly from?: number;
   readonly hooks?: TrainingHooks;
 }
 
-/** What a caller wants to hear of during a training. All are awaited. */
+/** Callbacks during a training. All are awaited. */
 export interface TrainingHooks {
   /** After each update. */
   readonly onUpdate?: (progress: Progress) => void;
-  /** Every so many updates, with all that is needed to go on from there; not after the last update. */
+  /** Called every `every` updates with a checkpoint to continue from; not after the last update. */
   readonly checkpoint?: {
     readonly every: number;
     readonly write: (checkpoint: TrainingCheckpoint) => Promise<void>;
   };
-  /** Every so many updates, the search-validation loss. */
+  /** Called every `every` updates with the search-validation loss. */
   readonly validation?: {
     readonly every: number;
     readonly report: (update: number, loss: number) => Promise<void>;
@@ -51,35 +53,35 @@ export interface Progress {
   readonly batchSize: number;
 }
 
-/** A training between two updates. */
+/** State of a training between two updates. */
 export interface TrainingCheckpoint {
   readonly update: number;
   readonly state: ModelState;
   readonly plan: TrainingPlan;
-  /** Mean of the training loss, in nats: since the last checkpoint, or since the beginning where there was none. */
+  /** Mean training loss in nats since the last checkpoint, or since the beginning. */
   readonly loss: number;
 }
 
 /** A trained model. */
 export interface TrainingResult {
   readonly state: ModelState;
-  /** What a training that goes on from here has to know. */
+  /** Training plan for a continuation. */
   readonly plan: TrainingPlan;
-  /** Mean of the training loss since the last checkpoint, in nats; NaN without an update. */
+  /** Mean training loss in nats since the last checkpoint; NaN without an update. */
   readonly loss: number;
 }
 
-/** Trains and measures models of the run's family, on its stream, with its objective. A service to inject. */
+/** Trains and measures models of the run's family, on its stream, with its objective. Injectable service. */
 export abstract class Trainer {
   /** @throws EspalierError if a loss is not finite, with the update and the learning rate. */
   abstract train(request: TrainingRequest): Promise<TrainingResult>;
   /**
-   * Mean loss in nats on the fixed search-validation batches of all steps up to `step`, of the live or of the
-   * averaged weights as the run's settings say.
+   * Mean loss in nats on the fixed search-validation batches of all steps up to `step`, with live or averaged weights
+   * by the run's settings.
    */
   abstract validationLoss(state: ModelState, step: number): Promise<number>;
   /**
-   * The first batches that a training with this key sees: inputs and targets of the family.
+   * The first batches of a training with this key: inputs and targets of the family.
    * @throws EspalierError if no training examples have arrived.
    */
   abstract firstBatches(
@@ -87,9 +89,9 @@ export abstract class Trainer {
     count: number,
   ): Promise<readonly Batch[]>;
   /**
-   * Seconds of a forward pass on the run's engine, from inputs in memory to outputs in memory: the median of some
-   * passes, after a few that warm up. It is measured, so no two calls agree.
-   * @param batch search-validation examples that go through at once, and passes that are timed.
+   * Time of a forward pass in seconds on the run's engine, from inputs in memory to outputs in memory: the median of
+   * some passes after a warm-up. Repeated calls differ.
+   * @param batch number of search-validation examples per pass, and number of timed passes.
    */
   abstract forwardSeconds(
     state: ModelState,

@@ -9,13 +9,13 @@ export interface Needs {
   readonly arrays?: readonly string[];
 }
 
-/** The loss of a batch. */
+/** The loss of a model on a batch. */
 export abstract class TrainingObjective {
-  /** Names that `loss` reads; a family that lacks some of them is refused before the run. */
+  /** Names that `loss` reads; a family without them is refused before the run. */
   abstract readonly needs: Needs;
   /**
-   * A differentiable scalar, the mean over the batch, in nats. Pure.
-   * @param outputs of the model family for the batch.
+   * The mean loss over the batch in nats, a differentiable scalar. Pure.
+   * @param outputs the model's outputs for the batch.
    * @param batch inputs and targets of the model family.
    */
   abstract loss(outputs: NamedTensors, batch: NamedTensors): Scalar;

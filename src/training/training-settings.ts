@@ -1,6 +1,6 @@
-/** How models are trained, the same in all of a run. */
+/** Settings for training models, equal throughout a run. */
 export interface TrainingSettings {
-  /** Updates a growth step. */
+  /** Number of updates per growth step. */
   readonly updates: number;
   readonly batchSize: number;
   /** The highest learning rate. */
@@ -11,14 +11,14 @@ export interface TrainingSettings {
   readonly beta1: number;
   readonly beta2: number;
   readonly epsilon: number;
-  /** Largest norm of the gradient. */
+  /** Maximum norm of the gradient. */
   readonly gradientClip: number;
-  /** How far the average of the weights reaches back, as a share of a training's updates. */
+  /** Window of the weights' moving average, as a share of a training's updates. */
   readonly averageWindow: number;
-  /** Which weights are validated and scored. */
+  /** Weights that are validated and scored. */
   readonly weights: "live" | "averaged";
   /** Updates between two checkpoints. */
   readonly checkpointEvery: number;
-  /** Updates between two looks at the search-validation loss. */
+  /** Updates between two measurements of the search-validation loss. */
   readonly validationEvery: number;
 }

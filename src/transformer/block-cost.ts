@@ -1,13 +1,13 @@
 import type { StackShape } from "./stack-shape.ts";
 
-/** Two norms, four attention matrices and two of the MLP, with their biases. */
+/** Parameters of a stack: per block two norms, four attention matrices and two of the MLP, with biases. */
 export function blockParameters({ depth, width, hidden }: StackShape): number {
   return depth * (4 * width + 4 * width * (width + 1) + 2 * width * hidden + width + hidden);
 }
 
 /**
- * Every token through all matrices, and each token's scores and averages over all tokens.
- * @param needed tokens of the last block's result that are needed: no others go through what follows its attention
+ * FLOPs of a stack: all matrices for every token, and each token's attention over all tokens.
+ * @param needed number of needed output tokens; only these pass the layers after the last attention
  */
 export function blockFlops({ depth, width, hidden }: StackShape, tokens: number, needed: number): number {
   if (depth === 0) return 0;

@@ -7,10 +7,10 @@ import type {
 } from "../architecture/model-description.ts";
 import type { StackShape } from "./stack-shape.ts";
 
-/** An axis without its flow: what it is, before a parameter does something along it. */
+/** An axis without its flow, which a parameter adds. */
 export type Along = (flow: AxisFlow) => Axis;
 
-/** An axis that many parameters have. */
+/** An axis that many parameters share. */
 export function along(name: string, role: Axis["role"], size: number): Along {
   return (flow) => ({ name, role, flow, size });
 }
@@ -20,7 +20,7 @@ export function fixed(name: string, size: number): Axis {
   return { name, role: "fixed", flow: "reads", size };
 }
 
-/** How the matrices of a stack start. */
+/** Initial values of a stack's matrices. */
 export interface BlockInitials {
   readonly inProjection: Initial;
   readonly outProjection: Initial;
@@ -54,7 +54,7 @@ export function describeNorm(name: string, residual: Along): ParameterDescriptio
   ];
 }
 
-/** The blocks of a stack on a residual stream, with open_clip's names under `prefix`. */
+/** Describes the blocks of a stack on a residual stream, with open_clip's names under `prefix`. */
 export function describeBlocks(
   prefix: string,
   shape: StackShape,
@@ -95,7 +95,7 @@ function placeOf(stack: string, index: number, part: string): BlockPlace {
   return { stack, index, part, closesBranch: /^(attn\.out_proj|mlp\.c_proj)\./.test(part) };
 }
 
-/** PyTorch's defaults, which open_clip leaves to the image tower. */
+/** PyTorch's default initial values, as in open_clip's image tower. */
 export function defaultInitials({ width, hidden }: StackShape): BlockInitials {
   return {
     inProjection: uniform(Math.sqrt(6 / (4 * width))),
@@ -105,7 +105,7 @@ export function defaultInitials({ width, hidden }: StackShape): BlockInitials {
   };
 }
 
-/** What open_clip gives the text tower: output projections shrink with depth. */
+/** Initial values of open_clip's text tower: output projections shrink with depth. */
 export function scaledInitials({ width, depth }: StackShape): BlockInitials {
   const projection = normal(width ** -0.5 * (2 * depth) ** -0.5);
   return {

@@ -3,7 +3,7 @@ import { EspalierError } from "../espalier-error.ts";
 export function impossibleDepth(stack: string, depth: number): EspalierError {
   return new EspalierError({
     code: "ESPALIER_TRANSFORMER_DEPTH",
-    message: `${stack}.depth is ${depth}.`,
+    message: `Dimension ${stack}.depth is ${depth}.`,
     culprit: `${stack}.depth`,
     allowed: "whole numbers from 0",
     remedy: "Change the dimension's values in the search space.",
@@ -14,7 +14,7 @@ export function impossibleDepth(stack: string, depth: number): EspalierError {
 export function fractionalHeads(stack: string, width: number, headWidth: number): EspalierError {
   return new EspalierError({
     code: "ESPALIER_TRANSFORMER_HEADS",
-    message: `The ${stack} blocks are ${width} wide, which heads of width ${headWidth} do not divide.`,
+    message: `The ${stack} blocks have width ${width}, which is not a multiple of the head width ${headWidth}.`,
     culprit: `${stack} width`,
     allowed: `multiples of ${headWidth}`,
     remedy: "Change the dimension's values in the search space, or /model/headWidth.",
@@ -25,9 +25,9 @@ export function fractionalHeads(stack: string, width: number, headWidth: number)
 export function fractionalHidden(stack: string, width: number, ratio: number): EspalierError {
   return new EspalierError({
     code: "ESPALIER_TRANSFORMER_HIDDEN",
-    message: `An MLP of ratio ${ratio} on ${width} would have ${ratio * width} hidden units.`,
+    message: `An MLP with ratio ${ratio} and width ${width} would have ${ratio * width} hidden units.`,
     culprit: `${stack}.mlpRatio`,
-    allowed: "ratios that make a whole number of units with every width",
+    allowed: "ratios for which ratio * width is an integer for every width",
     remedy: "Change the dimension's values in the search space.",
     exitCode: 2,
   });

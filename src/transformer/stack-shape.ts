@@ -3,20 +3,20 @@ import { fractionalHeads, fractionalHidden, impossibleDepth } from "./errors.ts"
 
 /** A stack of equal transformer blocks. */
 export interface StackShape {
-  /** The part of the architecture whose dimensions it has, such as `image` of `image.depth`. */
+  /** Prefix of its dimensions, such as `image` in `image.depth`. */
   readonly name: string;
   readonly depth: number;
-  /** Of the residual stream, and of all heads together. */
+  /** Width of the residual stream, and of all heads together. */
   readonly width: number;
-  /** Of the MLP. */
+  /** Hidden units of the MLP. */
   readonly hidden: number;
   readonly headWidth: number;
 }
 
 /**
- * The shape of a stack by the dimensions that `stackDimensions` and `widthDimension` name.
- * @param width of the residual stream. Default: the dimension of that part.
- * @throws EspalierError for sizes that cannot be built.
+ * The shape of a stack by the dimensions of `stackDimensions` and `widthDimension`.
+ * @param width width of the residual stream. Default: the stack's width dimension.
+ * @throws EspalierError for impossible sizes.
  */
 export function stackShape(
   architecture: Architecture,

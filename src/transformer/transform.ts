@@ -7,29 +7,29 @@ import { linear } from "../tensor/ops/linear.ts";
 import type { TensorTree } from "../tensor/parameter-tree.ts";
 import type { StackShape } from "./stack-shape.ts";
 
-/** What the blocks of a stack run on. */
+/** Sequences on which the blocks of a stack run. */
 export interface Sequences {
-  /** Tokens of a sequence. */
+  /** Number of tokens per sequence. */
   readonly tokens: number;
   /** `[tokens, tokens]`, added to the attention scores. */
   readonly mask?: Tensor2D;
-  /** The rows that stand for their sequences, `[batch]`; needed where only those are. */
+  /** Index of the row that represents each sequence, `[batch]`; required for pooled rows. */
   readonly pooled?: Tensor1D;
 }
 
-/** Rows of a stack's result that are needed: those of all tokens, or the pooled ones alone. */
+/** Needed rows of a stack's result: those of all tokens, or only the pooled ones. */
 export type NeededRows = "all" | "pooled";
 
-/** What stands between the linear maps. */
+/** Operations between the linear maps. */
 export interface Operations {
   readonly activation: (x: Tensor2D) => Tensor2D;
   readonly hook: ForwardHook;
 }
 
-/** The hook that changes nothing. */
+/** A hook that changes nothing. */
 export const asItIs: ForwardHook = (_place, x, apply) => apply(x);
 
-/** A parameter by its name. @throws RangeError if there is none. */
+/** A parameter by its name. @throws RangeError if it is missing. */
 export function parameter<Shape extends Tensor = Tensor2D>(parameters: TensorTree, name: string): Shape {
   const tensor = parameters.get(name);
   if (tensor === undefined) throw new RangeError(`no parameter "${name}"`);
@@ -45,10 +45,9 @@ export function norm(parameters: TensorTree, name: string, x: Tensor2D, hook: Fo
 }
 
 /**
- * All pre-LN blocks under `prefix`, one after another. Of the last block, only the needed rows go through what follows
- * attention.
+ * Applies all pre-LN blocks under `prefix`. After the last attention, only the needed rows are computed.
  * @param x `[batch * tokens, width]`
- * @returns `[batch * tokens, width]`, or `[batch, width]` of the pooled rows
+ * @returns `[batch * tokens, width]`, or `[batch, width]` for pooled rows
  */
 export function transform(
   parameters: TensorTree,

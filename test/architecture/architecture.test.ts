@@ -71,7 +71,7 @@ describe("Architecture", () => {
     );
     expect(() => architecture.get("toString")).toThrow(RangeError);
     expect(() => architecture.number("norm")).toThrowErrorMatchingInlineSnapshot(
-      `[RangeError: dimension "norm" of {"norm":"layer","width":32} is no number]`,
+      `[RangeError: dimension "norm" of {"norm":"layer","width":32} is not a number]`,
     );
   });
 });

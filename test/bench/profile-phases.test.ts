@@ -24,7 +24,7 @@ describe("phaseOf", () => {
   it("leaves what works for others to its callers", () => {
     expect(phaseOf(frame("dist/src/tensor/ops/linear", "linear"))).toBeUndefined();
     expect(phaseOf(frame("dist/src/random/random", "uniforms"))).toBeUndefined();
-    expect(phaseOf(frame("dist/src/run/store/files", "writeAtomically"))).toBeUndefined();
+    expect(phaseOf(frame("dist/src/files/files", "writeAtomically"))).toBeUndefined();
     expect(phaseOf(frame("dist/src/plugin/guard/guard-strategy", "call"))).toBeUndefined();
     expect(phaseOf(frame("node_modules/sharp/lib/output", "toBuffer"))).toBeUndefined();
     expect(phaseOf(frame("node_modules/sharp/lib/output", "constructor"))).toBeUndefined();

@@ -1,7 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { probabilityOfChance, summarise } from "../../src/cli/bench/statistics.ts";
 import { SearchSpace } from "../../src/space/search-space.ts";
 import type { Dimension } from "../../src/space/dimension.ts";
 import { emptyFolder, espalier } from "./espalier.ts";
@@ -57,16 +56,4 @@ test("what a proposal and a kept trial cost is told in Markdown", async () => {
   expect(code, stderr).toBe(0);
   expect(stdout).toMatch(/^\| `random` \| [\d.]+ \| [\d.]+ \| [\d.]+ \|$/m);
   expect(stdout).toMatch(/^\| [\d.]+ \| [\d.]+ \| [\d.]+ \|$/m);
-});
-
-test("figures are summed up by the formulas of the books", () => {
-  expect(summarise([1, 2, 3, 4])).toMatchObject({ mean: 2.5, deviation: Math.sqrt(5 / 3) });
-  expect(summarise([1, 2, 3, 4]).interval[1]).toBeCloseTo(2.5 + (1.96 * Math.sqrt(5 / 3)) / 2, 3);
-  const [low, high] = [0, 20].map((start) => Array.from({ length: 20 }, (_, index) => start + index));
-  expect(probabilityOfChance(high!, low!)).toBeCloseTo(3.4e-8, 9);
-  expect(probabilityOfChance(low!, high!)).toBeCloseTo(1, 6);
-  expect(probabilityOfChance(low!, low!)).toBeCloseTo(0.5, 1);
-  // U is 40 of 64, its variance 64 / 12 * (17 - 2 * (8^3 - 8) / (16 * 15)) = 68.27, z = (40 - 32 - 0.5) / 8.26.
-  expect(probabilityOfChance([1, 1, 1, 2, 2, 2, 2, 2], [1, 1, 1, 1, 1, 2, 2, 2])).toBeCloseTo(0.182, 3);
-  expect(probabilityOfChance([1, 1], [1, 1])).toBe(1);
 });

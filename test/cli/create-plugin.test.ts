@@ -1,11 +1,12 @@
 import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
-import { PORTS } from "../../src/plugin/ports.ts";
-import { PORT_NAMES, writePlugin } from "../../src/cli/write-plugin.ts";
+import { PORTS } from "../../src/plugin/slots.ts";
+import { PORT_NAMES, writePlugin } from "../../src/cli/write/write-plugin.ts";
 import { Registry } from "../../src/plugin/registry.ts";
 import { type Outcome, runCommand } from "../package/run-command.ts";
-import { emptyFolder } from "./espalier.ts";
+import { emptyFolder, espalierIn as espalier } from "./espalier.ts";
+import { errorIn } from "./printed.ts";
 
 const environment = { NO_COLOR: "1", FORCE_COLOR: undefined };
 
@@ -13,9 +14,6 @@ const environment = { NO_COLOR: "1", FORCE_COLOR: undefined };
 function node(cwd: string, ...command: readonly string[]): Promise<Outcome> {
   return runCommand([process.execPath, ...command], { cwd, env: environment });
 }
-
-const espalier = (cwd: string, ...command: readonly string[]) =>
-  node(cwd, resolve("dist/src/cli/main.js"), ...command);
 
 const PACKAGES = [
   ...["@types/node", "undici-types", "@tensorflow/tfjs-core"],
@@ -195,15 +193,17 @@ describe("refuses", () => {
   test.each(["My_Search", "../above"])("the name %j", async (name) => {
     const folder = emptyFolder();
     const { code, stderr } = await espalier(folder, "create-plugin", name);
-    expect(stderr).toContain(`A plug-in cannot be named ${JSON.stringify(name)}.`);
-    expect(stderr).toContain("lower case words and digits, joined by dashes, such as my-search");
+    expect(errorIn(stderr)).toMatchSnapshot();
     expect(code).toBe(2);
     expect(readdirSync(folder)).toEqual([]);
   });
 
   test.each(["random"])("the name %s, which a strategy has that comes with Espalier", async (name) => {
     const { code, stderr } = await espalier(emptyFolder(), "create-plugin", name);
-    expect(stderr).toContain("ESPALIER_PLUGIN_NAME_TAKEN");
+    expect(errorIn(stderr)).toMatchInlineSnapshot(`
+      "error ESPALIER_PLUGIN_NAME_TAKEN  The name "random" is taken: SearchStrategy "random" comes with Espalier.
+        to do   Choose another name; an experiment could not tell the two apart."
+    `);
     expect(code).toBe(2);
   });
 
@@ -211,7 +211,11 @@ describe("refuses", () => {
     const folder = emptyFolder();
     mkdirSync(join(folder, "mine"));
     const { code, stderr } = await espalier(folder, "create-plugin", "mine");
-    expect(stderr).toContain("ESPALIER_FOLDER_EXISTS");
+    expect(errorIn(stderr)).toMatchInlineSnapshot(`
+      "error ESPALIER_FOLDER_EXISTS  There is a file or folder of this name already.
+        at      TEMP/mine
+        to do   Choose another name, or go to another folder. Nothing was written."
+    `);
     expect(code).toBe(2);
     expect(readdirSync(join(folder, "mine"))).toEqual([]);
   });

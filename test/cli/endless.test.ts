@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { eventsOfType } from "../../src/run/log/history.ts";
 import { readRun } from "../../src/run/results/read-run.ts";
-import { emptyFolder, espalier, onlyRun, start } from "./espalier.ts";
+import { emptyFolder, espalierApart, onlyRun, start } from "./espalier.ts";
 import { hasRecorded } from "./events-of-run.ts";
 import { childrenOf, gone } from "./processes.ts";
 
@@ -10,7 +10,7 @@ const ENDLESS = "test/cases/endless/experiment.json";
 test.each([1, 2])("a time limit ends a trial that never returns, with %i worker(s)", async (workers) => {
   const out = emptyFolder();
   const flags = ["--out", out, "--workers", String(workers), "--set", "/search/timeLimit=2"];
-  const { code, stderr } = await espalier("run", ENDLESS, ...flags);
+  const { code, stderr } = await espalierApart("run", ENDLESS, ...flags);
   expect(code, stderr).toBe(0);
   const trials = eventsOfType(readRun(onlyRun(out)).events, "trial-finished");
   expect(trials.map(({ status, failure }) => failure ?? status)).toEqual([

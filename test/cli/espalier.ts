@@ -2,19 +2,15 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, readdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { Host } from "./host.ts";
+import { type Outcome, UNBROKEN } from "./outcome.ts";
 
 /** The compiled command line, as users run it. `npm test` builds it. */
 export const MAIN = resolve("dist/src/cli/main.js");
 
-/** How a process ended and what it printed. */
-export interface Outcome {
-  /** `null` if a signal ended it. */
-  readonly code: number | null;
-  /** The signal that ended it, `null` if none did. */
-  readonly signal: NodeJS.Signals | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
+const host = new Host(MAIN);
+
+export type { Outcome } from "./outcome.ts";
 
 /** A command line at work. */
 export interface Started {
@@ -38,7 +34,7 @@ function launch(args: readonly string[], detached: boolean): Started {
     detached,
     stdio: ["ignore", "pipe", "pipe"],
     // Where CI or FORCE_COLOR is set, output is coloured even in a pipe.
-    env: { ...process.env, NO_COLOR: "1", FORCE_COLOR: undefined },
+    env: { ...process.env, COLUMNS: UNBROKEN, NO_COLOR: "1", FORCE_COLOR: undefined },
   });
   let [stdout, stderr] = ["", ""];
   child.stdout.on("data", (chunk) => (stdout += chunk));
@@ -50,8 +46,23 @@ function launch(args: readonly string[], detached: boolean): Started {
   return { child, finished };
 }
 
-/** Runs the command line to its end. */
+/** Runs a command to its end, in a process that runs many of them. */
 export function espalier(...args: readonly string[]): Promise<Outcome> {
+  return host.run(args);
+}
+
+/** The same with lines of a width, as in a terminal of so many columns. */
+export function espalierAt(columns: number, ...args: readonly string[]): Promise<Outcome> {
+  return host.run(args, process.cwd(), String(columns));
+}
+
+/** The same in another working folder. */
+export function espalierIn(folder: string, ...args: readonly string[]): Promise<Outcome> {
+  return host.run(args, folder);
+}
+
+/** Runs a command to its end in a process of its own: for what a process's start, end or signals decide. */
+export function espalierApart(...args: readonly string[]): Promise<Outcome> {
   return start(...args).finished;
 }
 

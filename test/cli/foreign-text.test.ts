@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
-import { emptyFolder, espalier, MAIN, onlyRun, type Outcome } from "./espalier.ts";
+import { emptyFolder, espalier, espalierApart, MAIN, onlyRun, type Outcome } from "./espalier.ts";
 
 /** Clears the screen, sets the title, colours what follows (in both spellings), and turns the direction of writing. */
 const HOSTILE = "\u001b[2J\u001b]0;title\u0007\u009b31m\u202egnp.exe";
@@ -106,7 +106,7 @@ test.each([
     "plugin.mjs": `const TEXT = ${JSON.stringify(`of a plug-in ${HOSTILE}`)};\n${code}\nexport default { name: "hostile", strategies: [] };\n`,
     "e.json": experiment({ plugins: ["./plugin.mjs"] }),
   });
-  const { code: exitCode, stderr } = await espalier("validate", join(folder, "e.json"));
+  const { code: exitCode, stderr } = await espalierApart("validate", join(folder, "e.json"));
   expect(stderr).not.toMatch(OBEYED);
   // What is no Error is shown as Node shows it, with escapes in capitals.
   expect(stderr.toLowerCase()).toContain(

@@ -5,6 +5,7 @@ import { expect, test } from "vitest";
 import { trialsByStep } from "../../src/run/log/history.ts";
 import { readRun } from "../../src/run/results/read-run.ts";
 import { espalier } from "./espalier.ts";
+import { plain } from "./printed.ts";
 
 const pair = { type: "integer", low: 1, high: 2 };
 
@@ -55,8 +56,8 @@ test("dimensions and measurements may be called type, toString or valueOf, from 
   const run = await espalier("run", file, "--out", out, "--set", "search/trials=9");
   expect(run, run.stderr).toMatchObject({ code: 0 });
   const path = join(out, readdirSync(out)[0] as string);
-  const { events, settings } = readRun(path);
-  expect(settings.start).toEqual({ ...base.start, type: 2 });
+  const { events, experiment } = readRun(path);
+  expect(experiment.start).toEqual({ ...base.start, type: 2 });
   const [search] = trialsByStep(events);
   expect(search?.trials.map(({ status }) => status).toSorted()).toEqual([
     ...Array<string>(6).fill("completed"),
@@ -67,5 +68,8 @@ test("dimensions and measurements may be called type, toString or valueOf, from 
   const trials = join(folder, "trials.jsonl");
   expect(await espalier("export", path, "--format", "trials", "--out", trials)).toMatchObject({ code: 0 });
   const imported = await espalier("import", trials, "--into", file);
-  expect(imported.stdout).toContain("9 trials, 9 of them in the search space");
+  expect(plain(imported.stdout)).toMatchInlineSnapshot(`
+    "TEMP/trials.jsonl: 9 trials, 9 of them in the search space
+    "
+  `);
 });

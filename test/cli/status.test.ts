@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { runResults, type RunResults } from "../../src/report/run-results.ts";
 import { readRun } from "../../src/run/results/read-run.ts";
-import { emptyFolder, espalier, onlyRun } from "./espalier.ts";
+import { emptyFolder, espalier, espalierAt, onlyRun } from "./espalier.ts";
 
 const SCRIPT = "test/cases/script/experiment.json";
 const SQUARES = "test/cases/squares/experiment.json";
@@ -26,7 +26,7 @@ function until(run: string, isLast: (line: string) => boolean): string {
 }
 
 async function status(run: string): Promise<string> {
-  const { code, stdout, stderr } = await espalier("status", run);
+  const { code, stdout, stderr } = await espalierAt(100, "status", run);
   expect(code, stderr).toBe(0);
   return stdout;
 }
@@ -55,11 +55,13 @@ describe("a search without a model", () => {
   test("status shows the objective and the failures, and no parameters", async () => {
     expect(await status(run)).toMatchInlineSnapshot(`
       "script: finished, 20 events
-      last: chosen: trial 2, layers 3 (highest accuracy of 3: 0.45)
+      last: chosen: trial 2, layers 3
+          reason: highest accuracy of 3 trials: 0.45
       step  arrived  architecture  trials  accuracy (max)
          1  search   layers 3           6         0.45000
 
-      step 1: 1 trial failed; trial 5: ESPALIER_SCRIPT_FAILED: The command ended with exit code 1; standard error ends: layers 6 / diverged.
+      step 1: 1 trial failed. Trial 5: ESPALIER_SCRIPT_FAILED: The command ended with exit code 1;
+        standard error ends: layers 6 / diverged.
       "
     `);
   });
@@ -79,7 +81,7 @@ describe("a search without a model", () => {
           },
           "growth": {
             "fires": true,
-            "reason": "every step does",
+            "reason": "every growth step searches",
           },
           "name": "search",
           "parameters": 0,
@@ -109,7 +111,7 @@ describe("a search without a model", () => {
                 "epoch": 3,
                 "weights": 300,
               },
-              "reason": "highest accuracy of 3: 0.45",
+              "reason": "highest accuracy of 3 trials: 0.45",
               "trial": 2,
             },
             "constraints": [
@@ -173,11 +175,24 @@ describe("a growing model that is scored by retrieval alone", () => {
     const shown = await status(run);
     expect(shown.replaceAll(/\d+\.\d %/g, "…").replaceAll(/ +/g, " ")).toMatchInlineSnapshot(`
       "squares: finished, 53 events
-      last: image-to-text recall@1 …, image-to-text recall@5 …, image-to-text recall@10 …, text-to-image recall@1 …, text-to-image recall@5 …, text-to-image recall@10 …
-      step arrived architecture parameters trials loss (min, nats)
-       1 black, grey, white embedding width 16, image depth 1 mlpRatio 1 width 8, shared depth 0 mlpRatio 2, text depth 1 mlpRatio 1 width 8 3,089 3 0.69311 (best 0.68660)
-       2 red, green, blue embedding width 16, image depth 1 mlpRatio 1 width 8, shared depth 0 mlpRatio 2, text depth 1 mlpRatio 1 width 16 4,753 3 0.73728 (best 0.72072)
-       3 pink, teal, olive, brown embedding width 16, image depth 1 mlpRatio 1 width 8, shared depth 0 mlpRatio 2, text depth 1 mlpRatio 1 width 16 4,753 3 0.74546
+      last: image-to-text recall@1 25.0 %, image-to-text recall@5 100.0 %,
+       image-to-text recall@10 100.0 %, text-to-image recall@1 25.0 %, text-to-image recall@5 100.0 %,
+       text-to-image recall@10 100.0 %
+      step arrived architecture parameters trials
+       1 black, grey, white embedding.width 16 · 3,089 3
+       image 1x8 mlpRatio 1 ·
+       shared depth 0 mlpRatio 2 ·
+       text 1x8 mlpRatio 1
+       2 red, green, blue text.width 8 -> 16 4,753 3
+       3 pink, teal, olive, brown unchanged 4,753 3
+
+      step loss (min, nats)
+       1 0.69311 (best 0.68660)
+       2 0.73728 (best 0.72072)
+       3 0.74546
+
+      architecture after step 3: embedding.width 16 · image 1x8 mlpRatio 1 · shared depth 0 mlpRatio 2 ·
+       text 1x16 mlpRatio 1
 
       score by step in-domain backward forward of step 1 of step 2 of step 3 chance
       image-to-text recall@1 … … … … … … …

@@ -13,12 +13,12 @@ test.each(files)("a whole search by %s proposes nothing twice", async (file) => 
   const out = emptyFolder();
   const run = await espalier("run", join(CASES, file), "--out", out, "--engine", "wasm");
   expect(run, run.stderr).toMatchObject({ code: 0 });
-  const { settings, events } = readRun(onlyRun(out));
-  expect(settings.search.strategy.type).toBe(file.replace(".json", ""));
+  const { experiment, events } = readRun(onlyRun(out));
+  expect(experiment.search.strategy.type).toBe(file.replace(".json", ""));
   const proposed = eventsOfType(events, "trial-proposed").map(({ architecture }) =>
     JSON.stringify(architecture),
   );
-  expect(new Set(proposed).size).toBe(settings.search.trials);
-  expect(proposed).toHaveLength(settings.search.trials);
+  expect(new Set(proposed).size).toBe(experiment.search.trials);
+  expect(proposed).toHaveLength(experiment.search.trials);
   expect(events.at(-1)).toMatchObject({ type: "run-finished" });
 });

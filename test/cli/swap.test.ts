@@ -1,61 +1,247 @@
-import { beforeAll, expect, test, vi } from "vitest";
-import { plugins } from "../../plugins/index.ts";
-import { runExperiment } from "../../src/cli/run-experiment.ts";
-import { parseExperiment } from "../../src/experiment/parse-experiment.ts";
+import { beforeAll, describe, expect, test } from "vitest";
 import { type ReproducibleEvent, reproducibleEvents } from "../../src/run/log/reproducible-events.ts";
-import { readRun } from "../../src/run/results/read-run.ts";
-import { emptyFolder, onlyRun } from "./espalier.ts";
+import type { Event, EventType } from "../../src/run/log/events.ts";
+import { eventsOfType } from "../../src/run/log/history.ts";
+import { log } from "./swapped-run.ts";
 
-/** Every part of growth and search, and what it is swapped for, in the JSON alone. */
-const SWAPS = [
-  '/growth/space={"type":"fixed","dimensions":["depth","width","shared-encoder"]}',
-  '/growth/space/dimensions=["depth"]',
-  '/growth/space/dimensions=["width"]',
-  '/growth/space/dimensions=["shared-encoder"]',
-  "/growth/inheritance=copy",
-  "/growth/inheritance=scratch",
-  "/growth/inheritance=searched",
-  "/growth/inheritance/mode=mix",
-  "/growth/inheritance/mode=anchor",
-  "/growth/trigger=plateau",
-  "/growth/trigger=never",
-  "/search/strategy=random",
-  "/search/strategy=grid",
-  "/search/evaluator/updates=1",
-  "/search/scheduler=half",
-  "/search/evaluator=size",
-  '/search/evaluator={"type":"supernet","updates":3}',
-  "/search/selection=best",
-  "/replay=sequential",
-  "/replay=equal",
-  "/replay=exponential",
-];
-
-/** What a run records, its name and hash aside. Runs what `espalier run --set` does, in this process. */
-async function events(...swaps: readonly string[]): Promise<readonly ReproducibleEvent[]> {
-  const out = emptyFolder();
-  const sets = [
-    ...['/plugins=["./squares.ts","../swaps/parts.ts"]', "/evaluation=[]"],
-    ...["/training/updates=2", "/search/trials=2", "/growth/inheritance/averageWindow=1", ...swaps],
-  ];
-  const experiment = await parseExperiment("test/cases/squares/experiment.json", { plugins, sets });
-  const machine = { engine: "wasm", mode: undefined, workers: undefined } as const;
-  await runExperiment(experiment, { out, again: false, ...machine });
-  const [started, ...others] = reproducibleEvents(readRun(onlyRun(out)).events);
-  expect(started).toMatchObject({ type: "run-started" });
-  return others;
+/** The events of some types, without what two runs of the same experiment may differ in, and places in the log. */
+function only(events: readonly Event[], ...types: readonly EventType[]): ReproducibleEvent[] {
+  const chosen = reproducibleEvents(events.filter(({ type }) => types.includes(type)));
+  return chosen.map((event) => ({ ...event, sequence: 0 }));
 }
 
-let unswapped: readonly ReproducibleEvent[];
+/** The dimensions in which candidates differ from the current architecture. */
+function grown(events: readonly Event[]): string[] {
+  const current = new Map(eventsOfType(events, "space-opened").map((event) => [event.step, event.current]));
+  const names = eventsOfType(events, "trial-proposed").flatMap(({ step, architecture }) =>
+    Object.keys(architecture).filter((name) => architecture[name] !== current.get(step)?.[name]),
+  );
+  return [...new Set(names)].toSorted();
+}
+
+function sizes(events: readonly Event[]) {
+  return eventsOfType(events, "space-opened").map(({ size }) => size);
+}
+
+/** How far the outputs of the second and third model are from those of the models that they inherit from. */
+function inherited(events: readonly Event[]) {
+  return eventsOfType(events, "inherited")
+    .slice(1)
+    .map(({ liveChange, averagedChange, inheritedShare }) => ({
+      liveChange,
+      averagedChange,
+      inheritedShare,
+    }));
+}
+
+const measured = (events: readonly Event[]) =>
+  eventsOfType(events, "trial-finished").map(({ measurements }) => measurements);
+const losses = (events: readonly Event[]) => eventsOfType(events, "trained").map(({ loss }) => loss);
+
+let base: readonly Event[];
 
 beforeAll(async () => {
-  vi.spyOn(console, "log").mockReturnValue();
-  vi.spyOn(console, "error").mockReturnValue();
-  unswapped = await events();
+  base = await log();
 });
 
-test.each(SWAPS)("%s in the JSON alone makes another whole run", async (swap) => {
-  const swapped = await events(swap);
-  expect(swapped.at(-1)).toMatchObject({ type: "run-finished" });
-  expect(swapped).not.toEqual(unswapped);
+describe("the growth space", () => {
+  test("fixed: the whole space at each step, not what is near the current architecture", async () => {
+    const fixed = await log('/growth/space={"type":"fixed","dimensions":["depth","width","shared-encoder"]}');
+    expect(sizes(base)).toEqual([32, 42, 42]);
+    expect(sizes(fixed)).toEqual([1944, 1944, 1944]);
+    const constraints = eventsOfType(fixed, "space-opened").map((event) => event.constraints);
+    expect(constraints).toEqual(new Array(3).fill(["parameters <= 120000"]));
+  });
+
+  test.each([
+    ["depth", [6, 6, 6], ["image.depth", "text.depth"]],
+    ["width", [12, 18, 18], ["embedding.width", "image.width", "text.width"]],
+    ["shared-encoder", [3, 3, 3], ["shared.depth"]],
+  ])("%s alone grows", async (dimension, candidates, names) => {
+    const events = await log(`/growth/space/dimensions=["${dimension}"]`);
+    expect(sizes(events)).toEqual(candidates);
+    expect(grown(events)).toEqual(names);
+    expect(only(events, "step-started", "growth-decided")).toEqual(
+      only(base, "step-started", "growth-decided"),
+    );
+  });
+});
+
+describe("the inheritance", () => {
+  const before = ["step-started", "growth-decided", "trial-proposed"] as const;
+
+  test("momentum by averages, unswapped: live weights become the averages", () => {
+    for (const { liveChange, ...rest } of inherited(base)) {
+      expect(liveChange).toBeGreaterThan(0.01);
+      expect(rest).toEqual({ averagedChange: 0, inheritedShare: 1 });
+    }
+  });
+
+  test("copy: nothing changes", async () => {
+    const copy = await log("/growth/inheritance=copy");
+    expect(inherited(copy)).toEqual(
+      new Array(2).fill({ liveChange: 0, averagedChange: 0, inheritedShare: 1 }),
+    );
+    expect(only(copy, ...before)).toEqual(only(base, ...before));
+  });
+
+  test("scratch: nothing is inherited", async () => {
+    const scratch = await log("/growth/inheritance=scratch");
+    for (const { liveChange, averagedChange, inheritedShare } of inherited(scratch)) {
+      expect(inheritedShare).toBe(0);
+      expect(liveChange).toBeGreaterThan(0.1);
+      expect(averagedChange).toBe(liveChange);
+    }
+    expect(only(scratch, ...before)).toEqual(only(base, ...before));
+  });
+
+  test("searched, where no training is shared: as copy", async () => {
+    const [searched, copy] = [
+      await log("/growth/inheritance=searched"),
+      await log("/growth/inheritance=copy"),
+    ];
+    const types = [...before, "trial-finished", "selected", "inherited", "trained"] as const;
+    expect(only(searched, ...types)).toEqual(only(copy, ...types));
+  });
+
+  test("mix: live weights and averages become one", async () => {
+    const mixed = await log("/growth/inheritance/mode=mix");
+    for (const { liveChange, averagedChange, inheritedShare } of inherited(mixed)) {
+      expect(liveChange).toBeGreaterThan(0.01);
+      expect(averagedChange).toBe(liveChange);
+      expect(inheritedShare).toBe(1);
+    }
+    expect(only(mixed, ...before)).toEqual(only(base, ...before));
+  });
+
+  test("anchor: inherits as copy, and trains otherwise", async () => {
+    const [anchored, copy] = [
+      await log("/growth/inheritance/mode=anchor"),
+      await log("/growth/inheritance=copy"),
+    ];
+    expect(inherited(anchored)).toEqual(inherited(copy));
+    expect(losses(anchored)[0]).toBe(losses(copy)[0]);
+    expect(losses(anchored)[1]).not.toBe(losses(copy)[1]);
+  });
+});
+
+describe("the trigger", () => {
+  const decisions = (events: readonly Event[]) =>
+    eventsOfType(events, "growth-decided").map(({ fires, reason }) => `${fires}: ${reason}`);
+
+  test("never: no search, the smallest architecture trains on", async () => {
+    const never = await log("/growth/trigger=never");
+    expect(decisions(never)).toEqual(new Array(3).fill("false: no step does"));
+    expect(only(never, "space-opened", "trial-proposed", "selected")).toEqual([]);
+    expect(eventsOfType(never, "inherited").map(({ step }) => step)).toEqual([1]);
+    expect(only(never, "step-started")).toEqual(only(base, "step-started"));
+    expect(losses(never)[0]).toBe(losses(base)[0]);
+  });
+
+  test("plateau: searches once there are enough measurements", async () => {
+    const plateau = await log(
+      '/growth/trigger={"type":"plateau","window":2,"tolerance":0.5}',
+      "/training/validationEvery=1",
+    );
+    expect(decisions(plateau)).toMatchInlineSnapshot(`
+      [
+        "false: 0 of 2 measurements",
+        "true: -1.9 % better over the last 2 measurements",
+        "true: 4.4 % better over the last 2 measurements",
+      ]
+    `);
+  });
+});
+
+describe("the strategy", () => {
+  const three = "/search/trials=3";
+  const notes = (events: readonly Event[]) =>
+    eventsOfType(events, "trial-proposed").map((event) => event.notes);
+  const proposed = (events: readonly Event[]) =>
+    eventsOfType(events, "trial-proposed").map(({ architecture }) => JSON.stringify(architecture));
+
+  test("evolution, unswapped: once its population is full, trials have parents", async () => {
+    const evolution = await log(three);
+    expect(notes(evolution).slice(0, 3)).toEqual([{ origin: "stay" }, {}, { parent: 1 }]);
+  });
+
+  test("random: other architectures, without parents, whatever was measured", async () => {
+    const random = await log(three, "/search/strategy=random");
+    expect(notes(random)).toEqual([0, 1, 2].flatMap(() => [{ origin: "stay" }, {}, {}]));
+    const ofSizes = await log(three, "/search/strategy=random", "/search/evaluator=size");
+    // From the second step on they search around other architectures.
+    expect(proposed(ofSizes).slice(0, 3)).toEqual(proposed(random).slice(0, 3));
+    expect(only(random, "step-started", "growth-decided")).toEqual(
+      only(base, "step-started", "growth-decided"),
+    );
+  });
+
+  test("grid: architectures in the order of their places", async () => {
+    const grid = await log(three, "/search/strategy=grid");
+    expect(notes(grid)).toEqual([0, 1, 2].flatMap(() => [{ origin: "stay" }, { place: 1 }, { place: 2 }]));
+  });
+});
+
+describe("the evaluator", () => {
+  test("fewer updates: what half of the budget gives", async () => {
+    const [short, half] = [await log("/search/evaluator/updates=1"), await log("/search/scheduler=half")];
+    expect(measured(short)).toEqual(measured(half));
+    expect(measured(short)).not.toEqual(measured(base));
+  });
+
+  test("size: costs are measured alone, and the smallest wins", async () => {
+    const bySize = await log("/search/evaluator=size");
+    expect(measured(bySize)).toEqual(measured(base).map(({ parameters, flops }) => ({ parameters, flops })));
+    for (const { objectives } of eventsOfType(bySize, "space-opened"))
+      expect(objectives).toEqual([{ measurement: "parameters", direction: "minimize", unit: "parameters" }]);
+  });
+
+  test("supernet: one training for all candidates of a step", async () => {
+    const supernet = await log('/search/evaluator={"type":"supernet","updates":3}');
+    expect(eventsOfType(supernet, "shared-trained").map(({ step, updates }) => [step, updates])).toEqual([
+      [1, 3],
+      [2, 3],
+      [3, 3],
+    ]);
+    for (const measurements of measured(supernet))
+      expect(Object.keys(measurements)).toEqual(["loss", "parameters", "flops"]);
+    expect(eventsOfType(base, "shared-trained")).toEqual([]);
+  });
+});
+
+test("the scheduler: half of the budget for each trial, and the same trials", async () => {
+  const half = await log("/search/scheduler=half");
+  const budgets = (events: readonly Event[]) =>
+    eventsOfType(events, "trial-finished").map(({ budget }) => budget);
+  expect(budgets(base)).toEqual(new Array(6).fill(1));
+  expect(budgets(half)).toEqual(new Array(6).fill(0.5));
+  const architectures = (events: readonly Event[]) =>
+    eventsOfType(events, "trial-proposed").map(({ architecture }) => architecture);
+  expect(architectures(half)).toEqual(architectures(base));
+});
+
+test("the selection: best takes the lowest loss, whatever it costs", async () => {
+  const best = await log("/search/selection=best");
+  expect(only(best, "trial-finished").slice(0, 2)).toEqual(only(base, "trial-finished").slice(0, 2));
+  for (const { step, trial, reason } of eventsOfType(best, "selected")) {
+    const trials = eventsOfType(best, "trial-finished").filter((event) => event.step === step);
+    const lowest = Math.min(...trials.map(({ measurements }) => measurements["loss"]!));
+    expect(trials[trial]?.measurements["loss"]).toBe(lowest);
+    expect(reason).toBe(`lowest loss of 2: ${Number(lowest.toPrecision(4))}`);
+  }
+  const chosen = (events: readonly Event[]) => eventsOfType(events, "selected").map(({ trial }) => trial);
+  expect(chosen(best)).not.toEqual(chosen(base));
+});
+
+test.each([
+  ["cumulative", [[1], [0.5, 0.5], [0.3, 0.3, 0.4]]],
+  ["sequential", [[1], [0, 1], [0, 0, 1]]],
+  ["equal", [[1], [1 / 2, 1 / 2], [1 / 3, 1 / 3, 1 / 3]]],
+  ["exponential", [[1], [1 / 3, 2 / 3], [0.12, 0.24, 0.64]]],
+])("the replay %s: shares of the arrivals at each step", async (type, shares) => {
+  const events = await log(`/replay=${type}`);
+  expect(eventsOfType(events, "step-started").map((event) => event.shares)).toEqual(shares);
+  // Equal shares of two arrivals, and of batches of two examples, are those of all examples.
+  const isOther = type === "sequential" || type === "exponential";
+  expect(losses(events).map((loss, step) => loss !== losses(base)[step])).toEqual([false, isOther, isOther]);
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { reproducibleEvents } from "../../src/run/log/reproducible-events.ts";
 import { eventsOfType, trialsByStep } from "../../src/run/log/history.ts";
 import { readRun } from "../../src/run/results/read-run.ts";
-import { emptyFolder, espalier, onlyRun } from "./espalier.ts";
+import { emptyFolder, espalier, espalierAt, onlyRun } from "./espalier.ts";
 
 const LEDGER = "test/cases/objectives/experiment.json";
 
@@ -23,37 +23,47 @@ async function run(...sets: readonly string[]): Promise<string> {
   return onlyRun(out);
 }
 
-/** What `trials` prints, less the architectures. */
+/** What `trials` prints in a terminal of 100 columns, times aside. */
 async function listing(path: string): Promise<string> {
-  const { stdout } = await espalier("trials", path);
-  return stdout.replaceAll(/embedding .*$/gm, "...").replaceAll(/ +(?=\.\.\.)/g, " ");
+  const { stdout } = await espalierAt(100, "trials", path);
+  return stdout.replaceAll(/\d\.\d\d T/g, "(time)");
 }
 
 describe("several objectives", () => {
-  test("trials shows them with direction and unit, marks the Pareto front, and tells the hypervolume", async () => {
+  test("trials shows them with direction and unit, marks Pareto front and chosen trial, and has the hypervolume", async () => {
     const path = await undisturbed();
-    expect((await listing(path)).replaceAll(/\d\.\d{4}e\+12/g, "(time)")).toMatchInlineSnapshot(`
-      "step  trial  status     front  accuracy (max, share)  widths (min)  mood  seconds     architecture
-         1      0  completed  *                    0.25000            16     0  (time) ...
-         1      1  completed                       0.37500            24     0  (time) ...
-         1      2  completed                       0.41667            32     0  (time) ...
-         1      3  completed  *                    0.50000            24     0  (time) ...
-         1      4  completed  *                    0.62500            32     0  (time) ...
-         1      5  completed                       0.66667            40     0  (time) ...
-         1      6  completed                       0.58333            32     0  (time) ...
-         1      7  completed  *                    0.70833            40     0  (time) ...
-         1      8  completed  *                    0.75000            48     0  (time) ...
-
-      step 1: 5 of 9 on the Pareto front (*), hypervolume 8.6667 from accuracy 0.25000, widths 48: the worst of the completed trials
+    expect(await listing(path)).toMatchInlineSnapshot(`
+      "step 1: 9 trials of 9 candidates
+      current architecture: embedding.width 8 · image 1x8 mlpRatio 1 · shared depth 0 mlpRatio 2 ·
+        text 1x8 mlpRatio 1
+                                   accuracy  widths
+      trial  status     front  (max, share)   (min)  mood  seconds  change
+          0  completed  *           0.25000      16     0   (time)  unchanged
+          1  completed              0.37500      24     0   (time)  text.width 8 -> 16
+          2  completed              0.41667      32     0   (time)  text.width 8 -> 24
+          3  completed  *           0.50000      24     0   (time)  image.width 8 -> 16
+          4  chosen     *           0.62500      32     0   (time)  image.width 8 -> 16,
+                                                                    text.width 8 -> 16
+          5  completed              0.66667      40     0   (time)  image.width 8 -> 16,
+                                                                    text.width 8 -> 24
+          6  completed              0.58333      32     0   (time)  image.width 8 -> 24
+          7  completed  *           0.70833      40     0   (time)  image.width 8 -> 24,
+                                                                    text.width 8 -> 16
+          8  completed  *           0.75000      48     0   (time)  image.width 8 -> 24,
+                                                                    text.width 8 -> 24
+      Pareto front (*): 5 of 9 trials, hypervolume 8.6667 measured from the worst values of the completed
+        trials (accuracy 0.25000, widths 48)
       "
     `);
     const { stdout } = await espalier("trials", path, "--json");
-    const trials = JSON.parse(stdout) as { pareto: boolean }[];
+    const trials = JSON.parse(stdout) as { pareto: boolean; chosen: boolean }[];
+    expect(trials.findIndex(({ chosen }) => chosen)).toBe(4);
+    expect(trials.filter(({ chosen }) => chosen)).toHaveLength(1);
     expect(trials.flatMap(({ pareto }, number) => (pareto ? [number] : []))).toEqual([0, 3, 4, 7, 8]);
     expect(eventsOfType(readRun(path).events, "selected")[0]).toMatchObject({
       trial: 4,
       reason:
-        "knee of a front of 5 (of 9): accuracy 0.625, widths 32 (highest accuracy: accuracy 0.75, widths 48; lowest widths: accuracy 0.25, widths 16)",
+        "knee of the Pareto front (5 of 9 trials): accuracy 0.625, widths 32; highest accuracy 0.75 with widths 48; lowest widths 16 with accuracy 0.25",
     });
   });
 
@@ -81,9 +91,9 @@ describe("constraints on measurements", () => {
         "ESPALIER_MEASUREMENT_NOT_FINITE: The evaluator measured accuracy as NaN, which is no finite number.",
     });
     const shown = await listing(path);
-    expect(shown).toMatch(/ 3 +completed +0\.50000 .* broken by 16\.7 %/);
-    expect(shown).toMatch(/ 5 +completed +0\.66667 .* kept/);
-    expect(shown).toContain("step 1: 2 of 8 keep accuracy >= 0.6, widths <= 40");
+    expect(shown).toMatch(/ 3 +completed +0\.50000 .* violated by 16\.7 %/);
+    expect(shown).toMatch(/ 5 +completed +0\.66667 .* met/);
+    expect(shown).toContain("constraints: 2 of 8 measured trials met accuracy >= 0.6, widths <= 40");
   });
 
   test("where none keeps them, it stays as it is; useless figures that nobody asked for are left out", async () => {
@@ -91,7 +101,7 @@ describe("constraints on measurements", () => {
     const { events } = readRun(path);
     expect(eventsOfType(events, "selected")[0]).toMatchObject({
       trial: 0,
-      reason: "none of 9 keeps accuracy >= 2: stays as it is",
+      reason: "none of 9 trials meets accuracy >= 2; the current architecture stays",
     });
     const counts = eventsOfType(events, "trial-finished").map(
       ({ measurements }) => Object.keys(measurements).length,
@@ -114,7 +124,7 @@ describe("constraints on measurements", () => {
     expect(eventsOfType(events, "trial-finished")[0]?.failure).toMatch(/^ESPALIER_NO_MEASUREMENTS: /);
     expect(eventsOfType(events, "selected")[0]).toMatchObject({
       trial: 3,
-      reason: "none of 3 keeps accuracy >= 2: breaks them least, by 62.5 %",
+      reason: "none of 3 trials meets accuracy >= 2; this one violates the constraints least, by 62.5 %",
     });
   });
 });

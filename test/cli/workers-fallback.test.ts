@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { hasNative } from "../tensor/parity/ways.ts";
+import { hasNativeEngine } from "../required.ts";
 import { emptyFolder, espalier } from "./espalier.ts";
 
-test.skipIf(!hasNative)(
+test.skipIf(!hasNativeEngine())(
   "what all workers say of a step that no graph can be made of is said once, by the first trial",
   async () => {
     const sets = [

@@ -17,5 +17,5 @@ test("a growth run whose candidates are scored by every zero-cost proxy", async 
     expect(stay).toBe(0);
     expect(Math.max(...others)).toBeGreaterThan(0);
   }
-  expect(eventsOfType(events, "selected")[1]?.reason).toMatch(/^highest growthGradient of 3: /);
+  expect(eventsOfType(events, "selected")[1]?.reason).toMatch(/^highest growthGradient of 3 trials: /);
 });

@@ -18,7 +18,7 @@ test("one that is not installed is named, with the line that installs it", () =>
   expect(() => dataPackageFolder("no-such-data", ["no-such-data@2.3.4", "other@1.0.0"], [project])).toThrow(
     expect.objectContaining({
       code: "ESPALIER_DATA_PACKAGE_MISSING",
-      message: 'The package "no-such-data", which holds the stream\'s data, is not installed.',
+      message: 'The data package "no-such-data" of the stream is not installed.',
       remedy: "npm install no-such-data@2.3.4 other@1.0.0",
       exitCode: 2,
     }),

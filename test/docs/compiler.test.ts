@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describeStep, openEngine } from "espalier/tensor";
 import { expect, test } from "vitest";
-import { findInstallations } from "../../src/tensor/install/cache-folder.ts";
+import { hasNativeEngine } from "../required.ts";
 import { regress, sample, step } from "./compiler-example.ts";
 
 const page = readFileSync("docs/compiler.md", "utf8");
@@ -14,7 +14,7 @@ test("the example finds the weights", async () => {
   expect(await regress()).toEqual([expect.closeTo(2, 4), expect.closeTo(3, 4)]);
 });
 
-test.skipIf(findInstallations().length === 0)("the page shows the graphs of the example", async () => {
+test.skipIf(!hasNativeEngine())("the page shows the graphs of the example", async () => {
   const engine = await openEngine("native");
   const { recorded, simplified } = describeStep(step, sample);
   await engine.close();

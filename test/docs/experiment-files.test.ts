@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { plugins } from "../../plugins/index.ts";
-import { parseExperiment } from "../../src/experiment/parse-experiment.ts";
+import { readSound } from "../experiment/read-sound.ts";
 
 const page = readFileSync("docs/experiment-files.md", "utf8");
 
@@ -13,8 +13,8 @@ test("the example and the flags of the page on experiment files do what the page
   const sets = [...page.matchAll(/`--set (\/\S+)`/g)].map(([, set]) => set as string);
   expect(sets).toHaveLength(3);
   const tasks = "/evaluation=[]";
-  const { settings } = await parseExperiment(file, { plugins, sets: [tasks, ...sets] });
-  expect(settings).toMatchObject({
+  const { experiment } = await readSound(file, { plugins, overrides: [tasks, ...sets] });
+  expect(experiment).toMatchObject({
     name: "wider",
     seed: 1,
     growth: { inheritance: { type: "momentum", mode: "ema", averageWindow: 0.2 } },

@@ -1,12 +1,12 @@
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import * as testing from "espalier/testing";
 import { plugins } from "../../plugins/index.ts";
-import { PORT_NAMES } from "../../src/cli/write-plugin.ts";
-import { parseExperiment } from "../../src/experiment/parse-experiment.ts";
-import { PORTS } from "../../src/plugin/ports.ts";
+import { PORT_NAMES } from "../../src/cli/write/write-plugin.ts";
+import { PORTS } from "../../src/plugin/slots.ts";
+import { readSound } from "../experiment/read-sound.ts";
 
 const FOLDER = "docs/ports";
 const read = (...path: readonly string[]) => readFileSync(join(...path), "utf8");
@@ -44,7 +44,7 @@ describe.each(PORTS.map(({ name }, index) => [PORT_NAMES[index]!, name] as const
     const [, part = ""] = /## In an experiment file\n\n```json\n([^]*?)```/.exec(page) ?? [];
     const file = join(mkdtempSync(join(tmpdir(), "espalier-test-")), "part.json");
     writeFileSync(file, JSON.stringify({ extends: "tiny-scenes", name: "part", ...JSON.parse(part) }));
-    await expect(parseExperiment(file, { plugins })).resolves.toBeDefined();
+    await expect(readSound(file, { plugins })).resolves.toBeDefined();
   });
 
   test("lists the built-in strategies, by plug-in", () => {
@@ -69,6 +69,11 @@ describe.each(PORTS.map(({ name }, index) => [PORT_NAMES[index]!, name] as const
     expect(testing).toHaveProperty(kit);
     expect(page).toContain(`\`${kit}(`);
     expect(read("docs/testing.md")).toContain(`\`${kit}\``);
+  });
+
+  test("has links that lead somewhere", () => {
+    const links = [...page.matchAll(/\]\(([^)#:]+)(?:#[\w-]+)?\)/g)].map(([, link]) => join(FOLDER, link!));
+    expect(links.filter((link) => !existsSync(link))).toEqual([]);
   });
 
   test("names the port's file", () => {

@@ -1,29 +1,24 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { emptyFolder, espalier } from "../cli/espalier.ts";
 
 const readme = readFileSync("README.md", "utf8");
 
-/** The fenced code of a language, in order. */
-function code(language: string): string[] {
-  const fences = new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\``, "gms");
-  return [...readme.matchAll(fences)].map(([, text]) => text as string);
+/** First fenced code of a language in a page. */
+function code(page: string, language: string): string {
+  const [, text] =
+    new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\``, "ms").exec(readFileSync(page, "utf8")) ?? [];
+  return text as string;
 }
 
-/** The README's own experiment and plug-in, in a folder as it describes it. */
+/** The README's experiment and the page's first plug-in, in a folder as both describe it. */
 function writeExamples(): string {
   const folder = join(emptyFolder(), "experiments");
   mkdirSync(folder);
-  writeFileSync(join(folder, "no-momentum.json"), code("json")[0] as string);
-  writeFileSync(join(folder, "stay-small.ts"), code("ts")[0] as string);
-  const plugged = {
-    extends: "./no-momentum.json",
-    name: "stay-small",
-    plugins: ["./stay-small.ts"],
-    search: { selection: "smallest" },
-  };
-  writeFileSync(join(folder, "stay-small.json"), JSON.stringify(plugged));
+  writeFileSync(join(folder, "no-momentum.json"), code("README.md", "json"));
+  writeFileSync(join(folder, "stay-small.ts"), code("docs/first-plugin.md", "ts"));
+  writeFileSync(join(folder, "stay-small.json"), code("docs/first-plugin.md", "json"));
   return folder;
 }
 
@@ -46,8 +41,16 @@ test("the first plug-in is loaded and chosen", async () => {
   expect(explained.stdout).toMatch(/selection\.choose\(trials\)\s+smallest/);
 });
 
+test("the README fits on two screens, and its links lead somewhere", () => {
+  expect(readme.split("\n").length).toBeLessThanOrEqual(120);
+  const links = [...readme.matchAll(/\]\(([^)#]+)\)/g)].map(([, link]) => link as string);
+  expect(links.filter((link) => !existsSync(link))).toEqual([]);
+});
+
 test("every command of the table exists, and no other one", async () => {
-  const documented = [...readme.matchAll(/^\| `espalier ([a-z-]+)/gm)].map(([, name]) => name as string);
+  const documented = [...readFileSync("docs/commands.md", "utf8").matchAll(/^\| `espalier ([a-z-]+)/gm)].map(
+    ([, name]) => name as string,
+  );
   const { stdout } = await espalier("--help");
   const existing = [...stdout.matchAll(/^ {2}espalier (\S+)/gm)].map(([, name]) => name as string);
   expect(documented.toSorted()).toEqual(existing.toSorted());

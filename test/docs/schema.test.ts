@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { plugins } from "../../plugins/index.ts";
-import { editorSchema } from "../../src/experiment/editor-schema.ts";
-import { shippedNames } from "../../src/experiment/shipped-names.ts";
+import { editorSchema } from "../../src/experiment/schema/editor-schema.ts";
+import { shippedNames } from "../../src/experiment/schema/shipped-names.ts";
 import { Registry } from "../../src/plugin/registry.ts";
 
 test("the schema beside the experiments is what `espalier schema` prints; -u writes it anew", async () => {

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { plugins } from "../../plugins/index.ts";
 
@@ -6,8 +6,10 @@ const strategies = plugins.flatMap((plugin) =>
   plugin.strategies.map(({ definition }) => ({ plugin: plugin.name, ...definition })),
 );
 
-test.each(strategies)("$plugin documents $type", ({ plugin, type }) => {
-  expect(readFileSync(`plugins/${plugin}/README.md`, "utf8")).toMatch(new RegExp(`[\`"]${type}[\`"]`));
+test.each(strategies)("$plugin documents $type and its options", ({ plugin, type, options }) => {
+  const pages = pagesOf(plugin);
+  for (const name of [type, ...Object.keys(options.properties)])
+    expect(pages).toMatch(new RegExp(`[\`"]${name}[\`"]`));
 });
 
 test.each(strategies)("every option of $plugin's $type has a description", ({ options }) => {
@@ -19,3 +21,10 @@ test.each(strategies)("every option of $plugin's $type has a description", ({ op
 test.each(plugins)("the README names plug-in $name", ({ name }) => {
   expect(readFileSync("README.md", "utf8")).toContain(`plugins/${name}/README.md`);
 });
+
+/** All pages in a plug-in's folder. */
+function pagesOf(plugin: string): string {
+  const folder = `plugins/${plugin}`;
+  const files = readdirSync(folder).filter((file) => file.endsWith(".md"));
+  return files.map((file) => readFileSync(`${folder}/${file}`, "utf8")).join("\n");
+}

@@ -2,21 +2,21 @@ import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { plugins } from "../../plugins/index.ts";
-import { parseExperiment } from "../../src/experiment/parse-experiment.ts";
+import { readSound } from "./read-sound.ts";
 import type { ExperimentProblems } from "../../src/json/problems-error.ts";
 
 const files = (await readdir("experiments")).filter((file) => /(?<!\.schema)\.json$/.test(file));
 
 describe("experiments that we ship", () => {
   test.each(files)("%s is sound", async (file) => {
-    const { settings } = await parseExperiment(join("experiments", file), { plugins });
-    expect(settings.name).not.toBe("");
+    const { experiment } = await readSound(join("experiments", file), { plugins });
+    expect(experiment.name).not.toBe("");
   });
 });
 
 test("ten mistakes in one file are ten problems", async () => {
   const file = "test/experiment/fixtures/ten-mistakes.json";
-  const error = await parseExperiment(file, { plugins }).catch((reason: unknown) => reason);
+  const error = await readSound(file, { plugins }).catch((reason: unknown) => reason);
   const { problems, exitCode, message } = error as ExperimentProblems;
   expect([problems.length, exitCode]).toEqual([10, 2]);
   expect(message).toMatchInlineSnapshot(`

@@ -2,8 +2,8 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { EspalierError } from "espalier";
-import { parseExperiment } from "../../src/experiment/parse-experiment.ts";
-import type { ResolvedExperiment } from "../../src/experiment/resolved-experiment.ts";
+import { readSound } from "./read-sound.ts";
+import type { ResolvedExperiment } from "../../src/experiment/reading/resolved-experiment.ts";
 import { stubPlugins } from "./stub-plugins.ts";
 
 /** A folder of files for one test. */
@@ -30,7 +30,7 @@ export class TemporaryFolder {
   }
 
   async parse(name = "experiment.json", sets: readonly string[] = []): Promise<ResolvedExperiment> {
-    return await parseExperiment(join(this.path, name), { plugins: stubPlugins, sets });
+    return await readSound(join(this.path, name), { plugins: stubPlugins, overrides: sets });
   }
 
   /** The error that reading a file ends in, with the folder's name taken out. */

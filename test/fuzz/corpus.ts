@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:f
 import { tmpdir } from "node:os";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { plugins } from "../../plugins/index.ts";
-import { parseExperiment } from "../../src/experiment/parse-experiment.ts";
+import { readSound } from "../experiment/read-sound.ts";
 import { packageFolder } from "../../src/package-folder.ts";
 
 /** Valid files to start from. */
@@ -49,8 +49,8 @@ export async function createCorpus(): Promise<Corpus> {
 
 async function readExperiment(file: string): Promise<Experiment | undefined> {
   try {
-    const { settings, folder } = await parseExperiment(file, { plugins });
-    const [written, complete] = [absolute(readJson(file), folder), absolute(settings, folder)];
+    const { experiment, folder } = await readSound(file, { plugins });
+    const [written, complete] = [absolute(readJson(file), folder), absolute(experiment, folder)];
     return { file, written, complete };
   } catch {
     // A base that others extend, or a case of its own that is wrong on purpose.

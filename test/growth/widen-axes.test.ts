@@ -4,7 +4,7 @@ import type { Axis, AxisFlow, AxisRole, ModelDescription } from "../../src/archi
 import { widenAxes, type WideningOptions } from "../../src/growth/widen-axes.ts";
 import { Random } from "../../src/random/random.ts";
 import type { NdArray, ParameterTree } from "../../src/tensor/parameter-tree.ts";
-import type { ModelState } from "../../src/training/model-state.ts";
+import type { ModelState } from "../../src/architecture/model-state.ts";
 
 /** A parameter with fresh values of 9, its axes written `name size flow copies`. */
 function parameter(name: string, role: AxisRole, ...axes: readonly [string, number, AxisFlow, number?][]) {

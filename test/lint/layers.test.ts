@@ -1,104 +1,230 @@
 import { execFile } from "node:child_process";
-import { copyFile, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { KITS, LAYERS, layerOverrides, LIBRARIES, RUN_LAYERS } from "./layer-rules.ts";
 
-/** A file and its only line, each against one rule. */
-const OFFENCES: readonly (readonly [file: string, line: string, rule: string])[] = [
-  ["src/json/a.ts", 'import "../random/random.ts";', "no-restricted-imports"],
-  ["src/random/a.ts", 'import "../tensor/index.ts";', "no-restricted-imports"],
-  ["src/tensor/a.ts", 'import "../architecture/architecture.ts";', "no-restricted-imports"],
-  ["src/tensor/deep/a.ts", 'import "../../space/search-space.ts";', "no-restricted-imports"],
-  ["src/architecture/a.ts", 'import "../plugin/registry.ts";', "no-restricted-imports"],
-  ["src/space/a.ts", 'import "../experiment/experiment.ts";', "no-restricted-imports"],
-  ["src/growth/a.ts", 'import "../run/run.ts";', "no-restricted-imports"],
-  ["src/search/a.ts", 'import "../report/report.ts";', "no-restricted-imports"],
-  ["src/training/a.ts", 'import "../cli/main.ts";', "no-restricted-imports"],
-  ["src/data/a.ts", 'import "../plugin/plugin.ts";', "no-restricted-imports"],
-  ["src/evaluation/a.ts", 'import "../../plugins/index.ts";', "no-restricted-imports"],
-  ["src/plugin/a.ts", 'import "../experiment/experiment.ts";', "no-restricted-imports"],
-  ["src/experiment/a.ts", 'import "../cli/main.ts";', "no-restricted-imports"],
-  ["src/run/a.ts", 'import "../cli/main.ts";', "no-restricted-imports"],
-  ["src/report/a.ts", 'import "../../plugins/index.ts";', "no-restricted-imports"],
-  ["src/testing/a.ts", 'import "../cli/main.ts";', "no-restricted-imports"],
-  ["src/training/c.ts", 'import "../image-text/index.ts";', "no-restricted-imports"],
-  ["src/run/f.ts", 'import "../transformer/index.ts";', "no-restricted-imports"],
-  ["src/cli/f.ts", 'import "../image-text/index.ts";', "no-restricted-imports"],
-  ["src/testing/b.ts", 'import "../image-text/index.ts";', "no-restricted-imports"],
-  ["src/transformer/a.ts", 'import "../image-text/index.ts";', "no-restricted-imports"],
-  ["src/image-text/a.ts", 'import "../run/run.ts";', "no-restricted-imports"],
-  ["src/run/c.ts", 'import "vitest";', "no-restricted-imports"],
-  ["src/cli/c.ts", 'import "../testing/index.ts";', "no-restricted-imports"],
-  ["src/search/b.ts", 'import "fast-check";', "no-restricted-imports"],
-  ["src/run/b.ts", 'import "inversify";', "no-restricted-imports"],
-  ["src/cli/a.ts", 'import "inversify";', "no-restricted-imports"],
-  ["src/cli/b.ts", 'import "@tensorflow/tfjs-node-gpu";', "no-restricted-imports"],
-  ["src/training/b.ts", 'import "@tensorflow/tfjs-backend-wasm";', "no-restricted-imports"],
-  ["src/plugin/b.ts", 'import "espalier";', "no-restricted-imports"],
-  ["plugins/mine/index.ts", 'import "../../src/random/random.ts";', "no-restricted-imports"],
-  ["plugins/mine/a.ts", 'import "inversify";', "no-restricted-imports"],
-  ["plugins/mine/b.ts", 'import "@tensorflow/tfjs-backend-cpu";', "no-restricted-imports"],
-  ["src/random/b.ts", "export const draw = Math.random();", "no-restricted-properties"],
-  [
-    "plugins/mine/c.ts",
-    "declare const tf: any; export const t = tf.randomNormal([2]);",
-    "no-restricted-properties",
-  ],
-  ["src/cli/d.ts", 'console.log("past src/cli/output.ts");', "no-console"],
-  ["src/cli/e.ts", 'process.stdout.write("past src/cli/output.ts");', "no-restricted-properties"],
-  ["src/run/e.ts", "process.stderr.write(String(new Date()));", "no-restricted-properties"],
-  ["plugins/mine/d.ts", 'console.error("past src/cli/output.ts");', "no-console"],
-  ["src/data/long.ts", "export {};\n".repeat(251), "max-lines"],
-  ["src/data/one.ts", 'import { other } from "./other.ts"; export const one = other;', "no-cycle"],
-];
+/** As `.oxlintrc.layers.json` has them; `npx vitest run test/lint --update=all` writes the file. */
+const RULES = `{"overrides": [\n${layerOverrides()
+  .map((override) => JSON.stringify(override))
+  .join(",\n")}\n]}\n`;
 
-/** What the layers allow, so that no rule fires by accident. */
-const ALLOWED: Readonly<Record<string, string>> = {
-  "src/data/other.ts": 'import { one } from "./one.ts"; export const other = () => one;',
-  "src/space/fine.ts": 'import "../architecture/architecture.ts"; import "../json/pointer.ts";',
-  "src/plugin/fine.ts": 'import "inversify"; import "../search/selection.ts";',
-  "src/tensor/fine.ts": 'import "@tensorflow/tfjs-backend-wasm";',
-  "src/run/fine.ts": 'import "../experiment/experiment.ts"; import "../plugin/registry.ts";',
-  "src/testing/fine.ts": 'import "vitest"; import "../plugin/registry.ts"; import "../search/trial.ts";',
-  "src/cli/fine.ts": 'import "../../plugins/index.ts"; import "../run/run.ts";',
-  "plugins/mine/fine.ts":
-    'import "espalier"; import "espalier/tensor"; import "espalier/image-text"; import "./c.ts";',
-};
+const IMPORTS = "no-restricted-imports";
+const PROPERTIES = "no-restricted-properties";
 
-let folder: string;
-const fired = new Map<string, string[]>();
-
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "espalier-layers-"));
-  await copyFile(".oxlintrc.json", join(folder, ".oxlintrc.json"));
-  const files = [...OFFENCES.map(([file, line]) => [file, line] as const), ...Object.entries(ALLOWED)];
-  for (const [file, text] of files) {
-    await mkdir(dirname(join(folder, file)), { recursive: true });
-    await writeFile(join(folder, file), text);
-  }
-  for (const { filename, code } of await lint()) {
-    fired.set(filename, [...(fired.get(filename) ?? []), code]);
-  }
-});
-afterAll(() => rm(folder, { recursive: true }));
-
-async function lint(): Promise<readonly { filename: string; code: string }[]> {
-  const oxlint = resolve("node_modules/.bin/oxlint");
-  const output = await new Promise<string>((settle) => {
-    execFile(oxlint, ["--format", "json", "src", "plugins"], { cwd: folder }, (_error, stdout) =>
-      settle(stdout),
-    );
-  });
-  return (JSON.parse(output) as { diagnostics: { filename: string; code: string }[] }).diagnostics;
+/** A file of one line, and the rules that it breaks. */
+interface Case {
+  readonly file: string;
+  readonly line: string;
+  readonly breaks: readonly string[];
 }
 
-describe("the linter holds the layers, and what is printed to one file", () => {
-  test.each(OFFENCES.map(([file, , rule]) => ({ file, rule })))("$file: $rule", ({ file, rule }) => {
-    expect(fired.get(file)?.filter((code) => code.includes(rule))).toHaveLength(1);
-  });
+/** Every folder imports every other one, also from a folder within. */
+const LAYER_PAIRS = pairsOf(LAYERS).flatMap(([from, to, breaks]) => [
+  { file: `src/${from}/${to}.ts`, line: `import "../${to}/a.ts";`, breaks },
+  { file: `src/${from}/deep/${to}.ts`, line: `import "../../${to}/a.ts";`, breaks },
+]);
 
-  test.each(Object.keys(ALLOWED).filter((file) => file.includes("fine")))("%s is allowed", (file) => {
-    expect(fired.get(file)?.filter((code) => code.includes("restricted")) ?? []).toEqual([]);
-  });
+const RUN_PAIRS = pairsOf(RUN_LAYERS).map(([from, to, breaks]) => ({
+  file: `src/run/${from}/${to}.ts`,
+  line: `import "../${to}/a.ts";`,
+  breaks,
+}));
+
+const BELOW_LIBRARIES: readonly string[] = LAYERS.slice(0, LAYERS.indexOf("plugin"));
+
+/** The parts of `src/` that are outside the order: which layers each may import. */
+const BESIDE: readonly Case[] = [
+  ...LAYERS.map((to) => ({ file: `src/${to}.ts`, line: `import "./${to}/a.ts";`, breaks: [IMPORTS] })),
+  {
+    file: "src/index.ts",
+    line: LAYERS.map((to) => `import "./${to}/a.ts";`).join(" "),
+    breaks: ["run", "report", "cli"].map(() => IMPORTS),
+  },
+  ...[...LIBRARIES, KITS].flatMap((from) =>
+    LAYERS.map((to) => ({
+      file: `src/${from}/${to}.ts`,
+      line: `import "../${to}/a.ts";`,
+      breaks: brokenIf(!(from === KITS ? [...BELOW_LIBRARIES, "plugin"] : BELOW_LIBRARIES).includes(to)),
+    })),
+  ),
+  ...RUN_LAYERS.map((to) => ({
+    file: `src/run/beside-${to}.ts`,
+    line: `import "./${to}/a.ts";`,
+    breaks: brokenIf(!["store", "log", "results"].includes(to)),
+  })),
+];
+
+/** What a single folder may import, or none. */
+const RESERVED: readonly (readonly [imported: string, by: readonly string[]])[] = [
+  ["inversify", ["src/plugin"]],
+  ["@inversifyjs/core", ["src/plugin"]],
+  ["reflect-metadata", ["src/plugin"]],
+  ["@tensorflow/tfjs-backend-wasm", ["src/tensor"]],
+  ["@tensorflow/tfjs-node-gpu", ["src/tensor"]],
+  ["../../plugins/index.ts", ["src/cli"]],
+  ["espalier", ["plugins/mine"]],
+  ["espalier/tensor", ["plugins/mine"]],
+  ["../index.ts", ["src/plugin", "plugins/mine"]],
+  ["vitest", ["src/testing"]],
+  ["fast-check", ["src/testing"]],
+  ["../testing/a.ts", ["src/testing"]],
+  ["../transformer/a.ts", ["src/plugin", "src/transformer", "src/image-text", "plugins/mine"]],
+  ["../image-text/a.ts", ["src/plugin", "src/image-text", "plugins/mine"]],
+  ["../../src/random/random.ts", []],
+];
+
+const FOLDERS = [...[...LAYERS, ...LIBRARIES, KITS].map((folder) => `src/${folder}`), "plugins/mine"];
+
+const RESERVATIONS: readonly Case[] = RESERVED.flatMap(([imported, by], place) =>
+  FOLDERS.filter((folder) => folder.startsWith("src/") !== imported.includes("/src/")).map((folder) => ({
+    file: `${folder}/reserved-${place}.ts`,
+    line: `import "${imported}";`,
+    breaks: brokenIf(!by.includes(folder)),
+  })),
+);
+
+/** However an import is written. */
+const FORMS: readonly Case[] = [
+  'import { a } from "../space/a.ts"; a();',
+  'import type { A } from "../space/a.ts"; export const a: A = 1;',
+  'export * from "../space/a.ts";',
+  'export { a } from "../space/a.ts";',
+  'export type { A } from "../space/a.ts";',
+  'export const a = await import("../space/a.ts");',
+].map((line, place) => ({ file: `src/tensor/form-${place}.ts`, line, breaks: [IMPORTS] }));
+
+/** What no order of folders explains. */
+const OTHERS: readonly Case[] = [
+  {
+    file: "src/tensor/annotation.ts",
+    line: 'export type A = import("../space/a.ts").A;',
+    breaks: ["consistent-type-imports"],
+  },
+  { file: "src/random/b.ts", line: "export const draw = Math.random();", breaks: [PROPERTIES] },
+  {
+    file: "plugins/mine/c.ts",
+    line: "declare const tf: { randomNormal(shape: number[]): number }; export const t = tf.randomNormal([2]);",
+    breaks: [PROPERTIES],
+  },
+  { file: "src/cli/d.ts", line: 'console.log("past src/cli/print/output.ts");', breaks: ["no-console"] },
+  {
+    file: "src/cli/e.ts",
+    line: 'process.stdout.write("past src/cli/print/output.ts");',
+    breaks: [PROPERTIES],
+  },
+  { file: "src/run/e.ts", line: "process.stderr.write(String(new Date()));", breaks: [PROPERTIES] },
+  {
+    file: "plugins/mine/d.ts",
+    line: 'console.error("past src/cli/print/output.ts");',
+    breaks: ["no-console"],
+  },
+  { file: "src/data/long.ts", line: "export {};\n".repeat(251), breaks: ["max-lines"] },
+  {
+    file: "src/data/one.ts",
+    line: 'import { two } from "./two.ts"; export const one = () => two;',
+    breaks: ["no-cycle"],
+  },
+  {
+    file: "src/data/two.ts",
+    line: 'import { one } from "./one.ts"; export const two = () => one;',
+    breaks: ["no-cycle"],
+  },
+];
+
+const GROUPS = {
+  "imports between layers": LAYER_PAIRS,
+  "imports within src/run": RUN_PAIRS,
+  "imports from outside the order": BESIDE,
+  "imports of what is reserved": RESERVATIONS,
+  "forms of an import": FORMS,
+  "other lines": OTHERS,
+};
+
+const CASES: readonly Case[] = Object.values(GROUPS).flat();
+
+let folder: string;
+let checked = 0;
+const broken = new Map<string, string[]>();
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "espalier-layers-"));
+  copyFileSync(".oxlintrc.json", join(folder, ".oxlintrc.json"));
+  writeFileSync(join(folder, ".oxlintrc.layers.json"), RULES);
+  for (const { file, line } of CASES) {
+    mkdirSync(dirname(join(folder, file)), { recursive: true });
+    writeFileSync(join(folder, file), line);
+  }
+  const { diagnostics, number_of_files } = await lint();
+  checked = number_of_files;
+  for (const { filename, code } of diagnostics)
+    broken.set(filename, [...(broken.get(filename) ?? []), code.replace(/^.*\((.*)\)$/, "$1")]);
 });
+afterAll(() => rmSync(folder, { recursive: true }));
+
+test("the linter's rules are those of layer-rules.ts", async () => {
+  await expect(RULES).toMatchFileSnapshot("../../.oxlintrc.layers.json");
+});
+
+test("every folder of src/ and src/run has its place in the order", () => {
+  expect(foldersOf("src")).toEqual([...LAYERS, ...LIBRARIES, KITS].toSorted());
+  expect(foldersOf("src/run")).toEqual(RUN_LAYERS.toSorted());
+  // The rules for folders of src/run read paths that go up by one.
+  expect(RUN_LAYERS.flatMap((layer) => foldersOf(`src/run/${layer}`))).toEqual([]);
+});
+
+test("ARCHITECTURE.md lists the layers in this order", () => {
+  const list = readFileSync("ARCHITECTURE.md", "utf8").split("## Where things are")[1]?.split("```")[1] ?? "";
+  const layers = [...list.matchAll(/(?<=^|, )src\/([a-z-]+)/gm)].map(([, layer]) => layer);
+  expect(layers).toEqual([...LAYERS, ...LIBRARIES, KITS]);
+});
+
+test("the linter reads every file", () => {
+  expect(new Set(CASES.map(({ file }) => file)).size).toBe(CASES.length);
+  expect(checked).toBe(CASES.length);
+});
+
+test.each(Object.entries(GROUPS))("what %s break", (_, cases: readonly Case[]) => {
+  const found = cases.map((one) => ({ ...one, breaks: broken.get(one.file) ?? [] }));
+  expect(found).toEqual(cases);
+});
+
+function pairsOf(layers: readonly string[]) {
+  return layers.flatMap((from, place) =>
+    layers.flatMap((to, other) => (other === place ? [] : [[from, to, brokenIf(other > place)] as const])),
+  );
+}
+
+function brokenIf(isBroken: boolean): readonly string[] {
+  return isBroken ? [IMPORTS] : [];
+}
+
+function foldersOf(path: string): string[] {
+  return readdirSync(path, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .toSorted();
+}
+
+interface Report {
+  readonly number_of_files: number;
+  readonly diagnostics: readonly { readonly filename: string; readonly code: string }[];
+}
+
+async function lint(): Promise<Report> {
+  const oxlint = resolve("node_modules/.bin/oxlint");
+  const output = await new Promise<string>((settle) => {
+    const options = { cwd: folder, maxBuffer: 1 << 26 };
+    execFile(oxlint, ["--format", "json", "src", "plugins"], options, (_error, stdout) => settle(stdout));
+  });
+  return JSON.parse(output) as Report;
+}

@@ -28,7 +28,7 @@ import {
 } from "espalier";
 import { Type } from "typebox";
 import { expect, test } from "vitest";
-import { PORTS } from "../../src/plugin/ports.ts";
+import { PORTS } from "../../src/plugin/slots.ts";
 import { checksOf } from "../../src/plugin/checks/checks-of.ts";
 import { Registry } from "../../src/plugin/registry.ts";
 import { RunContainer } from "../../src/plugin/run-container.ts";

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { Random } from "../../src/random/random.ts";
-import { chiSquareLimit, chiSquareStatistic, kolmogorovSmirnov, normalCumulative } from "../statistics.ts";
+import { chiSquareLimit, chiSquareStatistic, kolmogorovSmirnov } from "../statistics.ts";
+import { normalCumulative } from "../../src/statistics/normal.ts";
 
 const key = new Random(1);
 const range = (count: number) => Array.from({ length: count }, (_, index) => index);

@@ -73,7 +73,7 @@ describe("hypervolume", () => {
 
   it("of four objectives is refused", () => {
     expect(() => hypervolume([], [1, 1, 1, 1])).toThrowErrorMatchingInlineSnapshot(
-      `[EspalierError: The hypervolume of 4 objectives is not computed: it is exact for up to 3.]`,
+      `[EspalierError: The hypervolume of 4 objectives cannot be computed; at most 3 are supported.]`,
     );
   });
 });

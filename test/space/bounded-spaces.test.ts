@@ -160,15 +160,15 @@ describe("a narrow space of very many architectures", () => {
     const space = spaceOf({ a: large, b: large }, never);
     expect(space.count()).toBeUndefined();
     expect(() => space.smallest()).toThrowErrorMatchingInlineSnapshot(
-      `[EspalierError: None of 200000 points of search space "bounded" fulfils its constraints, and its grid of 1.2e+24 points is too large to look at them all.]`,
+      `[EspalierError: None of 200000 points of search space "bounded" fulfils its constraints. Its grid of 1.2e+24 points is too large to inspect completely.]`,
     );
     expect(() => space.sample(new Random(1))).toThrowErrorMatchingInlineSnapshot(
-      `[EspalierError: None of 100000 random points of search space "bounded" fulfils its constraints, and its grid of 1.2e+24 points is too large to look at them all.]`,
+      `[EspalierError: None of 100000 random points of search space "bounded" fulfils its constraints. Its grid of 1.2e+24 points is too large to inspect completely.]`,
     );
     expect(() =>
       spaceOf({ a: large, b: large }, never, sumOf({ a: 1 }, 7)).smallest(),
     ).toThrowErrorMatchingInlineSnapshot(
-      `[EspalierError: None of 50000 points of search space "bounded" fulfils its constraints, and its grid of 1.2e+24 points is too large to look at them all.]`,
+      `[EspalierError: None of 50000 points of search space "bounded" fulfils its constraints. Its grid of 1.2e+24 points is too large to inspect completely.]`,
     );
   });
 });

@@ -145,7 +145,7 @@ describe("a space with conditions", () => {
       ["b", dimension(["a"])],
     ]);
     expect(() => new SearchSpace("circle", circle)).toThrowErrorMatchingInlineSnapshot(
-      `[RangeError: what dimension "a" depends on is unknown, or a circle]`,
+      `[RangeError: dimension "a" has unknown or circular dependencies]`,
     );
     const names = Array.from({ length: 24 }, (_, index) => `free${index}`);
     const tangled = new Map([
@@ -153,7 +153,7 @@ describe("a space with conditions", () => {
       ...names.map((name, index) => [`tied${index}`, dimension([name, names.at(index - 7)!])] as const),
     ]);
     expect(() => new SearchSpace("tangled", tangled)).toThrowErrorMatchingInlineSnapshot(
-      `[EspalierError: The conditions of search space "tangled" leave too many cases to count its architectures.]`,
+      `[EspalierError: The conditions of search space "tangled" have too many combinations to count its architectures.]`,
     );
   });
 });

@@ -44,7 +44,7 @@ test("a formula that counts other parameters is refused, with both numbers", () 
   ).toEqual([
     {
       pointer: "/dimensions/width",
-      message: 'The family\'s cost has 9 parameters, its description 8, for {"width":8}.',
+      message: 'The family\'s cost has 9 parameters but its description has 8, for {"width":8}.',
     },
   ]);
 });

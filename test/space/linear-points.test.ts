@@ -95,9 +95,9 @@ describe("points under linear bounds", () => {
         const decision = points.decide();
         expect(decision.kind).toBe(expected.length === 0 ? "none" : "some");
         if (decision.kind === "some") expect(text(decision.first)).toBe(expected[0]);
-        const budget = { looks: 1e6 };
+        const budget = { visits: 1e6 };
         expect([...points.points(budget)].map(text)).toEqual(expected);
-        expect(budget.looks).toBeGreaterThan(0);
+        expect(budget.visits).toBeGreaterThan(0);
       }),
       { numRuns: 500 },
     );
@@ -142,7 +142,7 @@ describe("points under linear bounds", () => {
         const all = [...free.enumerate()];
         const place = which % all.length;
         const expected = all.slice(place).filter((one) => space.contains(one));
-        const points = pointsOf(space).points({ looks: 1e6 }, all[place]!.values);
+        const points = pointsOf(space).points({ visits: 1e6 }, all[place]!.values);
         expect([...points].map(text)).toEqual(expected.map(({ values }) => text(values)));
       }),
       { numRuns: 500 },

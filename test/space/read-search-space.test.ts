@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
 import { Architecture } from "espalier";
-import { tell } from "../../src/json/errors.ts";
+import { problemLine } from "../../src/json/errors.ts";
 import { idleValues } from "../../src/space/idle-values.ts";
 import { buildSearchSpace, checkSearchSpace, describeConstraint } from "../../src/space/read-search-space.ts";
 import type { SearchSpaceFile } from "../../src/space/search-space-file.ts";
@@ -12,7 +12,7 @@ const depths = {
 };
 
 function problemsOf(json: unknown): string {
-  return checkSearchSpace(json).map(tell).join("\n");
+  return checkSearchSpace(json).map(problemLine).join("\n");
 }
 
 describe("search spaces from JSON", () => {
@@ -110,7 +110,7 @@ describe("search spaces from JSON", () => {
       /dimensions/d/values/2: "x" is listed twice.
       /constraints/1: A constraint needs "minimum" or "maximum".
       /constraints/2: Its minimum 2 is larger than its maximum 1.
-      /constraints/2/linear/d: Dimension "d" has values that are no numbers.
+      /constraints/2/linear/d: Dimension "d" has values that are not numbers.
       /constraints/2/linear/image.deep: The space has no dimension "image.deep". Allowed: image.depth, text.depth, a, b, c, d, e, f. Did you mean "image.depth"?
       /constraints/3: A constraint bounds either "cost" or "linear".
       /constraints/4: A constraint bounds either "cost" or "linear"."
@@ -165,9 +165,9 @@ describe("search spaces from JSON", () => {
     const idle = new Architecture({ ...flat, "shared.mlpRatio": 4, "shared.norm": "post" });
     expect(space.contains(idle)).toBe(false);
     expect(space.canonical(idle).values).toEqual(flat);
-    expect(idleValues(["start"], idle, space).map(tell).join("\n")).toMatchInlineSnapshot(`
-      "/start/shared.mlpRatio: 4 means nothing here: the condition of "shared.mlpRatio" does not hold. Allowed: 2.
-      /start/shared.norm: "post" means nothing here: the condition of "shared.norm" does not hold. Allowed: "pre"."
+    expect(idleValues(["start"], idle, space).map(problemLine).join("\n")).toMatchInlineSnapshot(`
+      "/start/shared.mlpRatio: 4 has no effect here: the condition of "shared.mlpRatio" does not hold. Allowed: 2.
+      /start/shared.norm: "post" has no effect here: the condition of "shared.norm" does not hold. Allowed: "pre"."
     `);
   });
 

@@ -160,7 +160,7 @@ describe("SearchSpace", () => {
     );
     const sparse = grid(new Array<number>(8).fill(10), () => false);
     expect(() => sparse.sample(new Random(1))).toThrowErrorMatchingInlineSnapshot(
-      `[EspalierError: None of 100000 random points of search space "grid" fulfils its constraints, and its grid of 1.0e+8 points is too large to look at them all.]`,
+      `[EspalierError: None of 100000 random points of search space "grid" fulfils its constraints. Its grid of 1.0e+8 points is too large to inspect completely.]`,
     );
   });
 

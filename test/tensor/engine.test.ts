@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { findInstallations } from "../../src/tensor/install/cache-folder.ts";
+import { hasNativeEngine } from "../required.ts";
 import { compileSources, temporaryFolder } from "./child-process.ts";
 
 const { run } = compileSources("engine.ts", "engine-report.ts");
-const isNativeInstalled = findInstallations().length > 0;
+const isNativeInstalled = hasNativeEngine();
 const empty = temporaryFolder();
 
 const open = (name: string) => `
@@ -26,14 +26,14 @@ async function opened(name: string, environment = {}): Promise<unknown> {
 test("wasm and cpu start, print nothing and let the process end", async () => {
   expect(await opened("wasm")).toEqual({
     name: "wasm",
-    reason: "It was asked for by name.",
+    reason: "It was requested by name.",
     version: "tfjs wasm 4.22.0 simd",
     threads: true,
     sum: 3,
   });
   expect(await opened("cpu")).toEqual({
     name: "cpu",
-    reason: "It was asked for by name.",
+    reason: "It was requested by name.",
     version: "tfjs cpu 4.22.0",
     threads: true,
     sum: 3,
@@ -65,7 +65,7 @@ test("an engine that cannot be had is refused with a remedy", async () => {
   });
   expect(await opened("cuda")).toMatchObject({
     code: "ESPALIER_UNKNOWN_ENGINE",
-    message: 'There is no engine called "cuda".',
+    message: 'There is no engine "cuda".',
   });
 });
 

@@ -1,7 +1,7 @@
-import { mkdirSync, readdirSync, utimesSync } from "node:fs";
-import { hostname } from "node:os";
+import { existsSync, mkdirSync, readdirSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { ownProcessSpace } from "../../src/files/process-identity.ts";
 import { compileSources, temporaryFolder } from "./child-process.ts";
 
 const { run } = compileSources("install/partial-folder.ts");
@@ -28,8 +28,8 @@ const fill = (folder: string, { waiting = temporaryFolder(), waiters = 0, betwee
       writeFileSync(join(${JSON.stringify(waiting)}, String(process.pid)), "");
     });`);
 
-async function entries(folder: string, count: number): Promise<void> {
-  await expect.poll(() => readdirSync(folder), { timeout: 30_000 }).toHaveLength(count);
+async function begun(folder: string): Promise<void> {
+  await expect.poll(() => existsSync(`${folder}.lock`), { timeout: 30_000 }).toBe(true);
 }
 
 test("of several that fill one folder one works and the others wait", async () => {
@@ -37,7 +37,7 @@ test("of several that fill one folder one works and the others wait", async () =
   const folder = join(parent, "engine");
   const waiting = temporaryFolder();
   const first = fill(folder, { waiting, waiters: 2 });
-  await entries(parent, 1);
+  await begun(folder);
   const outcomes = await Promise.all([first, fill(folder, { waiting }), fill(folder, { waiting })]);
   expect(outcomes.map(({ stdout, stderr }) => stdout + stderr)).toEqual(["works\n", "waits\n", "waits\n"]);
   expect(readdirSync(parent)).toEqual(["engine"]);
@@ -49,22 +49,23 @@ test("one that waits goes on where the one that worked was killed", async () => 
   const folder = join(parent, "engine");
   const waiting = temporaryFolder();
   const first = fill(folder, { waiting, waiters: 1, between: 'process.kill(process.pid, "SIGKILL");' });
-  await entries(parent, 1);
+  await begun(folder);
   const [{ status }, second] = await Promise.all([first, fill(folder, { waiting })]);
   expect(status).not.toBe(0);
   expect(second).toMatchObject({ status: 0, stdout: "waits\nworks\n" });
   expect(readdirSync(parent)).toEqual(["engine"]);
 });
 
-test("what another host has left counts as long as it is touched", async () => {
+test("the lock of another host counts as long as it is touched", async () => {
   const parent = temporaryFolder();
-  const left = join(parent, `engine.partial.1000000000000.01234567.1@not-${hostname()}`);
-  mkdirSync(left);
+  const lock = join(parent, "engine.lock");
+  writeFileSync(lock, JSON.stringify({ ...ownProcessSpace(), host: "elsewhere", pid: 1, started: "" }));
+  mkdirSync(join(parent, "engine.partial.1@elsewhere"));
   const waiting = temporaryFolder();
   const second = fill(join(parent, "engine"), { waiting });
-  await entries(waiting, 1);
+  await expect.poll(() => readdirSync(waiting), { timeout: 30_000 }).toHaveLength(1);
   const minutesAgo = new Date(Date.now() - 120_000);
-  utimesSync(left, minutesAgo, minutesAgo);
+  utimesSync(lock, minutesAgo, minutesAgo);
   expect(await second).toMatchObject({ status: 0, stdout: "waits\nworks\n" });
   expect(readdirSync(parent)).toEqual(["engine"]);
 });

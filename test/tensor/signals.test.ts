@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { findInstallations } from "../../src/tensor/install/cache-folder.ts";
+import { hasNativeEngine } from "../required.ts";
 import { builtModule, runModule, temporaryFolder } from "./child-process.ts";
 
 const script = `
@@ -17,7 +17,7 @@ const script = `
         });
   console.log("survived");`;
 
-test.skipIf(findInstallations().length === 0)("the native engine survives a profiler's signals", () => {
+test.skipIf(!hasNativeEngine())("the native engine survives a profiler's signals", () => {
   const folder = join(temporaryFolder(), "profile");
   const { stdout, stderr, status } = runModule(script, "--cpu-prof", "--cpu-prof-dir", folder);
   expect({ stdout, stderr, status }).toEqual({ stdout: "survived\n", stderr: "", status: 0 });

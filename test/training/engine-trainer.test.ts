@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs-core";
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, onTestFinished, test, vi } from "vitest";
 import clipPlugin from "../../plugins/clip/index.ts";
 import replayPlugin from "../../plugins/replay/index.ts";
 import { Architecture } from "../../src/architecture/architecture.ts";
@@ -209,12 +209,24 @@ test("tells the batches that a training sees first, the same for the same key", 
   ]);
 });
 
-test("times the features of a batch of any size, and leaves no tensor", async () => {
+test("times passes over a batch of any size: the median without the first three, and no tensor is left", async () => {
   const { state } = request();
   const tensors = tf.memory().numTensors;
-  const seconds = (batchSize: number) => trainer.forwardSeconds(state, 1, { batchSize, passes: 4 });
-  const [one, many] = [await seconds(1), await seconds(500)];
-  expect(one).toBeGreaterThan(0);
-  expect(many).toBeGreaterThan(one);
+  const [sizes, passes]: [number[], number[]] = [[], [9000, 9000, 9000, 4000, 1000, 3000, 2000]];
+  let now = 0;
+  const clock = vi.spyOn(performance, "now").mockImplementation(() => now);
+  const { forward } = family;
+  const watched = vi.spyOn(family, "forward").mockImplementation((...given) => {
+    const [, , inputs] = given;
+    now += passes[sizes.length] as number;
+    sizes.push(inputs["images"]?.shape[0] as number);
+    return forward.apply(family, given);
+  });
+  onTestFinished(() => [clock, watched].forEach((spy) => spy.mockRestore()));
+  for (const batchSize of [1, 500]) {
+    sizes.length = 0;
+    expect(await trainer.forwardSeconds(state, 1, { batchSize, passes: 4 })).toBe(2.5);
+    expect(sizes).toEqual(new Array(7).fill(batchSize));
+  }
   expect(tf.memory().numTensors).toBe(tensors);
 });

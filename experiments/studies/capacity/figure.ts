@@ -1,12 +1,12 @@
 import { bySeed, recallThen, sizesOf, stepsOf } from "./measures.ts";
 import type { Results } from "./results.ts";
-import { mean } from "./statistics.ts";
+import { mean } from "../../../src/statistics/mean.ts";
 
 const [WIDTH, HEIGHT, LEFT, TOP, RIGHT, BOTTOM] = [640, 400, 56, 24, 120, 44];
-/** Of sizes from small to large: light to dark. */
+/** Colours of the sizes, from small and light to large and dark. */
 const INKS = ["#9ecae1", "#4292c6", "#08519c", "#041e42"];
 
-/** Recall at 1 of each step once it has been trained on: a line for each size, from the worst to the best seed. */
+/** Recall at 1 on each step after training on it: a line per size, with bars from the worst to the best seed. */
 export function figure(results: Results): string {
   const steps = stepsOf(results);
   const sizes = sizesOf(results);

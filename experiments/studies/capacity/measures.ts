@@ -5,12 +5,12 @@ import type { Size } from "./sizes.ts";
 /** A figure of a run. */
 export type Measure = (final: Final) => number | undefined;
 
-/** Recall at 1 among a step's seen test pairs, mean of both directions, once that step has been trained on. */
+/** Recall at 1 among a step's seen test pairs, mean of both directions, after training on that step. */
 export function recallThen(step: number): Measure {
   return ({ scores }) => recall(scores[step - 1] ?? [], step);
 }
 
-/** The same after the last step. */
+/** Recall at 1 among a step's seen test pairs, mean of both directions, after the last step. */
 export function recallAtLast(step: number): Measure {
   return ({ scores }) => recall(scores.at(-1) ?? [], step);
 }
@@ -35,7 +35,7 @@ export function stepsOf({ finals }: Results): number[] {
   return [...new Set(steps)].toSorted((one, other) => one - other);
 }
 
-/** Sizes with a finished run, small ones first. */
+/** Sizes with a finished run, ascending. */
 export function sizesOf({ finals }: Results): Size[] {
   return [...new Set(finals.map(({ size }) => size))].toSorted(
     (one, other) => one.width * one.depth - other.width * other.depth,
@@ -52,7 +52,7 @@ export function bySeed({ finals }: Results, size: Size, measure: Measure): Map<n
   return values;
 }
 
-/** How much more one size has than another one, of each seed that both have: they saw the same batches. */
+/** Differences between two sizes, one per common seed, since both saw the same batches. */
 export function differences(results: Results, one: Size, other: Size, measure: Measure): number[] {
   const others = bySeed(results, other, measure);
   return [...bySeed(results, one, measure)].flatMap(([seed, value]) => {

@@ -4,50 +4,50 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { SIZES } from "./sizes.ts";
 
-/** What can be chosen of the study. */
+/** Options of the study. */
 export interface StudyOptions {
-  /** The experiment that all runs change. */
+  /** Base experiment of all runs. */
   readonly file: string;
   /** Folder for the report. */
   readonly out: string;
-  /** Folder for the runs: of another experiment, with other changes or by another engine, another one. */
+  /** Folder for the runs, a different one per experiment, overrides and engine. */
   readonly runs: string;
   /** Updates of each growth step. */
   readonly updates: number;
   /** Updates of each growth step in the search for learning rates. */
   readonly searchUpdates: number;
-  /** That are tried for each size. */
+  /** Learning rates to try for each size. */
   readonly learningRates: readonly number[];
-  /** Of initial values and batches; the scenes are the same for all. */
+  /** Seeds of initial values and batches. The scenes are the same for all. */
   readonly seeds: readonly number[];
-  /** Names of the sizes that are trained. */
+  /** Names of the sizes to train. */
   readonly sizes: readonly string[];
-  /** `POINTER=VALUE`, for all runs. */
+  /** Overrides of all runs, `POINTER=VALUE`. */
   readonly set: readonly string[];
-  /** Runs that are trained at the same time, each with its share of the processor's cores. */
+  /** Number of runs at the same time, each with its share of the processor's cores. */
   readonly atOnce: number;
   /** Further flags of `espalier run`. */
   readonly flags: readonly string[];
-  /** Whether nothing is trained. */
+  /** Whether to report without training. */
   readonly isReportOnly: boolean;
 }
 
-/** Looks at the search-validation loss within a growth step. */
+/** Measurements of the search-validation loss per growth step. */
 export const LOOKS = 8;
 
-export const HELP = `Trains fixed models of four sizes on all steps of the scenes, and prints how their scores compare.
+export const HELP = `Trains fixed models of four sizes on all steps of the scenes, and compares their scores.
 
-  --file FILE              experiment that all runs change (experiments/growclip-scenes.json)
+  --file FILE              base experiment of all runs (experiments/growclip-scenes.json)
   --out FOLDER             runs, capacity.md and capacity.svg (runs/capacity)
-  --updates N              of each growth step, a multiple of ${LOOKS} (2000)
-  --search-updates N       of each growth step, for each learning rate that is tried (600)
-  --learning-rates A,B     that are tried for each size (0.0003,0.0006,0.0012,0.0024)
-  --seeds A,B              of initial values and batches (1,2,3,4,5)
-  --sizes A,B              of ${SIZES.map(({ name }) => name).join(", ")} (all)
-  --set POINTER=VALUE      a change of all runs; may be repeated
-  --at-once N              runs that share the machine; of small models two are faster than one after the other (1)
+  --updates N              updates per growth step, a multiple of ${LOOKS} (2000)
+  --search-updates N       updates per growth step in the search for learning rates (600)
+  --learning-rates A,B     learning rates to try for each size (0.0003,0.0006,0.0012,0.0024)
+  --seeds A,B              seeds of initial values and batches (1,2,3,4,5)
+  --sizes A,B              sizes to train, of ${SIZES.map(({ name }) => name).join(", ")} (all)
+  --set POINTER=VALUE      override for all runs; may be repeated
+  --at-once N              runs at the same time; two are faster with small models (1)
   --engine NAME            native, wasm or cpu (auto)
-  --report                 trains nothing, reports what has finished
+  --report                 reports the finished runs without training
 `;
 
 const text = (fallback: string) => ({ type: "string", default: fallback }) as const;
@@ -68,8 +68,8 @@ const FLAGS = {
 } as const;
 
 /**
- * @returns undefined if help is asked for.
- * @throws Error naming the flag that is wrong.
+ * @returns undefined for `--help`.
+ * @throws Error that names the invalid flag.
  */
 export function parseOptions(args: readonly string[]): StudyOptions | undefined {
   const { values } = parseArgs({ args: [...args], options: FLAGS });
@@ -91,7 +91,7 @@ export function parseOptions(args: readonly string[]): StudyOptions | undefined 
   };
 }
 
-/** Of all that the runs have in common; what an experiment says of itself changes none. */
+/** Hash of everything that affects all runs, so without the experiment's description and expected scores. */
 function hashOf(file: string, set: readonly string[], flags: readonly string[]): string {
   const {
     $schema: _,
@@ -105,24 +105,24 @@ function hashOf(file: string, set: readonly string[], flags: readonly string[]):
 
 function updatesOf(flag: string, value: string): number {
   const updates = wholeAbove(0, flag, value);
-  if (updates % LOOKS !== 0) throw new Error(`--${flag} ${value}: a multiple of ${LOOKS} is wanted.`);
+  if (updates % LOOKS !== 0) throw new Error(`--${flag} ${value}: must be a multiple of ${LOOKS}.`);
   return updates;
 }
 
 function wholeAbove(bound: number, flag: string, value: string): number {
   const number = numberAbove(bound, flag, value);
-  if (!Number.isInteger(number)) throw new Error(`--${flag} ${value}: a whole number is wanted.`);
+  if (!Number.isInteger(number)) throw new Error(`--${flag} ${value}: must be a whole number.`);
   return number;
 }
 
 function numberAbove(bound: number, flag: string, value: string): number {
   const number = Number(value);
   if (value.trim() === "" || !(number > bound))
-    throw new Error(`--${flag} ${value}: a number above ${bound} is wanted.`);
+    throw new Error(`--${flag} ${value}: must be a number above ${bound}.`);
   return number;
 }
 
 function sizeNamed(name: string): string {
   if (SIZES.some((size) => size.name === name)) return name;
-  throw new Error(`--sizes ${name}: there are ${SIZES.map((size) => size.name).join(", ")}.`);
+  throw new Error(`--sizes ${name}: must be one of ${SIZES.map((size) => size.name).join(", ")}.`);
 }

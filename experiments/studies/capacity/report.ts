@@ -1,3 +1,7 @@
+import { markdownTable } from "../../../src/report/markdown-table.ts";
+import { mean } from "../../../src/statistics/mean.ts";
+import { standardDeviation } from "../../../src/statistics/standard-deviation.ts";
+import { meanInterval } from "../../../src/statistics/student.ts";
 import {
   bySeed,
   differences,
@@ -11,17 +15,13 @@ import {
 import { LOOKS } from "./options.ts";
 import { bestRate, type Results } from "./results.ts";
 import { type Size, SIZES } from "./sizes.ts";
-import { interval, mean, standardDeviation } from "./statistics.ts";
 
-/** The study's tables, of whatever has finished. */
+/** Tables of the finished runs. */
 export function report(results: Results): string {
   const parts = [
     ["# Capacity on the scenes", setting(results)],
     ["## Sizes and their learning rates", sizesTable(results)],
-    [
-      "## Recall at 1 among a step's seen test pairs, once it has been trained on",
-      ...tablesOf(results, recallThen),
-    ],
+    ["## Recall at 1 among a step's seen test pairs, after training on it", ...tablesOf(results, recallThen)],
     ["## Recall at 1 among the same pairs after the last step", ...tablesOf(results, recallAtLast)],
     ["## Tasks after the last step", tasksTable(results)],
     ["## Whether training had flattened", flatness(results)],
@@ -32,19 +32,19 @@ export function report(results: Results): string {
 function setting({ options, finals }: Results): string {
   const { updates, searchUpdates, seeds, set } = options;
   return [
-    `Fixed models from scratch through all growth steps, ${updates} updates each, of ${options.file};`,
+    `Fixed models of ${options.file}, trained from scratch through all growth steps, ${updates} updates each;`,
     `seeds ${seeds.join(", ")}; ${finals.length} of ${seeds.length * options.sizes.length} trainings have finished.`,
     `Learning rates by search-validation loss after ${searchUpdates} updates a step, one seed, the same for all`,
     `sizes. ${set.length === 0 ? "No other changes." : `Changes: ${set.map((each) => `\`${each}\``).join(", ")}.`}`,
   ].join("\n");
 }
 
-/** With the search-validation loss of each size at each rate, the lowest one marked. */
+/** Search-validation loss of each size at each learning rate, with the lowest one marked. */
 function sizesTable(results: Results): string {
   const { options, searches } = results;
   const sizes = SIZES.filter((size) => searches.some((search) => search.size === size));
   const note = [
-    "Search-validation loss at each learning rate, in nats. Minutes are of one training with the best one, by the clock,",
+    "Search-validation loss at each learning rate, in nats. Minutes are wall time of one training with the best one,",
     "scoring included.",
   ].join("\n");
   const rows = sizes.map((size) => {
@@ -59,12 +59,12 @@ function sizesTable(results: Results): string {
   return `${note}\n\n${table(["size", "parameters", "minutes", ...options.learningRates.map(String)], rows)}`;
 }
 
-/** What each size reaches, and what more than the one before. */
+/** Scores of each size, and differences between sizes. */
 function tablesOf(results: Results, measureOf: (step: number) => Measure): string[] {
   return [byStep(results, measureOf), differencesTable(results, measureOf)];
 }
 
-/** Mean over seeds, and the standard deviation of seeds alone: the noise floor of a rerun. */
+/** Mean and standard deviation over seeds, the noise floor of a rerun. */
 function byStep(results: Results, measureOf: (step: number) => Measure): string {
   const steps = stepsOf(results);
   const rows = sizesOf(results).map((size) => [
@@ -84,7 +84,7 @@ function minutesOf({ finals }: Results, size: Size): string {
   return own.length === 0 ? "" : mean(own.map(({ minutes }) => minutes)).toFixed(1);
 }
 
-/** Of each size over the one before, and of the largest over the smallest. */
+/** Differences of each size to the one before, and of the largest to the smallest. */
 function differencesTable(results: Results, measureOf: (step: number) => Measure): string {
   const [steps, sizes] = [stepsOf(results), sizesOf(results)];
   const pairs = sizes.slice(1).map((size, before) => [size, sizes[before] as Size] as const);
@@ -111,7 +111,7 @@ function tasksTable(results: Results): string {
   return table(["score, %", "chance", "bag of colours", ...sizes.map(({ name }) => name)], rows);
 }
 
-/** How much the search-validation loss still fell in the last quarter of the last step. */
+/** Decrease of the search-validation loss in the last quarter of the last step. */
 function flatness(results: Results): string {
   const rows = sizesOf(results).map((size) => {
     const own = results.finals.filter((final) => final.size === size);
@@ -130,10 +130,8 @@ function spread(values: readonly number[]): string {
 
 function between(values: readonly number[]): string {
   if (values.length === 0) return "";
-  const [centre, half] = interval(values);
-  return Number.isNaN(half)
-    ? percent(centre)
-    : `${percent(centre)} (${percent(centre - half)} to ${percent(centre + half)})`;
+  const centre = percent(mean(values));
+  return values.length < 2 ? centre : `${centre} (${meanInterval(values).map(percent).join(" to ")})`;
 }
 
 function percent(share: number | undefined): string {
@@ -142,6 +140,5 @@ function percent(share: number | undefined): string {
 
 function table(headings: readonly string[], rows: readonly (readonly string[])[]): string {
   if (rows.length === 0) return "Nothing has finished yet.";
-  const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
-  return [line(headings), line(headings.map(() => "---")), ...rows.map(line)].join("\n");
+  return markdownTable(headings, rows);
 }

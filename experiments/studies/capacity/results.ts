@@ -4,7 +4,7 @@ import { LOOKS, type StudyOptions } from "./options.ts";
 import { eventsOfType, type PlannedRun } from "./run-all.ts";
 import { architectureOf, type Size, SIZES } from "./sizes.ts";
 
-/** What is known of the study so far. */
+/** Results of the study so far. */
 export interface Results {
   readonly options: StudyOptions;
   readonly searches: readonly Search[];
@@ -24,11 +24,11 @@ export interface Final {
   readonly size: Size;
   readonly seed: number;
   readonly parameters: number;
-  /** By the clock, without the time that it lay interrupted. */
+  /** Wall time without interruptions. */
   readonly minutes: number;
-  /** After each growth step. */
+  /** Scores after each growth step. */
   readonly scores: readonly (readonly Score[])[];
-  /** Search-validation losses in the last step, at equal distances. */
+  /** Search-validation losses in the last step, evenly spaced. */
   readonly losses: readonly number[];
 }
 
@@ -37,12 +37,12 @@ export function searchRuns(options: StudyOptions): PlannedRun[] {
   return searches(options).map(({ run }) => run);
 }
 
-/** Of the sizes whose learning rate is known: all, once the searches have finished. */
+/** Long trainings of the sizes with a known learning rate, all of them once the searches have finished. */
 export function finalRuns(options: StudyOptions): PlannedRun[] {
   return finals(options, readSearches(options)).map(({ run }) => run);
 }
 
-/** What has finished. */
+/** Reads the results of the finished runs. */
 export function readResults(options: StudyOptions): Results {
   const known = readSearches(options);
   const done = finals(options, known).flatMap(({ size, seed, run }): Final[] => {
@@ -73,7 +73,7 @@ function minutesOf(events: readonly Event[]): number {
   return milliseconds.reduce((sum, each) => sum + each, 0) / 60_000;
 }
 
-/** The best learning rate of a size among those tried; undefined until all have been. */
+/** The best learning rate of a size; undefined until all have been tried. */
 export function bestRate(
   { learningRates }: StudyOptions,
   searched: readonly Search[],
@@ -91,7 +91,7 @@ function readSearches(options: StudyOptions): Search[] {
   });
 }
 
-/** Those that take longest come first, so that runs at once end together. */
+/** The longest runs come first, so that parallel runs end together. */
 function largestFirst({ sizes }: StudyOptions): Size[] {
   return SIZES.filter(({ name }) => sizes.includes(name)).toReversed();
 }

@@ -9,18 +9,18 @@ import type { StudyOptions } from "./options.ts";
 
 /** A run of the study. */
 export interface PlannedRun {
-  /** Its folder within the study's, and nobody else's. */
+  /** Its own folder within the study's. */
   readonly folder: string;
-  /** `POINTER=VALUE`. */
+  /** Overrides, `POINTER=VALUE`. */
   readonly set: readonly string[];
 }
 
-/** As `npm run build` leaves it. */
+/** Command line, built by `npm run build`. */
 const MAIN = resolve(import.meta.dirname, "../../../dist/src/cli/main.js");
 
 /**
- * Runs all of them by the command line, some at once; `finished` is called after each.
- * @throws Error of the first that failed, once the others that had begun have ended.
+ * Runs all by the command line, some in parallel. `finished` is called after each.
+ * @throws the first error, once all started runs have ended.
  */
 export async function runAll(
   options: StudyOptions,
@@ -42,8 +42,8 @@ export async function runAll(
 }
 
 /**
- * Not if it has finished, and from where it stopped if it was interrupted.
- * @throws Error with the file that says why, if it fails.
+ * Starts a run, or resumes an interrupted one. A finished one is skipped.
+ * @throws Error with the path of the output if it fails.
  */
 async function runOnce(options: StudyOptions, { folder, set }: PlannedRun): Promise<void> {
   const out = join(options.runs, folder);
@@ -65,20 +65,20 @@ async function runOnce(options: StudyOptions, { folder, set }: PlannedRun): Prom
     throw new Error(`espalier ${command[0]} ended with ${signal ?? `exit code ${status}`}: see ${out}.log`);
 }
 
-/** What TensorFlow goes by, so that runs do not wait for each other's threads. */
+/** TensorFlow's thread settings, so that parallel runs do not wait for each other's threads. */
 function shareOfThreads(atOnce: number): Readonly<Record<string, string>> {
   if (atOnce === 1) return {};
   const threads = String(Math.max(1, Math.floor(availableParallelism() / atOnce)));
   return { TF_NUM_INTRAOP_THREADS: threads, TF_NUM_INTEROP_THREADS: "1" };
 }
 
-/** What a finished run recorded; undefined if it has not finished. */
+/** Record of a finished run; undefined if it has not finished. */
 export function eventsOfType({ runs }: StudyOptions, { folder }: PlannedRun): readonly Event[] | undefined {
   const [path, state] = stateOf(join(runs, folder));
   return state === "finished" ? readRun(path as string).events : undefined;
 }
 
-/** The run in a folder that has one run at most. */
+/** The run in a folder with at most one run. */
 function stateOf(out: string): readonly [string | undefined, RunState] {
   const [name] = existsSync(out) ? readdirSync(out) : [];
   if (name === undefined) return [undefined, "absent"];

@@ -1,4 +1,4 @@
-/** A fixed model: both towers alike, no shared block. */
+/** A fixed model with equal towers and no shared block. */
 export interface Size {
   readonly name: string;
   readonly width: number;
@@ -6,7 +6,7 @@ export interface Size {
   readonly embedding: number;
 }
 
-/** Small ones first. */
+/** Sizes, ascending. */
 export const SIZES: readonly Size[] = [
   { name: "32x1", width: 32, depth: 1, embedding: 32 },
   { name: "32x2", width: 32, depth: 2, embedding: 32 },

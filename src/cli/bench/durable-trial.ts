@@ -1,7 +1,7 @@
 import { closeSync, fsyncSync, mkdtempSync, openSync, rmSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { Journal } from "../../run/log/journal.ts";
-import { median } from "./statistics.ts";
+import { median } from "../../statistics/median.ts";
 
 /** How often both are timed, in turn. */
 const ROUNDS = 200;

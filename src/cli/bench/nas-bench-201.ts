@@ -1,10 +1,11 @@
 import { join, resolve } from "node:path";
 import { plugins } from "../../../plugins/index.ts";
-import { parseExperiment } from "../../experiment/parse-experiment.ts";
+import { readExperiment } from "../../experiment/read-experiment.ts";
 import { packageFolder } from "../../package-folder.ts";
 import { Random } from "../../random/random.ts";
 import { assemble } from "../../run/setup/assemble.ts";
-import { searchInMemory } from "../../run/search/search-in-memory.ts";
+import { runInMemory } from "../../run/setup/run-in-memory.ts";
+import { search } from "../../run/search/search.ts";
 import { completed, type Trial } from "../../search/trial.ts";
 import type { Protocol } from "./protocol.ts";
 
@@ -26,14 +27,16 @@ export interface Outcome {
 /** Repeats the search of the experiment that ships with seeds 1, 2, 3 and so on. @param strategy name or JSON. */
 export async function repeatSearch(strategy: string, protocol: Protocol): Promise<Outcome> {
   const assembly = await assemble(
-    await parseExperiment(EXPERIMENT, { plugins, sets: setsOf(strategy, protocol) }),
+    await readExperiment(EXPERIMENT, { plugins, overrides: overridesOf(strategy, protocol) }),
   );
   try {
     const accuracies: number[] = [];
     let trials = 0;
     const [start, processor] = [performance.now(), process.cpuUsage()];
     for (let seed = 1; seed <= protocol.runs; seed++) {
-      const history = await searchInMemory({ ...assembly, random: new Random(seed).fork("step", 1) });
+      const run = runInMemory({ ...assembly, random: new Random(seed) });
+      const current = { architecture: run.start, checkpoint: undefined };
+      const history = await search(run, 1, run.space, current, { triesCurrent: false });
       trials += history.length;
       accuracies.push(testAccuracyOf(history, assembly.search));
     }
@@ -45,7 +48,7 @@ export async function repeatSearch(strategy: string, protocol: Protocol): Promis
   }
 }
 
-function setsOf(strategy: string, { table, seconds, dataset }: Protocol): string[] {
+function overridesOf(strategy: string, { table, seconds, dataset }: Protocol): string[] {
   const measurements = "/search/evaluator/measurements";
   return [
     `/search/evaluator/file=${JSON.stringify(resolve(table))}`,

@@ -1,10 +1,14 @@
+import { mannWhitney } from "../../statistics/mann-whitney.ts";
+import { mean } from "../../statistics/mean.ts";
+import { standardDeviation } from "../../statistics/standard-deviation.ts";
+import { meanInterval } from "../../statistics/student.ts";
 import { registryWith } from "../registry-with.ts";
 import { strategiesByName } from "./by-name.ts";
 import { type Outcome, repeatSearch } from "./nas-bench-201.ts";
-import { printMachine, printMarkdown } from "./print-markdown.ts";
+import { markdownTable } from "../../report/markdown-table.ts";
+import { printMachine } from "./print-machine.ts";
 import type { Protocol } from "./protocol.ts";
-import { probabilityOfChance, summarise } from "./statistics.ts";
-import { print, printNote } from "../output.ts";
+import { print, printNote } from "../print/output.ts";
 
 /** Repeats searches and prints what was found, a row for each strategy. @param named default: all strategies. */
 export async function printNasBench201(
@@ -21,25 +25,27 @@ export async function printNasBench201(
   print(`${runs} searches each, ${seconds} simulated seconds, ${dataset}.\n`);
   printMachine();
   const [first] = outcomes;
-  printMarkdown(
-    [
-      "strategy",
-      "mean, %",
-      "deviation",
-      "95 % interval of the mean",
-      `p above ${strategies[0]}`,
-      "trials",
-      "s",
-      "CPU s",
-    ],
-    outcomes.map((outcome, place) => [
-      `\`${strategies[place]}\``,
-      ...accuracyCells(outcome),
-      outcome === first ? "" : showProbability(probabilityOfChance(outcome.accuracies, first!.accuracies)),
-      (outcome.trials / runs).toFixed(1),
-      outcome.seconds.toFixed(2),
-      outcome.processorSeconds.toFixed(2),
-    ]),
+  print(
+    markdownTable(
+      [
+        "strategy",
+        "mean, %",
+        "deviation",
+        "95 % interval of the mean",
+        `p above ${strategies[0]}`,
+        "trials",
+        "s",
+        "CPU s",
+      ],
+      outcomes.map((outcome, place) => [
+        `\`${strategies[place]}\``,
+        ...accuracyCells(outcome),
+        outcome === first ? "" : showProbability(mannWhitney(outcome.accuracies, first!.accuracies)),
+        (outcome.trials / runs).toFixed(1),
+        outcome.seconds.toFixed(2),
+        outcome.processorSeconds.toFixed(2),
+      ]),
+    ),
   );
   print(
     "\nMean test accuracy of the chosen cells; p by the one-sided test of Mann and Whitney; trials of one search; " +
@@ -48,8 +54,10 @@ export async function printNasBench201(
 }
 
 function accuracyCells({ accuracies }: Outcome): string[] {
-  const { mean, deviation, interval } = summarise(accuracies);
-  return [mean.toFixed(3), deviation.toFixed(3), interval.map((end) => end.toFixed(3)).join(" to ")];
+  const average = mean(accuracies).toFixed(3);
+  if (accuracies.length < 2) return [average, "", ""];
+  const interval = meanInterval(accuracies).map((end) => end.toFixed(3));
+  return [average, standardDeviation(accuracies).toFixed(3), interval.join(" to ")];
 }
 
 function showProbability(probability: number): string {

@@ -1,9 +1,10 @@
 import { registryWith } from "../registry-with.ts";
 import { strategiesByName } from "./by-name.ts";
 import { timeDurableTrial } from "./durable-trial.ts";
-import { printMachine, printMarkdown } from "./print-markdown.ts";
+import { markdownTable } from "../../report/markdown-table.ts";
+import { printMachine } from "./print-machine.ts";
 import { millisecondsAt } from "./proposal-times.ts";
-import { print } from "../output.ts";
+import { print } from "../print/output.ts";
 
 /** Trials of a search at which proposals are timed. */
 const TRIALS = [100, 1000, 10_000] as const;
@@ -22,14 +23,18 @@ export async function printStrategies(named: readonly string[] | undefined, fold
     for (const trials of TRIALS) times.push((await millisecondsAt(registry, type, trials)).toPrecision(3));
     rows.push([`\`${type}\``, ...times]);
   }
-  printMarkdown(
-    ["ask and tell, ms", ...TRIALS.map((trials) => `trial ${trials.toLocaleString("en")}`)],
-    rows,
+  print(
+    markdownTable(
+      ["ask and tell, ms", ...TRIALS.map((trials) => `trial ${trials.toLocaleString("en")}`)],
+      rows,
+    ),
   );
   const { fsync, trial, ratio } = timeDurableTrial(folder);
   print("\nIn memory, 5 dimensions, 2 objectives, medians.\n");
-  printMarkdown(
-    ["bare fsync, ms", "trial on the disk, ms", "ratio"],
-    [[fsync.toFixed(3), trial.toFixed(3), ratio.toFixed(2)]],
+  print(
+    markdownTable(
+      ["bare fsync, ms", "trial on the disk, ms", "ratio"],
+      [[fsync.toFixed(3), trial.toFixed(3), ratio.toFixed(2)]],
+    ),
   );
 }

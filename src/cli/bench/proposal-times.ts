@@ -7,7 +7,7 @@ import { SearchStrategy } from "../../search/search-strategy.ts";
 import type { Trial } from "../../search/trial.ts";
 import type { Dimension } from "../../space/dimension.ts";
 import { SearchSpace } from "../../space/search-space.ts";
-import { median } from "./statistics.ts";
+import { median } from "../../statistics/median.ts";
 
 const values = ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"];
 

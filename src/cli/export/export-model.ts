@@ -1,36 +1,39 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { plugins } from "../../../plugins/index.ts";
+import { ModelFamily } from "../../architecture/model-family.ts";
+import { DataStream } from "../../data/data-stream.ts";
 import { engineModel } from "../../evaluation/engine-model.ts";
+import type { Strategies } from "../../experiment/strategies.ts";
+import { withStrategies } from "../../experiment/with-strategies.ts";
 import {
   portableModel,
   type TrainedWeights,
   trainedWeights,
   writeWeights,
 } from "../../run/results/export-weights.ts";
-import { type OpenFamily, openFamily } from "../../run/setup/open-family.ts";
 import type { RunRecord } from "../../run/results/read-run.ts";
-import { parseRecordedExperiment } from "../../run/setup/recorded-experiment.ts";
+import { readRecordedExperiment } from "../../run/setup/read-recorded-experiment.ts";
 import { StepCompiler } from "../../tensor/compile/step-compiler.ts";
 import { type EngineName, openEngine } from "../../tensor/engine.ts";
 import type { PortableModel } from "../../training/portable-model.ts";
 import { trainableFamily } from "../../training/trainable-family.ts";
 import { fileExists } from "../errors.ts";
-import { printNote } from "../output.ts";
-import { writeInPlace } from "../write-in-place.ts";
+import { printNote } from "../print/output.ts";
+import { writeInPlace } from "../write/write-in-place.ts";
 import { modelFiles } from "./model-files.ts";
 import { writeFolder } from "./write-folder.ts";
 
 interface ModelSettings {
   /** A folder, or the weights alone. */
   readonly format: "model" | "safetensors";
-  /** Growth step; by default the last one that has trained. */
+  /** Growth step. Default: the last one that has trained. */
   readonly step: number | undefined;
   readonly out: string | undefined;
   readonly engine: EngineName | "auto" | undefined;
 }
 
-/** Writes a trained model of a run as its family exports it, and prints what other programs cannot represent of it. */
+/** Writes a trained model of a run as its family exports it, and prints the limits of the exported format. */
 export async function exportModel(
   record: RunRecord,
   { format, step, out, engine }: ModelSettings,
@@ -38,31 +41,28 @@ export async function exportModel(
   const trained = trainedWeights(record, step);
   const target = out ?? (format === "model" ? `${trained.run}-model` : `${trained.run}.safetensors`);
   if (existsSync(target)) throw fileExists(target);
-  const open = await openFamily(await parseRecordedExperiment(record, plugins));
-  try {
-    const model = portableModel(open.family, trained);
+  await withStrategies(await readRecordedExperiment(record, plugins), async (strategies) => {
+    const model = portableModel(await strategies.get(ModelFamily), trained);
     const write =
       format === "safetensors"
         ? (file: string) => writeWeights(file, model.weights, trained)
-        : await folderWriter(open, model, trained, engine ?? record.settings.machine.engine);
+        : await folderWriter(strategies, model, trained, engine ?? record.experiment.machine.engine);
     writeInPlace(target, write);
     printNote(`${target}: the model that was trained in step ${trained.step}`);
     for (const limit of model.limits) printNote(`${target}: ${limit}`);
-  } finally {
-    await open.close();
-  }
+  });
 }
 
-/** Collects the content of the folder; what it returns writes it. */
+/** Collects the content of the folder. @returns a function that writes it. */
 async function folderWriter(
-  open: OpenFamily,
+  strategies: Strategies,
   portable: PortableModel,
   trained: TrainedWeights,
   engine: EngineName | "auto",
 ): Promise<(folder: string) => void> {
   const { step, architecture, weights } = trained;
-  const family = trainableFamily(open.family);
-  const stream = await open.stream();
+  const family = trainableFamily(await strategies.get(ModelFamily));
+  const stream = await strategies.get(DataStream);
   const encoder = await family.encoder(stream, step);
   const files = await computing(engine, (compiler) => {
     const model = engineModel({ family, architecture, weights, encoder, compiler });
@@ -74,7 +74,7 @@ async function folderWriter(
     );
 }
 
-/** Computes on an engine that is open meanwhile. Nothing runs often enough to be compiled. */
+/** Opens an engine for a computation. Nothing runs often enough to be compiled. */
 async function computing<Result>(
   name: EngineName | "auto",
   compute: (compiler: StepCompiler) => Promise<Result>,

@@ -1,7 +1,8 @@
-import { bestFirst, type SearchRecord } from "../../run/results/search-record.ts";
+import type { RecordedSearch } from "../../run/log/recorded-searches.ts";
+import { bestFirst } from "../../run/results/search-record.ts";
 import type { Trial } from "../../search/trial.ts";
 
-/** Trials of a search as a text; each ends with a line break. */
+/** Formats that write trials of a search as text; each ends with a line break. */
 export const formats = {
   json: (search, top = 1) => `${JSON.stringify(bestOf(search, top).map(describe(search)), null, 2)}\n`,
   typescript: (search, top = 1) => {
@@ -12,17 +13,17 @@ export const formats = {
     const trials = top === undefined ? ended(search) : bestOf(search, top);
     return trials.map((trial) => `${JSON.stringify(asHistory(trial))}\n`).join("");
   },
-} satisfies Record<string, (search: SearchRecord, top?: number) => string>;
+} satisfies Record<string, (search: RecordedSearch, top?: number) => string>;
 
-function bestOf(search: SearchRecord, count: number): readonly Trial[] {
+function bestOf(search: RecordedSearch, count: number): readonly Trial[] {
   return bestFirst(search).slice(0, count);
 }
 
-function ended({ trials }: SearchRecord): readonly Trial[] {
+function ended({ trials }: RecordedSearch): readonly Trial[] {
   return trials.filter(({ status }) => status !== "running");
 }
 
-function describe({ step, winner }: SearchRecord) {
+function describe({ step, winner }: RecordedSearch) {
   return ({ number, architecture, budget, measurements, violation }: Trial) => ({
     step,
     trial: number,
@@ -43,9 +44,9 @@ function asHistory({ architecture, budget, measurements, status, failure }: Tria
   };
 }
 
-function titleOf({ step, objectives, winner }: SearchRecord, count: number): string {
+function titleOf({ step, objectives, winner }: RecordedSearch, count: number): string {
   const goals = objectives.map(({ measurement, direction }) => `${measurement} (${direction})`).join(", ");
-  const first = winner === undefined ? "The best architecture so far" : "The architecture that was chosen";
+  const first = winner === undefined ? "The best architecture so far" : "The chosen architecture";
   const others = count === 1 ? "" : `, then the ${count - 1} best others`;
   return `${first}${others}, of growth step ${step} by ${goals}.`;
 }

@@ -3,8 +3,8 @@ import type { ExportSource, PortableModel } from "../../training/portable-model.
 import { misnamedModelFile } from "./errors.ts";
 
 /**
- * All files of an exported model but the weights, by name.
- * @throws EspalierError if the family uses a name twice, or one that leads out of the folder.
+ * The files of an exported model except the weights, by name.
+ * @throws EspalierError if the family uses a name twice, or a name outside the folder.
  */
 export async function modelFiles(
   model: PortableModel,

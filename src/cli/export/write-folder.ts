@@ -1,11 +1,11 @@
 import { mkdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { temporaryFor, writeAtomically } from "../../run/store/files.ts";
+import { temporaryFor, writeAtomically } from "../../files/files.ts";
 
 /**
- * Writes a folder that is not there yet, so that after a crash at any moment it is there whole or not at all.
- * @param more writes further files into the folder that it is given.
- * @throws what the file system throws; nothing is left behind then.
+ * Writes a new folder atomically: after a crash at any moment it is complete or absent.
+ * @param more writes further files into the given folder.
+ * @throws errors of the file system; nothing is left behind then.
  */
 export function writeFolder(
   folder: string,

@@ -1,5 +1,5 @@
 import type { Kept } from "../../growth/parameter-inheritance.ts";
-import type { ModelState } from "../../training/model-state.ts";
+import type { ModelState } from "../../architecture/model-state.ts";
 import { expansionNotExact, weightsNotKept } from "./errors.ts";
 import type { Probe, Weights } from "./probe.ts";
 

@@ -1,15 +1,16 @@
 import type { Architecture } from "../../architecture/architecture.ts";
-import { freshState } from "../../architecture/initialise.ts";
-import { costOf, descriptionOf } from "../../architecture/model-family.ts";
+import { costOf } from "../../architecture/model-family.ts";
 import { expand } from "../../growth/expand.ts";
 import { inheritedMask, inheritedShare } from "../../growth/inherited.ts";
 import type { Inherited } from "../../growth/parameter-inheritance.ts";
 import type { Random } from "../../random/random.ts";
 import type { ParentModel } from "../../search/evaluator.ts";
 import { filled, mapTree, type ParameterTree } from "../../tensor/parameter-tree.ts";
-import type { ModelState } from "../../training/model-state.ts";
+import type { ModelState } from "../../architecture/model-state.ts";
+import { startFile } from "../store/checkpoint-names.ts";
 import type { CheckpointReference } from "../store/checkpoint-store.ts";
 import { checkExpansions, checkKept, type Expansion } from "./check-inheritance.ts";
+import { freshModel } from "./fresh-model.ts";
 import { Probe, type Weights } from "./probe.ts";
 import type { Run } from "../run.ts";
 import { sharedPart } from "./shared-part.ts";
@@ -39,8 +40,7 @@ export async function firstState(
   child: Architecture,
   onExpand: (expansion: Expansion) => void = () => {},
 ): Promise<Inherited> {
-  const fresh = (architecture: Architecture): ModelState =>
-    freshState(architecture, descriptionOf(run.family, architecture), run.random.fork("initial"));
+  const fresh = (architecture: Architecture) => freshModel(run, architecture);
   if (parent === undefined) return { state: fresh(child), plan: {} };
   const random = inheritanceKey(run, step);
   const own = run.checkpoints.readModel(parent).state;
@@ -92,7 +92,7 @@ export async function inherit(
     const searched = searchedState(run, step, child);
     const { state, plan } =
       searched ?? (await firstState(run, step, current.checkpoint, child, (used) => expansions.push(used)));
-    const written = run.checkpoints.write(`step-${step}-start.safetensors`, {
+    const written = run.checkpoints.write(startFile(step), {
       ...{ state, plan, step, update: 0 },
       parent: current.checkpoint?.file,
     });

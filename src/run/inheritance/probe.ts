@@ -1,4 +1,4 @@
-import type { ModelState } from "../../training/model-state.ts";
+import type { ModelState } from "../../architecture/model-state.ts";
 import { scoredWeights } from "../../training/scored-weights.ts";
 import { isTrainable } from "../../training/trainable-family.ts";
 import { batchOutputs } from "../../evaluation/batch-outputs.ts";

@@ -1,6 +1,6 @@
 import type { Architecture } from "../../architecture/architecture.ts";
 import type { SharedTraining } from "../../search/evaluator.ts";
-import type { ModelState } from "../../training/model-state.ts";
+import type { ModelState } from "../../architecture/model-state.ts";
 import type { CheckpointReference } from "../store/checkpoint-store.ts";
 import type { Run } from "../run.ts";
 

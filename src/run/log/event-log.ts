@@ -5,9 +5,6 @@ import { damagedLog, longEvent, unknownLogVersion } from "./errors.ts";
 import { EventOrder } from "./event-order.ts";
 import { type Event, EVENT_VERSION, EventSchema } from "./events.ts";
 
-/** The log's name in the run folder. */
-export const EVENT_LOG = "events.jsonl";
-
 const NEWLINE = 0x0a;
 /** Bytes of one read. */
 const CHUNK = 2 ** 20;

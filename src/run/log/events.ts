@@ -1,5 +1,5 @@
 import Type, { type Static, type TObject, type TProperties } from "typebox";
-import { CHECKPOINT_NAME } from "../store/checkpoint-store.ts";
+import { CHECKPOINT_NAME } from "../store/checkpoint-names.ts";
 
 /** Version of the event log's format. */
 export const EVENT_VERSION = 2;

@@ -1,11 +1,9 @@
 import type { ArchitectureValues } from "../../architecture/architecture.ts";
 import type { Score } from "../../evaluation/score.ts";
 import type { StepRecord } from "../../growth/growth-trigger.ts";
-import type { MeasurementConstraint } from "../../search/measurement-constraint.ts";
-import type { Objective } from "../../search/objective.ts";
 import type { Trial } from "../../search/trial.ts";
 import type { Event, EventOf, EventType } from "./events.ts";
-import { constraintsIn, TrialHistory } from "./trial-history.ts";
+import { type RecordedSearch, RecordedSearches } from "./recorded-searches.ts";
 
 /** What a run had become by the end of a growth step. */
 export interface GrowthPoint {
@@ -20,15 +18,11 @@ export function trialsOf(events: readonly Event[], step: number): readonly Trial
   return trialsByStep(events).find((search) => search.step === step)?.trials ?? [];
 }
 
-/** All trials of a run, by growth step. */
-export function trialsByStep(events: readonly Event[]): { step: number; trials: readonly Trial[] }[] {
-  const histories = new Map(
-    [...eventsOfType(events, "history-imported"), ...eventsOfType(events, "trial-proposed")]
-      .toSorted((one, other) => one.sequence - other.sequence)
-      .map(({ step }) => [step, new TrialHistory(step)]),
-  );
-  for (const event of events) if ("step" in event) histories.get(event.step)?.add(event);
-  return [...histories].map(([step, { trials }]) => ({ step, trials }));
+/** The searches of a run that have trials, by growth step. */
+export function trialsByStep(events: readonly Event[]): readonly RecordedSearch[] {
+  const searches = new RecordedSearches();
+  for (const event of events) searches.add(event);
+  return searches.list;
 }
 
 /** What growth triggers know: a record of each step whose training has ended. */
@@ -62,15 +56,4 @@ export function lastCheckpoint(events: readonly Event[], step: number): EventOf<
 /** The events of a type, in order. */
 export function eventsOfType<Name extends EventType>(events: readonly Event[], type: Name): EventOf<Name>[] {
   return events.filter((event): event is EventOf<Name> => event.type === type);
-}
-
-/** What the search of a growth step improves, the main objective first; empty if an older log does not tell. */
-export function objectivesOf(events: readonly Event[], step: number): readonly Objective[] {
-  return eventsOfType(events, "space-opened").find((event) => event.step === step)?.objectives ?? [];
-}
-
-/** The constraints on measurements that the winner of a growth step has to keep. */
-export function constraintsOf(events: readonly Event[], step: number): readonly MeasurementConstraint[] {
-  const opened = eventsOfType(events, "space-opened").find((event) => event.step === step);
-  return opened === undefined ? [] : constraintsIn(opened);
 }

@@ -1,15 +1,8 @@
-import { closeSync, existsSync, fstatSync, fsyncSync, ftruncateSync, openSync, statSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
-import {
-  journalClosed,
-  logGone,
-  logNotWritten,
-  logWrittenByAnother,
-  repeatedEvent,
-  unrecordableEvent,
-} from "./errors.ts";
-import { EVENT_LOG, type LogContent, problemOf, readEventLog } from "./event-log.ts";
+import { secondsSince } from "../seconds-since.ts";
+import { journalClosed, repeatedEvent, unrecordableEvent } from "./errors.ts";
+import { problemOf, readEventLog } from "./event-log.ts";
 import {
   type Body,
   type Event,
@@ -22,37 +15,38 @@ import {
   type KeyedType,
   type Meta,
 } from "./events.ts";
-import { syncFolder, writeAll } from "../store/files.ts";
-import { numberOutsideJson } from "./number-outside-json.ts";
+import { RUN_FILES } from "../store/run-files.ts";
+import { LogFile } from "./log-file.ts";
+import { type LogWriter, memoryWriter } from "./log-writer.ts";
+import { numberOutsideJson } from "../../json/number-outside-json.ts";
 
-/** @param replayed whether the event was in the log before the journal was opened. */
-export type EventListener = (event: Event, replayed: boolean) => void;
+/** Hears of an event right after it was recorded. */
+export type EventListener = (event: Event) => void;
 
 /** What an event tells besides, and is never compared. */
 type Apart = Pick<Meta, "seconds" | "measurements" | "stack">;
 
-/** The event log of a run that this process works on: what is in it has happened, and is not computed again. */
+/**
+ * The event log of a run that this process works on: what is in it has happened, and is not computed again. It lies on
+ * the disk or in memory; all but the writing is the same.
+ */
 export class Journal {
-  readonly file: string;
   /** Bytes of a half-written event that were cut off when the journal was opened; 0 unless the machine or a process
    * died while writing. */
   readonly droppedBytes: number;
+  private readonly writer: LogWriter;
   private readonly recorded: Event[];
   private readonly replayedCount: number;
   private readonly byIdentity = new Map<string, Event>();
   private readonly pending = new Map<string, Promise<Event>>();
   private readonly listeners = new Set<EventListener>();
-  private descriptor: number | undefined;
-  /** Length of the log as this process has read and written it. */
-  private bytes: number;
+  private isClosed = false;
 
-  private constructor(file: string, { events, wholeBytes, brokenBytes }: LogContent, descriptor: number) {
-    this.file = file;
+  private constructor(writer: LogWriter, events: readonly Event[], droppedBytes: number) {
+    this.writer = writer;
     this.recorded = [...events];
     this.replayedCount = events.length;
-    this.droppedBytes = brokenBytes;
-    this.bytes = wholeBytes;
-    this.descriptor = descriptor;
+    this.droppedBytes = droppedBytes;
     for (const event of events) this.index(event);
   }
 
@@ -61,16 +55,19 @@ export class Journal {
    * @throws EspalierError that names file and line if the log is damaged, other than by an event cut off at its end.
    */
   static open(folder: string): Journal {
-    const file = join(folder, EVENT_LOG);
-    const content = readEventLog(file);
-    const isNew = !existsSync(file);
-    const descriptor = openSync(file, "a");
-    if (content.brokenBytes > 0) {
-      ftruncateSync(descriptor, content.wholeBytes);
-      fsyncSync(descriptor);
-    }
-    if (isNew) syncFolder(folder);
-    return new Journal(file, content, descriptor);
+    const file = join(folder, RUN_FILES.log);
+    const { events, ...lengths } = readEventLog(file);
+    return new Journal(LogFile.open(file, lengths), events, lengths.brokenBytes);
+  }
+
+  /** A journal that is gone with this process, for benchmarks. */
+  static inMemory(): Journal {
+    return new Journal(memoryWriter, [], 0);
+  }
+
+  /** Path of the log. */
+  get file(): string {
+    return this.writer.file;
   }
 
   /** All events so far, in order. */
@@ -112,34 +109,30 @@ export class Journal {
    * @param apart what two runs of the same experiment need not agree on.
    */
   append<Name extends EventType>(type: Name, fields: Fields<Name>, apart: Apart = {}): EventOf<Name> {
-    if (this.descriptor === undefined) throw journalClosed(this.file);
+    if (this.isClosed) throw journalClosed(this.file);
     const identity = identityOf(type, fields);
     if (identity !== undefined && this.byIdentity.has(identity)) throw repeatedEvent(this.file, identity);
     const line = this.lineOf(type, fields, apart);
-    this.refuseForeignChange(this.descriptor);
-    this.write(this.descriptor, Buffer.from(`${line}\n`));
-    const event = JSON.parse(line) as EventOf<Name>;
-    this.recorded.push(event);
-    this.index(event);
-    for (const listener of this.listeners) listener(event, false);
-    return event;
+    const event: unknown = JSON.parse(line);
+    const problem = problemOf(event);
+    if (problem !== undefined) throw unrecordableEvent(this.file, type, problem);
+    this.write(line);
+    this.recorded.push(event as EventOf<Name>);
+    this.index(event as EventOf<Name>);
+    for (const listener of this.listeners) listener(event as EventOf<Name>);
+    return event as EventOf<Name>;
   }
 
-  /**
-   * Tells a listener of every event from now on, at once after it was recorded.
-   * @param replay whether to tell it of the events so far as well, first.
-   * @returns what ends the subscription.
-   */
-  subscribe(listener: EventListener, replay = false): () => void {
-    if (replay) this.recorded.forEach((event, index) => listener(event, index < this.replayedCount));
+  /** Tells a listener of every event from now on. @returns a function that ends the subscription. */
+  subscribe(listener: EventListener): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
   }
 
   /** Ends the writing. Further events are refused. */
   close(): void {
-    if (this.descriptor !== undefined) closeSync(this.descriptor);
-    this.descriptor = undefined;
+    if (!this.isClosed) this.writer.close();
+    this.isClosed = true;
   }
 
   private async compute<Name extends KeyedType>(
@@ -149,48 +142,37 @@ export class Journal {
   ): Promise<EventOf<Name>> {
     const start = performance.now();
     const body = await compute();
-    const seconds = Math.round(performance.now() - start) / 1000;
-    return this.append(type, { ...key, ...body } as unknown as Fields<Name>, { seconds });
+    const fields = { ...key, ...body } as unknown as Fields<Name>;
+    return this.append(type, fields, { seconds: secondsSince(start) });
   }
 
   private lineOf(type: EventType, fields: object, apart: Apart): string {
-    const place = numberOutsideJson({ ...fields, ...apart });
-    if (place !== undefined) throw unrecordableEvent(this.file, type, `${place} is no finite number`);
+    const isFirst = this.recorded.length === this.replayedCount;
     const meta: Meta = {
       at: new Date().toISOString(),
       ...apart,
-      ...(this.recorded.length === this.replayedCount ? { host: hostname(), pid: process.pid } : {}),
+      ...(isFirst ? { host: hostname(), pid: process.pid } : {}),
     };
-    const envelope = { version: EVENT_VERSION, sequence: this.recorded.length, type };
-    const line = JSON.stringify({ ...envelope, ...fields, meta });
-    const problem = problemOf(JSON.parse(line));
-    if (problem !== undefined) throw unrecordableEvent(this.file, type, problem);
+    const line = JSON.stringify({
+      version: EVENT_VERSION,
+      sequence: this.recorded.length,
+      type,
+      ...fields,
+      meta,
+    });
+    // JSON turns a number that it cannot hold into null.
+    const place = line.includes("null") ? numberOutsideJson({ ...fields, ...apart }) : undefined;
+    if (place !== undefined) throw unrecordableEvent(this.file, type, `${place} is no finite number`);
     return line;
   }
 
-  /** A lock does not reach every process that can write here, and keeps nobody from deleting the folder. */
-  private refuseForeignChange(descriptor: number): void {
-    const [own, now] = [fstatSync(descriptor), statSync(this.file, { throwIfNoEntry: false })];
-    const problem =
-      now?.ino !== own.ino || now.dev !== own.dev
-        ? logGone(this.file)
-        : own.size !== this.bytes
-          ? logWrittenByAnother(this.file, own.size - this.bytes)
-          : undefined;
-    if (problem === undefined) return;
-    this.close();
-    throw problem;
-  }
-
-  private write(descriptor: number, line: Buffer): void {
+  /** After a failure the content of the log is unknown until the file is read again. */
+  private write(line: string): void {
     try {
-      writeAll(descriptor, line);
-      fsyncSync(descriptor);
-      this.bytes += line.byteLength;
+      this.writer.write(line);
     } catch (error) {
-      // What is on the disk is not known any more: only reading the file again tells.
       this.close();
-      throw logNotWritten(this.file, error);
+      throw error;
     }
   }
 

@@ -20,6 +20,7 @@ export class TrialHistory {
   /** Only where there are imported ones. */
   private readonly ownTrials: Trial[] = [];
   private importedCount = 0;
+  private readCount = 0;
   private readonly started = new Set<number>();
   private readonly checkpoints = new Map<number, readonly CheckpointReference[]>();
   private constraints: readonly MeasurementConstraint[] = [];
@@ -58,6 +59,12 @@ export class TrialHistory {
   /** The checkpoints from which trials can go on, if they have any. */
   get kept(): ReadonlyMap<number, readonly CheckpointReference[]> {
     return this.checkpoints;
+  }
+
+  /** Adds the events of a log that have been recorded since the last call. */
+  read(events: readonly Event[]): this {
+    while (this.readCount < events.length) this.add(events[this.readCount++] as Event);
+    return this;
   }
 
   add(event: Event): void {

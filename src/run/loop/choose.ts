@@ -46,13 +46,15 @@ function chooseInfeasible(
   constraints: Run["search"]["constraints"],
 ): Choice {
   const bounds = constraints.map(({ description }) => description).join(", ");
-  const none = `none of ${trials.length} keeps ${bounds}`;
+  const none = `none of ${trials.length} trials meets ${bounds}`;
   const staying = trials.find(({ architecture }) => architecture.equals(current));
-  if (staying !== undefined) return { trial: staying, reason: `${none}: stays as it is` };
+  if (staying !== undefined) return { trial: staying, reason: `${none}; the current architecture stays` };
   const trial = mostFeasible(trials)[0] as Trial;
-  return { trial, reason: `${none}: breaks them least, by ${describeViolation(violationOf(trial))}` };
+  return { trial, reason: `${none}; ${describeViolation(violationOf(trial))}` };
 }
 
 function describeViolation(violation: number): string {
-  return Number.isFinite(violation) ? `${(100 * violation).toPrecision(3)} %` : "what was not measured";
+  return Number.isFinite(violation)
+    ? `this one violates the constraints least, by ${(100 * violation).toPrecision(3)} %`
+    : "no trial measured all bounded values";
 }

@@ -1,6 +1,4 @@
-import type { Architecture } from "../../architecture/architecture.ts";
 import type { GrowthTrigger } from "../../growth/growth-trigger.ts";
-import type { SearchSpace } from "../../space/search-space.ts";
 import { choose } from "./choose.ts";
 import { evaluate } from "./evaluate.ts";
 import { growthSpaceAt } from "./growth-space-at.ts";
@@ -19,7 +17,7 @@ export async function grow(run: Run): Promise<void> {
   for (let step = 1; step <= run.stream.steps; step++) {
     await announce(run, step);
     if (await fires(run, step, run.growth.trigger)) {
-      const space = await openSpace(run, step, current.architecture);
+      const space = await growthSpaceAt(run, step, current.architecture);
       const trials = await search(run, step, space, current);
       const chosen = await choose(run, step, trials, current.architecture);
       current = await inherit(run, step, current, chosen);
@@ -49,18 +47,4 @@ async function fires(run: Run, step: number, trigger: GrowthTrigger): Promise<bo
     trigger.fires(stepRecords(run.journal.events).filter((record) => record.step < step)),
   );
   return answer;
-}
-
-async function openSpace(run: Run, step: number, current: Architecture): Promise<SearchSpace> {
-  const space = await growthSpaceAt(run, step, current);
-  await run.journal.once("space-opened", { step }, async () => ({
-    current: current.toJSON(),
-    size: space.count() ?? null,
-    constraints: space.constraints.map((constraint) => constraint.description),
-    objectives: run.search.objectives.map((objective) => ({ ...objective })),
-    ...(run.search.constraints.length > 0 && {
-      measurementConstraints: run.search.constraints.map((constraint) => constraint.description),
-    }),
-  }));
-  return space;
 }

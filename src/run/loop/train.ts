@@ -1,3 +1,4 @@
+import { trainedFile, updateFile } from "../store/checkpoint-names.ts";
 import type { CheckpointReference } from "../store/checkpoint-store.ts";
 import { lastCheckpoint } from "../log/history.ts";
 import type { StoredModel } from "../inheritance/inherit.ts";
@@ -28,8 +29,8 @@ export async function train(run: Run, step: number, current: StoredModel): Promi
         checkpoint: {
           every: training.checkpointEvery,
           write: async ({ update, state, plan, loss }) => {
-            const file = `step-${step}-update-${update}.safetensors`;
-            const checkpoint = checkpoints.write(file, { state, plan, parent, step, update });
+            const content = { state, plan, parent, step, update };
+            const checkpoint = checkpoints.write(updateFile(step, update), content);
             await journal.once("checkpoint", { step, update }, async () => ({ checkpoint, loss }));
           },
         },
@@ -41,7 +42,7 @@ export async function train(run: Run, step: number, current: StoredModel): Promi
         },
       },
     });
-    const checkpoint = checkpoints.write(`step-${step}.safetensors`, {
+    const checkpoint = checkpoints.write(trainedFile(step), {
       ...{ state: result.state, plan: {}, parent, step },
       update: training.updates,
     });

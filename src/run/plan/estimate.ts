@@ -1,7 +1,8 @@
 import type { Architecture } from "../../architecture/architecture.ts";
-import { freshState } from "../../architecture/initialise.ts";
-import { costOf, descriptionOf } from "../../architecture/model-family.ts";
+import { costOf } from "../../architecture/model-family.ts";
+import { median } from "../../statistics/median.ts";
 import type { Mode } from "../../tensor/compile/execute/compiled-step.ts";
+import { freshModel } from "../inheritance/fresh-model.ts";
 import type { Assembly } from "../setup/assemble.ts";
 import type { GrowthPaths, PathStep } from "./growth-paths.ts";
 
@@ -115,16 +116,17 @@ function secondsOf({ updates, preparingSeconds, secondsPerUpdate }: TrainingTime
 }
 
 async function timeTraining(
-  { family, trainer, random, stream, compiler }: Assembly,
+  assembly: Assembly,
   architecture: Architecture,
   updates: number,
   runs = updates,
 ): Promise<TrainingTime> {
+  const { trainer, random, stream, compiler } = assembly;
   const mode = compiler.modeFor(runs);
   if (updates === 0) return { updates, mode, preparingSeconds: 0, secondsPerUpdate: 0 };
   const enough = new Error("enough updates are timed");
   const moments: number[] = [];
-  const state = freshState(architecture, descriptionOf(family, architecture), random.fork("initial"));
+  const state = freshModel(assembly, architecture);
   moments.push(performance.now());
   try {
     await trainer.train({
@@ -152,8 +154,4 @@ async function timeTraining(
     .map((moment, index) => (moment - (moments[index] ?? 0)) / 1000);
   const usual = others.length === 0 ? first : median(others);
   return { updates, mode, preparingSeconds: Math.max(0, first - usual), secondsPerUpdate: usual };
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] as number;
 }

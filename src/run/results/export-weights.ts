@@ -27,18 +27,18 @@ export interface TrainedWeights {
  * @param step growth step; by default the last one that has trained.
  * @throws EspalierError if no model was trained there, or its checkpoint is missing or damaged.
  */
-export function trainedWeights({ path, events, settings }: RunRecord, step?: number): TrainedWeights {
+export function trainedWeights({ path, events, experiment }: RunRecord, step?: number): TrainedWeights {
   const trained = eventsOfType(events, "trained").filter(
     (event) => step === undefined || event.step === step,
   );
   const last = trained.at(-1);
-  if (last === undefined || settings.training === undefined) throw noTrainedModel(path, step);
+  if (last === undefined || experiment.training === undefined) throw noTrainedModel(path, step);
   const { state } = new CheckpointStore(join(path, RUN_FILES.checkpoints)).read(last.checkpoint, last);
   return {
-    run: settings.name,
+    run: experiment.name,
     step: last.step,
     architecture: state.architecture,
-    weights: scoredWeights(state, settings.training.weights),
+    weights: scoredWeights(state, experiment.training.weights),
   };
 }
 
@@ -56,7 +56,6 @@ export function writeWeights(
 ): void {
   writeSafetensors(file, {
     tensors: weights,
-    // transformers loads no safetensors file without a format.
-    metadata: { format: "pt", run, step: String(step), architecture: String(architecture) },
+    metadata: { run, step: String(step), architecture: String(architecture) },
   });
 }

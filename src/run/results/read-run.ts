@@ -1,6 +1,6 @@
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
-import type { Experiment } from "../../experiment/experiment.ts";
+import type { Experiment } from "../../experiment/schema/experiment.ts";
 import type { Environment } from "../store/environment.ts";
 import { noRun } from "./errors.ts";
 import { readEventLog, visitEventLog } from "../log/event-log.ts";
@@ -14,7 +14,7 @@ export type RunState = "absent" | "unfinished" | "finished";
 export interface RunRecord {
   readonly path: string;
   readonly state: Exclude<RunState, "absent">;
-  readonly settings: Experiment;
+  readonly experiment: Experiment;
   readonly environments: readonly Environment[];
   readonly events: readonly Event[];
 }
@@ -56,7 +56,7 @@ export function readRun(path: string): RunRecord {
   const state = events.some(({ type }) => type === "run-finished") ? "finished" : "unfinished";
   return {
     ...{ path, state, events },
-    settings: readExperimentRecord(path),
+    experiment: readExperimentRecord(path),
     environments: readEnvironments(path),
   };
 }

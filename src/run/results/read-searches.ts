@@ -1,21 +1,8 @@
 import { join } from "node:path";
-import type { Objective } from "../../search/objective.ts";
-import type { Trial } from "../../search/trial.ts";
-import { noRun } from "./errors.ts";
 import { visitEventLog } from "../log/event-log.ts";
+import { type RecordedSearch, RecordedSearches } from "../log/recorded-searches.ts";
 import { refuseLinks, RUN_FILES } from "../store/run-files.ts";
-import { constraintsIn, TrialHistory } from "../log/trial-history.ts";
-
-/** The search of a growth step. */
-export interface RecordedSearch {
-  readonly step: number;
-  /** In order of proposal. */
-  readonly trials: readonly Trial[];
-  /** The main one first. */
-  readonly objectives: readonly Objective[];
-  /** Such as `latencySeconds <= 0.01`. */
-  readonly constraints: readonly string[];
-}
+import { noRun } from "./errors.ts";
 
 /**
  * The searches of a run. Events are passed over one after another, so that a log of millions of lines takes the memory of
@@ -24,20 +11,8 @@ export interface RecordedSearch {
  */
 export function readSearches(path: string): readonly RecordedSearch[] {
   refuseLinks(path);
-  const histories = new Map<number, TrialHistory>();
-  const goals = new Map<number, Pick<RecordedSearch, "objectives" | "constraints">>();
-  const { wholeBytes } = visitEventLog(join(path, RUN_FILES.log), (event) => {
-    if (!("step" in event)) return;
-    const history = histories.get(event.step) ?? new TrialHistory(event.step);
-    histories.set(event.step, history);
-    history.add(event);
-    if (event.type !== "space-opened") return;
-    const constraints = constraintsIn(event).map(({ description }) => description);
-    goals.set(event.step, { objectives: event.objectives ?? [], constraints });
-  });
+  const searches = new RecordedSearches();
+  const { wholeBytes } = visitEventLog(join(path, RUN_FILES.log), (event) => searches.add(event));
   if (wholeBytes === 0) throw noRun(path);
-  const none = { objectives: [], constraints: [] };
-  return [...histories]
-    .map(([step, { trials }]) => ({ step, trials, ...(goals.get(step) ?? none) }))
-    .filter(({ trials }) => trials.length > 0);
+  return searches.list;
 }

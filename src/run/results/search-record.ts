@@ -3,26 +3,15 @@ import type { Objective, Objectives } from "../../search/objective.ts";
 import { ranked } from "../../search/ranked.ts";
 import type { Trial } from "../../search/trial.ts";
 import { stepNotSearched } from "./errors.ts";
-import { eventsOfType, objectivesOf, trialsByStep } from "../log/history.ts";
+import { trialsByStep } from "../log/history.ts";
+import type { RecordedSearch } from "../log/recorded-searches.ts";
 import type { RunRecord } from "./read-run.ts";
-
-/** A search of a run, for use elsewhere. */
-export interface SearchRecord {
-  /** Growth step, from 1. */
-  readonly step: number;
-  /** In order of proposal. */
-  readonly trials: readonly Trial[];
-  /** The main one first; empty if an older log does not tell. */
-  readonly objectives: readonly Objective[];
-  /** Number of the trial that won, if the search is over. */
-  readonly winner?: number;
-}
 
 /**
  * The search of a growth step, by default of the last one that searched.
  * @throws EspalierError if the step did not search.
  */
-export function searchOf({ events, path }: RunRecord, step?: number): SearchRecord {
+export function searchOf({ events, path }: RunRecord, step?: number): RecordedSearch {
   const searches = trialsByStep(events);
   const found = step === undefined ? searches.at(-1) : searches.find((search) => search.step === step);
   if (found === undefined)
@@ -31,12 +20,7 @@ export function searchOf({ events, path }: RunRecord, step?: number): SearchReco
       searches.map((search) => search.step),
       step,
     );
-  const winner = eventsOfType(events, "selected").find((event) => event.step === found.step)?.trial;
-  return {
-    ...found,
-    objectives: objectivesOf(events, found.step),
-    ...(winner !== undefined && { winner }),
-  };
+  return found;
 }
 
 /**
@@ -44,7 +28,7 @@ export function searchOf({ events, path }: RunRecord, step?: number): SearchReco
  * or, if there are several, by front and crowding distance; only those that trained furthest, whose figures can be
  * compared.
  */
-export function bestFirst({ trials, objectives, winner }: SearchRecord): readonly Trial[] {
+export function bestFirst({ trials, objectives, winner }: RecordedSearch): readonly Trial[] {
   const order = hasOne(objectives) ? ranked(atLargestBudget(trials, objectives), objectives) : [];
   const chosen = trials.filter(({ number }) => number === winner);
   return [...chosen, ...order.filter(({ number }) => number !== winner)];

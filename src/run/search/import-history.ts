@@ -1,5 +1,5 @@
-import { fitHistory } from "../../experiment/fit-history.ts";
-import type { SearchHistory } from "../../experiment/search-history.ts";
+import { fitHistory } from "../../experiment/checks/fit-history.ts";
+import type { SearchHistory } from "../../experiment/schema/search-history.ts";
 import type { SearchSpace } from "../../space/search-space.ts";
 import type { Fields } from "../log/events.ts";
 import { eventsOfType } from "../log/history.ts";

@@ -3,7 +3,7 @@ import { measurementNotFinite, noMeasurements } from "./errors.ts";
 import type { Fields, Meta } from "../log/events.ts";
 import type { Run } from "../run.ts";
 import { describeFailure } from "./describe-failure.ts";
-import type { TrialResult } from "../workers/trial-task.ts";
+import type { TrialResult } from "../trial-task.ts";
 
 /** What the log keeps of a trial, and what it keeps apart, since measuring again gives another value. */
 export interface TrialRecord {

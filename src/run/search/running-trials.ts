@@ -1,22 +1,16 @@
 import type { Trial } from "../../search/trial.ts";
 import type { CheckpointReference } from "../store/checkpoint-store.ts";
-import type { StoredModel } from "../inheritance/inherit.ts";
 import type { Run } from "../run.ts";
 import type { TrialHistory } from "../log/trial-history.ts";
 import { TrialProgress } from "./trial-progress.ts";
-import type { TrialResult } from "../workers/trial-task.ts";
+import type { TrialResult } from "../trial-task.ts";
 
-/** What became of a trial, and which one it was. */
-interface Measured extends TrialResult {
+/** Outcome of a trial, and which trial it was. */
+export interface MeasuredTrial extends TrialResult {
   readonly trial: number;
   readonly budget: number;
   /** The checkpoints that it went on from. */
   readonly previous: readonly CheckpointReference[];
-}
-
-/** What the names of the checkpoints begin with that the trials of a growth step leave behind. */
-export function searchPrefix(step: number): string {
-  return `step-${step}-trial-`;
 }
 
 /** The trials of a search that workers are measuring. */
@@ -27,20 +21,23 @@ export class RunningTrials {
   private readonly parent: CheckpointReference | undefined;
   private readonly shared: CheckpointReference | undefined;
   private readonly progress: TrialProgress;
-  private readonly results = new Map<number, Promise<Measured>>();
+  private readonly results = new Map<number, Promise<MeasuredTrial>>();
 
-  /** @param shared the checkpoint of the evaluator's shared training. */
+  /**
+   * @param parent checkpoint of the current model, if there is one.
+   * @param shared checkpoint of the evaluator's shared training, if it has one.
+   */
   constructor(
     run: Run,
     step: number,
-    current: StoredModel,
+    parent: CheckpointReference | undefined,
     shared: CheckpointReference | undefined,
     history: TrialHistory,
   ) {
     this.run = run;
     this.step = step;
     this.history = history;
-    this.parent = current.checkpoint;
+    this.parent = parent;
     this.shared = shared;
     this.progress = new TrialProgress(run.progress, history.imported + run.search.trials);
   }
@@ -57,25 +54,20 @@ export class RunningTrials {
   }
 
   /** Waits for the result that is to be recorded next: of the trial that was started first, or whichever comes first. */
-  async next(): Promise<Measured> {
+  async next(): Promise<MeasuredTrial> {
     const results = [...this.results.values()];
     const measured = await Promise.race(this.run.order === "deterministic" ? results.slice(0, 1) : results);
     this.results.delete(measured.trial);
     return measured;
   }
 
-  private async measure({ number: trial, budget, architecture, rungs }: Trial): Promise<Measured> {
+  private async measure({ number: trial, budget, architecture, rungs }: Trial): Promise<MeasuredTrial> {
     const { step, parent, shared } = this;
     const isNew = rungs === undefined;
     const previous = isNew ? [] : (this.history.kept.get(trial) ?? []);
     const task = {
-      step,
-      budget,
+      ...{ step, trial, budget, parent, previous, shared },
       architecture: architecture.toJSON(),
-      parent,
-      previous,
-      shared,
-      prefix: `${searchPrefix(step)}${trial}-`,
     };
     const result = await this.run.workers.measure(task, (update) => this.progress.update(trial, update));
     this.progress.end(trial);

@@ -1,146 +1,72 @@
-import type { Architecture } from "../../architecture/architecture.ts";
-import type { Trial } from "../../search/trial.ts";
-import type { Assignment } from "../../search/trial-scheduler.ts";
 import type { SearchSpace } from "../../space/search-space.ts";
-import { impossibleAssignment, proposalOutsideSpace } from "./errors.ts";
+import type { Trial } from "../../search/trial.ts";
+import type { StoredModel } from "../inheritance/inherit.ts";
+import { TrialHistory } from "../log/trial-history.ts";
+import type { Run } from "../run.ts";
 import type { CheckpointReference } from "../store/checkpoint-store.ts";
 import { importHistory } from "./import-history.ts";
-import type { StoredModel } from "../inheritance/inherit.ts";
-import { RunningTrials, searchPrefix } from "./running-trials.ts";
-import { prepareSearch } from "./train-shared.ts";
+import { nextTrial } from "./next-trial.ts";
+import { openSearch } from "./open-search.ts";
 import { recordOf } from "./record-trial.ts";
-import type { Run } from "../run.ts";
-import { TrialHistory } from "../log/trial-history.ts";
+import { type MeasuredTrial, RunningTrials } from "./running-trials.ts";
+import { trainShared } from "./train-shared.ts";
 
-/** The search of a growth step: among what, from where, and what it has come to. */
-interface Search {
-  readonly run: Run;
-  readonly step: number;
-  readonly space: SearchSpace;
-  readonly current: StoredModel;
-  /** The checkpoint of the evaluator's shared training. */
-  readonly shared: CheckpointReference | undefined;
-  readonly history: TrialHistory;
+/** Options of a search. */
+export interface SearchOptions {
+  /** Whether the current architecture is the first trial. Default: true. */
+  readonly triesCurrent?: boolean;
 }
 
 /**
- * Proposes and measures candidates until scheduler or strategy have enough. Staying as it is is the first. Whoever is
- * asked sees the log: in deterministic order results are recorded in the order in which trials were started, so that
- * the log is the same however fast the workers are; in order of arrival, as they come.
+ * Proposes and measures candidates until scheduler or strategy have enough. The log is the only state: each decision is
+ * a function of the events before it. In deterministic order, results are recorded in the order in which trials were
+ * started, so the log is the same however fast the workers are; in order of arrival, as they come.
  */
 export async function search(
   run: Run,
   step: number,
   space: SearchSpace,
   current: StoredModel,
+  { triesCurrent = true }: SearchOptions = {},
 ): Promise<readonly Trial[]> {
+  const { journal, workers } = run;
+  await openSearch(run, step, space, current.architecture);
   await importHistory(run, step, space);
-  const shared = await prepareSearch(run, step, space, current);
-  const history = new TrialHistory(step);
-  const unsubscribe = run.journal.subscribe((event) => history.add(event), true);
-  try {
-    await measureAll({ run, step, space, current, shared, history });
-  } finally {
-    unsubscribe();
+  const shared = await trainShared(run, step, space, current);
+  const history = new TrialHistory(step).read(journal.events);
+  removeTrialFiles(run, step, [...history.kept.values()].flat());
+  const runningTrials = new RunningTrials(run, step, current.checkpoint, shared, history);
+  const first = triesCurrent ? current.architecture : undefined;
+  for (;;) {
+    const { running } = history.read(journal.events);
+    runningTrials.start(running.slice(0, workers.count));
+    const next = running.length < workers.count && nextTrial({ run, step, space, first }, history);
+    if (next) journal.append(next.type, next.fields);
+    else if (running.length > 0) recordResult(run, step, await runningTrials.next());
+    else break;
   }
+  removeTrialFiles(run, step);
   return history.trials;
 }
 
-async function measureAll(search: Search): Promise<void> {
-  const { run, step, current, shared, history } = search;
-  const { journal, workers, checkpoints } = run;
-  const runningTrials = new RunningTrials(run, step, current, shared, history);
-  removeLeftovers(run, step, filesOf([...history.kept.values()].flat()));
-  for (;;) {
-    const { running } = history;
-    runningTrials.start(running.slice(0, workers.count));
-    if (running.length < workers.count && (await assign(search))) continue;
-    if (running.length === 0) break;
-    const { trial, budget, seconds, previous, ...result } = await runningTrials.next();
-    const { fields, apart } = recordOf({ ...result, seconds }, run.search);
-    journal.append("trial-finished", { step, trial, budget, ...fields }, { seconds, ...apart });
-    const kept = filesOf(fields.checkpoints ?? []);
-    const written = filesOf([...previous, ...(result.checkpoints ?? [])]);
-    checkpoints.remove([...written].filter((file) => !kept.has(file)));
-  }
-  removeLeftovers(run, step, new Set());
+/** Records a measured trial. Then deletes its files that the event does not name, and those that it continued from. */
+function recordResult(run: Run, step: number, { trial, budget, previous, ...result }: MeasuredTrial): void {
+  const { seconds, checkpoints: written = [] } = result;
+  const { fields, apart } = recordOf(result, run.search);
+  run.journal.append("trial-finished", { step, trial, budget, ...fields }, { seconds, ...apart });
+  run.checkpoints.remove(without(filesOf([...previous, ...written]), fields.checkpoints));
 }
 
-/** Deletes what the trials of a search have written, some files aside: no event names what a process died over. */
-function removeLeftovers({ checkpoints }: Run, step: number, kept: ReadonlySet<string>): void {
-  checkpoints.remove(checkpoints.from(searchPrefix(step)).filter((file) => !kept.has(file)));
+/** Deletes the files of a growth step's trials, except the kept ones: no event names what a killed process wrote. */
+function removeTrialFiles({ checkpoints }: Run, step: number, kept?: readonly CheckpointReference[]): void {
+  checkpoints.remove(without(checkpoints.ofTrials(step), kept));
 }
 
-function filesOf(references: readonly CheckpointReference[]): ReadonlySet<string> {
-  return new Set(references.map(({ file }) => file));
+function without(files: readonly string[], kept: readonly CheckpointReference[] = []): string[] {
+  const names = new Set(filesOf(kept));
+  return files.filter((file) => !names.has(file));
 }
 
-/** Records the next trial to be measured. @returns whether there is one. */
-async function assign(search: Search): Promise<boolean> {
-  const { scheduler, objectives, trials: count } = search.run.search;
-  // How far trials may train is a matter of this search's budget, and an imported one has nothing to go on from.
-  const { own } = search.history;
-  let assignment = scheduler.next(own, count, objectives);
-  if (assignment?.type === "start") {
-    if (await propose(search, assignment.budget)) return true;
-    if (own.some(({ status }) => status === "running")) return false;
-    assignment = scheduler.next(own, own.length, objectives);
-  }
-  if (assignment?.type !== "continue") return false;
-  continueTrial(search, assignment);
-  return true;
-}
-
-function continueTrial(
-  { run, step, history }: Search,
-  { trial: ownNumber, budget }: Extract<Assignment, { readonly type: "continue" }>,
-): void {
-  const number = history.imported + ownNumber;
-  const trial = history.trials[number];
-  const problem =
-    trial?.status !== "completed"
-      ? `it ${trial === undefined ? "was never proposed" : trial.status === "failed" ? "has failed" : "is running"}`
-      : budget <= trial.budget
-        ? `it has had ${trial.budget}`
-        : undefined;
-  if (problem !== undefined) throw impossibleAssignment(step, number, budget, problem);
-  run.journal.append("trial-continued", { step, trial: number, budget });
-}
-
-/** Whether staying as it is is still to be measured. */
-function mayStay(
-  { search: { history } }: Run,
-  { trials }: TrialHistory,
-  space: SearchSpace,
-  current: Architecture,
-): boolean {
-  const isKnown =
-    history?.winner === "any" && trials.some(({ architecture }) => architecture.equals(current));
-  return space.contains(current) && !isKnown;
-}
-
-/** Records a new candidate. @returns whether there is one. */
-async function propose({ run, step, space, current, history }: Search, budget: number): Promise<boolean> {
-  const { trials } = history;
-  const number = trials.length;
-  const proposal =
-    number === history.imported && mayStay(run, history, space, current.architecture)
-      ? { architecture: current.architecture, notes: { origin: "stay" } }
-      : run.search.strategy.propose(
-          Object.freeze({
-            space,
-            trials,
-            random: run.random.fork("step", step, "trial", number),
-            objectives: run.search.objectives,
-          }),
-        );
-  if (proposal === undefined) return false;
-  if (!space.contains(proposal.architecture)) throw proposalOutsideSpace(step, number, proposal.architecture);
-  await run.journal.once("trial-proposed", { step, trial: number }, async () => ({
-    architecture: proposal.architecture.toJSON(),
-    budget,
-    observedTrials: trials.length - history.running.length,
-    notes: { ...proposal.notes },
-  }));
-  return true;
+function filesOf(references: readonly CheckpointReference[]): string[] {
+  return references.map(({ file }) => file);
 }

@@ -1,4 +1,5 @@
 import type { SearchSpace } from "../../space/search-space.ts";
+import { sharedFile } from "../store/checkpoint-names.ts";
 import type { CheckpointReference } from "../store/checkpoint-store.ts";
 import { firstState, type StoredModel } from "../inheritance/inherit.ts";
 import type { Run } from "../run.ts";
@@ -8,7 +9,7 @@ import type { Run } from "../run.ts";
  * begins again.
  * @returns its checkpoint.
  */
-export async function prepareSearch(
+export async function trainShared(
   run: Run,
   step: number,
   space: SearchSpace,
@@ -26,7 +27,7 @@ export async function prepareSearch(
       onUpdate: (progress) =>
         run.progress.update(`step ${step} of ${run.stream.steps}: shared training`, progress),
     });
-    const checkpoint = run.checkpoints.write(`step-${step}-shared.safetensors`, {
+    const checkpoint = run.checkpoints.write(sharedFile(step), {
       ...trained,
       step,
       update,

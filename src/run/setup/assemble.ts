@@ -2,27 +2,18 @@ import { ModelFamily } from "../../architecture/model-family.ts";
 import { Arrivals } from "../../data/arrivals.ts";
 import { DataStream } from "../../data/data-stream.ts";
 import { ReplayPolicy } from "../../data/replay-policy.ts";
-import { DownstreamTask } from "../../evaluation/downstream-task.ts";
-import { configurationsOf } from "../../experiment/configurations.ts";
-import { experimentContainer } from "../../experiment/experiment-container.ts";
-import { checkHistoryStep } from "../../experiment/history-problems.ts";
-import type { ResolvedExperiment } from "../../experiment/resolved-experiment.ts";
-import { type Parts, partsProblems } from "../../experiment/parts-problems.ts";
-import { resolveArchitectures } from "../../experiment/resolve-architectures.ts";
-import { resolveObjectives } from "../../experiment/resolve-objectives.ts";
-import { withPlaces } from "../../experiment/sources.ts";
-import { GrowthSpace } from "../../growth/growth-space.ts";
-import { GrowthTrigger } from "../../growth/growth-trigger.ts";
-import { ParameterInheritance } from "../../growth/parameter-inheritance.ts";
-import { fileProblems } from "../../json/errors.ts";
-import { labelOf } from "../../json/read-text.ts";
+import type { DownstreamTask } from "../../evaluation/downstream-task.ts";
+import { fitProblems } from "../../experiment/checks/fit-problems.ts";
+import { type JudgedArchitectures, judgeArchitectures } from "../../experiment/checks/judge-architectures.ts";
+import type { ResolvedExperiment } from "../../experiment/reading/resolved-experiment.ts";
+import { searchGoal } from "../../experiment/search-goal.ts";
+import { Strategies } from "../../experiment/strategies.ts";
 import { Random } from "../../random/random.ts";
 import { Evaluator } from "../../search/evaluator.ts";
-import type { Objectives } from "../../search/objective.ts";
-import { SearchStrategy } from "../../search/search-strategy.ts";
 import { Selection } from "../../search/selection.ts";
 import { TrialScheduler } from "../../search/trial-scheduler.ts";
 import { type CompilerSettings, StepCompiler } from "../../tensor/compile/step-compiler.ts";
+import type { EngineName } from "../../tensor/engine.ts";
 import { EngineTrainer } from "../../training/engine-trainer.ts";
 import { NoTrainer, noTraining } from "../../training/no-training.ts";
 import { isTrainable, trainableFamily } from "../../training/trainable-family.ts";
@@ -32,92 +23,110 @@ import type { Run } from "../run.ts";
 
 /** An experiment with every strategy built, but nowhere to write to yet. */
 export interface Assembly extends Omit<Run, "checkpoints" | "journal" | "order" | "progress" | "workers"> {
+  /** The engine to open. */
+  readonly engine: EngineName | "auto";
   close(): Promise<void>;
 }
 
+/** Overrides of `/machine` by flags, and the receiver of fallbacks. */
+interface Computing {
+  readonly engine?: EngineName | "auto" | undefined;
+  readonly mode?: CompilerSettings["mode"] | undefined;
+  readonly onFallback?: CompilerSettings["onFallback"];
+}
+
 /**
- * Builds everything that an experiment names. Needs no engine and reads no examples.
- * @throws EspalierError if a strategy cannot be built, or parts do not fit each other.
+ * Builds every strategy that an experiment names, and checks that they fit each other and the rest of the experiment.
+ * Needs no engine and reads no examples.
+ * @throws ExperimentProblems with all problems of the experiment, those of its files included.
+ * @throws EspalierError if there are none, but a strategy cannot be built.
  */
-export async function assemble(
-  experiment: ResolvedExperiment,
-  { mode = experiment.settings.machine.mode, onFallback = () => {} }: Partial<CompilerSettings> = {},
-): Promise<Assembly> {
-  const { settings, registry } = experiment;
-  const container = experimentContainer(registry, configurationsOf(settings), experiment.folder);
+export async function assemble(resolved: ResolvedExperiment, computing: Computing = {}): Promise<Assembly> {
+  const strategies = new Strategies(resolved);
   try {
-    const family = await container.get(ModelFamily);
-    const { space, start } = resolveArchitectures(experiment, family);
-    const stream = await container.get(DataStream);
-    const replay = await container.get(ReplayPolicy);
-    const arrivals = new Arrivals(stream, async (from, step) => trainableFamily(family).encoder(from, step));
-    const random = new Random(settings.seed);
-    const { training = noTraining } = settings;
-    const compiler = new StepCompiler({ mode, onFallback });
-    const objective = settings.training && (await container.get(TrainingObjective));
-    const trainer =
-      objective === undefined || !isTrainable(family)
-        ? new NoTrainer()
-        : new EngineTrainer({ family, objective, arrivals, replay, settings: training, random, compiler });
-    container.bind(Trainer, trainer);
-    const tasks: DownstreamTask[] = [];
-    for (const task of settings.evaluation) tasks.push(await container.build(DownstreamTask, task));
-    checkParts(experiment, { stream, family, objective, tasks });
-    const evaluator = await container.get(Evaluator);
-    const selection = await container.get(Selection);
-    const scheduler = await container.get(TrialScheduler);
-    const goal = resolveObjectives(experiment, evaluator, selection, scheduler);
-    checkHistoryStep(experiment, stream.steps);
-    return {
-      random,
-      stream,
-      arrivals,
-      replay,
-      family,
-      space,
-      start,
-      growth: {
-        space: await container.get(GrowthSpace),
-        inheritance: await container.get(ParameterInheritance),
-        trigger: await container.get(GrowthTrigger),
-      },
-      search: {
-        strategy: await container.get(SearchStrategy),
-        scheduler,
-        evaluator,
-        objectives: frozenObjectives(goal.objectives),
-        constraints: goal.constraints,
-        selection,
-        trials: settings.search.trials,
-        ...(settings.search.history && { history: settings.search.history }),
-      },
-      trainer,
-      compiler,
-      training,
-      tasks,
-      close: async () => {
-        compiler.close();
-        await container.close();
-      },
-    };
+    const training = await prepareTraining(resolved, strategies, computing);
+    strategies.bind(Trainer, training?.trainer ?? new NoTrainer());
+    const { architectures, tasks } = await check(resolved, strategies);
+    // Nothing is missing, or the check would have thrown.
+    return await buildOthers(resolved, strategies, { ...training!, ...architectures!, tasks });
   } catch (error) {
-    await container.close();
+    await strategies.close();
     throw error;
   }
 }
 
-/** @throws ExperimentProblems for parts that do not fit each other. */
-function checkParts(
-  { settings, file, sources }: ResolvedExperiment,
-  parts: Parts & { stream: DataStream },
-): void {
-  const problems = partsProblems(settings, parts);
-  if (problems.length > 0) throw fileProblems(labelOf(file), withPlaces(problems, sources));
-  if (isTrainable(parts.family)) parts.family.accept?.(parts.stream);
+/** The trainer of a run and what it is made of. */
+type TrainingParts = Pick<Assembly, "random" | "arrivals" | "compiler" | "training" | "trainer" | "engine">;
+
+/** @returns `undefined` if the files have problems or a strategy could not be built: nothing will be trained. */
+async function prepareTraining(
+  { experiment, problems }: ResolvedExperiment,
+  strategies: Strategies,
+  { engine, mode, onFallback = () => {} }: Computing,
+): Promise<TrainingParts | undefined> {
+  const family = await strategies.find(ModelFamily);
+  const stream = await strategies.find(DataStream);
+  const replay = await strategies.find(ReplayPolicy);
+  const objective = await strategies.find(TrainingObjective);
+  if (problems.length > 0 || !family || !stream || !replay) return undefined;
+  const { machine, seed, training: settings = noTraining } = experiment;
+  const arrivals = new Arrivals(stream, async (from, step) => trainableFamily(family).encoder(from, step));
+  const random = new Random(seed);
+  const compiler = new StepCompiler({ mode: mode ?? machine.mode, onFallback });
+  const trainer =
+    objective === undefined || !isTrainable(family)
+      ? new NoTrainer()
+      : new EngineTrainer({ family, objective, arrivals, replay, settings, random, compiler });
+  const requested = engine ?? machine.engine;
+  return {
+    ...{ random, arrivals, compiler, trainer, training: settings },
+    // Architectures without a model need no engine: `auto` takes the one that costs least.
+    engine: requested === "auto" && family.anyDimensions === true ? "cpu" : requested,
+  };
 }
 
-/** Search strategies, schedulers and selections are given them. */
-function frozenObjectives(objectives: Objectives): Objectives {
-  for (const objective of objectives) Object.freeze(objective);
-  return Object.freeze(objectives);
+/** Checks that the strategies fit each other and the files. @throws as `assemble`. */
+async function check(
+  resolved: ResolvedExperiment,
+  strategies: Strategies,
+): Promise<Pick<JudgedArchitectures, "architectures"> & { readonly tasks: readonly DownstreamTask[] }> {
+  const family = await strategies.find(ModelFamily);
+  const stream = await strategies.find(DataStream);
+  const tasks = await strategies.findTasks();
+  const { problems, architectures } = judgeArchitectures(resolved, family);
+  const misfits = fitProblems(resolved, {
+    ...{ family, stream, tasks },
+    objective: await strategies.find(TrainingObjective),
+    evaluator: await strategies.find(Evaluator),
+    selection: await strategies.find(Selection),
+    scheduler: await strategies.find(TrialScheduler),
+  });
+  if (family && stream && isTrainable(family)) await strategies.attempt(() => family.accept?.(stream));
+  strategies.refuse([...problems, ...misfits]);
+  return { ...(architectures && { architectures }), tasks: tasks.filter((task) => task !== undefined) };
+}
+
+/** Builds the strategies that no check needs, and puts all of them together. */
+async function buildOthers(
+  { experiment: { search: wanted } }: ResolvedExperiment,
+  strategies: Strategies,
+  made: TrainingParts & Pick<Assembly, "space" | "start" | "tasks">,
+): Promise<Assembly> {
+  const { stream, replay, model: family } = await strategies.in("");
+  const growth = await strategies.in("/growth");
+  const search = await strategies.in("/search");
+  return {
+    ...made,
+    ...{ stream, replay, family, growth },
+    search: {
+      ...search,
+      ...searchGoal(wanted, search.evaluator.measures),
+      trials: wanted.trials,
+      ...(wanted.history && { history: wanted.history }),
+    },
+    close: async () => {
+      made.compiler.close();
+      await strategies.close();
+    },
+  };
 }

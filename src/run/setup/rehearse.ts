@@ -1,10 +1,10 @@
 import type { Architecture } from "../../architecture/architecture.ts";
-import { freshState } from "../../architecture/initialise.ts";
-import { costOf, descriptionOf } from "../../architecture/model-family.ts";
+import { costOf } from "../../architecture/model-family.ts";
 import { EspalierError } from "../../espalier-error.ts";
 import { expand } from "../../growth/expand.ts";
 import type { Trial } from "../../search/trial.ts";
 import type { SearchSpace } from "../../space/search-space.ts";
+import { freshModel } from "../inheritance/fresh-model.ts";
 import type { Assembly } from "./assemble.ts";
 import { cannotGrow } from "./errors.ts";
 import { proposalOutsideSpace } from "../search/errors.ts";
@@ -108,13 +108,13 @@ const FAULTS: readonly string[] = ["ESPALIER_STRATEGY_FAILED", "ESPALIER_WRONG_A
 
 /** Lets a candidate inherit from fresh weights. */
 async function rehearseGrowth(
-  { family, growth, random }: Assembly,
+  assembly: Assembly,
   step: number,
   current: Architecture,
   candidate: Architecture,
 ): Promise<void> {
-  const fresh = (architecture: Architecture) =>
-    freshState(architecture, descriptionOf(family, architecture), random.fork("initial"));
+  const { growth, random } = assembly;
+  const fresh = (architecture: Architecture) => freshModel(assembly, architecture);
   const { dimensions } = growth.space;
   try {
     await growth.inheritance.inherit({

@@ -1,14 +1,12 @@
-import { lstatSync, readdirSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Architecture } from "../../architecture/architecture.ts";
 import { type ModelDescription, shapeOf } from "../../architecture/model-description.ts";
 import type { ParameterTree } from "../../tensor/parameter-tree.ts";
 import { type Checkpoint, readCheckpoint, writeCheckpoint } from "./checkpoint.ts";
+import { isCheckpointFile, isTrialFile } from "./checkpoint-names.ts";
 import { checkpointNotListed, linkedFile, otherCheckpoint } from "./errors.ts";
-import { removeQuietly } from "./files.ts";
-
-/** Names of checkpoints: no folders, so that a log cannot name a file elsewhere. */
-export const CHECKPOINT_NAME = "^step-[0-9]{1,15}(-[a-z0-9]+)*\\.safetensors$";
+import { isLink, removeQuietly } from "../../files/files.ts";
 
 /** A checkpoint as events name it. */
 export interface CheckpointReference {
@@ -25,7 +23,10 @@ export interface Expectation {
   readonly step?: number;
 }
 
-/** The checkpoints of a run. */
+/** The checkpoints of a run, wherever they are. */
+export type Checkpoints = Pick<CheckpointStore, "ofTrials" | "read" | "readModel" | "remove" | "write">;
+
+/** The checkpoints of a run in its folder. */
 export class CheckpointStore {
   private readonly folder: string;
   private readonly describe: ((architecture: Architecture) => ModelDescription) | undefined;
@@ -77,10 +78,9 @@ export class CheckpointStore {
     return checkpoint;
   }
 
-  /** The files whose names begin with a prefix. */
-  from(prefix: string): string[] {
-    const isOurs = new RegExp(CHECKPOINT_NAME);
-    return readdirSync(this.folder).filter((file) => file.startsWith(prefix) && isOurs.test(file));
+  /** Files that the trials of a growth step have left behind. */
+  ofTrials(step: number): string[] {
+    return readdirSync(this.folder).filter((file) => isTrialFile(file, step));
   }
 
   /** Deletes files, if they are there. One that cannot be deleted takes room and nothing else. */
@@ -90,7 +90,7 @@ export class CheckpointStore {
 
   /** @throws EspalierError for a name that no checkpoint has. */
   path(file: string): string {
-    if (!new RegExp(CHECKPOINT_NAME).test(file)) throw checkpointNotListed(this.folder, file);
+    if (!isCheckpointFile(file)) throw checkpointNotListed(this.folder, file);
     return join(this.folder, file);
   }
 }
@@ -105,10 +105,6 @@ function shapeProblem(parameters: ParameterTree, description: ModelDescription):
     if (String(expected) !== String(shape)) return `"${name}" is [${shape}] instead of [${expected}]`;
   }
   return undefined;
-}
-
-function isLink(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
 }
 
 function short(sha256: string): string {

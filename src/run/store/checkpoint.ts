@@ -1,11 +1,11 @@
 import Type from "typebox";
 import { Architecture } from "../../architecture/architecture.ts";
-import type { Anchor, TrainingPlan } from "../../growth/parameter-inheritance.ts";
 import { guard } from "../../json/guard.ts";
 import type { NdArray, ParameterTree } from "../../tensor/parameter-tree.ts";
-import type { ModelState } from "../../training/model-state.ts";
+import type { ModelState } from "../../architecture/model-state.ts";
+import type { Anchor, TrainingPlan } from "../../training/training-plan.ts";
 import { checkpointNotWritten, damagedCheckpoint } from "./errors.ts";
-import { numberOutsideJson } from "../log/number-outside-json.ts";
+import { numberOutsideJson } from "../../json/number-outside-json.ts";
 import { readSafetensors, writeSafetensors } from "./safetensors.ts";
 
 /** A model, what its training still asks for, and where it comes from. */
@@ -53,8 +53,7 @@ const isGenealogy = guard(
  */
 export function writeCheckpoint(file: string, checkpoint: Checkpoint): string {
   refuseReservedNames(checkpoint.state.parameters);
-  // transformers loads no safetensors file without a format.
-  const metadata = { format: "pt", espalier: describe(checkpoint) };
+  const metadata = { espalier: describe(checkpoint) };
   try {
     return writeSafetensors(file, { tensors: tensorsOf(checkpoint), metadata });
   } catch (error) {

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { arch, cpus, hostname, platform, release, totalmem } from "node:os";
 import { dirname, join, relative, resolve } from "node:path";
-import type { Experiment } from "../../experiment/experiment.ts";
+import type { Experiment } from "../../experiment/schema/experiment.ts";
 import { packageVersion } from "../../package-folder.ts";
 import type { PluginSources } from "../../plugin/plugin-sources.ts";
 import type { Engine } from "../../tensor/engine.ts";

@@ -1,17 +1,16 @@
-import { existsSync, lstatSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import Type from "typebox";
-import type { Experiment } from "../../experiment/experiment.ts";
+import type { Experiment } from "../../experiment/schema/experiment.ts";
 import { decodeText } from "../../json/decode-text.ts";
 import { guard } from "../../json/guard.ts";
 import type { Environment } from "./environment.ts";
 import { damagedRecord, linkedFile } from "./errors.ts";
-import { EVENT_LOG } from "../log/event-log.ts";
-import { writeAtomically } from "./files.ts";
+import { isLink, writeAtomically } from "../../files/files.ts";
 
 /** The files of a run folder, by name. */
 export const RUN_FILES = {
-  log: EVENT_LOG,
+  log: "events.jsonl",
   experiment: "experiment.json",
   environment: "environment.json",
   checkpoints: "checkpoints",
@@ -38,7 +37,7 @@ const isEnvironments = guard(
 export function refuseLinks(path: string): void {
   for (const name of Object.values(RUN_FILES)) {
     const file = join(path, name);
-    if (lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink()) throw linkedFile(file);
+    if (isLink(file)) throw linkedFile(file);
   }
 }
 

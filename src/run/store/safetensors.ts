@@ -4,7 +4,7 @@ import Type from "typebox";
 import { guard } from "../../json/guard.ts";
 import { type NdArray, type ParameterTree, sizeOf } from "../../tensor/parameter-tree.ts";
 import { damagedCheckpoint } from "./errors.ts";
-import { writeAtomically } from "./files.ts";
+import { writeAtomically } from "../../files/files.ts";
 import { type ElementType, elementTypes } from "./element-types.ts";
 
 /** A safetensors file: named arrays, and strings by name. */
@@ -51,7 +51,9 @@ export function writeSafetensors(file: string, { tensors, metadata }: TensorFile
     const entry = { dtype: "F32", shape, data_offsets: [offset, (offset += data.byteLength)] };
     return `${JSON.stringify(name)}:${JSON.stringify(entry)}`;
   });
-  const header = `{${[`"${METADATA}":${JSON.stringify(metadata)}`, ...entries].join(",")}}`;
+  // transformers loads no safetensors file without a format.
+  const strings = JSON.stringify({ format: "pt", ...metadata });
+  const header = `{${[`"${METADATA}":${strings}`, ...entries].join(",")}}`;
   const bytes = Buffer.byteLength(header);
   const padded = Buffer.alloc(8 + Math.ceil(bytes / 8) * 8, " ");
   padded.writeBigUInt64LE(BigInt(padded.length - 8));

@@ -2,7 +2,7 @@ import { EspalierError, type Failure } from "../../espalier-error.ts";
 import type { Mode } from "../../tensor/compile/execute/compiled-step.ts";
 import type { EngineName } from "../../tensor/engine.ts";
 import type { Progress } from "../../training/trainer.ts";
-import type { TrialResult, TrialTask } from "./trial-task.ts";
+import type { TrialResult, TrialTask } from "../trial-task.ts";
 
 /** What a worker is started with: where the run is that it measures trials of, and what it computes with. */
 export interface WorkerSetup {

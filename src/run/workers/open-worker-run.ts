@@ -1,13 +1,13 @@
 import { join } from "node:path";
 import { descriptionOf } from "../../architecture/model-family.ts";
-import { parseExperiment } from "../../experiment/parse-experiment.ts";
+import { readExperiment } from "../../experiment/read-experiment.ts";
 import type { Plugin } from "../../plugin/plugin.ts";
 import { openEngine } from "../../tensor/engine.ts";
 import { assemble } from "../setup/assemble.ts";
 import { CheckpointStore } from "../store/checkpoint-store.ts";
 import { otherRun } from "../setup/errors.ts";
 import { RUN_FILES } from "../store/run-files.ts";
-import type { MeasuringRun } from "./measure-trial.ts";
+import type { MeasuringRun } from "../search/measure-trial.ts";
 import type { WorkerSetup } from "./messages.ts";
 
 /** All that a worker measures trials with. */
@@ -24,9 +24,9 @@ export async function openWorkerRun(
   plugins: readonly Plugin[],
   onFallback: (line: string) => void,
 ): Promise<WorkerRun> {
-  const experiment = await parseExperiment(join(run, RUN_FILES.experiment), { plugins, folder });
-  if (experiment.hash !== hash) throw otherRun(run, hash, experiment.hash);
-  const assembly = await assemble(experiment, { mode, onFallback });
+  const resolved = await readExperiment(join(run, RUN_FILES.experiment), { plugins, folder });
+  if (resolved.hash !== hash) throw otherRun(run, hash, resolved.hash);
+  const assembly = await assemble(resolved, { mode, onFallback });
   const engine = await openEngine(name, { workers, mode });
   const { family } = assembly;
   return {

@@ -1,6 +1,6 @@
 import type { Plugin } from "../../plugin/plugin.ts";
 import { exitOnPurpose } from "../../process/early-end.ts";
-import { measureTrial } from "./measure-trial.ts";
+import { measureTrial } from "../search/measure-trial.ts";
 import { type Answer, type WorkerSetup, packError, type Request } from "./messages.ts";
 import { openWorkerRun, type WorkerRun } from "./open-worker-run.ts";
 import { startPulse } from "./pulse.ts";

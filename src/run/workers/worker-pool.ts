@@ -1,10 +1,11 @@
 import type { Progress } from "../../training/trainer.ts";
 import { trialTooSlow } from "./errors.ts";
 import { describeFailure } from "../search/describe-failure.ts";
+import { secondsSince } from "../seconds-since.ts";
 import type { WorkerSetup } from "./messages.ts";
-import type { TrialResult, TrialTask } from "./trial-task.ts";
+import type { TrialResult, TrialTask } from "../trial-task.ts";
 import { type Outcome, WorkerProcess } from "./worker-process.ts";
-import type { Workers } from "./workers.ts";
+import type { Workers } from "../run.ts";
 
 /** How often a trial is tried if its worker dies, and a worker started if it dies at once. */
 const ATTEMPTS = 2;
@@ -47,8 +48,8 @@ export class WorkerPool implements Workers {
       }
       const isTooSlow = outcome.end.code === "ESPALIER_TRIAL_TOO_SLOW";
       if (attempt < ATTEMPTS && !this.closed && !isTooSlow) continue;
-      const seconds = Math.round(performance.now() - start) / 1000;
-      return { status: "failed", measurements: {}, failure: describeFailure(outcome.end), seconds };
+      const failure = describeFailure(outcome.end);
+      return { status: "failed", measurements: {}, failure, seconds: secondsSince(start) };
     }
   }
 

@@ -5,7 +5,7 @@ import type { Progress } from "../../training/trainer.ts";
 import { workerEnded } from "./errors.ts";
 import { PULSE_DESCRIPTOR } from "./pulse.ts";
 import { type Answer, type WorkerSetup, type Request, unpackError } from "./messages.ts";
-import type { TrialResult, TrialTask } from "./trial-task.ts";
+import type { TrialResult, TrialTask } from "../trial-task.ts";
 
 /** Milliseconds of one look at a worker's pulse, and looks without a beat after which it is ended. */
 const WATCH = { interval: 10_000, silent: 6 };

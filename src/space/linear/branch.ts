@@ -6,29 +6,29 @@ import type { ValueList } from "../value-list.ts";
 import type { Box, Row } from "./row.ts";
 import { tighten } from "./tighten.ts";
 
-/** What boxes are split by. */
+/** Order, rows and start by which boxes are split. */
 export interface Splitting {
-  /** The dimensions of a box, every one behind those that it depends on. */
+  /** The dimensions of a box in topological order. */
   readonly order: readonly Dependent[];
   readonly rows: readonly Row[];
-  /** The place of each dimension in the order. */
+  /** Index of each dimension in `order`. */
   readonly placeOf: ReadonlyMap<string, number>;
-  /** The first point that is wanted. Default: the first of all. */
+  /** The first point to return. Default: the first of all. */
   readonly start?: ArchitectureValues;
 }
 
-/** A box of which some dimensions, the first ones to be decided, have one value each. */
+/** A box whose first dimensions are decided: they have one value each. */
 export interface Branch {
   readonly box: Box;
   /** The decided dimensions that are inactive. */
   readonly inactive: ReadonlySet<string>;
-  /** Whether the decided dimensions have the values of the first point that is wanted. */
+  /** Whether the decided dimensions have the values of `start`. */
   readonly isAtStart: boolean;
 }
 
 /**
- * What a branch is when it comes to the dimension at a place: one that is inactive has only one value, and nothing before
- * the start is wanted. `undefined` if nothing is left.
+ * Narrows a branch when it reaches a dimension: an inactive one has a single value, and values before `start` are
+ * dropped. `undefined` if the branch becomes empty.
  */
 export function arrivedAt(place: number, branch: Branch, splitting: Splitting): Branch | undefined {
   const { order, placeOf, start } = splitting;
@@ -53,7 +53,7 @@ export function halvesOf(place: number, branch: Branch, splitting: Splitting): B
   return halves.flatMap((half) => narrowed(branch, place, half, splitting) ?? []);
 }
 
-/** A branch with fewer values of a dimension, and what follows from that; `undefined` if nothing is left. */
+/** Narrows a dimension of a branch and propagates the rows; `undefined` if the branch becomes empty. */
 function narrowed(
   branch: Branch,
   place: number,
@@ -70,7 +70,7 @@ function narrowed(
   return box && { ...branch, box, isAtStart: branch.isAtStart && box[place]!.at(0) === first };
 }
 
-/** The values that do not come before one. @param all values of the dimension, of which `values` are some. */
+/** The values from `first` on. @param all all values of the dimension, which define the order. */
 function from(first: ArchitectureValue, values: ValueList, all: ValueList): ValueList {
   if (values instanceof IntegerRange) return values.between(Number(first), Infinity);
   const place = all.indexOf(first);

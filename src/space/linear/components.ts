@@ -1,7 +1,7 @@
 import { valuesWhereInactive } from "../dependencies.ts";
 import type { Splitting } from "./branch.ts";
 
-/** The places of dimensions that rows or conditions connect, each group and its places in order. */
+/** Groups of dimensions connected by rows or conditions, as sorted indices. */
 export function componentsOf({ order, rows, placeOf }: Splitting): number[][] {
   const groups = order.map((_, place) => new Set([place]));
   const connect = (places: readonly number[]) => {
@@ -14,7 +14,7 @@ export function componentsOf({ order, rows, placeOf }: Splitting): number[][] {
   return [...new Set(groups)].map((group) => [...group].toSorted((one, other) => one - other));
 }
 
-/** The places of dimensions whose values decide nothing: neither on a bound, nor on a dimension that does. */
+/** Indices of dimensions that affect neither a row nor a dimension that does. */
 export function freePlaces({ order, rows, placeOf }: Splitting): ReadonlySet<number> {
   const bound = new Set(rows.flatMap(({ terms }) => terms.map(({ place }) => place)));
   const deciding = new Set<number>();

@@ -3,8 +3,8 @@ import type { ValueList } from "../value-list.ts";
 import { type Box, type Row, slackOf } from "./row.ts";
 
 /**
- * Whether the bounds of a row contain a sum that steps of its dimensions can reach: they move it by multiples of their
- * greatest common divisor. True where that cannot be told.
+ * Whether a reachable sum lies within the bounds of a row: sums differ by multiples of the steps' greatest common
+ * divisor. True if that is unknown.
  */
 export function hasMultiple(row: Row, box: Box): boolean {
   const { terms, minimum, maximum, scale } = row;
@@ -25,7 +25,7 @@ export function hasMultiple(row: Row, box: Box): boolean {
   return offset + Math.floor((high - offset) / divisor) * divisor >= low;
 }
 
-/** Distances from one value to others, of which all distances are sums. */
+/** Distances between neighbouring values. */
 function distancesIn(values: ValueList): readonly number[] {
   if (values.length === 1) return [];
   if (values instanceof IntegerRange) return [values.step];

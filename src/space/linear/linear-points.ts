@@ -6,32 +6,32 @@ import { componentsOf, freePlaces } from "./components.ts";
 import { type Box, isKept, rowsOf } from "./row.ts";
 import { tighten } from "./tighten.ts";
 
-/** Looks at boxes that may still be taken; negative when they were not enough. */
+/** Number of boxes that may still be visited; negative once it was exceeded. */
 export interface Budget {
-  looks: number;
+  visits: number;
 }
 
-/** Looks that a part of the space may take until it is known whether it has a point. */
-const DECIDED = 50_000;
+/** Maximum number of visits to decide whether a component has a point. */
+const MAX_VISITS = 50_000;
 
-/** What is known of the points that keep all bounds. */
+/** Whether a point keeps all bounds. */
 export type Decision =
   | { readonly kind: "some"; readonly first: ArchitectureValues }
   | { readonly kind: "none" }
-  /** Not known after many looks. */
-  | { readonly kind: "open"; readonly looks: number };
+  /** Undecided after the maximum number of visits. */
+  | { readonly kind: "open"; readonly visits: number };
 
 /**
- * The points of a space that keep linear bounds: boxes are split in two until each dimension has one value, and what
- * cannot keep the bounds is cut off (branch and prune). Ranges take the time of their length's logarithm.
+ * The points of a space that keep linear bounds, found by branch and prune: boxes are split in two until each
+ * dimension has one value, and parts that break the bounds are cut off. A range takes time logarithmic in its length.
  */
 export class LinearPoints {
   readonly splitting: Splitting;
-  /** All points lie in it; `undefined` if there are none. */
+  /** A box that contains all points; `undefined` if there are none. */
   readonly box: Box | undefined;
   #decision: Decision | undefined;
 
-  /** @param order every dimension behind those that it depends on: the first ones decide which point comes first. */
+  /** @param order the dimensions in topological order, which is also the order of the points. */
   constructor(order: readonly Dependent[], bounds: readonly LinearBound[]) {
     const names = order.map(({ name }) => name);
     const box = order.map(({ values }) => values);
@@ -41,9 +41,9 @@ export class LinearPoints {
   }
 
   /**
-   * All points that keep the bounds, in order, and some that break them by what rounding may account for; lazy.
-   * @param budget counted down; no more points come when it is spent.
-   * @param start the first point that is wanted.
+   * All points that keep the bounds up to rounding, in order; lazy.
+   * @param budget counted down; the points end when it is spent.
+   * @param start the first point to return.
    */
   *points(budget: Budget, start?: ArchitectureValues): Generator<ArchitectureValues> {
     const { order } = this.splitting;
@@ -59,7 +59,7 @@ export class LinearPoints {
     return (this.#decision ??= this.decided());
   }
 
-  /** Dimensions that do not depend on each other are decided one after the other. */
+  /** Decides independent components one after the other. */
   private decided(): Decision {
     if (this.box === undefined) return { kind: "none" };
     const { order } = this.splitting;
@@ -67,31 +67,31 @@ export class LinearPoints {
     const first: Record<string, ArchitectureValue> = {};
     let isOpen = false;
     for (const places of componentsOf(this.splitting)) {
-      const budget = { looks: DECIDED };
+      const budget = { visits: MAX_VISITS };
       const [found] = boxes(this.box, places, this.splitting, budget, free);
-      if (found === undefined && budget.looks >= 0) return { kind: "none" };
+      if (found === undefined && budget.visits >= 0) return { kind: "none" };
       if (found === undefined) isOpen = true;
       else for (const place of places) first[order[place]!.name] = found[place]!.at(0)!;
     }
-    return isOpen ? { kind: "open", looks: DECIDED } : { kind: "some", first };
+    return isOpen ? { kind: "open", visits: MAX_VISITS } : { kind: "some", first };
   }
 }
 
 const NONE: ReadonlySet<number> = new Set();
 
-/** A branch on its way through the places of a component. */
+/** A branch that is still to be visited. */
 interface Waiting {
   readonly branch: Branch;
-  /** Of the place that comes next. */
+  /** Index of the next place in the component. */
   readonly index: number;
   /** Whether the branch has not been split along that place yet. */
   readonly isNew: boolean;
 }
 
 /**
- * Boxes whose dimensions at some places have one value each, in order.
- * @param places in order; no others have a say in what is possible at them.
- * @param free places where the first value is enough.
+ * Boxes with a single value at each of some places, in order.
+ * @param places sorted; independent of all others.
+ * @param free places where the first value suffices.
  */
 function* boxes(
   whole: Box,
@@ -104,7 +104,7 @@ function* boxes(
   const root: Branch = { box: whole, inactive: new Set(), isAtStart: splitting.start !== undefined };
   const waiting: Waiting[] = [{ branch: root, index: 0, isNew: true }];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    if (budget.looks-- <= 0) return;
+    if (budget.visits-- <= 0) return;
     const { index, isNew } = next;
     const place = places[index];
     if (place === undefined) {
@@ -120,7 +120,7 @@ function* boxes(
       waiting.push({ branch: { ...branch, box }, index: index + 1, isNew: true });
     } else if (index === places.length - 1)
       for (const value of values) {
-        if (budget.looks-- <= 0) return;
+        if (budget.visits-- <= 0) return;
         const box = branch.box.with(place, [value]);
         if (rows.every((row) => isKept(row, box))) yield box;
       }

@@ -4,31 +4,31 @@ import { IntegerRange } from "../integer-range.ts";
 import { between, type ValueList } from "../value-list.ts";
 import { type Box, extentOfTerm, type Row, slackOf } from "./row.ts";
 
-/** A dimension whose values follow from the others, but for a few. */
+/** A dimension that the others determine up to a few values. */
 interface Determined {
   readonly place: number;
   readonly factor: number;
   readonly row: Row;
-  /** Values that are left when the others are known, at most. */
+  /** Maximum number of values once the others are known. */
   readonly most: number;
 }
 
-/** From sums of this size on the ends of a range may be off by one. */
+/** Sums from this size on may be off by one at the ends of a range. */
 const LARGE = 1e12;
 
 /**
- * Uniform draws from a box that is narrower than its sides: of a dimension that two-sided bounds hold between others only
- * the few values are drawn that the others leave.
+ * Uniform draws from a box with narrow two-sided bounds: a dimension determined by others is drawn only from the few
+ * values that they leave.
  */
 export class NarrowPoints {
-  /** Draws of which one is each point, so that points over size is the share of draws that are some. */
+  /** Number of equally likely draws; the points among them are the accepted share. */
   readonly size: number;
   private readonly names: readonly string[];
   private readonly box: Box;
-  /** Each one behind those that its row needs. */
+  /** Determined dimensions, each after those of its row. */
   private readonly determined: readonly Determined[];
 
-  /** @param names of the dimensions of the box, of which none depends on others. */
+  /** @param names names of the box's dimensions, none of them conditional. */
   constructor(names: readonly string[], box: Box, rows: readonly Row[]) {
     this.names = names;
     this.box = box;
@@ -37,7 +37,7 @@ export class NarrowPoints {
     this.size = box.reduce((product, { length }, place) => product * (most.get(place) ?? length), 1);
   }
 
-  /** `undefined` if the draw is none of the points. */
+  /** A point, or `undefined` if the draw is rejected. */
   draw(random: Random): ArchitectureValues | undefined {
     const draws = random.uniforms(this.box.length);
     const point = this.box.map((values, place) => values.at(Math.floor(draws[place]! * values.length))!);
@@ -50,7 +50,7 @@ export class NarrowPoints {
   }
 }
 
-/** One dimension of each row at most, where that helps; no row has a dimension that a later one determines. */
+/** At most one dimension per row, where it helps. No row contains a dimension that a later row determines. */
 function determinedOf(rows: readonly Row[], box: Box): Determined[] {
   const determined: Determined[] = [];
   const needed = new Set<number>();
@@ -93,7 +93,7 @@ function valuesOf(
   return between(box[place]!, Math.min(...ends), Math.max(...ends));
 }
 
-/** Of the largest sum of a row. */
+/** Largest absolute sum of a row. */
 function sizeOf({ terms }: Row, box: Box): number {
   return terms.reduce((sum, term) => sum + Math.max(...extentOfTerm(term, box).map(Math.abs)), 0);
 }

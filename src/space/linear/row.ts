@@ -3,31 +3,31 @@ import { isSumWithin, type LinearBound } from "../constraint.ts";
 import { IntegerRange } from "../integer-range.ts";
 import type { ValueList } from "../value-list.ts";
 
-/** The values that are left of each dimension, by its place. */
+/** The remaining values of each dimension, by its index. */
 export type Box = readonly ValueList[];
 
-/** By how much sums of integers are off that are no longer exact, in units of the last place. */
+/** Error of inexact sums of integers, in units of the last place. */
 const ULPS = 16;
 
-/** Decimal places of factors that are looked at. */
+/** Maximum decimal places of a factor that is scaled to an integer. */
 const DIGITS = 9;
 
-/** A factor of the dimension at a place. */
+/** A dimension's index and factor. */
 export interface Term {
   readonly place: number;
   readonly factor: number;
 }
 
-/** A linear bound on dimensions by place. */
+/** A linear bound on dimensions by index. */
 export interface Row {
   readonly terms: readonly Term[];
   readonly minimum: number;
   readonly maximum: number;
-  /** The power of ten that makes all factors integers; `undefined` if there is none, or not all values are integers. */
+  /** The power of ten that makes all factors integers; `undefined` if there is none or a value is not an integer. */
   readonly scale: number | undefined;
 }
 
-/** The bounds as rows; those on the same sum are one. @param box all values of each dimension, all of them numbers. */
+/** The bounds as rows, merged if they bound the same sum. @param box all values of each dimension, only numbers. */
 export function rowsOf(bounds: readonly LinearBound[], names: readonly string[], box: Box): Row[] {
   const rows = new Map<string, Row>();
   for (const { factors, minimum, maximum } of bounds) {
@@ -57,13 +57,13 @@ export function extentOf(values: ValueList): readonly [number, number] {
   return [Math.min(...numbers), Math.max(...numbers)];
 }
 
-/** The smallest and the largest that a term can be. */
+/** The smallest and the largest value of a term. */
 export function extentOfTerm({ place, factor }: Term, box: Box): readonly [number, number] {
   const [low, high] = extentOf(box[place]!);
   return factor < 0 ? [factor * high, factor * low] : [factor * low, factor * high];
 }
 
-/** What rounding may do to a sum of terms of that size, and to bounds that are computed from it; of integers hardly any. */
+/** Rounding tolerance of a sum of terms of that size and of its bounds; tiny for integers. */
 export function slackOf({ scale, minimum, maximum }: Row, size: number): number {
   const bounds = [minimum, maximum].filter(Number.isFinite);
   const all = bounds.reduce((sum, bound) => sum + Math.abs(bound), size);
@@ -71,7 +71,7 @@ export function slackOf({ scale, minimum, maximum }: Row, size: number): number 
   return all <= Number.MAX_SAFE_INTEGER ? 0 : ULPS * Number.EPSILON * all;
 }
 
-/** Whether a row is kept where each of its dimensions has one value. */
+/** Whether a row holds for a box in which each of its dimensions has one value. */
 export function isKept({ terms, minimum, maximum }: Row, box: Box): boolean {
   const factors = terms.map(({ factor }) => factor);
   const values = terms.map(({ place }) => Number(box[place]!.at(0)));

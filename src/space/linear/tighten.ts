@@ -2,12 +2,12 @@ import { between, type ValueList } from "../value-list.ts";
 import { hasMultiple } from "./has-multiple.ts";
 import { type Box, extentOfTerm, type Row, slackOf } from "./row.ts";
 
-/** How often all rows are looked at, at most: what is left then is cut by whoever splits the box. */
+/** Maximum number of passes over all rows; splitting the box cuts the rest. */
 const ROUNDS = 5;
 
 /**
- * The part of a box that is left when each row has cut off what it excludes whatever the other dimensions are (bounds
- * propagation, Davis 1987, Artificial Intelligence 32): all points that keep the rows lie in it, others may as well.
+ * Shrinks a box by bounds propagation (Davis 1987, Artificial Intelligence 32). The result contains all points that
+ * keep the rows, and possibly others.
  * @returns `undefined` if no point of the box keeps them.
  */
 export function tighten(rows: readonly Row[], box: Box): Box | undefined {
@@ -23,7 +23,7 @@ export function tighten(rows: readonly Row[], box: Box): Box | undefined {
   return rows.every((row) => hasMultiple(row, tight)) ? tight : undefined;
 }
 
-/** Cuts a box in place. */
+/** Shrinks a box in place by one row. */
 function cut(row: Row, box: ValueList[]): "empty" | "less" | "same" {
   const extents = row.terms.map((term) => extentOfTerm(term, box));
   let [low, high, size] = [0, 0, 0];

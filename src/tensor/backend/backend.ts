@@ -1,6 +1,6 @@
-/** What a started tfjs backend says about itself. */
+/** A started tfjs backend. */
 export interface Backend {
-  /** The name under which tfjs knows it. */
+  /** Its name in tfjs. */
   readonly tfjsName: string;
   readonly version: string;
   readonly threads: number;

@@ -7,7 +7,7 @@ export async function startCpu(): Promise<Backend> {
   const { MathBackendCPU, version_cpu } = await import("@tensorflow/tfjs-backend-cpu");
   await tf.setBackend("cpu");
   const backend = tf.backend();
-  // Its first use would print advice to install tfjs-node.
+  // Suppresses tfjs' advice to install tfjs-node, printed on first use.
   if (backend instanceof MathBackendCPU) Object.assign(backend, { firstUse: false });
   return { tfjsName: "cpu", version: `tfjs cpu ${version_cpu}`, threads: 1 };
 }

@@ -5,13 +5,13 @@ interface ExecutingBackend {
   executeSingleOutput(op: string, attributes: readonly OpAttribute[], inputs: readonly Tensor[]): Tensor;
 }
 
-/** What TensorFlow's C API calls the kinds of attributes and the types that we need. */
+/** Numbers of attribute kinds in TensorFlow's C API. */
 const [INT, TYPE] = [1, 4];
 const typeNumbers: Readonly<Record<string, number>> = { float32: 1, int32: 3, bool: 10 };
 
 /**
- * tfjs-node's own kernel reads the indices back to check them, so that a gather could not be recorded. TensorFlow
- * checks them itself.
+ * Gather without reading the indices. tfjs-node's kernel reads them back for a check, which recording does not allow;
+ * TensorFlow checks them itself.
  */
 export const gatherKernel: KernelConfig = {
   kernelName: "GatherV2",

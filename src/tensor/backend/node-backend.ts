@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs-core";
 
-/** What tfjs-node's addon says of a tensor that it holds. */
+/** Metadata of a tensor in tfjs-node's addon. */
 export interface TensorMetadata {
   readonly id: number;
   readonly shape: number[];
@@ -8,17 +8,17 @@ export interface TensorMetadata {
   readonly dtype: number;
 }
 
-/** An attribute as the addon takes it; `type` is the C API's number for the attribute's kind. */
+/** An attribute for the addon; `type` is the C API's number of its kind. */
 export interface OpAttribute {
   readonly name: string;
   readonly type: number;
   readonly value: unknown;
 }
 
-/** The values of a tensor as tfjs hands them to the addon. */
+/** The values of a tensor in tfjs' form for the addon. */
 export type TensorValues = Float32Array | Int32Array | Uint8Array | readonly number[];
 
-/** The part of tfjs-node's addon that computes. */
+/** The computing functions of tfjs-node's addon. */
 export interface Binding {
   isUsingGpuDevice(): boolean;
   createTensor(shape: readonly number[], dtype: number, values: TensorValues): number;
@@ -42,18 +42,18 @@ export interface Binding {
   ): TensorMetadata[];
 }
 
-/** tfjs-node's backend, as far as we use it. */
+/** The used part of tfjs-node's backend. */
 export interface NodeBackend {
   binding: Binding;
-  /** A tensor for what the addon holds. */
+  /** Creates a tensor for one in the addon. */
   createOutputTensor(metadata: TensorMetadata): tf.Tensor;
-  /** Takes values that wait in JavaScript until an operation needs them. */
+  /** Stores values in JavaScript until an operation needs them. */
   move(data: object, ...values: unknown[]): void;
-  /** The addon's ids, after values that wait in JavaScript were handed over. */
+  /** The addon's ids; values still in JavaScript are passed to the addon first. */
   getInputTensorIds(tensors: readonly tf.Tensor[]): number[];
 }
 
-/** The backend that tfjs computes with, if it is tfjs-node's. */
+/** The current tfjs backend, if it is tfjs-node's. */
 export function findNodeBackend(): NodeBackend | undefined {
   return tf.getBackend() === "tensorflow" ? (tf.backend() as unknown as NodeBackend) : undefined;
 }

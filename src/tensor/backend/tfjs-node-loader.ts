@@ -12,8 +12,8 @@ type CommonJs = (module: CommonJsModule, exports: unknown, require: (name: strin
 const requireOurs = createRequire(import.meta.url);
 
 /**
- * A loader for the CommonJS modules of tfjs-node's `dist`. Its package lies in the user's cache, from where
- * Node would not find tfjs; and tfjs must be this project's, since backends register themselves in it.
+ * A loader for the CommonJS modules of tfjs-node's `dist`. The package is in the user's cache, from which Node would
+ * not resolve tfjs, and backends must register in this project's tfjs.
  */
 export function tfjsNodeLoader(packageFolder: string): (name: string) => unknown {
   const loaded = new Map<string, CommonJsModule>();
@@ -26,7 +26,7 @@ export function tfjsNodeLoader(packageFolder: string): (name: string) => unknown
     const run = compile(file);
     run(module, module.exports, (name) => {
       if (!name.startsWith(".")) return requireOurs(name);
-      // Messages for TensorBoard, which would need google-protobuf.
+      // TensorBoard messages, which need google-protobuf.
       return name.endsWith("/api_pb") ? {} : load(resolve(name));
     });
     return module.exports;

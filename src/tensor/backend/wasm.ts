@@ -5,7 +5,7 @@ import { loadTfjs } from "./load-tfjs.ts";
 
 const require = createRequire(import.meta.url);
 
-/** Starts the WebAssembly backend on one thread, with SIMD where the processor has it. */
+/** Starts the WebAssembly backend on one thread, with SIMD if the processor has it. */
 export async function startWasm(): Promise<Backend> {
   const tf = await loadTfjs();
   const wasm = await import("@tensorflow/tfjs-backend-wasm");
@@ -22,7 +22,7 @@ export async function startWasm(): Promise<Backend> {
   };
 }
 
-/** Emscripten makes itself the process's judge of every uncaught exception; we keep Node's. */
+/** Removes Emscripten's handlers of uncaught exceptions. */
 async function withoutNewListeners(start: () => Promise<void>): Promise<void> {
   const events = ["uncaughtException", "unhandledRejection"];
   const before = new Set(events.flatMap((event) => process.rawListeners(event)));

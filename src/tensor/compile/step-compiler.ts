@@ -3,15 +3,15 @@ import type { CompiledStep, Mode } from "./execute/compiled-step.ts";
 import type { Sample, Step } from "./step.ts";
 import { StepCache } from "./execute/step-cache.ts";
 
-/** How steps are compiled. */
+/** Settings of a step compiler. */
 export interface CompilerSettings {
-  /** `auto` takes what is ready soonest. */
+  /** Execution mode; `auto` chooses the fastest for the number of runs. */
   readonly mode: Mode | "auto";
-  /** Told in one line, once, of each step that has to run operation by operation. */
+  /** Receives one line, once, for each step that must run operation by operation. */
   readonly onFallback: (line: string) => void;
 }
 
-/** Compiles steps, each as it pays for the number of its runs, and keeps them for the next who asks. */
+/** Compiles steps in a mode that suits their number of runs, and caches them. */
 export class StepCompiler {
   private readonly cache = new StepCache();
   private readonly settings: CompilerSettings;
@@ -21,14 +21,14 @@ export class StepCompiler {
     this.settings = settings;
   }
 
-  /** How a step will be computed that is to run so many times. */
+  /** The mode of a step with this expected number of runs. */
   modeFor(runs: number): Mode {
     return chooseMode(this.settings.mode, runs);
   }
 
   /**
-   * A step with the sample's state, ready to run. Dispose of it when it is no longer needed.
-   * @param key all that the step's code depends on besides shapes
+   * Opens a step with the sample's state. Dispose of it when it is no longer needed.
+   * @param key everything besides shapes on which the step's code depends
    */
   open(key: string, step: Step, sample: Sample, runs: number): CompiledStep {
     return this.cache.open(key, step, sample, {
@@ -37,7 +37,7 @@ export class StepCompiler {
     });
   }
 
-  /** Frees what is kept. */
+  /** Frees all cached steps. */
   close(): void {
     this.cache.close();
   }

@@ -3,10 +3,10 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-/** Our own C++. */
+/** Folder of our own C++ code. */
 const folder = fileURLToPath(new URL("../native", import.meta.url));
 
-/** Functions of TensorFlow's that tfjs-node's sources call, and `guard.cc` takes the place of. */
+/** TensorFlow functions called by tfjs-node that `guard.cc` replaces. */
 const guarded = [
   "TF_LoadSessionFromSavedModel",
   "TF_NewSessionOptions",
@@ -20,19 +20,19 @@ const guarded = [
 /** The addon that mutes the terminal. */
 export const terminalSource = join(folder, "terminal.cc");
 
-/** How tfjs-node's own sources are told of the guard. */
+/** Compiler definitions that redirect tfjs-node's sources to the guard. */
 export const guardDefinitions: readonly string[] = guarded.map((name) => `-D${name}=Espalier_${name}`);
 
-/** Loops over numbers are to be vectorised, and nobody reads floating-point exceptions or errno. */
+/** Compiler flags for vectorised loops; floating-point exceptions and errno are not used. */
 export const kernelFlags = ["-O3", "-fopenmp-simd", "-fno-trapping-math", "-fno-math-errno"] as const;
 
-/** What is compiled into tfjs-node's addon. */
+/** Source files compiled into tfjs-node's addon. */
 export function addonSources(): string[] {
   const names = readdirSync(folder).filter((name) => name.endsWith(".cc"));
   return names.map((name) => join(folder, name)).filter((file) => file !== terminalSource);
 }
 
-/** Tells one state of our sources from another. */
+/** Hash of our sources and compiler flags. */
 export function fingerprint(): string {
   const contents = readdirSync(folder)
     .toSorted()

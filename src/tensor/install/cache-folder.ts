@@ -8,22 +8,22 @@ import { unpackedHeaders } from "./unpack-wheel.ts";
 import { type Distribution, findDistribution } from "./wheels.ts";
 
 /**
- * Where engines are kept: in the user's cache, so that one installation serves every project and `npm ci`
- * does not throw it away. On Linux `XDG_CACHE_HOME` moves it.
+ * Folder of the engines in the user's cache, so that all projects share an installation and `npm ci` keeps it. On
+ * Linux `XDG_CACHE_HOME` moves it.
  */
 export function engineCacheFolder(): string {
   return join(envPaths("espalier", { suffix: "" }).cache, "engine");
 }
 
-/** One native engine on this machine. */
+/** A native engine on this machine. */
 export interface Installation {
-  /** What was downloaded: TensorFlow's libraries and headers, and tfjs-node. Stays when our C++ changes. */
+  /** Folder of the downloads: TensorFlow's libraries and headers, and tfjs-node. Independent of our C++ code. */
   readonly downloads: string;
-  /** What was compiled of it; finds the libraries by its place beside them. */
+  /** Folder of the compiled addons, which find the libraries by a relative path. */
   readonly addons: string;
 }
 
-/** Where a distribution is installed; the folders' names hold everything that their contents depend on. */
+/** Folders of a distribution; their names contain everything on which their contents depend. */
 export function installationOf({ name }: Distribution): Installation {
   const contents = hash("sha256", unpackedHeaders.join()).slice(0, 8);
   const machine = `${process.platform}-${process.arch}`;
@@ -31,17 +31,17 @@ export function installationOf({ name }: Distribution): Installation {
   return { downloads, addons: `${downloads}-addons-${fingerprint()}` };
 }
 
-/** tfjs-node's addon. */
+/** File of tfjs-node's addon. */
 export function addonFile(addons: string): string {
   return join(addons, "tfjs_binding.node");
 }
 
-/** The addon that mutes the terminal. */
+/** File of the addon that mutes the terminal. */
 export function terminalFile(addons: string): string {
   return join(addons, "terminal.node");
 }
 
-/** tfjs-node's package. */
+/** Folder of tfjs-node's package. */
 export function tfjsNodeFolder(downloads: string): string {
   return join(downloads, "tfjs-node");
 }
@@ -51,7 +51,7 @@ export function hasCuda({ downloads }: Installation): boolean {
   return existsSync(join(downloads, "nvidia"));
 }
 
-/** The installation for this machine, or undefined where there is none. */
+/** The installation for this machine, if any. */
 export function findInstallation(gpu: boolean): Installation | undefined {
   const distribution = findDistribution(gpu);
   if (distribution === undefined) return undefined;
@@ -61,7 +61,7 @@ export function findInstallation(gpu: boolean): Installation | undefined {
     : undefined;
 }
 
-/** The installations that are there, the one with CUDA first. */
+/** All installations, the one with CUDA first. */
 export function findInstallations(): Installation[] {
   return [findInstallation(true), findInstallation(false)].filter((found) => found !== undefined);
 }

@@ -9,9 +9,9 @@ import type { Distribution } from "./wheels.ts";
 const nodeHeaders = createRequire(import.meta.url)("node-api-headers") as { readonly include_dir: string };
 
 /**
- * Compiles tfjs-node's addon, with our own sources in it, and our own addon beside it.
- * @param downloads libraries and headers to compile against, and tfjs-node's sources
- * @param addons the folder for the results, a sibling of `downloads`
+ * Compiles tfjs-node's addon together with our sources, and our terminal addon.
+ * @param downloads folder with libraries, headers and tfjs-node's sources
+ * @param addons folder for the results, a sibling of `downloads`
  */
 export async function compileAddons(
   compiler: string,
@@ -42,10 +42,10 @@ async function compile(compiler: string, target: string, parts: readonly string[
   if (status === 0) return;
   if (saysDiskIsFull(stderr)) throw new Obstacle("more disk space to compile in");
   const line = firstLine(stderr, /error/i) ?? `status ${status}`;
-  throw new Obstacle(`a compiler that can build the addon, and ${compiler} says: ${line}`);
+  throw new Obstacle(`a compiler that can build the addon, but ${compiler} says: ${line}`);
 }
 
-/** Starts the addon in a process of its own: a library that this machine cannot run may abort. */
+/** Starts the addon in a separate process, since an incompatible library may abort it. */
 export async function proveAddon(addons: string): Promise<void> {
   const { status, stdout, stderr } = await runProgram(
     process.execPath,
@@ -54,10 +54,10 @@ export async function proveAddon(addons: string): Promise<void> {
   );
   if (status === 0 && stdout.trim() !== "") return;
   const line = firstLine(stderr) ?? `status ${status}`;
-  throw new Obstacle(`a machine that libtensorflow runs on, and its first start ended with: ${line}`);
+  throw new Obstacle(`a machine that can run libtensorflow, but its first start ended with: ${line}`);
 }
 
-/** Libraries are found from the addon's own place, so that the cache may be moved. */
+/** Linker options: libraries are found relative to the addon, so that the cache can be moved. */
 function linking(downloads: string): string[] {
   const origin = process.platform === "darwin" ? "@loader_path" : "$ORIGIN";
   return [`-Wl,-rpath,${origin}/../${downloads}/tensorflow`];

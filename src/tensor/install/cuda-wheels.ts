@@ -24,8 +24,8 @@ const pins: readonly (readonly [name: string, version: string, sha256: string])[
 ];
 
 /**
- * What the `and-cuda` extra of tensorflow 2.21 asks for: the newest versions that it allows. Downloaded,
- * checked and loaded on a machine without a GPU; nothing here has been run on one.
+ * Dependencies of the `and-cuda` extra of tensorflow 2.21, in the newest allowed versions. Tested by download,
+ * checksum and loading on a machine without a GPU, but never run on a GPU.
  */
 export const cudaWheels: readonly Wheel[] = pins.map(([name, version, sha256]) => ({
   package: name,

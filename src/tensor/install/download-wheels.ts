@@ -7,8 +7,8 @@ import { runProgram } from "./run-program.ts";
 import type { Wheel } from "./wheels.ts";
 
 /**
- * Lets pip fetch the wheels of a distribution into `folder`, in pip's own way (index, proxies, certificates
- * are whatever the user has set up). pip checks each against its pinned SHA-256.
+ * Downloads the wheels of a distribution into `folder` by pip, with the user's settings (index, proxies,
+ * certificates). pip checks each against its pinned SHA-256.
  * @returns the wheels' files
  */
 export async function downloadWheels(
@@ -27,7 +27,7 @@ export async function downloadWheels(
       ...[`--dest=${folder}`, `--requirement=${requirements}`],
     ],
     {
-      // pip fills its own temporary folder first, and the system's may be a small one.
+      // pip fills its temporary folder first, and the system's may be small.
       env: { TMPDIR: folder, PIP_REQUIRE_VIRTUALENV: "0", PIP_NO_INPUT: "1" },
       onTerminal,
     },
@@ -50,10 +50,10 @@ function downloadOptions(wheels: readonly Wheel[]): string[] {
   ];
 }
 
-/** pip's many lines as the end of one sentence. */
+/** Summarises pip's output as the end of a sentence. */
 function explainPip(stderr: string, name: string): string {
   if (/DO NOT MATCH THE HASHES/i.test(stderr))
-    return `a download of ${name} with the pinned SHA-256, and pip was served another`;
+    return `a download of ${name} with the pinned SHA-256, but pip received another file`;
   if (saysDiskIsFull(stderr)) return `more disk space for the download of ${name}`;
   if (/connection broken|Could not fetch URL/i.test(stderr))
     return `a network: pip cannot reach the package index to download ${name}`;

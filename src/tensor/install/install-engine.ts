@@ -14,25 +14,25 @@ import { unpackWheel } from "./unpack-wheel.ts";
 export interface InstallSettings {
   /** Install the libraries for NVIDIA GPUs (Linux x64 only). */
   readonly gpu: boolean;
-  /** Receives a line for the user before each thing that takes long. */
+  /** Receives a line for the user before each long task. */
   readonly report: (line: string) => void;
 }
 
-/** How an installation ended. */
+/** Result of an installation. */
 export type InstallResult =
   | { readonly ok: true; readonly folder: string }
   | {
       readonly ok: false;
-      /** One line: what is missing. */
+      /** The missing prerequisite, one line. */
       readonly missing: string;
-      /** One line: what that costs. */
+      /** Consequence for the user, one line. */
       readonly cost: string;
     };
 
 /**
- * Installs the native engine into the user's cache: downloads libtensorflow and tfjs-node, compiles
- * tfjs-node's addon, and keeps all of it. At once when that was done before. What is missing on the machine
- * (Python, a compiler, a network, disk space) is a result, never an exception.
+ * Installs the native engine into the user's cache: downloads libtensorflow and tfjs-node and compiles tfjs-node's
+ * addon. Returns immediately if already installed. A missing prerequisite (Python, a compiler, a network, disk space)
+ * is a result, never an exception.
  */
 export async function installEngine({ gpu, report }: InstallSettings): Promise<InstallResult> {
   const present = findInstallation(gpu);
@@ -40,7 +40,7 @@ export async function installEngine({ gpu, report }: InstallSettings): Promise<I
   try {
     const tools = await findPrerequisites(gpu);
     const installation = installationOf(tools.distribution);
-    const onWait = () => report("Waiting for another installation of it, which has begun already.");
+    const onWait = () => report("Waiting for another installation that is in progress.");
     const { downloads, addons } = installation;
     if (!existsSync(downloads))
       await fillFolder(downloads, (partial) => download(tools, partial, report), onWait);
@@ -56,7 +56,7 @@ export async function installEngine({ gpu, report }: InstallSettings): Promise<I
 }
 
 const costOfWasm =
-  "Without it everything runs on the wasm engine: the same results to rounding, about 6 times slower.";
+  "Without it, everything runs on the wasm engine: same results up to rounding, about 6 times slower.";
 
 async function download(
   tools: Prerequisites,
@@ -65,7 +65,7 @@ async function download(
 ): Promise<void> {
   const { distribution } = tools;
   await checkDiskSpace(dirname(folder), distribution);
-  report(`Downloading ${distribution.name} (${distribution.downloadMegabytes} MB, once for this machine).`);
+  report(`Downloading ${distribution.name} (${distribution.downloadMegabytes} MB, once per machine).`);
   const archives = join(folder, "download");
   await fetchTfjsNode(archives, tfjsNodeFolder(folder));
   for (const wheel of await downloadWheels(tools, archives)) {

@@ -1,17 +1,19 @@
-import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
-import { mkdir, readdir, rename, rm, stat, utimes } from "node:fs/promises";
+import { mkdir, readdir, rename, rm } from "node:fs/promises";
 import { hostname } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { setTimeout } from "node:timers/promises";
+import { EspalierError } from "../../espalier-error.ts";
+import { Lock } from "../../files/lock.ts";
 
-const heartbeatMilliseconds = 5_000;
-const deadMilliseconds = 60_000;
+const HEARTBEAT = 5_000;
+const SILENT_AFTER = 60_000;
+const POLL = 500;
 
 /**
- * Fills a folder so that it is there whole or not at all: `fill` works in a temporary sibling, which then
- * takes the folder's name. Of those that fill the same folder at once, the first one works and the others
- * wait for it; what a killed one has left is removed.
+ * Fills a folder atomically: `fill` works in a temporary sibling, which is then renamed. If several processes fill
+ * the same folder, the first one works and the others wait; leftovers of killed processes are removed. A process on
+ * another host counts as killed after a minute without a heartbeat.
  * @param onWait called once before waiting
  */
 export async function fillFolder(
@@ -20,66 +22,50 @@ export async function fillFolder(
   onWait: () => void,
 ): Promise<void> {
   await mkdir(dirname(folder), { recursive: true });
-  const partial = partialOf(folder);
-  await mkdir(partial);
-  const heartbeat = setInterval(() => void touch(partial), heartbeatMilliseconds);
+  const lock = await lockAfterOthers(`${folder}.lock`, onWait);
+  const heartbeat = setInterval(() => lock.touch(), HEARTBEAT);
   try {
-    if (await hasEarlier(partial, folder)) onWait();
-    while (await hasEarlier(partial, folder)) await setTimeout(200);
-    if (existsSync(folder)) return;
+    if (!existsSync(folder)) await fillAlone(folder, fill);
+  } finally {
+    clearInterval(heartbeat);
+    lock.release();
+  }
+}
+
+async function lockAfterOthers(file: string, onWait: () => void): Promise<Lock> {
+  for (let hasWaited = false; ; hasWaited = true) {
+    try {
+      return Lock.acquire(file, SILENT_AFTER);
+    } catch (error) {
+      const isHeld = error instanceof EspalierError && error.code !== "ESPALIER_LOCK_NOT_TAKEN";
+      if (!isHeld) throw error;
+    }
+    if (!hasWaited) onWait();
+    await setTimeout(POLL);
+  }
+}
+
+async function fillAlone(folder: string, fill: (partial: string) => Promise<void>): Promise<void> {
+  const prefix = `${basename(folder)}.partial.`;
+  const names = await readdir(dirname(folder));
+  for (const name of names.filter((name) => name.startsWith(prefix)))
+    await remove(join(dirname(folder), name));
+  const partial = join(dirname(folder), `${prefix}${process.pid}@${hostname()}`);
+  await mkdir(partial);
+  try {
     await fill(partial);
     await renameUnlessThere(partial, folder);
   } finally {
-    clearInterval(heartbeat);
     await remove(partial);
   }
 }
 
-/** Names sort by their time, and who comes first works. */
-const partialOf = (folder: string): string =>
-  `${folder}.partial.${Date.now()}.${randomBytes(4).toString("hex")}.${process.pid}@${hostname()}`;
-
-/** Whether another one that is alive came before; what dead ones have left is removed. */
-async function hasEarlier(partial: string, folder: string): Promise<boolean> {
-  const parent = dirname(folder);
-  const names = await readdir(parent);
-  const others = names.filter((name) => name.startsWith(`${basename(folder)}.partial.`));
-  let found = false;
-  for (const path of others.map((name) => join(parent, name))) {
-    if (path === partial) continue;
-    if (!(await isAlive(path))) await remove(path);
-    else if (path < partial) found = true;
-  }
-  return found;
-}
-
-/** A process that was killed is gone at once; one on another host, or whose number has been given again, is silent. */
-async function isAlive(partial: string): Promise<boolean> {
-  const [, pid, host] = /\.(\d+)@(.+)$/.exec(partial) ?? [];
-  if (host === hostname() && !isRunning(Number(pid))) return false;
-  const status = await stat(partial).catch(() => undefined);
-  return status !== undefined && Date.now() - status.mtimeMs < deadMilliseconds;
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
-}
-
-async function touch(folder: string): Promise<void> {
-  const now = new Date();
-  await utimes(folder, now, now).catch(() => undefined);
-}
-
-/** With retries: a killed installation's pip may be writing still. */
+/** Removes a folder with retries, since a killed installation's pip may still be writing. */
 async function remove(folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true, maxRetries: 5 });
 }
 
+/** One that was silent for a minute may go on after all, and be first. */
 async function renameUnlessThere(partial: string, folder: string): Promise<void> {
   try {
     await rename(partial, folder);

@@ -3,7 +3,7 @@ import { Obstacle } from "./obstacle.ts";
 import { runProgram } from "./run-program.ts";
 import { type Distribution, findDistribution, machineName } from "./wheels.ts";
 
-/** What an installation works with; npm and tar come on top. */
+/** Programs for an installation, besides npm and tar. */
 export interface Prerequisites {
   readonly distribution: Distribution;
   /** A C++17 compiler. */
@@ -12,25 +12,25 @@ export interface Prerequisites {
   readonly pip: readonly [string, ...string[]];
 }
 
-/** Finds everything that an installation needs, before anything is downloaded. */
+/** Finds the prerequisites before anything is downloaded. */
 export async function findPrerequisites(gpu: boolean): Promise<Prerequisites> {
   const distribution = findDistribution(gpu);
   if (distribution === undefined)
     throw new Obstacle(
-      `a TensorFlow library, and none is published for ${machineName(gpu)}` +
+      `a TensorFlow library, but none is published for ${machineName(gpu)}` +
         (process.platform === "linux" ? " with this C library" : ""),
     );
   return { distribution, compiler: await findCompiler(), pip: await findPip() };
 }
 
-/** Refuses when the disk behind `folder` cannot hold the download and what comes out of it. */
+/** Throws if the disk of `folder` lacks space for the download and the unpacked files. */
 export async function checkDiskSpace(folder: string, distribution: Distribution): Promise<void> {
   const { bavail, bsize } = await statfs(folder);
   const freeMegabytes = (bavail * bsize) / 1e6;
   const neededMegabytes = distribution.downloadMegabytes + distribution.unpackedMegabytes;
   if (freeMegabytes < neededMegabytes)
     throw new Obstacle(
-      `${neededMegabytes} MB of disk space in ${folder}, which has ${Math.floor(freeMegabytes)} MB`,
+      `${neededMegabytes} MB of disk space in ${folder}, but it has ${Math.floor(freeMegabytes)} MB`,
     );
 }
 

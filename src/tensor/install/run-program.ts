@@ -1,8 +1,8 @@
 import { spawn } from "node:child_process";
 
-/** How a program ended. */
+/** Result of a program. */
 export interface Outcome {
-  /** Exit status; undefined when it could not be started or was killed. */
+  /** Exit status; undefined if it could not be started or was killed. */
   readonly status: number | undefined;
   readonly stdout: string;
   readonly stderr: string;
@@ -13,11 +13,11 @@ export interface RunSettings {
   readonly cwd?: string;
   /** Added to this process's environment. */
   readonly env?: Readonly<Record<string, string>>;
-  /** Lets the program draw on the user's terminal, through our stderr. */
+  /** Whether the program may write to the user's terminal, through our stderr. */
   readonly onTerminal?: boolean;
 }
 
-/** Runs a program to its end. Never throws: a program that does not exist has no status. */
+/** Runs a program to its end. Never throws: without the program, the status is undefined. */
 export function runProgram(
   command: string,
   parameters: readonly string[],
@@ -38,7 +38,7 @@ export function runProgram(
   });
 }
 
-/** The first line of an output that is not empty and matches; undefined if there is none. */
+/** The first non-empty line of an output that matches the pattern, if any. */
 export function firstLine(output: string, pattern = /\S/): string | undefined {
   return output
     .split("\n")

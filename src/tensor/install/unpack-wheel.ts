@@ -5,7 +5,7 @@ import { pipeline } from "node:stream/promises";
 import { openPromise } from "yauzl";
 import type { Distribution } from "./wheels.ts";
 
-/** Files of a wheel that the addon is compiled against, by how their names begin. */
+/** Prefixes of a wheel's files that the addon needs for compiling. */
 export const unpackedHeaders = [
   "tensorflow/include/tensorflow/c/",
   "tensorflow/include/tensorflow/core/common_runtime/next_pluggable_device/c/",
@@ -15,7 +15,7 @@ export const unpackedHeaders = [
   "tensorflow/include/xla/tsl/c/",
 ];
 
-/** Unpacks from a wheel what compiling and running the addon needs, laid out like site-packages. */
+/** Unpacks the files of a wheel that the addon needs for compiling and running, in the layout of site-packages. */
 export async function unpackWheel(wheel: string, folder: string, { libraries }: Distribution): Promise<void> {
   const wanted = new Set(libraries.map((name) => `tensorflow/${name}`));
   const archive = await openPromise(wheel);

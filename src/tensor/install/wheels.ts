@@ -1,21 +1,21 @@
 import { cudaWheels } from "./cuda-wheels.ts";
 
-/** One wheel of the Python package index, pinned. */
+/** A pinned wheel of the Python package index. */
 export interface Wheel {
   readonly package: string;
   readonly version: string;
-  /** The platform tags of which one must match, as pip's `--platform` takes them. */
+  /** Platform tags for pip's `--platform`, one of which must match. */
   readonly platforms: readonly string[];
   readonly sha256: string;
 }
 
-/** What libtensorflow is taken from on one platform. */
+/** Source of libtensorflow on a platform. */
 export interface Distribution {
   readonly name: string;
   readonly wheels: readonly [tensorflow: Wheel, ...others: Wheel[]];
-  /** Megabytes to download. */
+  /** Size of the download in megabytes. */
   readonly downloadMegabytes: number;
-  /** Megabytes that the unpacked libraries take. */
+  /** Size of the unpacked libraries in megabytes. */
   readonly unpackedMegabytes: number;
   readonly libraries: readonly [c: string, framework: string];
 }
@@ -32,7 +32,7 @@ const tensorflow = (name: string, platform: string, sha256: string): Wheel => ({
   sha256,
 });
 
-// Hashes and sizes are those of the downloaded wheels. Built and run: linux-x64 alone.
+// Hashes and sizes are those of the downloaded wheels. Only linux-x64 was built and run.
 const distributions: Readonly<Record<string, Distribution>> = {
   "linux-x64": {
     name: `tensorflow-cpu-${tensorflowVersion}`,
@@ -89,17 +89,17 @@ const distributions: Readonly<Record<string, Distribution>> = {
   },
 };
 
-/** The distribution for this machine, or undefined where none is published. */
+/** The distribution for this machine, if one is published. */
 export function findDistribution(gpu: boolean): Distribution | undefined {
   return isMusl() ? undefined : distributions[machineName(gpu)];
 }
 
-/** The machine as the table of distributions names it, such as `linux-x64`. */
+/** The machine's key in the table of distributions, such as `linux-x64`. */
 export function machineName(gpu: boolean): string {
   return `${process.platform}-${process.arch}${gpu ? "-gpu" : ""}`;
 }
 
-/** The wheels need glibc; Alpine and its kin have musl. */
+/** Whether the C library is musl, as on Alpine; the wheels need glibc. */
 function isMusl(): boolean {
   if (process.platform !== "linux") return false;
   const report = process.report.getReport() as { header?: { glibcVersionRuntime?: string } };

@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { fused } from "../compile/record/fused.ts";
 
-/** A parameter and what the optimizer remembers of it, all of one shape. */
+/** A parameter and its optimizer slots, all of one shape. */
 export interface OptimizedParameter {
   readonly weight: tf.Tensor;
   /** First and second moment of the gradient. */
@@ -19,10 +19,10 @@ export interface AdamWSettings {
 }
 
 /**
- * One update of AdamW (Loshchilov and Hutter 2019, algorithm 2, decay decoupled and scaled by the learning rate as
- * in PyTorch).
- * @param count how many updates there have been with this one: a scalar, or the parameter's shape where entries have
- * had unlike numbers, so that entries that have just grown start like new ones
+ * One update of AdamW (Loshchilov and Hutter 2019, algorithm 2, decay decoupled and scaled by the learning rate as in
+ * PyTorch).
+ * @param count number of updates including this one: a scalar, or an array of the parameter's shape if entries
+ * differ, so that newly grown entries start like new ones
  * @param learningRate a scalar
  */
 export function adamW(
@@ -34,7 +34,7 @@ export function adamW(
 ): OptimizedParameter {
   const [power1, power2] = [tf.pow(beta1, count), tf.pow(beta2, count)];
   const root2 = tf.sqrt(tf.sub(1, power2));
-  // epsilon is added to the corrected moment's root; multiplied out, so that the corrections are scalars
+  // epsilon is added to the root of the corrected moment; expanded so that the corrections are scalars
   const epsilonOfMoment = tf.mul(root2, epsilon);
   const kept = weightDecay === 0 ? weight : tf.mul(weight, tf.sub(1, tf.mul(learningRate, weightDecay)));
   const compute = () => {

@@ -3,7 +3,7 @@ import { columnSums } from "./column-sums.ts";
 import { differentiable } from "./custom-gradient.ts";
 
 /**
- * Adds to each token of each sequence what belongs to its position.
+ * Adds the embedding of its position to each token.
  * @param x `[batch * tokens, width]`
  * @param positions `[tokens, width]`
  */

@@ -4,9 +4,9 @@ import { differentiable } from "./custom-gradient.ts";
 import { product } from "./product.ts";
 import { softmaxGradient } from "./softmax.ts";
 
-/** How the rows of a matrix divide into sequences and its columns into heads. */
+/** Division of a matrix's rows into sequences and of its columns into heads. */
 export interface AttentionShape {
-  /** Tokens of a sequence. */
+  /** Number of tokens per sequence. */
   readonly tokens: number;
   readonly heads: number;
 }

@@ -1,6 +1,6 @@
 import { customGrad, type Tensor } from "@tensorflow/tfjs-core";
 
-/** A value, what its gradient will need, and the gradients by the inputs, in their order. */
+/** A value, the tensors saved for its gradient, and a function for the gradients of the inputs in order. */
 export interface Differentiated<Result extends Tensor, Saved extends readonly Tensor[]> {
   readonly value: Result;
   readonly saved: Saved;
@@ -8,8 +8,8 @@ export interface Differentiated<Result extends Tensor, Saved extends readonly Te
 }
 
 /**
- * Computes something whose gradient is written out by hand. `gradients` must use nothing but its arguments:
- * whatever else the forward pass made is gone by then.
+ * Computes a function with a custom gradient. `gradients` must only use its arguments, since other tensors of the
+ * forward pass are already disposed of.
  */
 export function differentiable<Result extends Tensor, const Saved extends readonly Tensor[]>(
   inputs: readonly Tensor[],

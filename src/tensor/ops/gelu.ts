@@ -4,7 +4,10 @@ import { differentiable } from "./custom-gradient.ts";
 
 const inverseRootOfPi = 1 / Math.sqrt(Math.PI);
 
-/** x times the normal distribution function of x (Hendrycks and Gimpel 2016), exact, by the error function. */
+/**
+ * Exact GELU by the error function: x times the standard normal distribution function of x (Hendrycks and Gimpel
+ * 2016).
+ */
 export function gelu<T extends tf.Tensor>(x: T): T {
   return differentiable([x], () => {
     const probability = tf.add(tf.mul(tf.erf(tf.mul(x, Math.SQRT1_2)), 0.5), 0.5);
@@ -23,7 +26,7 @@ export function gelu<T extends tf.Tensor>(x: T): T {
   });
 }
 
-/** x * sigmoid(1.702 x), the approximation that OpenAI's CLIP was trained with. */
+/** Quick GELU, x * sigmoid(1.702 x), as in OpenAI's CLIP. */
 export function quickGelu<T extends tf.Tensor>(x: T): T {
   return differentiable([x], () => {
     const gate = tf.sigmoid(tf.mul(x, 1.702));

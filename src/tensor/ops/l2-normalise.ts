@@ -3,7 +3,7 @@ import { differentiable } from "./custom-gradient.ts";
 
 /**
  * Scales every row to length 1.
- * @param x `[rows, width]`; a row of zeros stays one
+ * @param x `[rows, width]`; a row of zeros stays zero
  */
 export function l2Normalise(x: tf.Tensor2D): tf.Tensor2D {
   return differentiable([x], () => {

@@ -8,7 +8,7 @@ import { differentiable } from "./custom-gradient.ts";
  * @param x `[rows, width]`
  * @param gain `[width]`
  * @param shift `[width]`
- * @param epsilon added to the variance; a constant: no gradient
+ * @param epsilon added to the variance; constant, without gradient
  * @returns `[rows, width]`
  */
 export function layerNorm(

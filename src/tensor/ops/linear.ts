@@ -4,7 +4,7 @@ import { differentiable } from "./custom-gradient.ts";
 import { product } from "./product.ts";
 
 /**
- * A linear map of every row, as PyTorch's: `x weight^T + bias`.
+ * Linear map of every row, as in PyTorch: `x weight^T + bias`.
  * @param x `[rows, in]`
  * @param weight `[out, in]`
  * @param bias `[out]`
@@ -19,7 +19,7 @@ export function linear(x: tf.Tensor2D, weight: tf.Tensor2D, bias: tf.Tensor1D): 
 }
 
 /**
- * A linear map without bias of rows that no gradient is wanted for, such as pixels.
+ * Linear map without bias and without a gradient for the rows, such as pixels.
  * @param x `[rows, in]`
  * @param weight `[out, in]`
  * @returns `[rows, out]`

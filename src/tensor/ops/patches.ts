@@ -3,7 +3,7 @@ import * as tf from "@tensorflow/tfjs-core";
 /**
  * Cuts pictures into square patches, the values of a patch in PyTorch's order: channel, row, column.
  * @param images `[batch, side, side, channels]`
- * @param size of a patch; divides `side`
+ * @param size side of a patch; divides `side`
  * @returns `[batch, patches, channels * size * size]`, the patches row by row
  */
 export function patches(images: tf.Tensor4D, size: number): tf.Tensor3D {

@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs-core";
 
-/** Which factors of a product are transposed in their last two axes. */
+/** Factors of a product that are transposed in their last two axes. */
 export interface Transposed {
   readonly a?: boolean;
   readonly b?: boolean;

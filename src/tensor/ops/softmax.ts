@@ -3,7 +3,7 @@ import { differentiable } from "./custom-gradient.ts";
 
 /**
  * Softmax over the last axis.
- * @param mask added before, of a shape that broadcasts, such as minus infinity for what must not be seen; constant
+ * @param mask added to the input, with broadcasting, such as minus infinity for hidden tokens; constant
  */
 export function softmax<T extends tf.Tensor>(x: T, mask?: tf.Tensor): T {
   return differentiable([x], () => {
@@ -12,7 +12,7 @@ export function softmax<T extends tf.Tensor>(x: T, mask?: tf.Tensor): T {
   });
 }
 
-/** From the gradient by a softmax's result to that by its input. */
+/** The gradient by a softmax's input from the gradient by its result. */
 export function softmaxGradient(by: tf.Tensor, probabilities: tf.Tensor): tf.Tensor {
   const weighted = tf.mul(by, probabilities);
   return tf.sub(weighted, tf.mul(probabilities, tf.sum(weighted, -1, true)));

@@ -7,7 +7,6 @@ import { parseOptions, type StudyOptions } from "../../../experiments/studies/ca
 import { report } from "../../../experiments/studies/capacity/report.ts";
 import type { Final, Results } from "../../../experiments/studies/capacity/results.ts";
 import { SIZES } from "../../../experiments/studies/capacity/sizes.ts";
-import { interval, standardDeviation } from "../../../experiments/studies/capacity/statistics.ts";
 import { emptyFolder } from "../../cli/espalier.ts";
 
 const SCRIPT = new URL("../../../experiments/studies/capacity.ts", import.meta.url).pathname;
@@ -62,13 +61,6 @@ const results: Results = {
     ...[final(1, 1, 0.91, 0.5), final(1, 2, 0.91, 0.54), final(1, 3, 0.91, 0.52)],
   ],
 };
-
-test("deviations and intervals are the textbook's", () => {
-  expect(standardDeviation([2, 4, 4, 4, 5, 5, 7, 9])).toBeCloseTo(Math.sqrt(32 / 7), 12);
-  const [mean, half] = interval([1, 2, 3]);
-  expect([mean, half]).toEqual([2, expect.closeTo(4.303 / Math.sqrt(3), 3)]);
-  expect(interval([1])[1]).toBeNaN();
-});
 
 test("the tables say what the runs recorded", () => {
   const text = report(results);

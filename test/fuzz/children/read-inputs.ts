@@ -1,7 +1,7 @@
 // Reads inputs, one for each message, and answers how that ended.
 import { Worker } from "node:worker_threads";
 import { EspalierError } from "../../../src/espalier-error.ts";
-import { printError } from "../../../src/cli/print-error.ts";
+import { printError } from "../../../src/cli/print/print-error.ts";
 import { BrokenPromise } from "../broken-promise.ts";
 import { refuseControlCharacters, silently } from "../silently.ts";
 import { kindOf } from "../kinds/index.ts";

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import fc, { type Arbitrary } from "fast-check";
 import { EspalierError } from "espalier";
 import { plugins } from "../../../plugins/index.ts";
-import { parseExperiment } from "../../../src/experiment/parse-experiment.ts";
+import { readExperiment } from "../../../src/experiment/read-experiment.ts";
 import { assemble } from "../../../src/run/setup/assemble.ts";
 import { ensure } from "../broken-promise.ts";
 import { ensureUtf8 } from "../ensure-utf8.ts";
@@ -52,7 +52,7 @@ export const csv: Kind = {
       .chain((text) => asBytes(text))
       .map((bytes) => ({ "table.csv": bytes, "experiment.json": JSON.stringify(EXPERIMENT) })),
   read: async (folder) => {
-    const assembly = await assemble(await parseExperiment(join(folder, "experiment.json"), { plugins }));
+    const assembly = await assemble(await readExperiment(join(folder, "experiment.json"), { plugins }));
     try {
       ensureUtf8(readFileSync(join(folder, "table.csv")));
       const { space, search, random } = assembly;

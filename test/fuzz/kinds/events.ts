@@ -2,11 +2,12 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc, { type Arbitrary } from "fast-check";
 import { EspalierError } from "espalier";
-import { exportCommand } from "../../../src/cli/export.ts";
-import { statusCommand } from "../../../src/cli/status.ts";
-import { trialsCommand } from "../../../src/cli/trials.ts";
+import { exportCommand } from "../../../src/cli/commands/export.ts";
+import { statusCommand } from "../../../src/cli/commands/status.ts";
+import { trialsCommand } from "../../../src/cli/commands/trials.ts";
 import { plainSchema } from "../../../src/json/plain-schema.ts";
-import { EVENT_LOG, readEventLog } from "../../../src/run/log/event-log.ts";
+import { readEventLog } from "../../../src/run/log/event-log.ts";
+import { RUN_FILES } from "../../../src/run/store/run-files.ts";
 import { EventSchema } from "../../../src/run/log/events.ts";
 import { ensure } from "../broken-promise.ts";
 import type { Corpus, RecordedRun } from "../corpus.ts";
@@ -25,13 +26,13 @@ export const events: Kind = {
   inputs: ({ runs }: Corpus) =>
     fc.constantFrom(...runs).chain((run) =>
       fc.record({
-        [EVENT_LOG]: changedLog(run),
+        [RUN_FILES.log]: changedLog(run),
         "experiment.json": mostlyAsItIs(run, "experiment.json"),
         "environment.json": mostlyAsItIs(run, "environment.json"),
       }),
     ),
   read: async (run) => {
-    const file = join(run, EVENT_LOG);
+    const file = join(run, RUN_FILES.log);
     const { events, wholeBytes, brokenBytes } = readEventLog(file);
     const bytes = readFileSync(file);
     ensure(wholeBytes + brokenBytes === bytes.length, "a log's bytes are not accounted for");
@@ -92,7 +93,7 @@ function renumbered(lines: readonly string[]): string[] {
 }
 
 function linesOf({ files }: RecordedRun): string[] {
-  return Buffer.from(files[EVENT_LOG]!).toString().trimEnd().split("\n");
+  return Buffer.from(files[RUN_FILES.log]!).toString().trimEnd().split("\n");
 }
 
 /** A JSON file of a run, changed one time in ten. */

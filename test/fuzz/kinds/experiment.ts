@@ -2,9 +2,9 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { plugins } from "../../../plugins/index.ts";
-import { editorSchema } from "../../../src/experiment/editor-schema.ts";
-import { parseExperiment } from "../../../src/experiment/parse-experiment.ts";
-import { shippedNames } from "../../../src/experiment/shipped-names.ts";
+import { editorSchema } from "../../../src/experiment/schema/editor-schema.ts";
+import { readExperiment } from "../../../src/experiment/read-experiment.ts";
+import { shippedNames } from "../../../src/experiment/schema/shipped-names.ts";
 import { Registry } from "../../../src/plugin/registry.ts";
 import { assemble } from "../../../src/run/setup/assemble.ts";
 import { growthPaths } from "../../../src/run/plan/growth-paths.ts";
@@ -37,13 +37,13 @@ export const experiment: Kind = {
       .map((bytes) => ({ [FILE]: bytes }));
   },
   read: async (folder) => {
-    const experiment = await parseExperiment(join(folder, FILE), { plugins });
-    ensureUtf8(readFileSync(join(folder, FILE)));
-    writeFileSync(join(folder, "again.json"), JSON.stringify(experiment.settings));
-    const again = await parseExperiment(join(folder, "again.json"), { plugins, folder });
-    ensure(again.hash === experiment.hash, "the recorded settings of an experiment have another hash");
-    const assembly = await assemble(experiment);
+    const resolved = await readExperiment(join(folder, FILE), { plugins });
+    const assembly = await assemble(resolved);
     try {
+      ensureUtf8(readFileSync(join(folder, FILE)));
+      writeFileSync(join(folder, "again.json"), JSON.stringify(resolved.experiment));
+      const again = await readExperiment(join(folder, "again.json"), { plugins, folder });
+      ensure(again.hash === resolved.hash, "an experiment has another hash once it is recorded");
       const { space, start, random } = assembly;
       checkSpace(space, start, random);
       if (space.gridSize <= SMALL) await plan(assembly, await growthPaths(assembly));

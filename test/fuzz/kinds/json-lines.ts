@@ -2,10 +2,10 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc, { type Arbitrary } from "fast-check";
 import { plugins } from "../../../plugins/index.ts";
-import { importCommand } from "../../../src/cli/import.ts";
-import { parseExperiment } from "../../../src/experiment/parse-experiment.ts";
+import { importCommand } from "../../../src/cli/commands/import.ts";
+import { readExperiment } from "../../../src/experiment/read-experiment.ts";
 import { plainSchema } from "../../../src/json/plain-schema.ts";
-import { searchHistory } from "../../../src/experiment/search-history.ts";
+import { searchHistory } from "../../../src/experiment/schema/search-history.ts";
 import { assemble } from "../../../src/run/setup/assemble.ts";
 import { ensure } from "../broken-promise.ts";
 import { ensureUtf8 } from "../ensure-utf8.ts";
@@ -74,7 +74,7 @@ export const jsonLines: Kind = {
     refuseControlCharacters(stdout + stderr, "import");
     ensureUtf8(readFileSync(trials!));
     ensure(existsSync(out!), "import says nothing, and writes nothing");
-    const assembly = await assemble(await parseExperiment(out!, { plugins }));
+    const assembly = await assemble(await readExperiment(out!, { plugins }));
     try {
       await trySearch(assembly);
     } finally {

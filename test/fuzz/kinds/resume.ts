@@ -3,9 +3,10 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc, { type Arbitrary } from "fast-check";
 import { EspalierError } from "espalier";
-import { resumeCommand } from "../../../src/cli/resume.ts";
+import { resumeCommand } from "../../../src/cli/commands/resume.ts";
 import { packageFolder } from "../../../src/package-folder.ts";
-import { EVENT_LOG, readEventLog } from "../../../src/run/log/event-log.ts";
+import { readEventLog } from "../../../src/run/log/event-log.ts";
+import { RUN_FILES } from "../../../src/run/store/run-files.ts";
 import { BrokenPromise, ensure } from "../broken-promise.ts";
 import type { RecordedRun } from "../corpus.ts";
 import type { Files, Kind } from "../kind.ts";
@@ -32,7 +33,7 @@ export const resume: Kind = {
     const run = join(folder, "run");
     try {
       await (existsSync(join(folder, APART)) ? resumeApart(run) : resumeHere(run));
-      const { events } = readEventLog(join(run, EVENT_LOG));
+      const { events } = readEventLog(join(run, RUN_FILES.log));
       ensure(
         events.some(({ type }) => type === "run-finished"),
         "a run is resumed and has not finished",
@@ -70,7 +71,7 @@ async function resumeApart(run: string): Promise<void> {
 
 /** A run up to some event, with a file of it damaged. */
 function damagedRun(run: RecordedRun): Arbitrary<Files> {
-  const events = Buffer.from(run.files[EVENT_LOG]!).toString().trimEnd().split("\n");
+  const events = Buffer.from(run.files[RUN_FILES.log]!).toString().trimEnd().split("\n");
   const log = fc
     .integer({ min: 1, max: events.length - 1 })
     .chain((length) =>
@@ -81,7 +82,7 @@ function damagedRun(run: RecordedRun): Arbitrary<Files> {
       ),
     );
   return fc.tuple(log, damagedFile(run)).map(([lines, damaged]) => {
-    const files = { ...run.files, [EVENT_LOG]: lines.map((line) => `${line}\n`).join(""), ...damaged };
+    const files = { ...run.files, [RUN_FILES.log]: lines.map((line) => `${line}\n`).join(""), ...damaged };
     return Object.fromEntries(Object.entries(files).map(([name, bytes]) => [`run/${name}`, bytes]));
   });
 }

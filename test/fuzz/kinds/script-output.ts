@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc, { type Arbitrary } from "fast-check";
-import { runCommand } from "../../../src/cli/run.ts";
-import { trialsCommand } from "../../../src/cli/trials.ts";
-import { EVENT_LOG, readEventLog } from "../../../src/run/log/event-log.ts";
+import { runCommand } from "../../../src/cli/commands/run.ts";
+import { trialsCommand } from "../../../src/cli/commands/trials.ts";
+import { readEventLog } from "../../../src/run/log/event-log.ts";
+import { RUN_FILES } from "../../../src/run/store/run-files.ts";
 import { ensure } from "../broken-promise.ts";
 import { ensureUtf8 } from "../ensure-utf8.ts";
 import type { Kind } from "../kind.ts";
@@ -69,7 +70,9 @@ async function checkRun(run: string, output: Uint8Array): Promise<void> {
     trialsCommand.handler({ _: [], $0: "espalier", run, step: undefined, json: false }),
   );
   refuseControlCharacters(printed.stdout + printed.stderr, "trials");
-  const trials = readEventLog(join(run, EVENT_LOG)).events.filter((event) => event.type === "trial-finished");
+  const trials = readEventLog(join(run, RUN_FILES.log)).events.filter(
+    (event) => event.type === "trial-finished",
+  );
   for (const { status, measurements, failure = "" } of trials) {
     const isShort = failure.length <= LARGEST_FAILURE;
     ensure(isShort, "a log keeps a long failure", `${failure.length} characters`);

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc, { type Arbitrary } from "fast-check";
 import { plugins } from "../../../plugins/index.ts";
-import { parseExperiment } from "../../../src/experiment/parse-experiment.ts";
+import { readExperiment } from "../../../src/experiment/read-experiment.ts";
 import { assemble } from "../../../src/run/setup/assemble.ts";
 import { plainSchema } from "../../../src/json/plain-schema.ts";
 import { searchSpaceSchema } from "../../../src/space/search-space-file.ts";
@@ -59,9 +59,9 @@ export const searchSpace: Kind = {
     );
   },
   read: async (folder) => {
-    const experiment = await parseExperiment(join(folder, "experiment.json"), { plugins });
+    const resolved = await readExperiment(join(folder, "experiment.json"), { plugins });
     ensureUtf8(readFileSync(join(folder, "space.json")));
-    const assembly = await assemble(experiment);
+    const assembly = await assemble(resolved);
     try {
       checkSpace(assembly.space, assembly.start, assembly.random);
       await trySearch(assembly);

@@ -5,7 +5,7 @@ import { describeClip } from "../../../plugins/clip/describe.ts";
 import { imageFeatures, textFeatures } from "../../../plugins/clip/forward.ts";
 import { type ClipShape, shapeOfClip } from "../../../plugins/clip/shape.ts";
 import { type Engine, openEngine } from "../../../src/tensor/engine.ts";
-import { findInstallations } from "../../../src/tensor/install/cache-folder.ts";
+import { hasNativeEngine } from "../../required.ts";
 import cases from "./fixtures/features.json" with { type: "json" };
 import { clipOptions } from "./tiny-clip.ts";
 
@@ -14,9 +14,7 @@ interface Encoded {
   readonly data: string;
 }
 
-const engines = (["cpu", "wasm", "native"] as const).filter(
-  (name) => name !== "native" || findInstallations().length > 0,
-);
+const engines = (["cpu", "wasm", "native"] as const).filter((name) => name !== "native" || hasNativeEngine());
 
 function decode({ shape, data }: Encoded): tf.Tensor {
   const bytes = new Uint8Array(Buffer.from(data, "base64"));

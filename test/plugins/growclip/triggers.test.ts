@@ -10,12 +10,47 @@ test("every step fires, never does not", async () => {
 });
 
 test.each([
-  ["falling", [4, 3, 2.9, 2.8], { fires: false, reason: "6.7 % better over the last 3 measurements" }],
-  ["flat", [4, 3, 2.99, 2.98], { fires: true, reason: "0.7 % better over the last 3 measurements" }],
-  ["rising", [3, 3.1, 3.2], { fires: true, reason: "-3.3 % better over the last 3 measurements" }],
-  ["noisy", [3, 2.5, 3], { fires: false, reason: "16.7 % better over the last 3 measurements" }],
-  ["zero", [0, 0, 0], { fires: true, reason: "0.0 % better over the last 3 measurements" }],
-  ["short", [3, 3], { fires: false, reason: "2 of 3 measurements" }],
+  [
+    "falling",
+    [4, 3, 2.9, 2.8],
+    {
+      fires: false,
+      reason: "the validation loss fell by 6.7 % over the last 3 measurements, tolerance 1.0 %",
+    },
+  ],
+  [
+    "flat",
+    [4, 3, 2.99, 2.98],
+    {
+      fires: true,
+      reason: "the validation loss fell by 0.7 % over the last 3 measurements, tolerance 1.0 %",
+    },
+  ],
+  [
+    "rising",
+    [3, 3.1, 3.2],
+    {
+      fires: true,
+      reason: "the validation loss rose by 3.3 % over the last 3 measurements, tolerance 1.0 %",
+    },
+  ],
+  [
+    "noisy",
+    [3, 2.5, 3],
+    {
+      fires: false,
+      reason: "the validation loss fell by 16.7 % over the last 3 measurements, tolerance 1.0 %",
+    },
+  ],
+  [
+    "zero",
+    [0, 0, 0],
+    {
+      fires: true,
+      reason: "the validation loss fell by 0.0 % over the last 3 measurements, tolerance 1.0 %",
+    },
+  ],
+  ["short", [3, 3], { fires: false, reason: "2 of the 3 measurements needed" }],
 ])("plateau: a %s loss", async (_, losses, answer) => {
   const plateau = await growthStrategy("plateau");
   expect(plateau.fires(history([1, 1, 1], losses))).toEqual(answer);

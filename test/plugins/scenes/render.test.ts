@@ -18,7 +18,7 @@ function draw(
   step = 1,
   index = 0,
 ): Uint8Array {
-  const scene: Scene = { step, topic: "objects", objects: [{ ...object, ...changes }], spoken: 1 };
+  const scene: Scene = { step, topic: "objects", objects: [{ ...object, ...changes }], mentioned: 1 };
   return new Renderer({ ...settings, ...chosen }).render(scene, new Draws([1, 2], index, 0)).pixels;
 }
 

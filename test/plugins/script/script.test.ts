@@ -89,12 +89,12 @@ describe("a command", () => {
     [
       "a name twice",
       `echo '{"accuracy": 1, "accuracy": 2}'`,
-      'The command\'s output cannot be used: 1 problem in standard output: /accuracy (standard output:1:17): Key "accuracy" is written twice, first at standard output:1:2.',
+      'The command\'s output cannot be used: 1 problem in standard output: /accuracy (standard output:1:17): Key "accuracy" is repeated, first at standard output:1:2.',
     ],
     [
       "a name that reaches into prototypes",
       `echo '{"accuracy": 1, "__proto__": 2}'`,
-      'The command\'s output cannot be used: 1 problem in standard output: /__proto__ (standard output:1:17): Key "__proto__" is refused.',
+      'The command\'s output cannot be used: 1 problem in standard output: /__proto__ (standard output:1:17): Key "__proto__" is reserved.',
     ],
     [
       "another encoding",
@@ -104,7 +104,7 @@ describe("a command", () => {
     [
       "lists without end",
       `python3 -c 'print("[" * 100000)'`,
-      "The command's output cannot be used: standard output has more than 100 lists and objects inside each other.",
+      "The command's output cannot be used: standard output has lists and objects nested more than 100 deep.",
     ],
     [
       "more names than anybody reads",

@@ -39,9 +39,9 @@ it("says so where no candidate keeps the bounds, after some tries", async () => 
     return () => strategy.propose(requestOf(space, []));
   };
   expect(await propose(["parameters <= -1"], { tries: 9 })).toThrow(
-    "None of 9 candidates keeps parameters <= -1; the first one: ",
+    "None of 9 candidates satisfies parameters <= -1. The first one: ",
   );
-  expect(await propose(["parameters <= -1"])).toThrow("None of 25 candidates keeps");
+  expect(await propose(["parameters <= -1"])).toThrow("None of 25 candidates satisfies");
 });
 
 it("names what cannot be bounded before a candidate is measured", async () => {
@@ -53,6 +53,6 @@ it("names what cannot be bounded before a candidate is measured", async () => {
     const strategy = await wrap(await build(random), [constraint]);
     return () => strategy.propose(requestOf(mixed, []));
   };
-  expect(await propose("loss <= 3")).toThrow('"loss" is neither a cost nor a dimension that is a number.');
+  expect(await propose("loss <= 3")).toThrow('"loss" is neither a cost nor a numeric dimension.');
   expect(await propose("cell <= 3")).toThrow('"cell" is neither');
 });

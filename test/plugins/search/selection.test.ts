@@ -26,14 +26,14 @@ describe("best", () => {
     const trials = trialsOf({ loss: 3 }, { loss: 2 }, { loss: 2 }, { accuracy: 1 }, { loss: Number.NaN });
     expect((await build(best)).choose(trials, LOSS)).toMatchObject({
       trial: { number: 1 },
-      reason: "lowest loss of 3: 2",
+      reason: "lowest loss of 3 trials: 2",
     });
   });
 
   it("tells a count with all its digits", async () => {
     const PARAMETERS = [{ measurement: "parameters", direction: "maximize", unit: "" }] as const;
     expect((await build(best)).choose(trialsOf({ parameters: 47_937 }), PARAMETERS).reason).toBe(
-      "highest parameters of 1: 47937",
+      "highest parameters of 1 trial: 47,937",
     );
   });
 
@@ -50,7 +50,7 @@ describe("best", () => {
     const selection = await build(best);
     expect(selection.choose(trials, ACCURACY)).toMatchObject({
       trial: { number: 1 },
-      reason: "highest accuracy of 3: 0.75",
+      reason: "highest accuracy of 3 trials: 0.75",
     });
     const broken = trials.with(1, { ...trials[1]!, violation: 0.1 });
     expect(selection.choose(broken, ACCURACY).trial.number).toBe(2);
@@ -59,7 +59,7 @@ describe("best", () => {
   it("says so when nothing was measured", async () => {
     const selection = await build(best);
     expect(() => selection.choose(trialsOf({ accuracy: 1 }), LOSS)).toThrowErrorMatchingInlineSnapshot(
-      `[EspalierError: No trial can win: none of 1 has a finite loss.]`,
+      `[EspalierError: No trial can be selected: none of 1 has a finite loss.]`,
     );
   });
 });
@@ -74,7 +74,7 @@ describe("cost-aware", () => {
     const choice = (await build(costAware)).choose(trials, LOSS);
     expect(choice.trial.number).toBe(5);
     expect(choice.reason).toMatchInlineSnapshot(
-      `"lowest loss * flops^0.09482 of 6: 1.013 at 3000000 flops (w fitted; lowest loss: 0.9518 at 16000000 flops)"`,
+      `"best loss for its flops of 6 trials: 1.013 at 3.00 M flops (exponent 0.09482, fitted to the trials); lowest loss: 0.9518 at 16.0 M flops"`,
     );
   });
 
@@ -87,7 +87,7 @@ describe("cost-aware", () => {
         );
         const { trial, reason } = selection.choose(inverse, ACCURACY);
         expect(trial.number).toBe(selection.choose(trials, LOSS).trial.number);
-        expect(reason).toMatch(/^highest accuracy \/ flops\^/);
+        expect(reason).toMatch(/^(best accuracy for its flops|highest accuracy) of /);
       }),
     );
   });
@@ -103,7 +103,7 @@ describe("cost-aware", () => {
     expect(selection.choose(harmful, LOSS)).toMatchObject({
       trial: { number: 2 },
       reason:
-        "lowest loss * flops^0 of 3: 2 at 5 flops (w 0, since cost does not help; lowest loss: 2 at 10 flops)",
+        "lowest loss of 3 trials: 2 at 5 flops; cost had no effect on the choice (exponent 0, since more flops did not improve loss)",
     });
     expect(selection.choose(trialsOf({ loss: 2, flops: 7 }, { loss: 1, flops: 7 }), LOSS).trial.number).toBe(
       1,
@@ -115,7 +115,9 @@ describe("cost-aware", () => {
     const trials = trialsOf({ loss: -2, flops: 10 }, { loss: -3, flops: 20 });
     const choice = (await build(costAware, { weight: 0.5 })).choose(trials, LOSS);
     expect(choice.trial.number).toBe(1);
-    expect(choice.reason).toContain("w 0, since not all figures are positive");
+    expect(choice.reason).toBe(
+      "lowest loss of 2 trials: -3 at 20 flops; cost had no effect on the choice (exponent 0, since not all values are positive)",
+    );
   });
 
   it("takes a fixed weight and another cost", async () => {
@@ -173,7 +175,7 @@ describe("pareto", () => {
     expect((await build(pareto)).choose(trials, both)).toMatchObject({
       trial: { number: 1 },
       reason:
-        "knee of a front of 3 (of 4): loss 1.2, flops 3 (lowest loss: loss 1, flops 11; lowest flops: loss 3, flops 1)",
+        "knee of the Pareto front (3 of 4 trials): loss 1.2, flops 3; lowest loss 1 with flops 11; lowest flops 1 with loss 3",
     });
   });
 
@@ -181,7 +183,9 @@ describe("pareto", () => {
     const choose = async (prefer: string) => (await build(pareto, { prefer })).choose(trials, both);
     expect(await choose("loss")).toMatchObject({
       trial: { number: 2 },
-      reason: expect.stringMatching(/^lowest loss of a front of 3 \(of 4\): loss 1, flops 11 /) as string,
+      reason: expect.stringMatching(
+        /^lowest loss of the Pareto front \(3 of 4 trials\): loss 1, flops 11;/,
+      ) as string,
     });
     expect((await choose("flops")).trial.number).toBe(0);
   });
@@ -212,7 +216,7 @@ describe("pareto", () => {
   it("says what was not measured", async () => {
     const selection = await build(pareto);
     expect(() => selection.choose(trialsOf({ loss: 1 }), both)).toThrowErrorMatchingInlineSnapshot(
-      `[EspalierError: No trial can win: none of 1 has a finite loss and flops.]`,
+      `[EspalierError: No trial can be selected: none of 1 has a finite loss and flops.]`,
     );
   });
 });

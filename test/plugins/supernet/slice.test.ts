@@ -130,10 +130,10 @@ test("the model with all parts has the largest value of every dimension, constra
   expect(width).toBe(16);
   expect(rest).toMatchObject({ "image.depth": 3, "text.width": 12, "shared.depth": 2, "embedding.width": 8 });
   const smaller = architecture({ "image.depth": 2, "embedding.width": 8 });
-  expect(() => slicingOf(family, smaller, envelope(SPACE))).toThrow(/does not have all of/);
+  expect(() => slicingOf(family, smaller, envelope(SPACE))).toThrow(/does not fit into the larger model/);
   const named = new SearchSpace(
     "named",
     new Map([["activation", { type: "categorical", values: ["relu", "gelu"] }]]),
   );
-  expect(() => envelope(named)).toThrow(/"activation" has values of which none contains the others/);
+  expect(() => envelope(named)).toThrow(/"activation" has values that are not numbers/);
 });

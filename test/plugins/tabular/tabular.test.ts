@@ -90,7 +90,7 @@ describe("a table", () => {
       "a column twice that is needed",
       "depth,width,activation,accuracy,accuracy\n1,16,relu,0.5,0.6",
       "TABLE_COLUMN_TWICE",
-      'Columns 4 and 5 of the table are both called "accuracy".',
+      'Columns 4 and 5 of the table have the same name "accuracy".',
     ],
     [
       "a quote inside a cell",

@@ -42,7 +42,7 @@ describe("forward pass", () => {
     `);
   });
 
-  it("has a gradient by every trainable parameter", async () => {
+  it("has a gradient for every trainable parameter", async () => {
     const family = await tinyVision();
     const chosen = architecture({ "encoder.depth": 2 });
     const description = family.describe(chosen);
@@ -115,8 +115,8 @@ describe("description", () => {
 describe("accept", () => {
   it("takes a stream of the model's size, and no other", async () => {
     const family = await tinyVision();
-    expect(() => family.accept?.(digitsStream())).not.toThrow();
-    expect(() => family.accept?.(new HandMadeStream({ train: [["a"]] }, 32))).toThrow(
+    expect(() => family.accept!(digitsStream())).not.toThrow();
+    expect(() => family.accept!(new HandMadeStream({ train: [["a"]] }, 32))).toThrow(
       expect.objectContaining({ code: "ESPALIER_VISION_PICTURE_SIZE", culprit: "/model/imageSize" }),
     );
   });
@@ -124,6 +124,6 @@ describe("accept", () => {
   it("refuses examples of another kind", async () => {
     const family = await tinyVision();
     const refused = expect.objectContaining({ code: "ESPALIER_VISION_OTHER_EXAMPLES" });
-    expect(() => family.accept?.(new RandomPairs(28))).toThrow(refused);
+    expect(() => family.accept!(new RandomPairs(28))).toThrow(refused);
   });
 });

@@ -1,7 +1,7 @@
 // Tries to get a lock at each of some moments, prints how that went, and keeps what it has got.
 import { readSync, writeSync } from "node:fs";
 import type { EspalierError } from "../../../src/espalier-error.ts";
-import { Lock } from "../../../src/run/store/lock.ts";
+import { Lock } from "../../../src/files/lock.ts";
 
 const [, , file, rounds] = process.argv;
 writeSync(1, "ready\n");

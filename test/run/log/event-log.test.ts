@@ -1,7 +1,8 @@
 import { appendFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { EVENT_LOG, readEventLog, visitEventLog } from "../../../src/run/log/event-log.ts";
+import { readEventLog, visitEventLog } from "../../../src/run/log/event-log.ts";
+import { RUN_FILES } from "../../../src/run/store/run-files.ts";
 import { EVENT_VERSION } from "../../../src/run/log/events.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
 import { thrown } from "../thrown.ts";
@@ -18,7 +19,7 @@ function proposal(sequence: number, trial: number, note = ""): string {
 }
 
 function logOf(...lines: readonly string[]): string {
-  const file = join(temporaryFolder(), EVENT_LOG);
+  const file = join(temporaryFolder(), RUN_FILES.log);
   writeFileSync(file, lines.join(""));
   return file;
 }
@@ -61,10 +62,10 @@ test.each([
         checkpoint: { file: "../../victim.txt", sha256: "0".repeat(64) },
       }),
     ],
-    "line 1: /checkpoint/file must match pattern",
+    String.raw`line 1: /checkpoint/file must match pattern "^step-[0-9]{1,15}(-[a-z0-9]+)*\.safetensors$"`,
   ],
 ])("%s is damage", (_, lines, problem) => {
-  expect(thrown(() => readEventLog(logOf(...lines))).message).toContain(problem);
+  expect(thrown(() => readEventLog(logOf(...lines))).message).toBe(`The event log is damaged at ${problem}.`);
 });
 
 test.each(["version", "type"])("a %s that is nested deeply is damage told in a line", (name) => {

@@ -2,7 +2,8 @@ import { appendFileSync, readFileSync, renameSync, rmSync, writeFileSync } from 
 import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { reproducibleEvents } from "../../../src/run/log/reproducible-events.ts";
-import { EVENT_LOG, readEventLog } from "../../../src/run/log/event-log.ts";
+import { readEventLog } from "../../../src/run/log/event-log.ts";
+import { RUN_FILES } from "../../../src/run/store/run-files.ts";
 import type { Event } from "../../../src/run/log/events.ts";
 import { Journal } from "../../../src/run/log/journal.ts";
 import { startChild } from "../children/start-child.ts";
@@ -60,20 +61,42 @@ describe("once", () => {
   });
 });
 
-test("tells listeners of what happens, and on demand of what has happened", async () => {
+test("tells listeners of what is recorded until they unsubscribe", async () => {
   const folder = temporaryFolder();
   await writeSmallLog(folder);
   const journal = Journal.open(folder);
-  const heard: [Event["type"], boolean][] = [];
-  const unsubscribe = journal.subscribe((event, replayed) => heard.push([event.type, replayed]), true);
-  journal.append("run-resumed", {});
+  const heard: Event[] = [];
+  const unsubscribe = journal.subscribe((event) => heard.push(event));
+  const resumed = journal.append("run-resumed", {});
   unsubscribe();
   journal.append("run-resumed", {});
-  expect(heard.slice(2)).toEqual([
-    ["validated", true],
-    ["run-finished", true],
-    ["run-resumed", false],
+  expect(heard).toEqual([resumed]);
+});
+
+test("a journal in memory records and refuses what one on the disk does", async () => {
+  const journals = [Journal.open(temporaryFolder()), Journal.inMemory()];
+  const [onDisk, inMemory] = await Promise.all(
+    journals.map(async (journal) => {
+      await journal.once("validated", { step: 1, update: 50 }, () => ({ loss: 0.1 + 0.2 }));
+      const refused = [
+        () => journal.append("validated", { step: 1, update: 50, loss: 1 }),
+        () => journal.append("validated", { step: 0, update: 1, loss: 1 }),
+        () => journal.append("validated", { step: 1, update: 1, loss: Number.NaN }),
+      ].map((append) => thrown(append).code);
+      journal.append("run-finished", {});
+      journal.close();
+      refused.push(thrown(() => journal.append("run-resumed", {})).code);
+      return { events: reproducibleEvents(journal.events), refused };
+    }),
+  );
+  expect(inMemory).toEqual(onDisk);
+  expect(inMemory?.refused).toEqual([
+    "ESPALIER_REPEATED_EVENT",
+    "ESPALIER_UNRECORDABLE_EVENT",
+    "ESPALIER_UNRECORDABLE_EVENT",
+    "ESPALIER_JOURNAL_CLOSED",
   ]);
+  expect(inMemory?.events.map(({ type }) => type)).toEqual(["validated", "run-finished"]);
 });
 
 test("two runs compare equal however often one of them was interrupted", async () => {
@@ -149,7 +172,7 @@ describe("refuses to record", () => {
   test.each([
     ["deleted", (folder: string) => rmSync(folder, { recursive: true })],
     ["moved", (folder: string) => renameSync(folder, `${folder}-moved`)],
-    ["replaced", (folder: string) => replace(join(folder, EVENT_LOG))],
+    ["replaced", (folder: string) => replace(join(folder, RUN_FILES.log))],
   ])("anything after the log was %s", (_, harm) => {
     const journal = Journal.open(temporaryFolder());
     journal.append("run-resumed", {});
@@ -181,7 +204,7 @@ describe("a log that was cut off", () => {
   test("at any byte opens with all events that are whole, and goes on after them", async () => {
     const folder = temporaryFolder();
     await writeSmallLog(folder);
-    const file = join(folder, EVENT_LOG);
+    const file = join(folder, RUN_FILES.log);
     const bytes = readFileSync(file);
     const { events } = readEventLog(file);
     for (let length = 0; length <= bytes.length; length++) {
@@ -202,7 +225,7 @@ describe("a log that was cut off", () => {
     async (end) => {
       const folder = temporaryFolder();
       await writeSmallLog(folder);
-      appendFileSync(join(folder, EVENT_LOG), end);
+      appendFileSync(join(folder, RUN_FILES.log), end);
       const journal = Journal.open(folder);
       expect([journal.events.length, journal.droppedBytes]).toEqual([4, end.length]);
     },
@@ -248,7 +271,7 @@ describe("a damaged log names file and line:", () => {
   test.each(damages)("%s", async (_, damage, message) => {
     const folder = temporaryFolder();
     await writeSmallLog(folder);
-    const file = join(folder, EVENT_LOG);
+    const file = join(folder, RUN_FILES.log);
     const lines = readFileSync(file, "utf8").split("\n");
     damage(lines);
     writeFileSync(file, lines.join("\n"));
@@ -260,7 +283,7 @@ describe("a damaged log names file and line:", () => {
   test("bytes that are no UTF-8", async () => {
     const folder = temporaryFolder();
     await writeSmallLog(folder);
-    const file = join(folder, EVENT_LOG);
+    const file = join(folder, RUN_FILES.log);
     const bytes = readFileSync(file);
     bytes[bytes.indexOf("🌱")] = 0xff;
     writeFileSync(file, bytes);

@@ -1,16 +1,15 @@
 import { expect, test } from "vitest";
 import { Journal } from "../../../src/run/log/journal.ts";
 import { TrialHistory } from "../../../src/run/log/trial-history.ts";
-import { temporaryFolder } from "../temporary-folder.ts";
 
 const proposed = { step: 1, budget: 0.5, observedTrials: 0, notes: { origin: "drawn" } };
 const finished = { step: 1, status: "completed", budget: 0.5 } as const;
 
 /** A search with an imported trial, one that has gone on and one that is running. */
 function search(): { history: TrialHistory; journal: Journal } {
-  const journal = Journal.open(temporaryFolder());
+  const journal = Journal.inMemory();
   const history = new TrialHistory(1);
-  journal.subscribe((event) => history.add(event), true);
+  journal.subscribe((event) => history.add(event));
   const imported = {
     architecture: { depth: 9 },
     budget: 1,
@@ -55,4 +54,14 @@ test("a list that was given away stays as it was, and is made anew after a chang
     [0, "completed"],
     [1, "completed"],
   ]);
+});
+
+test("a history that reads a log bit by bit is the history that reads it at once", () => {
+  const { journal } = search();
+  const bitByBit = new TrialHistory(1);
+  for (let length = 0; length <= journal.events.length; length++)
+    bitByBit.read(journal.events.slice(0, length));
+  const { trials, own, running } = new TrialHistory(1).read(journal.events);
+  expect(trials).toHaveLength(3);
+  expect([bitByBit.trials, bitByBit.own, bitByBit.running]).toEqual([trials, own, running]);
 });

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from "vitest";
 import { plugins } from "../../../plugins/index.ts";
-import { parseExperiment } from "../../../src/experiment/parse-experiment.ts";
+import { readExperiment } from "../../../src/experiment/read-experiment.ts";
 import { assemble, type Assembly } from "../../../src/run/setup/assemble.ts";
 import { estimate } from "../../../src/run/plan/estimate.ts";
 import { growthPaths } from "../../../src/run/plan/growth-paths.ts";
@@ -10,7 +10,7 @@ import { openEngine } from "../../../src/tensor/engine.ts";
 const SQUARES = "test/cases/squares/experiment.json";
 
 async function assembled(...sets: readonly string[]): Promise<Assembly> {
-  const assembly = await assemble(await parseExperiment(SQUARES, { plugins, sets }));
+  const assembly = await assemble(await readExperiment(SQUARES, { plugins, overrides: sets }));
   onTestFinished(() => assembly.close());
   return assembly;
 }

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { Architecture } from "../../../src/architecture/architecture.ts";
 import { Random } from "../../../src/random/random.ts";
 import { type CheckpointReference, CheckpointStore } from "../../../src/run/store/checkpoint-store.ts";
-import { measureTrial, type MeasuringRun } from "../../../src/run/workers/measure-trial.ts";
+import { measureTrial, type MeasuringRun } from "../../../src/run/search/measure-trial.ts";
 import type { Candidate, Evaluator } from "../../../src/search/evaluator.ts";
 import { filled } from "../../../src/tensor/parameter-tree.ts";
 import type { TrainingCheckpoint } from "../../../src/training/trainer.ts";
@@ -29,7 +29,7 @@ function bench(
     search: { evaluator },
     checkpoints: new CheckpointStore(folder),
   } as unknown as MeasuringRun;
-  const task = { step: 2, architecture: architecture.toJSON(), parent: undefined, prefix: "step-2-trial-7-" };
+  const task = { step: 2, architecture: architecture.toJSON(), parent: undefined, trial: 7 };
   const measureAt = (budget: number, previous: readonly CheckpointReference[] = []) =>
     measureTrial(run, { ...task, budget, previous }, () => {});
   return { folder, measureAt };

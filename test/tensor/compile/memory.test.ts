@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { findInstallations } from "../../../src/tensor/install/cache-folder.ts";
+import { hasNativeEngine } from "../../required.ts";
 import { builtModule, runModule } from "../child-process.ts";
 
 /** How many architectures; 200 show a slow leak that 60 do not. */
@@ -73,7 +73,7 @@ const script = `
   }
   console.log(JSON.stringify({ residents, tensors: tf.memory().numTensors }));`;
 
-test.skipIf(findInstallations().length === 0)(
+test.skipIf(!hasNativeEngine())(
   `${count} architectures, compiled and disposed of one after another, leave memory as it was after ${warmUp}`,
   () => {
     const child = runModule(script, "--expose-gc");

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe } from "vitest";
 import { findNodeBackend, type NodeBackend } from "../../../src/tensor/backend/node-backend.ts";
 import { type Engine, openEngine } from "../../../src/tensor/engine.ts";
-import { findInstallations } from "../../../src/tensor/install/cache-folder.ts";
+import { hasNativeEngine } from "../../required.ts";
 
 /** Describes what holds on the native engine, if this machine has it; the engine is open meanwhile. */
 export function describeNative(name: string, tests: () => void): void {
-  describe.skipIf(findInstallations().length === 0)(`${name}`, () => {
+  describe.skipIf(!hasNativeEngine())(`${name}`, () => {
     let engine: Engine;
     beforeAll(async () => void (engine = await openEngine("native")));
     afterAll(() => engine.close());

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { describeStep } from "../../../src/tensor/compile/execute/describe-step.ts";
 import type { FusedOp } from "../../../src/tensor/compile/record/fused.ts";
 import type { BatchArray } from "../../../src/tensor/compile/step.ts";
-import { findInstallations } from "../../../src/tensor/install/cache-folder.ts";
+import { hasNativeEngine } from "../../required.ts";
 import { attention } from "../../../src/tensor/ops/attention.ts";
 import { gelu } from "../../../src/tensor/ops/gelu.ts";
 import { layerNorm } from "../../../src/tensor/ops/layer-norm.ts";
@@ -116,7 +116,7 @@ const scripts = compileSources(
   "ops/layer-norm.ts",
 );
 
-test.skipIf(findInstallations().length === 0)(
+test.skipIf(!hasNativeEngine())(
   "their results are bit for bit the same on any number of threads",
   async () => {
     const outcomes = await Promise.all(

@@ -80,7 +80,7 @@ describeNative("what cannot be a graph runs operation by operation, and one line
           y: tf.mul(x as tf.Tensor, (count += 1)), // here: counter
         },
       }),
-      told: /Mul of the step is not the same twice/,
+      told: /Mul of the step differs between two recordings/,
       outputs: { y: [15, 20] }, // recorded four times before
     });
   });
@@ -93,7 +93,7 @@ describeNative("what cannot be a graph runs operation by operation, and one line
         const y = tf.gather(whole, tf.tensor1d([(count += 1) % 2], "int32")); // here: gather
         return { outputs: { y } };
       },
-      told: /GatherV2 of the step is not the same twice/,
+      told: /GatherV2 of the step differs between two recordings/,
       outputs: { y: [-4] },
     });
   });
@@ -106,7 +106,7 @@ describeNative("what cannot be a graph runs operation by operation, and one line
         const y = sign === 1 ? tf.abs(x as tf.Tensor) : tf.neg(x as tf.Tensor); // here: choice
         return { outputs: { y: tf.mul(y, tf.scalar(2)) } };
       },
-      told: /not the same twice/,
+      told: /differs between two recordings/,
       outputs: { y: [-6, -8] },
     });
   });
@@ -118,7 +118,7 @@ describeNative("what cannot be a graph runs operation by operation, and one line
         const y = tf.mul(x as tf.Tensor, time); // here: time
         return { outputs: { y: tf.mul(y, 0) } };
       },
-      told: /Mul of the step is not the same twice/,
+      told: /Mul of the step differs between two recordings/,
       outputs: { y: [0, 0] },
     });
   });
@@ -143,7 +143,7 @@ describeNative("what cannot be a graph runs operation by operation, and one line
           y: tf.add(x as tf.Tensor, outside), // here: outside
         },
       }),
-      told: /a tensor that it was not given/,
+      told: /a tensor from outside/,
       outputs: { y: [8, 10] },
       dispose: () => where === "waits in JavaScript" && outside.dispose(),
     });
@@ -192,7 +192,7 @@ describeNative("results that a graph cannot have are told by their names", () =>
       state: new Map([["weight", tf.concat([weightOf(state), x as tf.Tensor])]]),
       outputs: { y: tf.sum(x as tf.Tensor) },
     }));
-    expect(lines).toEqual([expect.stringContaining('the step turns the state "weight" from [2] into [4]')]);
+    expect(lines).toEqual([expect.stringContaining('the step changes the state "weight" from [2] to [4]')]);
     expect({ measured, state }).toEqual({ measured: { y: [7] }, state: { weight: [1, 2, 3, 4] } });
   });
 
@@ -201,7 +201,7 @@ describeNative("results that a graph cannot have are told by their names", () =>
       state: new Map([["other", tf.add(x as tf.Tensor, 1)]]),
       outputs: { y: tf.sum(x as tf.Tensor) },
     }));
-    expect(lines).toEqual([expect.stringContaining('the step makes a state "other" that it was not given')]);
+    expect(lines).toEqual([expect.stringContaining('the step returns an unknown state "other"')]);
     expect({ measured, state }).toEqual({ measured: { y: [7] }, state: { weight: [1, 2], other: [4, 5] } });
   });
 

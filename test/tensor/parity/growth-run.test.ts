@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { readRun } from "../../../src/run/results/read-run.ts";
 import { emptyFolder, espalier, onlyRun } from "../../cli/espalier.ts";
-import { hasNative } from "./ways.ts";
+import { hasNativeEngine } from "../../required.ts";
 
 /** What a run on an engine comes to: long enough trainings that the native engine makes graphs of them. */
 async function outcome(engine: string) {
@@ -27,7 +27,7 @@ async function outcome(engine: string) {
   };
 }
 
-test.skipIf(!hasNative)(
+test.skipIf(!hasNativeEngine())(
   "a whole growth run on the native engine is one on wasm: choices the same, losses to 1e-4, scores to one in a hundred",
   async () => {
     const [native, wasm] = [await outcome("native"), await outcome("wasm")];

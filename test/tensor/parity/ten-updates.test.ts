@@ -4,7 +4,7 @@ import { compile } from "../../../src/tensor/compile/execute/compile.ts";
 import { type Engine, openEngine } from "../../../src/tensor/engine.ts";
 import type { NdArray, ParameterTree } from "espalier";
 import { createTraining, type Training, type TrainingCase } from "./training-case.ts";
-import { hasNative } from "./ways.ts";
+import { hasNativeEngine } from "../../required.ts";
 
 /** What ten updates come to. */
 interface Outcome {
@@ -99,7 +99,7 @@ const xla: readonly (readonly [string, TrainingCase])[] = [
   ],
 ];
 
-describe.skipIf(!hasNative)("ten updates come to the same operation by operation and", () => {
+describe.skipIf(!hasNativeEngine())("ten updates come to the same operation by operation and", () => {
   let engine: Engine;
   beforeAll(async () => void (engine = await openEngine("native")));
   afterAll(() => engine.close());

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe } from "vitest";
 import type { Mode } from "../../../src/tensor/compile/execute/compiled-step.ts";
 import { type Engine, type EngineName, openEngine } from "../../../src/tensor/engine.ts";
-import { findInstallations } from "../../../src/tensor/install/cache-folder.ts";
+import { hasNativeEngine } from "../../required.ts";
 
 /** An engine and how it computes a step. */
 export interface Way {
@@ -9,14 +9,11 @@ export interface Way {
   readonly mode: Mode;
 }
 
-/** Whether this machine has the native engine. */
-export const hasNative = findInstallations().length > 0;
-
 /** All ways of computing a step on this machine. */
 export const ways: readonly Way[] = [
   { engine: "cpu", mode: "eager" },
   { engine: "wasm", mode: "eager" },
-  ...(hasNative
+  ...(hasNativeEngine()
     ? (["eager", "graph", "xla"] as const).map((mode) => ({ engine: "native", mode }) as const)
     : []),
 ];

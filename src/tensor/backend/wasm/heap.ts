@@ -3,14 +3,14 @@ import type { TensorInfo } from "@tensorflow/tfjs-core";
 import type { Memory } from "./web-assembly.ts";
 import { createRoutines, type Routines } from "./routines/routines.ts";
 
-/** What Emscripten adds to a module; the backend's types leave it out. */
+/** Emscripten's additions to a module, missing from the backend's types. */
 interface Runtime {
   readonly asm: { readonly memory: Memory };
   _malloc(bytes: number): number;
   _free(address: number): void;
 }
 
-/** The tensors of a wasm backend and routines that work on them where they lie. */
+/** The tensors of a wasm backend, and routines that work on them in place. */
 export class Heap {
   readonly routines: Routines;
   private readonly backend: BackendWasm;
@@ -26,18 +26,18 @@ export class Heap {
     return this.backend.makeOutput([...shape], dtype);
   }
 
-  /** The same data under another shape; both have to be disposed of. */
+  /** A tensor that shares its data under another shape; both must be disposed of. */
   share({ dataId, dtype }: TensorInfo, shape: readonly number[]): TensorInfo {
     this.backend.incRef(dataId);
     return { dataId, dtype, shape: [...shape] };
   }
 
-  /** Where a tensor's first byte lies. */
+  /** Address of a tensor's first byte. */
   address({ dataId }: TensorInfo): number {
     return this.backend.getMemoryOffset(dataId);
   }
 
-  /** A tensor's numbers, until the next tensor is made. */
+  /** A view of a tensor's numbers, valid until the next tensor is created. */
   view(tensor: TensorInfo): Float32Array | Int32Array | Uint8Array {
     return this.backend.typedArrayFromHeap(tensor) as Float32Array | Int32Array | Uint8Array;
   }

@@ -1,6 +1,6 @@
 import type { Heap } from "./heap.ts";
 
-/** Numbers along one axis, and how many bytes apart they are where they come from and where they go. */
+/** An axis with its strides in bytes in source and target. */
 export interface Stride {
   readonly size: number;
   readonly from: number;
@@ -10,8 +10,8 @@ export interface Stride {
 const word = 4;
 
 /**
- * Copies numbers of four bytes from one arrangement into another.
- * @param axes in the order of the target, outermost first; the last one is dense there
+ * Copies four-byte numbers into another memory layout.
+ * @param axes axes in the target's order, outermost first; the last one is contiguous there
  */
 export function rearrange(heap: Heap, source: number, target: number, axes: readonly Stride[]): void {
   if (axes.some(({ size }) => size === 0)) return;
@@ -23,7 +23,7 @@ export function rearrange(heap: Heap, source: number, target: number, axes: read
   forEachPlace(outer, source, target, (from, to) => move(heap, from, to, inner, crossing));
 }
 
-/** The axis that is handled together with the last one: dense in the source, else the one before. */
+/** The axis that is processed together with the last one: the contiguous one of the source, else the second-last. */
 function crossingAxis(axes: readonly Stride[]): Stride {
   const others = axes.slice(0, -1);
   return others.find(({ from }) => from === word) ?? others.at(-1) ?? { size: 1, from: 0, to: 0 };
@@ -47,7 +47,7 @@ function transpose({ routines }: Heap, source: number, target: number, inner: St
       );
 }
 
-/** Axes of one number left out, and neighbours that stay neighbours made one. */
+/** Drops axes of size 1 and merges axes that stay adjacent. */
 function mergeAxes(axes: readonly Stride[]): readonly Stride[] {
   const merged: Stride[] = [];
   for (const axis of axes) {
@@ -71,7 +71,7 @@ function forEachPlace(
     forEachPlace(rest, source + index * axis.from, target + index * axis.to, visit);
 }
 
-/** Bytes from one number to the next along each axis of a dense array of four-byte numbers. */
+/** Strides in bytes of a dense array of four-byte numbers. */
 export function byteStrides(shape: readonly number[]): readonly number[] {
   const strides: number[] = [];
   let stride = word;

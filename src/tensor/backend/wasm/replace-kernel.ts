@@ -9,14 +9,14 @@ export interface KernelCall<Inputs extends string, Attributes> {
   readonly heap: Heap;
 }
 
-/** A kernel for some of the inputs that tfjs's own takes; undefined leaves a call to that. */
+/** A kernel for some inputs of tfjs' own kernel; returns undefined to fall back to that. */
 export type Replacement<Inputs extends string, Attributes = object> = (
   call: KernelCall<Inputs, Attributes>,
 ) => TensorInfo | TensorInfo[] | undefined;
 
 const heaps = new WeakMap<BackendWasm, Heap>();
 
-/** Puts a faster kernel before one of tfjs's wasm backend. */
+/** Replaces a kernel of tfjs' wasm backend by a faster one. */
 export function replaceKernel<Inputs extends string, Attributes>(
   kernelName: string,
   replacement: Replacement<Inputs, Attributes>,
@@ -39,7 +39,7 @@ function heapOf(backend: BackendWasm): Heap {
   return heap;
 }
 
-/** Whether an element of a tensor takes the four bytes that the routines move. */
+/** Whether a tensor's elements have four bytes, as the routines require. */
 export function hasWords({ dtype }: TensorInfo): boolean {
   return dtype === "float32" || dtype === "int32";
 }

@@ -7,7 +7,7 @@ import { replaceKernel } from "./replace-kernel.ts";
 
 let areReplaced = false;
 
-/** Puts our kernels before those of tfjs's wasm backend that training spends its time in; needs SIMD. */
+/** Replaces the kernels of tfjs' wasm backend in which training spends most time; needs SIMD. */
 export function replaceKernels(): void {
   if (areReplaced) return;
   areReplaced = true;

@@ -17,5 +17,5 @@ interface WebAssembly {
   ) => { readonly exports: unknown };
 }
 
-/** The part of the global of that name that is used here; TypeScript declares it for browsers alone. */
+/** The used part of the global `WebAssembly`, which TypeScript declares only for browsers. */
 export const webAssembly = (globalThis as unknown as { readonly WebAssembly: WebAssembly }).WebAssembly;

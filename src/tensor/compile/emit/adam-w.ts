@@ -4,10 +4,10 @@ import { nodeNames } from "./node-names.ts";
 import type { NodeMessage } from "./saved-model-messages.ts";
 
 /**
- * An update of AdamW by TensorFlow's kernel for Adam, which changes weight and moments in place: the weight is decayed
- * first, then stepped. The kernel's epsilon is that of the uncorrected moment.
- * @param places of weight, first and second moment among the states
- * @param after reads that have to come before the update
+ * Emits an AdamW update by TensorFlow's Adam kernel, which changes weight and moments in place after the weight was
+ * decayed. The kernel's epsilon applies to the uncorrected moment.
+ * @param places indices of weight, first and second moment among the states
+ * @param after reads that must come before the update
  */
 export function emitAdamW(
   name: string,

@@ -5,7 +5,7 @@ import { constantMessage, operationMessage } from "./node-messages.ts";
 import { nodeNames } from "./node-names.ts";
 import type { NodeMessage } from "./saved-model-messages.ts";
 
-/** The nodes of a step, and how others refer to a value. */
+/** The nodes of a step, and the references to its values. */
 export interface Body {
   readonly nodes: readonly NodeMessage[];
   /** Names of the nodes that update the state. */
@@ -13,7 +13,7 @@ export interface Body {
   readonly refer: (value: Value) => string;
 }
 
-/** How a node's output is called: outside and inside of functions TensorFlow does it differently. */
+/** Name of a node's output; TensorFlow names outputs differently inside functions. */
 type OutputName = (name: string, value: Value) => string;
 
 /** Reads the state, computes, and updates the state. */
@@ -65,7 +65,7 @@ function isUpdatedInPlace(before: Value, { node, output }: Value): boolean {
   return node.kind === "operation" && isInPlace(node) && node.inputs[output]?.node === before.node;
 }
 
-/** The states whose old values somebody needs besides what changes them in place. */
+/** States whose old values are read by more than their in-place update. */
 function statesRead(nodes: readonly Node[]): ReadonlySet<Node> {
   const needed = nodes.flatMap((node) => {
     if (node.kind !== "operation") return [];

@@ -4,7 +4,7 @@ import { nodeMessage, shapeMessage } from "./node-messages.ts";
 import { nodeNames } from "./node-names.ts";
 import type { NodeMessage } from "./saved-model-messages.ts";
 
-/** What stands around a step: what is fed, the variables, and what sets them. */
+/** Emits the nodes around a step: placeholders, variables and their assignments. */
 export function emitFrame({ inputs, state }: Graph): readonly NodeMessage[] {
   const placeholder = (name: string, { dtype, shape }: Value) =>
     nodeMessage(name, "Placeholder", [], { dtype: { type: dtype }, shape: { shape: shapeMessage(shape) } });

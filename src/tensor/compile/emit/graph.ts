@@ -5,7 +5,7 @@ import { nodeMessage } from "./node-messages.ts";
 import { nodeNames } from "./node-names.ts";
 import type { GraphMessage } from "./saved-model-messages.ts";
 
-/** A step as a graph, its state as variables that are updated whenever an output is fetched. */
+/** Emits a step as a graph. Its state are variables, updated whenever an output is fetched. */
 export function emitGraph(graph: Graph): GraphMessage {
   const body = emitBody(graph, (name, { output }) => `${name}:${output}`);
   const after = body.updates.map((name) => `^${name}`);

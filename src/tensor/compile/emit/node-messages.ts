@@ -8,7 +8,7 @@ import type {
   TensorShapeMessage,
 } from "./saved-model-messages.ts";
 
-/** A node message; attributes are given as messages. */
+/** A node message from attribute messages. */
 export function nodeMessage(
   name: string,
   op: string,
@@ -29,7 +29,7 @@ export function constantMessage(name: string, { shape, dtype, data }: ConstantNo
   return nodeMessage(name, "Const", [], { dtype: { type: dtype }, value: { tensor } });
 }
 
-/** An operation; types that eager execution infers from the inputs are written out, as a graph wants them. */
+/** An operation; types that eager execution infers from the inputs are explicit, as graphs require. */
 export function operationMessage(name: string, node: OperationNode, input: readonly string[]): NodeMessage {
   const signature = signatureOf(node.op);
   if (signature === undefined) throw new CannotCompile(`${node.op} cannot be part of a graph`);
@@ -41,7 +41,7 @@ export function operationMessage(name: string, node: OperationNode, input: reado
   return nodeMessage(name, node.op, input, attributes);
 }
 
-/** Constants of one value are written as that value: ones and zeros may be large. */
+/** Constants with one repeated value are written as that value, since ones and zeros may be large. */
 function contentOf(dtype: number, data: ConstantNode["data"]): Partial<TensorMessage> {
   const [first] = data;
   const uniform = first !== undefined && data.every((value) => Object.is(value, first));
@@ -50,7 +50,7 @@ function contentOf(dtype: number, data: ConstantNode["data"]): Partial<TensorMes
   return dtype === dataTypes.bool ? { boolVal: [first !== 0] } : { intVal: [first] };
 }
 
-/** A type from the inputs, or the length of a list of inputs. */
+/** An attribute inferred from the inputs: a type, or the length of a list. */
 function inferred(attribute: string, { inputs }: OpSignature, node: OperationNode): number | undefined {
   const lists = inputs.filter((argument) => argument.count !== undefined);
   if (lists[0]?.count === attribute) return node.inputs.length - (inputs.length - 1);

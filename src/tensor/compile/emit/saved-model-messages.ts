@@ -1,6 +1,6 @@
 import protobuf from "protobufjs";
 
-/** The fields that we write of the messages that a `saved_model.pb` holds, with TensorFlow's names and numbers. */
+/** The written fields of the messages in a `saved_model.pb`, with TensorFlow's names and numbers. */
 const schema = `
 syntax = "proto3";
 
@@ -49,7 +49,7 @@ export interface TensorShapeMessage {
   readonly dim: readonly { readonly size: number }[];
 }
 
-/** A constant: its bytes, or one number that fills it. */
+/** A constant: its bytes, or a single repeated number. */
 export interface TensorMessage {
   readonly dtype: number;
   readonly tensorShape: TensorShapeMessage;
@@ -59,7 +59,7 @@ export interface TensorMessage {
   readonly boolVal?: readonly boolean[];
 }
 
-/** The value of an attribute: one of the fields. */
+/** The value of an attribute; exactly one field is set. */
 export interface AttributeMessage {
   readonly list?: {
     readonly s?: readonly Uint8Array[];
@@ -91,7 +91,7 @@ interface ArgumentMessage {
   readonly type: number;
 }
 
-/** A function that a graph's nodes may call. */
+/** A function that a graph's nodes can call. */
 export interface FunctionMessage {
   readonly signature: {
     readonly name: string;
@@ -112,10 +112,10 @@ export interface GraphMessage {
   readonly library: { readonly function: readonly FunctionMessage[] };
 }
 
-/** The tag under which the graph is found in the file. */
+/** The tag of the graph in the file. */
 export const SAVED_MODEL_TAG = "serve";
 
-/** The producer of a graph decides how TensorFlow reads it: this is TensorFlow 2.21's number. */
+/** Version of the graph's format, as written by TensorFlow 2.21. */
 const PRODUCER = 2474;
 
 const savedModel = protobuf.parse(schema).root.lookupType("SavedModel");

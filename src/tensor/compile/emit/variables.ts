@@ -3,7 +3,7 @@ import { nodeMessage } from "./node-messages.ts";
 import { nodeNames } from "./node-names.ts";
 import type { NodeMessage } from "./saved-model-messages.ts";
 
-/** Reads a state's variable. @param place among the states */
+/** Reads a state's variable. @param place index among the states */
 export function emitRead({ dtype }: Value, place: number): NodeMessage {
   return nodeMessage(nodeNames.read(place), "ReadVariableOp", [nodeNames.state(place)], {
     dtype: { type: dtype },
@@ -12,8 +12,8 @@ export function emitRead({ dtype }: Value, place: number): NodeMessage {
 
 /**
  * Sets a state's variable.
- * @param place among the states
- * @param after what has to come before, such as the read of the old value
+ * @param place index among the states
+ * @param after nodes that must come before, such as the read of the old value
  */
 export function emitAssign(
   name: string,

@@ -8,7 +8,7 @@ import { nodeNames } from "./node-names.ts";
 import { signatureOf } from "../record/op-signature.ts";
 import type { FunctionMessage, GraphMessage, NodeMessage } from "./saved-model-messages.ts";
 
-/** A step as a graph whose one node has XLA compile the step as a whole. */
+/** Emits a step as a graph with a single node, which XLA compiles as a whole. */
 export function emitXla(graph: Graph): GraphMessage {
   const call = emitCall(graph);
   const outputs = [...graph.outputs.values()].map((value, place) =>
@@ -63,7 +63,7 @@ function emitFunction(graph: Graph): FunctionMessage {
   };
 }
 
-/** In a function an output is called by the name of the operation's argument. */
+/** Name of an output inside a function, which includes the operation's argument. */
 function nameInFunction(name: string, { node, output }: Value): string {
   if (node.kind === "state") return `${name}:value:0`;
   if (node.kind === "constant") return `${name}:output:0`;

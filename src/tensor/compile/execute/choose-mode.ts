@@ -1,10 +1,10 @@
 import { findNodeBackend } from "../../backend/node-backend.ts";
 import type { Mode } from "./compiled-step.ts";
 
-/** From how many runs on a graph has paid for itself, as `npm run bench:engine` measures it. */
+/** Number of runs from which compiling a graph pays off, measured by `npm run bench:engine`. */
 const GRAPH_FROM_RUNS = 8;
 
-/** The mode that is ready soonest after a number of runs, on the engine that is open. */
+/** The mode that completes a number of runs first on the open engine. */
 export function chooseMode(requested: Mode | "auto", runs: number): Mode {
   if (findNodeBackend() === undefined) return "eager";
   if (requested !== "auto") return requested;

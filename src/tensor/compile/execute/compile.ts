@@ -7,17 +7,17 @@ import { record } from "../record/record.ts";
 import type { Sample, Step } from "../step.ts";
 import { verifySame } from "./verify.ts";
 
-/** How to compile. */
+/** Options of `compile`. */
 export interface CompileOptions {
   readonly mode: Mode;
-  /** Told in one line if the step runs eagerly though it should not: which operation, where, and why. */
+  /** Receives a line if the step cannot be compiled and runs eagerly: the operation, its place and the reason. */
   readonly onFallback?: (line: string) => void;
 }
 
 /**
- * Makes a step ready to run again and again on inputs of the sample's shapes. A step that has no place in a graph,
- * or an engine other than the native one, runs it operation by operation, with the same results.
- * @param step a pure function; it is called twice with tensors that have no values, to see that it does the same twice
+ * Compiles a step for repeated runs on inputs of the sample's shapes. A step that cannot become a graph, or any step
+ * on an engine other than the native one, runs operation by operation with the same results.
+ * @param step a pure function; called twice with tensors without values, to verify that both recordings are equal
  */
 export function compile(step: Step, sample: Sample, { mode, onFallback }: CompileOptions): CompiledStep {
   const backend = findNodeBackend();

@@ -6,9 +6,9 @@ import { simplify } from "../graph/simplify.ts";
 import type { Sample, Step } from "../step.ts";
 
 /**
- * The graph of a step as text, as it was recorded and as it runs: an operation a line, with its inputs and shape.
- * Needs the native engine.
- * @throws CannotCompile if the step has no place in a graph
+ * The graph of a step as text, as recorded and as simplified: one line per operation with its inputs and shape. Needs
+ * the native engine.
+ * @throws CannotCompile if the step cannot become a graph
  */
 export function describeStep(
   step: Step,

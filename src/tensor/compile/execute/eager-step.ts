@@ -68,7 +68,7 @@ export class EagerStep implements CompiledStep {
     return result as StepResult;
   }
 
-  /** A tensor may be an output, an old and a new part of the state at once. */
+  /** Replaces the state. A tensor may be an output, an old and a new part of the state at once. */
   private replace(next: TensorTree, outputs: readonly tf.Tensor[] = []): void {
     const before = [...this.state.values()];
     this.state = new Map([...this.state, ...next]);

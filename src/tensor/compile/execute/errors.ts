@@ -7,7 +7,7 @@ export function wrongInput(name: string, problem: string): EspalierError {
     code: "ESPALIER_STEP_INPUT",
     message: `The input "${name}" ${problem}.`,
     culprit: name,
-    remedy: "Give every run the names, shapes and types of the sample that the step was compiled for.",
+    remedy: "Pass the names, shapes and types of the sample for which the step was compiled.",
   });
 }
 
@@ -16,7 +16,7 @@ export function wrongState(name: string, problem: string): EspalierError {
     code: "ESPALIER_STEP_STATE",
     message: `The state's array "${name}" ${problem}.`,
     culprit: name,
-    remedy: "Write a state with the names and shapes of the sample that the step was compiled for.",
+    remedy: "Write a state with the names and shapes of the sample for which the step was compiled.",
   });
 }
 

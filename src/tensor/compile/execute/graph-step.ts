@@ -12,14 +12,14 @@ import type { Batch, NamedArrays, Sample, Scalars } from "../step.ts";
 import { StepInputs } from "./step-inputs.ts";
 import { tableLimits } from "./table-limits.ts";
 
-/** A step that runs as one graph in a session of TensorFlow's. */
+/** A step that runs as one graph in a TensorFlow session. */
 export class GraphStep implements CompiledStep {
   readonly mode: "graph" | "xla";
   private readonly graph: Graph;
   private readonly session: Session;
   private readonly inputs: StepInputs;
 
-  /** @throws Error if TensorFlow does not take the graph */
+  /** @throws Error if TensorFlow rejects the graph */
   constructor(backend: NodeBackend, graph: Graph, sample: Sample, mode: "graph" | "xla") {
     this.mode = mode;
     this.graph = graph;

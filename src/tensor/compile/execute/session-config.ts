@@ -1,6 +1,6 @@
 import protobuf from "protobufjs";
 
-/** The fields that we set of TensorFlow's `ConfigProto`, with its names and numbers. */
+/** The used fields of TensorFlow's `ConfigProto`, with its names and numbers. */
 const schema = `
 syntax = "proto3";
 message Rewrites { bool disable_meta_optimizer = 19; }
@@ -11,9 +11,9 @@ message SessionConfig { int32 inter_op_parallelism_threads = 5; GraphOptions gra
 const sessionConfig = protobuf.parse(schema).root.lookupType("SessionConfig");
 
 /**
- * How our sessions differ from TensorFlow's default: its graph optimizer is off. It takes a second for each set of
- * fetched nodes, and `simplify` has done what matters.
- * @param threads how many operations may run at once: the two towers of a model do
+ * Session settings. TensorFlow's graph optimizer is off: it takes a second per set of fetched nodes, and `simplify`
+ * already does its important rewrites.
+ * @param threads number of operations that may run in parallel, such as the two towers of a model
  */
 export function encodeSessionConfig(threads: number): Uint8Array {
   return sessionConfig

@@ -8,14 +8,14 @@ import { encodeSavedModel, type GraphMessage, SAVED_MODEL_TAG } from "../emit/sa
 /** Arrays by the names of graph nodes. */
 export type Feeds = ReadonlyMap<string, FedArray>;
 
-/** An array with TensorFlow's number for its type. */
+/** An array with TensorFlow's type number. */
 export interface FedArray {
   readonly shape: readonly number[];
   readonly dtype: number;
   readonly data: Float32Array | Int32Array;
 }
 
-/** A graph in a TensorFlow session, through tfjs-node's own functions for saved models. */
+/** A graph in a TensorFlow session, loaded by tfjs-node's functions for saved models. */
 export class Session {
   private readonly binding: Binding;
   private readonly id: number;
@@ -33,7 +33,7 @@ export class Session {
     }
   }
 
-  /** Feeds nodes and fetches others; float32 alone. */
+  /** Feeds nodes and fetches others; only float32 can be fetched. */
   run(feeds: Feeds, fetches: readonly string[]): Float32Array[] {
     const { binding } = this;
     const ids: number[] = [];

@@ -4,19 +4,16 @@ import type { CompiledStep, Mode } from "./compiled-step.ts";
 import { stepDisposed } from "./errors.ts";
 import type { Batch, NamedArrays, Sample, Scalars, Step } from "../step.ts";
 
-/** What is kept at most of what nobody uses at the moment. */
+/** Limits on idle compiled steps. */
 export interface CacheLimits {
   readonly steps: number;
-  /** Of the states of all kept steps together. */
+  /** Total size of their states in bytes. */
   readonly stateBytes: number;
 }
 
 const DEFAULT_LIMITS: CacheLimits = { steps: 24, stateBytes: 2 ** 30 };
 
-/**
- * Keeps compiled steps for whoever asks for the same once more: a search comes back to the same shapes again and
- * again. The one that was used least recently goes first.
- */
+/** Cache of compiled steps, since a search repeats the same shapes. The least recently used step is evicted first. */
 export class StepCache {
   private readonly limits: CacheLimits;
   private idle: { readonly key: string; readonly step: CompiledStep; readonly bytes: number }[] = [];
@@ -26,9 +23,9 @@ export class StepCache {
   }
 
   /**
-   * A step that was compiled under the same key for the same shapes and is not in use, else a new one; with the
-   * sample's state. Disposing of it gives it back.
-   * @param key all that the step's code depends on besides shapes
+   * Opens a step with the sample's state: an idle one of the same key and shapes, else a new one. Disposing of it
+   * returns it to the cache.
+   * @param key everything besides shapes on which the step's code depends
    */
   open(key: string, step: Step, sample: Sample, options: CompileOptions): CompiledStep {
     const whole = JSON.stringify([key, options.mode, describe(sample)]);
@@ -40,7 +37,7 @@ export class StepCache {
     );
   }
 
-  /** Frees all that is not in use. */
+  /** Frees all idle steps. */
   close(): void {
     for (const { step } of this.idle.splice(0)) step.dispose();
   }
@@ -60,7 +57,7 @@ export class StepCache {
   }
 }
 
-/** A step that goes back to where it came from. */
+/** A step that returns to its cache when disposed of. */
 class BorrowedStep implements CompiledStep {
   readonly mode: Mode;
   private step: CompiledStep | undefined;

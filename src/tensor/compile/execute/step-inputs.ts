@@ -2,13 +2,13 @@ import { type ParameterTree, sizeOf } from "../../parameter-tree.ts";
 import { stepDisposed, wrongInput, wrongState } from "./errors.ts";
 import type { BatchArray, Batch, Sample, Scalars } from "../step.ts";
 
-/** What a step may be given; also whether it may still be given anything. */
+/** Checks a step's inputs, and whether it is still open. */
 export class StepInputs {
   private readonly sample: Sample;
   private readonly limits: ReadonlyMap<string, number>;
   private isOpen = true;
 
-  /** @param limits of inputs that number the rows of a table: how many rows it has */
+  /** @param limits number of table rows, for inputs that index the rows of a table */
   constructor(sample: Sample, limits: ReadonlyMap<string, number> = new Map()) {
     this.sample = {
       ...sample,
@@ -47,7 +47,7 @@ export class StepInputs {
     if (!this.isOpen) throw stepDisposed();
   }
 
-  /** @returns whether it was open */
+  /** @returns whether it was open before */
   close(): boolean {
     const wasOpen = this.isOpen;
     this.isOpen = false;
@@ -68,7 +68,7 @@ export class StepInputs {
   }
 }
 
-/** @throws EspalierError `ESPALIER_STEP_INPUT` if a number is none of a table's rows */
+/** @throws EspalierError `ESPALIER_STEP_INPUT` if an index is outside a table's rows */
 export function checkRows(name: string, { data }: BatchArray, rows: number): void {
   const place = data.findIndex((value) => value < 0 || value >= rows);
   if (place !== -1)

@@ -1,11 +1,11 @@
 import { type Graph, nodesInOrder, type Value } from "../graph/graph.ts";
 
-/** Operations that hand numbers on as they are. */
+/** Operations that do not change their input's numbers. */
 const passing = ["Reshape", "Identity", "ExpandDims", "Squeeze", "Transpose"];
 
 /**
- * Inputs that number the rows of a table, such as token ids, and how many rows there are. XLA reads another row where
- * a number is out of range, and tells nobody.
+ * Inputs that index the rows of a table, such as token ids, with the number of rows. XLA silently reads another row
+ * if an index is out of range.
  */
 export function tableLimits(graph: Graph): ReadonlyMap<string, number> {
   const limits = new Map<string, number>();

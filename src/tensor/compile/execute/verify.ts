@@ -2,8 +2,8 @@ import { CannotCompile } from "../record/cannot-compile.ts";
 import { type Graph, type Node, nodesInOrder, type OperationNode } from "../graph/graph.ts";
 
 /**
- * Compares two recordings of one step: what differs is a number of JavaScript's that changes from run to run, which a
- * graph would freeze.
+ * Compares two recordings of one step. A difference is a JavaScript value that changes between runs, which a graph
+ * would freeze.
  * @throws CannotCompile with the operation that differs
  */
 export function verifySame(one: Graph, other: Graph): void {
@@ -14,12 +14,12 @@ export function verifySame(one: Graph, other: Graph): void {
     return;
   const culprit = operationOf(nodes[place], nodes);
   throw new CannotCompile(
-    `${culprit?.op ?? "the result"} of the step is not the same twice: a number or a choice in its code changes from run to run`,
+    `${culprit?.op ?? "the result"} of the step differs between two recordings: a number or a choice in its code changes from run to run`,
     culprit?.place,
   );
 }
 
-/** The node itself, or the first operation that takes it. */
+/** The node itself, or the first operation that reads it. */
 function operationOf(node: Node | undefined, nodes: readonly Node[]): OperationNode | undefined {
   return nodes.find(
     (other): other is OperationNode =>

@@ -1,13 +1,13 @@
 import * as tf from "@tensorflow/tfjs-core";
 
-/** Operations that hand numbers on as they are. */
+/** Operations that do not change their input's numbers. */
 const passing = ["Reshape", "Identity", "ExpandDims", "Transpose"];
 
 /**
- * Runs a step operation by operation, and tells of an input that numbers the rows of a table, such as token ids, before
- * the rows are taken: engines read some other row where a number is out of range, or say so in words of their own.
+ * Runs a step operation by operation, and reports inputs that index the rows of a table, such as token ids, before
+ * the rows are read: for an index out of range, engines read another row or throw an error of their own.
  * @param inputs names by tensor
- * @param onTable told an input's name and how many rows the table has; what it throws ends the step
+ * @param onTable receives an input's name and the number of rows; may throw to end the step
  */
 export function watchTables<Result>(
   inputs: ReadonlyMap<tf.Tensor, string>,
@@ -33,7 +33,7 @@ export function watchTables<Result>(
   try {
     return step();
   } finally {
-    // the class's own function lies below
+    // uncovers the class's own function
     Reflect.deleteProperty(engine, "runKernel");
   }
 }

@@ -2,13 +2,13 @@ import type { Binding, OpAttribute } from "../../backend/node-backend.ts";
 import type { ConstantNode } from "./graph.ts";
 import type { NewOperation } from "./graph-builder.ts";
 
-/** Larger results stay operations: a graph should not carry arrays that it can make. */
+/** Maximum size of a folded constant; larger ones stay operations, to keep graphs small. */
 const MAXIMUM_NUMBERS = 4096;
 
 /** The C API's numbers for the kinds of attributes. */
 const kinds = { string: 0, int: 1, float: 2, bool: 3, type: 4, shape: 5 } as const;
 
-/** Computes an operation on constants once and for all; `undefined` for any other. */
+/** Computes an operation on constants; `undefined` for any other. */
 export type FoldConstants = (operation: NewOperation) => Omit<ConstantNode, "kind"> | undefined;
 
 export function constantFolder(binding: Binding): FoldConstants {

@@ -4,23 +4,23 @@ import type { Attribute, ConstantNode, Node, OperationNode, TensorType, Value } 
 /** An operation that is about to be added. */
 export type NewOperation = Omit<OperationNode, "kind">;
 
-/** Something simpler with the same first output, or `undefined`. Only asked of operations with one output. */
+/** A simpler value for an operation with one output, or `undefined`. */
 export type Rewrite = (operation: NewOperation, builder: GraphBuilder) => Value | undefined;
 
-/** Adds nodes such that equal ones are one, after the rewrites that fit the operation. */
+/** Builds a graph with rewrites and without duplicate nodes. */
 export class GraphBuilder {
   private readonly rewrites: Readonly<Record<string, readonly Rewrite[]>>;
   private readonly fold: FoldConstants;
   private readonly known = new Map<string, Node>();
   private readonly numbers = new Map<Node, number>();
 
-  /** @param rewrites by the operation that they look at, tried in order */
+  /** @param rewrites rewrites by operation, tried in order */
   constructor(rewrites: Readonly<Record<string, readonly Rewrite[]>>, fold: FoldConstants) {
     this.rewrites = rewrites;
     this.fold = fold;
   }
 
-  /** The outputs of an operation, or of what replaces it. */
+  /** The outputs of an operation, or of its replacement. */
   operation(operation: NewOperation): readonly Value[] {
     if (operation.outputs.length === 1) {
       for (const rewrite of this.rewrites[operation.op] ?? []) {
@@ -41,7 +41,7 @@ export class GraphBuilder {
     return outputs.map(({ shape, dtype }, output) => ({ node, output, shape, dtype }));
   }
 
-  /** The output of an operation that has one. */
+  /** The output of an operation with one output. */
   single(
     op: string,
     attributes: Readonly<Record<string, Attribute>>,

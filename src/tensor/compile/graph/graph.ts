@@ -1,16 +1,16 @@
 /** TensorFlow's numbers for the types of tensors, as in its `types.proto`. */
 export const dataTypes = { float32: 1, int32: 3, int64: 9, bool: 10, resource: 20 } as const;
 
-/** One of TensorFlow's numbers for a type. */
+/** A TensorFlow type number. */
 export type DataType = number;
 
-/** An attribute of an operation; the numbers of the kinds are those of TensorFlow's C API. */
+/** An attribute of an operation; kinds are numbered as in TensorFlow's C API. */
 export interface Attribute {
   readonly kind: "string" | "int" | "float" | "bool" | "type" | "shape";
   readonly value: unknown;
 }
 
-/** What is known of a tensor before it is computed. */
+/** Shape and type of a tensor. */
 export interface TensorType {
   readonly shape: readonly number[];
   readonly dtype: DataType;
@@ -19,11 +19,11 @@ export interface TensorType {
 /** One output of a node. */
 export interface Value extends TensorType {
   readonly node: Node;
-  /** Which output. */
+  /** Index of the output. */
   readonly output: number;
 }
 
-/** What is fed in each run, or kept from run to run. */
+/** An input that is fed in each run, or a state that is kept between runs. */
 export interface InputNode {
   readonly kind: "input" | "state";
   readonly name: string;
@@ -41,24 +41,24 @@ export interface OperationNode {
   readonly attributes: Readonly<Record<string, Attribute>>;
   readonly inputs: readonly Value[];
   readonly outputs: readonly TensorType[];
-  /** The outputs by simpler operations, where TensorFlow has a kernel for the whole only under conditions. */
+  /** The outputs by simpler operations, for fused operations that do not always have a kernel. */
   readonly expansion?: readonly Value[];
-  /** File and line of the code that asked for it, where they were recorded. */
+  /** File and line of the code that called it, if recorded. */
   readonly place?: string;
 }
 
 export type Node = InputNode | ConstantNode | OperationNode;
 
-/** What a step computes: an acyclic graph of operations. */
+/** The computation of a step: an acyclic graph of operations. */
 export interface Graph {
   readonly inputs: ReadonlyMap<string, Value>;
   readonly state: ReadonlyMap<string, Value>;
-  /** The new values of what changes of the state. */
+  /** New values of the changed parts of the state. */
   readonly nextState: ReadonlyMap<string, Value>;
   readonly outputs: ReadonlyMap<string, Value>;
 }
 
-/** All nodes that a graph's results need, each after those that it needs, expansions included. */
+/** All nodes that a graph's results need, in topological order, expansions included. */
 export function nodesInOrder({ nextState, outputs }: Graph): readonly Node[] {
   const ordered = new Set<Node>();
   const stack = [...outputs.values(), ...nextState.values()].map((value) => value.node).toReversed();

@@ -1,6 +1,6 @@
 import { type Graph, type Node, nodesInOrder } from "./graph.ts";
 
-/** A graph as text, a line an operation: name, operation, inputs and shape. Long constants are cut. */
+/** A graph as text, one line per operation: name, operation, inputs and shape. Long constants are cut. */
 export function printGraph(graph: Graph): string {
   const names = new Map<Node, string>();
   const lines: string[] = [];

@@ -1,7 +1,7 @@
 import { type Attribute, type ConstantNode, dataTypes, type OperationNode, type Value } from "./graph.ts";
 import type { GraphBuilder, NewOperation, Rewrite } from "./graph-builder.ts";
 
-/** What becomes something simpler, by the operation. */
+/** Simplifying rewrites by operation. */
 export const rewrites: Readonly<Record<string, readonly Rewrite[]>> = {
   Identity: [({ inputs }) => inputs[0]],
   Cast: [sameType],
@@ -13,7 +13,7 @@ export const rewrites: Readonly<Record<string, readonly Rewrite[]>> = {
   Mul: [timesOne],
 };
 
-/** The same, and what TensorFlow's own kernels compute faster when XLA does not write them. */
+/** `rewrites` with replacements for faster TensorFlow kernels, for graphs without XLA. */
 export const kernelRewrites: Readonly<Record<string, readonly Rewrite[]>> = {
   ...rewrites,
   MatMul: [withoutConflicts],
@@ -56,7 +56,7 @@ function transposeOfTranspose({ inputs: [x, axes], outputs: [type] }: NewOperati
   );
 }
 
-/** If the axes that have more than one place keep their order, nothing moves. */
+/** A transpose becomes a reshape if the axes longer than 1 keep their order. */
 function withoutTransposition({ inputs: [x, axes], outputs: [type] }: NewOperation, builder: GraphBuilder) {
   const long = numbersOf(axes)?.filter((axis) => x?.shape[axis] !== 1);
   if (x === undefined || type === undefined || long === undefined) return undefined;
@@ -71,7 +71,7 @@ function transpose(x: Value, axes: readonly number[], builder: GraphBuilder): Va
   return builder.single("Transpose", attributes, [x, integers(axes, builder)], { shape, dtype: x.dtype });
 }
 
-/** A product takes a factor whose last two axes are swapped as it is. */
+/** Folds transposes of the last two axes into the product's flags. */
 function transposedFactors(operation: NewOperation, builder: GraphBuilder): Value | undefined {
   const { op, attributes, outputs } = operation;
   const flags = ["adj_x", "adj_y"];
@@ -108,12 +108,12 @@ function asMatMul(
   return builder.single("MatMul", flags, inputs, type);
 }
 
-/** Rows of so many bytes, or a multiple, all begin in the same lines of the processor's cache. */
+/** Rows with a multiple of this length in bytes start in the same cache lines. */
 const CONFLICTING_BYTES = 4096;
 
 /**
- * A product that runs down the columns of a factor whose rows conflict in the cache takes twice as long: transposing
- * the factor first is quicker. The gradient by the weights of an MLP is such a product.
+ * Transposes a factor first if the product reads its columns and its rows conflict in the cache, which would double
+ * the time. The gradient of an MLP's weights is such a product.
  */
 function withoutConflicts(
   { attributes, inputs: [a, b], outputs: [type] }: NewOperation,
@@ -131,7 +131,7 @@ function withoutConflicts(
   return undefined;
 }
 
-/** One kernel multiplies and adds the bias. */
+/** Fuses a product and its bias into one kernel. */
 function asProductWithBias(
   { inputs: [x, bias], outputs: [type] }: NewOperation,
   builder: GraphBuilder,
@@ -147,7 +147,7 @@ function asProductWithBias(
   return builder.single("_FusedMatMul", attributes, [...product.inputs, bias], type);
 }
 
-/** The sum of all squares, without an array of squares. */
+/** The sum of squares, without an array of squares. */
 function asSquaredLength(
   { inputs: [x], outputs: [type] }: NewOperation,
   builder: GraphBuilder,
@@ -168,7 +168,7 @@ function isOne(value: Value | undefined): boolean {
   return value?.node.kind === "constant" && value.node.data.every((number) => number === 1);
 }
 
-/** The inputs of the operation that made a value, if it is the one that is looked for. */
+/** The inputs of a value's operation, if it is `op`. */
 function operands(value: Value | undefined, op: string): readonly Value[] {
   const node = value?.node;
   return node?.kind === "operation" && node.op === op ? (node as OperationNode).inputs : [];

@@ -5,10 +5,9 @@ import { GraphBuilder } from "./graph-builder.ts";
 import { kernelRewrites, rewrites } from "./rewrites.ts";
 
 /**
- * A smaller graph with the same results: equal subexpressions once, constants computed, transposes and reshapes that cancel gone, and
- * operations replaced by those that TensorFlow has faster kernels for. What no result needs is left out.
- * @param mode `graph`: TensorFlow's kernels compute it, and fused operations whose conditions hold remain; `xla`: all
- * is written by simple operations
+ * Simplifies a graph: common subexpressions are merged, constants folded, cancelling transposes and reshapes removed,
+ * operations replaced by faster kernels, and unused nodes dropped.
+ * @param mode `graph`: keeps fused operations that have a kernel; `xla`: expands all to simple operations
  * @param binding computes constants
  */
 export function simplify(graph: Graph, mode: "graph" | "xla", binding: Binding): Graph {
@@ -34,8 +33,8 @@ export function simplify(graph: Graph, mode: "graph" | "xla", binding: Binding):
 }
 
 /**
- * Whether a fused operation can stay one. Adam's changes the variables of its first inputs in place: they have to
- * change anyway. Our own compute on the processor.
+ * Whether a fused operation has a kernel here. AdamW's changes its first inputs in place, which must be updated parts
+ * of the state. Our own run only on the CPU.
  */
 function hasKernel(
   { op, inputs, outputs }: OperationNode,

@@ -1,20 +1,20 @@
 import { join, sep } from "node:path";
 import { engineCacheFolder } from "../../install/cache-folder.ts";
 
-/** Why a step cannot become a graph. It then runs eagerly. */
+/** Reason why a step cannot become a graph. It then runs eagerly. */
 export class CannotCompile extends Error {
-  /** @param place file and line of the operation, if it is known */
+  /** @param place file and line of the operation, if known */
   constructor(reason: string, place = placeOfCaller()) {
     super(place === undefined ? reason : `${reason} (${place})`);
     this.name = "CannotCompile";
   }
 }
 
-/** File, line and column of the code that called tfjs: the first that is neither a library's nor the engine's own. */
+/** File, line and column of the code that called tfjs: the first stack frame outside libraries and the engine. */
 export function placeOfCaller(): string | undefined {
   const limit = Error.stackTraceLimit;
   Error.stackTraceLimit = 60;
-  // tfjs-node lies in the cache, not among the packages
+  // tfjs-node is in the cache, not in node_modules
   const others = [
     join(import.meta.dirname, ".."),
     join(import.meta.dirname, "..", "..", "backend"),

@@ -1,7 +1,7 @@
 import type { Tensor } from "@tensorflow/tfjs-core";
 
 /**
- * Operations that a graph has one kernel for, and tfjs has not: TensorFlow's for Adam, and those of our own in
+ * Fused operations with a kernel in graphs but not in tfjs: TensorFlow's for Adam, and our own in
  * `src/tensor/native`, as inputs -> outputs | attributes.
  */
 export const fusedOps = {
@@ -19,13 +19,13 @@ export const fusedOps = {
     "by: float, x: float, mean: float, inverse: float, gain: float -> by_x: float, by_gain: float, by_shift: float | ",
 } as const;
 
-/** The name of one of them. */
+/** Name of a fused operation. */
 export type FusedOp = keyof typeof fusedOps;
 
-/** Whole numbers that a kernel is made with. */
+/** Integer attributes of a kernel. */
 export type FusedAttributes = Readonly<Record<string, number>>;
 
-/** Told of the fused operations of a step. */
+/** Receives the fused operations of a step. */
 export type FusionRecorder = (
   op: FusedOp,
   inputs: readonly Tensor[],
@@ -33,10 +33,10 @@ export type FusionRecorder = (
   attributes: FusedAttributes,
 ) => void;
 
-/** The recording that is under way: steps are recorded one at a time and without a pause. */
+/** The current recording, if any; steps are recorded synchronously, one at a time. */
 let recorder: FusionRecorder | undefined;
 
-/** Runs a step such that its fused operations are recorded. */
+/** Runs a step and records its fused operations. */
 export function recordingFusions<Result>(current: FusionRecorder, step: () => Result): Result {
   recorder = current;
   try {
@@ -47,9 +47,9 @@ export function recordingFusions<Result>(current: FusionRecorder, step: () => Re
 }
 
 /**
- * A group of operations that a graph may compute by one kernel.
- * @param inputs all that the kernel needs, in its order
- * @param compute the same by tfjs' own operations, for wherever there is no such kernel
+ * Marks a group of operations that a graph may compute by one kernel.
+ * @param inputs all inputs of the kernel, in its order
+ * @param compute the equivalent tfjs operations, used without such a kernel
  */
 export function fused<const Results extends readonly Tensor[]>(
   op: FusedOp,

@@ -4,13 +4,13 @@ import { opDefinitions } from "./op-definitions.ts";
 /** An argument of an operation: one tensor, or a list of them. */
 export interface Argument {
   readonly name: string;
-  /** An attribute's name, or a type. */
+  /** Type, or name of the attribute that holds it. */
   readonly type: string;
-  /** The attribute that counts the tensors of a list. */
+  /** Name of the attribute with the length of a list. */
   readonly count?: string;
 }
 
-/** What an operation takes and gives. */
+/** Inputs, outputs and attributes of an operation. */
 export interface OpSignature {
   readonly inputs: readonly Argument[];
   readonly outputs: readonly Argument[];
@@ -22,7 +22,7 @@ const definitions: Readonly<Record<string, string>> = { ...opDefinitions, ...fus
 
 const signatures = new Map<string, OpSignature>();
 
-/** The signature of an operation, if it is one that can be compiled. */
+/** The signature of an operation, if it can be compiled. */
 export function signatureOf(op: string): OpSignature | undefined {
   const definition = definitions[op];
   if (definition === undefined) return undefined;

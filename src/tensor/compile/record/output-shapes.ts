@@ -3,16 +3,16 @@ import { CannotCompile } from "./cannot-compile.ts";
 import { type ConstantNode, dataTypes, type TensorType, type Value } from "../graph/graph.ts";
 import { outputByRule } from "./shape-rules.ts";
 
-/** Constants of at most this many numbers may decide a shape: axes, sizes, permutations. */
+/** Maximum size of constants that may determine a shape: axes, sizes, permutations. */
 const MAXIMUM_SHAPE_NUMBERS = 4096;
 
-/** Kept for all steps of the process; of the shapes of one step there are some hundreds. */
+/** Known outputs, shared by all steps of the process; a step has some hundreds. */
 const known = new Map<string, readonly TensorType[]>();
 const MAXIMUM_KNOWN = 20_000;
 
 /**
- * What operations give for inputs of given shapes. Where there is no rule, TensorFlow itself is asked: the operation
- * runs on zeros, once for all with the same shapes. (A model has the same few layers again and again.)
+ * Output shapes and types of operations. Without a rule, TensorFlow determines them: the operation runs on zeros,
+ * once per combination of shapes, since models repeat their layers.
  */
 export class OutputShapes {
   private readonly binding: Binding;

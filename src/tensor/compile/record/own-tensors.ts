@@ -2,9 +2,9 @@ import type { NodeBackend } from "../../backend/node-backend.ts";
 import { CannotCompile } from "./cannot-compile.ts";
 
 /**
- * Runs a step such that it finds no tensor but those that were made meanwhile. One from outside may still wait in
- * JavaScript: the engine would take its values for a constant of the step.
- * @throws CannotCompile at the first other tensor that an operation is given
+ * Runs a step that may only use tensors created in it. The engine would otherwise treat the values of an outside
+ * tensor still in JavaScript as a constant.
+ * @throws CannotCompile for the first operation on another tensor
  */
 export function withOwnTensors<Result>(backend: NodeBackend, step: () => Result): Result {
   const move = backend.move.bind(backend);
@@ -23,7 +23,7 @@ export function withOwnTensors<Result>(backend: NodeBackend, step: () => Result)
     },
     getInputTensorIds: (tensors) => {
       if (tensors.some(({ dataId }) => dataId !== undefined && !own.has(dataId)))
-        throw new CannotCompile("the step uses a tensor that it was not given");
+        throw new CannotCompile("the step uses a tensor from outside");
       return getInputTensorIds(tensors);
     },
   };
@@ -31,7 +31,7 @@ export function withOwnTensors<Result>(backend: NodeBackend, step: () => Result)
   try {
     return step();
   } finally {
-    // the class's own functions lie below
+    // uncovers the class's own functions
     for (const name of Object.keys(noticing)) Reflect.deleteProperty(backend, name);
   }
 }

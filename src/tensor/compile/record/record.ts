@@ -8,10 +8,10 @@ import { RecordingBinding } from "./recording-binding.ts";
 import type { Sample, Step } from "../step.ts";
 
 /**
- * What a step computes, as a graph. The step runs once, on tensors that have a shape and a type but no values: nothing
- * is computed.
- * @param withPlaces remembers which line of code made each operation; slow
- * @throws CannotCompile for what has no place in a graph
+ * Records a step as a graph. The step runs once on tensors with shape and type but without values; nothing is
+ * computed.
+ * @param withPlaces records the code line of each operation; slow
+ * @throws CannotCompile if the step cannot become a graph
  */
 export function record(backend: NodeBackend, step: Step, sample: Sample, withPlaces = false): Graph {
   const { binding } = backend;
@@ -77,13 +77,13 @@ function inputValues({ state, batch, scalars }: Sample): Pick<Graph, "inputs" | 
   };
 }
 
-/** Only what changes. @throws CannotCompile if a name is unknown or a shape or type is another one. */
+/** The changed parts of the state. @throws CannotCompile for an unknown name or a different shape or type. */
 function checkedState(before: Graph["state"], after: ReadonlyMap<string, Value>): ReadonlyMap<string, Value> {
   for (const [name, { shape, dtype }] of after) {
     const old = before.get(name);
-    if (old === undefined) throw new CannotCompile(`the step makes a state "${name}" that it was not given`);
+    if (old === undefined) throw new CannotCompile(`the step returns an unknown state "${name}"`);
     if (dtype !== old.dtype || shape.join() !== old.shape.join())
-      throw new CannotCompile(`the step turns the state "${name}" from [${old.shape}] into [${shape}]`);
+      throw new CannotCompile(`the step changes the state "${name}" from [${old.shape}] to [${shape}]`);
   }
   return new Map([...after].filter(([name, value]) => value.node !== before.get(name)?.node));
 }

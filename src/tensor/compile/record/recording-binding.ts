@@ -11,15 +11,15 @@ import type { FusedAttributes, FusedOp } from "./fused.ts";
 import { signatureOf } from "./op-signature.ts";
 import { OutputShapes } from "./output-shapes.ts";
 
-/** Ids of recorded tensors start here, so that they are none of the addon's. */
+/** Ids of recorded tensors start here, apart from the addon's. */
 const FIRST_ID = 2 ** 30;
 
 /** Attribute kinds in the order of the C API's numbers. */
 const kinds: readonly Attribute["kind"][] = ["string", "int", "float", "bool", "type", "shape"];
 
-/** Takes the place of tfjs-node's addon: operations become nodes of a graph, and no number is computed. */
+/** Replaces tfjs-node's addon: operations become nodes of a graph and are not computed. */
 export class RecordingBinding {
-  /** The addon, but for the functions that compute. */
+  /** The addon with its computing functions replaced. */
   readonly binding: Binding;
   private readonly values: Value[] = [];
   private readonly shapes: OutputShapes;
@@ -47,23 +47,23 @@ export class RecordingBinding {
         );
       },
     };
-    // The addon's own properties can be neither overwritten nor enumerated.
+    // The addon's properties are neither writable nor enumerable.
     this.binding = Object.create(binding, Object.getOwnPropertyDescriptors(overrides)) as Binding;
   }
 
-  /** Gives a value an id under which tfjs may know it. */
+  /** Assigns an id for tfjs to a value. */
   idOf(value: Value): number {
     return FIRST_ID + this.values.push(value) - 1;
   }
 
-  /** @throws CannotCompile for a tensor that was made outside the step */
+  /** @throws CannotCompile for a tensor from outside the step */
   valueOf(id: number): Value {
     const value = this.values[id - FIRST_ID];
-    if (value === undefined) throw new CannotCompile("the step uses a tensor that it was not given");
+    if (value === undefined) throw new CannotCompile("the step uses a tensor from outside");
     return value;
   }
 
-  /** From now on the results are those of one operation, which stands for what computed them. */
+  /** Replaces the results' operations by one fused operation. */
   fuse(op: FusedOp, inputs: readonly number[], results: readonly number[], settings: FusedAttributes): void {
     const expansion = results.map((id) => this.valueOf(id));
     const outputs = expansion.map(({ shape, dtype }) => ({ shape, dtype }));
@@ -77,7 +77,7 @@ export class RecordingBinding {
     );
   }
 
-  /** Frees what the shapes needed. */
+  /** Frees the tensors used to determine shapes. */
   close(): void {
     this.shapes.close();
   }
@@ -117,5 +117,5 @@ function arrayOf(dtype: number, values: TensorValues): ConstantNode["data"] {
   if (dtype === dataTypes.float32) return Float32Array.from(values);
   if (dtype === dataTypes.int32) return Int32Array.from(values);
   if (dtype === dataTypes.bool) return Uint8Array.from(values);
-  throw new CannotCompile("the step makes a constant that is no number");
+  throw new CannotCompile("the step creates a constant that is not a number");
 }

@@ -7,7 +7,7 @@ const likeInput: ShapeRule = ([x]) => (x as Value).shape;
 const elementwise: ShapeRule = (inputs) =>
   inputs.map(({ shape }) => shape).reduce((one, other) => broadcast(one, other));
 
-/** The shapes of the operations that a step has most of, whose output has the first input's type. */
+/** Output shapes of the most frequent operations, whose output has the first input's type. */
 const rules: Readonly<Record<string, ShapeRule>> = {
   Add: elementwise,
   BatchMatMulV2: productShape,
@@ -25,7 +25,7 @@ const rules: Readonly<Record<string, ShapeRule>> = {
   Sub: elementwise,
 };
 
-/** The output of an operation, without asking TensorFlow; `undefined` where there is no rule for it. */
+/** The output of an operation by a rule; `undefined` without a rule. */
 export function outputByRule(
   op: string,
   attributes: readonly OpAttribute[],

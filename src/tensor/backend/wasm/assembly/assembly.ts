@@ -2,7 +2,7 @@ import type { IntLike } from "./integer.ts";
 import { int } from "./integer.ts";
 import { type Code, unsigned, type ValueType, Variable } from "./value.ts";
 
-/** Makes a local variable of the routine that is being written. */
+/** Creates a local variable of the current routine. */
 export type Local = <Type extends ValueType>(type: Type) => Variable<Type>;
 
 /** The instructions that call a routine. */
@@ -18,13 +18,13 @@ interface Routine {
 const typeCodes: Readonly<Record<ValueType, number>> = { i32: 0x7f, f32: 0x7d, v128: 0x7b };
 
 /**
- * A WebAssembly module under construction. Its routines take integers, return nothing, and work on a memory that
- * the module is given (import `tensors.memory`). Encoding: WebAssembly Core Specification 2.0, section 5.
+ * Builder of a WebAssembly module. Its routines take integers, return nothing, and work on an imported memory
+ * (`tensors.memory`). Encoding: WebAssembly Core Specification 2.0, section 5.
  */
 export class Assembly {
   private readonly routines: Routine[] = [];
 
-  /** Adds a routine and returns what calls it from routines that are added later. */
+  /** Adds a routine and returns a function that emits a call to it, for later routines. */
   routine<const Names extends readonly string[]>(
     name: string,
     names: Names,

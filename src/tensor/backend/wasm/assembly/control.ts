@@ -21,7 +21,7 @@ export function forEach(
   ];
 }
 
-/** The same with at least one turn, which saves a jump in each. */
+/** `forEach` with at least one iteration, which saves a jump in each. */
 export function forEachOfSome(
   counter: Variable<"i32">,
   [from, to, step]: readonly [IntLike, IntLike, IntLike],
@@ -36,7 +36,7 @@ export function forEachOfSome(
   ];
 }
 
-/** Runs one of two bodies. */
+/** Conditional: runs one of two bodies. */
 export function choose(condition: Int, yes: readonly Code[], no: readonly Code[] = []): Code {
   return [...condition.code, when, noResult, ...yes.flat(), otherwise, ...no.flat(), end];
 }

@@ -1,9 +1,9 @@
 import { type Code, type Int, signed, unsigned, Value } from "./value.ts";
 
-/** An integer or a literal one. */
+/** An integer expression or a literal. */
 export type IntLike = Int | number;
 
-/** Arithmetic of integers, addresses among them. */
+/** Arithmetic of integers, including addresses. */
 export const int = {
   of: (value: IntLike): Int =>
     typeof value === "number" ? new Value("i32", [0x41, ...signed(value)]) : value,
@@ -15,7 +15,7 @@ export const int = {
   and: (a: IntLike, b: IntLike) => binary(0x71, a, b),
   shiftLeft: (a: IntLike, bits: number) => binary(0x74, a, bits),
   equal: (a: IntLike, b: IntLike) => binary(0x46, a, b),
-  /** As unsigned integers: addresses use all bits. */
+  /** Unsigned comparison, since addresses use all bits. */
   less: (a: IntLike, b: IntLike) => binary(0x49, a, b),
   atLeast: (a: IntLike, b: IntLike) => binary(0x4f, a, b),
   min: (a: IntLike, b: IntLike): Int =>

@@ -24,7 +24,7 @@ export class Variable<Type extends ValueType = ValueType> extends Value<Type> {
     this.index = index;
   }
 
-  /** The instruction that gives it a value. */
+  /** The instruction that assigns a value. */
   set(value: Value<Type>): Code {
     return [...value.code, 0x21, ...unsigned(this.index)];
   }
@@ -32,7 +32,7 @@ export class Variable<Type extends ValueType = ValueType> extends Value<Type> {
 
 export type Int = Value<"i32">;
 export type Float = Value<"f32">;
-/** Four numbers of 32 bits. */
+/** A vector of four 32-bit numbers. */
 export type Vector = Value<"v128">;
 
 /** A number in WebAssembly's variable-length encoding (LEB128). */
@@ -40,13 +40,13 @@ export function unsigned(value: number): number[] {
   return value < 0x80 ? [value] : [(value & 0x7f) | 0x80, ...unsigned(value >>> 7)];
 }
 
-/** A signed number in the same encoding. */
+/** A signed number in LEB128. */
 export function signed(value: number): number[] {
   const isLast = value >= -0x40 && value < 0x40;
   return isLast ? [value & 0x7f] : [(value & 0x7f) | 0x80, ...signed(value >> 7)];
 }
 
-/** The bytes of a number of 32 bits, lowest first. */
+/** The bytes of a 32-bit float, little-endian. */
 export function floatBytes(value: number): number[] {
   return [...new Uint8Array(Float32Array.of(value).buffer)];
 }

@@ -1,12 +1,12 @@
 import { type Code, type Float, floatBytes, type Int, unsigned, Value, type Vector } from "./value.ts";
 
-/** Arithmetic of vectors of four numbers of 32 bits. */
+/** Arithmetic of vectors of four 32-bit numbers. */
 export const vector = {
   of: (value: number): Vector => new Value("v128", [0xfd, 0x0c, ...repeat4(floatBytes(value))]),
   ofInt: (value: number): Vector =>
     new Value("v128", [0xfd, 0x0c, ...repeat4([...new Uint8Array(Int32Array.of(value).buffer)])]),
   load: (address: Int, offset = 0) => load(0x00, 4, address, offset),
-  /** One number, four times. */
+  /** Loads one number into all four lanes. */
   loadSplat: (address: Int, offset = 0) => load(0x09, 2, address, offset),
   /** The number in a lane. */
   lane: (a: Vector, lane: number): Float => new Value("f32", [...a.code, ...simd(0x1f), lane]),
@@ -21,24 +21,24 @@ export const vector = {
   sub: (a: Vector, b: Vector) => operation(0xe5, a, b),
   mul: (a: Vector, b: Vector) => operation(0xe6, a, b),
   div: (a: Vector, b: Vector) => operation(0xe7, a, b),
-  /** `a b + c`, rounded once where the processor can (relaxed SIMD). */
+  /** `a b + c`, fused if the processor supports it (relaxed SIMD). */
   multiplyAdd: (a: Vector, b: Vector, c: Vector) => operation(0x105, a, b, c),
   min: (a: Vector, b: Vector) => operation(0xe8, a, b),
   max: (a: Vector, b: Vector) => operation(0xe9, a, b),
-  /** The smaller one, as one instruction: the first if either is not a number. */
+  /** The minimum in one instruction; the first operand if either is NaN. */
   smaller: (a: Vector, b: Vector) => operation(0xea, a, b),
-  /** The larger one, likewise. */
+  /** The maximum, likewise. */
   larger: (a: Vector, b: Vector) => operation(0xeb, a, b),
   abs: (a: Vector) => operation(0xe0, a),
   sqrt: (a: Vector) => operation(0xe3, a),
   addInts: (a: Vector, b: Vector) => operation(0xae, a, b),
   subInts: (a: Vector, b: Vector) => operation(0xb1, a, b),
   shiftLeft: (a: Vector, bits: number) => shift(0xab, a, bits),
-  /** Of signed integers. */
+  /** Arithmetic shift of signed integers. */
   shiftRight: (a: Vector, bits: number) => shift(0xac, a, bits),
   and: (a: Vector, b: Vector) => operation(0x4e, a, b),
   or: (a: Vector, b: Vector) => operation(0x50, a, b),
-  /** Numbers of `a` (0 to 3) and of `b` (4 to 7) in an order of choice. */
+  /** Lanes of `a` (0 to 3) and `b` (4 to 7) in a given order. */
   shuffle: (a: Vector, b: Vector, order: readonly [number, number, number, number]): Vector =>
     new Value("v128", [
       ...a.code,

@@ -3,10 +3,10 @@ import type { Heap } from "../heap.ts";
 import { byteStrides } from "../rearrange.ts";
 import type { Replacement } from "../replace-kernel.ts";
 
-/** The routines take four numbers at a time. */
+/** Minimum size for the routines, which process four numbers at a time. */
 const fewest = 4;
 
-/** A function of each number. */
+/** Kernel for an elementwise function. */
 export function map(routine: string): Replacement<"x"> {
   return ({ inputs: { x }, heap }) => {
     const size = util.sizeFromShape(x.shape);
@@ -17,14 +17,14 @@ export function map(routine: string): Replacement<"x"> {
   };
 }
 
-/** An axis of a result, and the bytes from one number to the next in both operands: 0 where one is repeated. */
+/** An axis of a result with its stride in bytes in both operands, 0 for a repeated one. */
 interface PairedAxis {
   readonly size: number;
   readonly a: number;
   readonly b: number;
 }
 
-/** A function of the numbers of two tensors whose shapes broadcast. */
+/** Kernel for an elementwise function of two tensors with broadcasting. */
 export function combine(routine: string): Replacement<"a" | "b"> {
   return ({ inputs: { a, b }, heap }) => {
     if (a.dtype !== "float32" || b.dtype !== "float32") return undefined;
@@ -56,7 +56,7 @@ function combineRows(
   heap.routines[`${routine}:${spread}`]?.(a, b, target, rows.size, inner.size, rows.a, rows.b);
 }
 
-/** The axes of a broadcast shape; neighbours that both operands run through in one go are made one. */
+/** The axes of a broadcast shape; adjacent axes that are contiguous in both operands are merged. */
 function pairedAxes(shape: readonly number[], a: TensorInfo, b: TensorInfo): readonly PairedAxis[] {
   const [stepsA, stepsB] = [broadcastSteps(shape, a), broadcastSteps(shape, b)];
   const axes: PairedAxis[] = [];

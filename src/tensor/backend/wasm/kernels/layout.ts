@@ -12,11 +12,11 @@ import type { Heap } from "../heap.ts";
 import { byteStrides, rearrange } from "../rearrange.ts";
 import { hasWords, type Replacement } from "../replace-kernel.ts";
 
-/** Another name for the same data: tfjs's kernel copies. */
+/** Identity without a copy, unlike tfjs' kernel. */
 export const identity: Replacement<"x"> = ({ inputs: { x }, heap }) =>
   x.dtype === "string" ? undefined : heap.share(x, x.shape);
 
-/** Axes in another order: block by block, where tfjs's kernel goes number by number. */
+/** Transpose by blocks; tfjs' kernel moves single numbers. */
 export const transpose: Replacement<"x", TransposeAttrs> = ({
   inputs: { x },
   attributes: { perm },
@@ -38,7 +38,7 @@ export const transpose: Replacement<"x", TransposeAttrs> = ({
   return result;
 };
 
-/** A part of a tensor: tfjs's kernel first copies the whole of it. */
+/** Slice of a tensor; tfjs' kernel first copies the whole tensor. */
 export const slice: Replacement<"x", SliceAttrs> = ({ inputs: { x }, attributes, heap }) => {
   if (!hasWords(x)) return undefined;
   const [begin, size] = slice_util.parseSliceParams(x as never, attributes.begin, attributes.size) as [
@@ -49,7 +49,7 @@ export const slice: Replacement<"x", SliceAttrs> = ({ inputs: { x }, attributes,
   return part(heap, x, begin, size);
 };
 
-/** Parts of a tensor along an axis: tfjs's kernel copies the whole tensor for each. */
+/** Split of a tensor along an axis; tfjs' kernel copies the whole tensor for each part. */
 export const split: Replacement<"x", SplitVAttrs> = ({ inputs: { x }, attributes, heap }) => {
   if (!hasWords(x)) return undefined;
   const [axis = 0] = util.parseAxisParam(attributes.axis, x.shape);
@@ -72,14 +72,14 @@ function part(heap: Heap, x: TensorInfo, begin: readonly number[], size: readonl
   return result;
 }
 
-/** Rows by their numbers, along the first axis. */
+/** Gather of rows along the first axis. */
 export const gather: Replacement<"x" | "indices", GatherV2Attrs> = ({ inputs, attributes, heap }) => {
   const { x, indices } = inputs;
   const [axis] = util.parseAxisParam(attributes.axis, x.shape);
   const [rows = 0, ...row] = x.shape;
   if (!hasWords(x) || indices.dtype !== "int32" || axis !== 0 || attributes.batchDims !== 0) return undefined;
   const chosen = heap.view(indices);
-  if (chosen.some((index) => index < 0 || index >= rows)) return undefined; // tfjs's kernel names it
+  if (chosen.some((index) => index < 0 || index >= rows)) return undefined; // tfjs' kernel reports it
   const result = heap.create([...indices.shape, ...row], x.dtype);
   const bytes = 4 * util.sizeFromShape(row);
   const [source, target] = [heap.address(x), heap.address(result)];

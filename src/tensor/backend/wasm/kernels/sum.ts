@@ -14,7 +14,7 @@ export const mean: Replacement<"x", MeanAttrs> = ({ inputs: { x }, attributes, h
   return x.dtype === "float32" && areLast ? reduce(heap, x, attributes, 1 / count) : undefined;
 };
 
-/** Sums down the columns, where tfjs's kernel transposes before, or along the rows, those times a factor. */
+/** Sums of columns, for which tfjs' kernel transposes first, or of rows times a factor. */
 function reduce(
   heap: Heap,
   x: TensorInfo,
@@ -40,7 +40,7 @@ function areConsecutive(axes: readonly number[], first: number): boolean {
   return axes.every((axis, index) => axis === first + index);
 }
 
-/** Routines take integers alone. */
+/** The bits of a float, since routines only take integers. */
 function bitsOf(value: number): number {
   return new Int32Array(Float32Array.of(value).buffer)[0] as number;
 }

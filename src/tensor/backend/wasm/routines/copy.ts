@@ -3,7 +3,7 @@ import { forEach } from "../assembly/control.ts";
 import { int } from "../assembly/integer.ts";
 import { vector } from "../assembly/vector.ts";
 
-/** Copies rows of `bytes` bytes, a multiple of 4, that lie `sourceStep` apart to places `targetStep` apart. */
+/** Copies rows of `bytes` bytes, a multiple of 4, from stride `sourceStep` to stride `targetStep`. */
 export function addCopyRows(assembly: Assembly): void {
   const names = ["source", "target", "rows", "bytes", "sourceStep", "targetStep"] as const;
   assembly.routine("copyRows", names, (parameters, local) => {
@@ -24,7 +24,7 @@ export function addCopyRows(assembly: Assembly): void {
   });
 }
 
-/** Copies `count` numbers that lie `sourceStep` bytes apart to places `targetStep` apart. */
+/** Copies `count` numbers from stride `sourceStep` to stride `targetStep`, in bytes. */
 export function addCopyNumbers(assembly: Assembly): void {
   const names = ["source", "target", "count", "sourceStep", "targetStep"] as const;
   assembly.routine("copyNumbers", names, (parameters, local) => {
@@ -43,7 +43,7 @@ export function addCopyNumbers(assembly: Assembly): void {
 
 /**
  * Transposes a matrix: numbers `columnStep` apart in a row, rows `rowStep` apart, become rows `targetStep` apart.
- * There are at least four rows; the last four are done together, whatever has been done of them.
+ * There are at least four rows; the last four are processed together and may overlap earlier ones.
  */
 export function addTranspose(assembly: Assembly, pack: Call): void {
   const names = ["source", "target", "rows", "columns", "rowStep", "columnStep", "targetStep"] as const;

@@ -4,16 +4,19 @@ import { int } from "../assembly/integer.ts";
 import type { Code, Vector } from "../assembly/value.ts";
 import { vector } from "../assembly/vector.ts";
 
-/** What becomes of four numbers: preparing instructions, and the result. */
+/** A function of four numbers: preparing instructions and the result. */
 export type Map4 = (x: Vector, local: Local) => { readonly before: readonly Code[]; readonly result: Vector };
 
-/** What becomes of four pairs of numbers. */
+/** A function of four pairs of numbers. */
 export type Combine4 = (a: Vector, b: Vector) => Vector;
 
-/** Which operands of a combination are one number for a whole row. */
+/** Operands of a combination that are constant along a row. */
 export const spreads = ["neither", "a", "b"] as const;
 
-/** Applies a function to each of at least four numbers; the last four together, whatever has been done of them. */
+/**
+ * Applies a function to each of at least four numbers; the last four are processed together and may overlap earlier
+ * ones.
+ */
 export function addMap(assembly: Assembly, name: string, map: Map4): void {
   assembly.routine(name, ["source", "target", "count"], ({ source, target, count }, local) => {
     const [index, offset, x] = [local("i32"), local("i32"), local("v128")];
@@ -32,8 +35,8 @@ export function addMap(assembly: Assembly, name: string, map: Map4): void {
 }
 
 /**
- * Combines rows of at least four numbers, number by number; the rows of `a` and `b` lie `aStep` and `bStep` bytes
- * apart, those of the result follow each other. There is a routine for each way of spreading.
+ * Combines rows of at least four numbers elementwise. The rows of `a` and `b` have strides of `aStep` and `bStep`
+ * bytes; the result is dense. One routine per entry of `spreads`.
  */
 export function addCombine(assembly: Assembly, name: string, combine: Combine4): void {
   const names = ["a", "b", "target", "rows", "columns", "aStep", "bStep"] as const;

@@ -2,15 +2,15 @@ import type { Vector } from "../assembly/value.ts";
 import { vector } from "../assembly/vector.ts";
 import type { Map4 } from "./elementwise.ts";
 
-/** ln 2 in two parts: the first has so few digits that its small multiples are exact. */
+/** ln 2 in two parts; small multiples of the first are exact. */
 const [lnTwoHigh, lnTwoLow] = [0.693359375, Math.LN2 - 0.693359375];
 
-/** Adding it to a number below 2^22 leaves the nearest whole number in the lowest bits of the sum. */
+/** Added to a number below 2^22, it leaves the nearest integer in the lowest bits. */
 const rounding = 1.5 * 2 ** 23;
 
 /**
- * e^x as 2^n e^r with |r| <= ln(2)/2 and the Taylor series of e^r, whose first term left out is below a tenth of a
- * rounding error. 2^n is applied in two factors, as it may lie outside the range of numbers when the result does not.
+ * e^x as 2^n e^r with |r| <= ln(2)/2 and the Taylor series of e^r, truncated at a tenth of a rounding error. 2^n is
+ * applied in two factors, since it may overflow when the result does not.
  */
 export const exponential: Map4 = (x, local) => {
   const [n, r, half] = [local("v128"), local("v128"), local("v128")];
@@ -31,8 +31,8 @@ export const exponential: Map4 = (x, local) => {
 };
 
 /**
- * The error function by formula 7.1.26 of Abramowitz and Stegun (1964, Handbook of Mathematical Functions), which is
- * right to 1.5e-7.
+ * The error function by formula 7.1.26 of Abramowitz and Stegun (1964, Handbook of Mathematical Functions), with an
+ * absolute error of 1.5e-7.
  */
 export const errorFunction: Map4 = (x, local) => {
   const [size, t] = [local("v128"), local("v128")];
@@ -50,7 +50,7 @@ export const errorFunction: Map4 = (x, local) => {
   };
 };
 
-/** By the bits of a number's exponent. */
+/** 2^exponent, by setting the bits of the exponent. */
 function powerOfTwo(exponent: Vector): Vector {
   return vector.shiftLeft(vector.addInts(exponent, vector.ofInt(127)), 23);
 }

@@ -5,13 +5,13 @@ import { int } from "../assembly/integer.ts";
 import type { Int, Vector } from "../assembly/value.ts";
 import { vector } from "../assembly/vector.ts";
 
-/** Rows and columns of the result that are computed at once, in registers. */
+/** Rows and columns of a tile of the result, which is kept in registers. */
 const [tileRows, tileColumns] = [4, 8];
-/** Rows of the left factor, and columns of it (rows of the right one), that the caches hold at once. */
+/** Rows and columns of a block of the left factor that fits into the caches. */
 const [blockRows, blockDepth] = [64, 256];
 const tileBytes = 4 * tileRows * tileColumns;
 
-/** Bytes of working memory that `multiply` needs for a result of so many columns. */
+/** Bytes of working memory that `multiply` needs for a result with `columns` columns. */
 export function multiplyScratchBytes(columns: number): number {
   return tileBytes + 4 * blockDepth * (blockRows + tileColumns * Math.ceil(columns / tileColumns));
 }
@@ -103,13 +103,13 @@ function locals5(local: Local) {
   return [local("i32"), local("i32"), local("i32"), local("i32"), local("i32")] as const;
 }
 
-/** How many of four lanes from `start + offset` on are inside. */
+/** Number of the four lanes from `start + offset` on that are inside. */
 function lanesLeft(size: Int, start: Int, offset: number): Int {
   const from = int.min(size, int.add(start, offset));
   return int.min(4, int.sub(size, from));
 }
 
-/** A tile of the result from packed panels; added to what is there unless `added` is 0. */
+/** Computes a tile of the result from packed panels; added to the result unless `added` is 0. */
 function addMultiplyTile(assembly: Assembly, fused: boolean): Call {
   const names = ["a", "b", "depth", "c", "rowBytes", "added"] as const;
   return assembly.routine("multiplyTile", names, ({ a, b, depth, c, rowBytes, added }, local) => {
@@ -149,7 +149,7 @@ function multiplyAdd(a: Vector, b: Vector, sum: Vector, fused: boolean): Vector 
   return fused ? vector.multiplyAdd(a, b, sum) : vector.add(sum, vector.mul(a, b));
 }
 
-/** Copies the part of a tile that is inside the result; added to what is there unless `added` is 0. */
+/** Copies the part of a tile inside the result; added to the result unless `added` is 0. */
 function addAddEdge(assembly: Assembly): Call {
   const names = ["tile", "c", "rows", "columns", "rowBytes", "added"] as const;
   return assembly.routine("addEdge", names, ({ tile, c, rows, columns, rowBytes, added }, local) => {

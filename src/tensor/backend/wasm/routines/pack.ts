@@ -14,8 +14,8 @@ interface Pack {
 }
 
 /**
- * Puts up to four numbers that lie `laneStride` bytes apart side by side, `count` times over, reading on by `step`
- * and writing on by `targetStep` bytes each time. Lanes from `lanes` on become 0.
+ * Gathers up to four numbers with a stride of `laneStride` bytes, `count` times, advancing by `step` bytes in the
+ * source and `targetStep` in the target. Lanes from `lanes` on become 0.
  */
 export function addPack(assembly: Assembly): Call {
   const names = ["source", "laneStride", "step", "count", "lanes", "target", "targetStep"] as const;
@@ -66,7 +66,7 @@ function copyLanes({ source, laneStride, lanes, target }: Pack): Code {
   );
 }
 
-/** Four lanes of four numbers each, read along the lanes and written across. */
+/** Transposes four lanes of four numbers. */
 function transposeFour(
   { source, laneStride, target, targetStep }: Pack,
   rows: readonly [Variable<"v128">, Variable<"v128">, Variable<"v128">, Variable<"v128">],

@@ -16,13 +16,13 @@ export type Routines = Readonly<Record<string, Routine>>;
 
 let compiled: CompiledModule | undefined;
 
-/** The routines, working on a memory. */
+/** Instantiates the routines on a memory. */
 export function createRoutines(memory: Memory): Routines {
   compiled ??= compile();
   return new webAssembly.Instance(compiled, { tensors: { memory } }).exports as Routines;
 }
 
-/** Multiplications and additions in one where this Node.js has relaxed SIMD. */
+/** Compiles the module, with fused multiply-add if this Node.js has relaxed SIMD. */
 function compile(): CompiledModule {
   const fused = assemble(true);
   return new webAssembly.Module(webAssembly.validate(fused) ? fused : assemble(false));

@@ -1,0 +1,219 @@
+import { join, relative, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import pc from "picocolors";
+import { plugins } from "../../../plugins/index.ts";
+import type { Architecture } from "../../architecture/architecture.ts";
+import { descriptionOf } from "../../architecture/model-family.ts";
+import type { ResolvedExperiment } from "../../experiment/reading/resolved-experiment.ts";
+import { exitOnPurpose } from "../../process/early-end.ts";
+import { assemble } from "../../run/setup/assemble.ts";
+import { changedSources, pluginSources } from "../../plugin/plugin-sources.ts";
+import type { Environment, Parallelism } from "../../run/store/environment.ts";
+import { pluginsChanged } from "../../run/store/errors.ts";
+import { grow } from "../../run/loop/grow.ts";
+import type { Journal } from "../../run/log/journal.ts";
+import { Lock } from "../../files/lock.ts";
+import { attemptsIn, readRun, runPath, runState } from "../../run/results/read-run.ts";
+import { readRecordedExperiment } from "../../run/setup/read-recorded-experiment.ts";
+import { rehearse } from "../../run/setup/rehearse.ts";
+import { RUN_FILES } from "../../run/store/run-files.ts";
+import { RunFolder } from "../../run/setup/run-folder.ts";
+import type { Run, Workers } from "../../run/run.ts";
+import type { MeasuringRun } from "../../run/search/measure-trial.ts";
+import type { WorkerSetup } from "../../run/workers/messages.ts";
+import { WorkerPool } from "../../run/workers/worker-pool.ts";
+import { thisProcess } from "../../run/search/this-process.ts";
+import { openEngine } from "../../tensor/engine.ts";
+import { describeEvent } from "../describe/describe-event.ts";
+import { runUnfinished } from "../errors.ts";
+import type { MachineArguments } from "./machine-arguments.ts";
+import { printResults } from "../print/print-results.ts";
+import { openProgress, type ProgressDisplay } from "../print/progress.ts";
+import { print, printNote } from "../print/output.ts";
+
+/** Exit code of a process that was interrupted from the keyboard: 128 and the signal's number. */
+const INTERRUPTED = 130;
+
+/** What worker processes run, once this is compiled. */
+const WORKER = fileURLToPath(new URL("../worker.js", import.meta.url));
+
+interface RunOptions extends MachineArguments {
+  /** Folder for run folders. */
+  readonly out: string;
+  readonly again: boolean;
+}
+
+interface ResumeOptions extends MachineArguments {
+  /** Folder that relative paths in the experiment start from; omitted: that of the experiment file. */
+  readonly folder?: string | undefined;
+  /** Whether to go on with plug-ins whose code has changed. */
+  readonly changedPlugins: boolean;
+}
+
+/** Runs an experiment, or prints the results if it has been run. @throws EspalierError if a run is unfinished. */
+export async function runExperiment(
+  resolved: ResolvedExperiment,
+  { out, again, workers, ...computing }: RunOptions,
+): Promise<void> {
+  // Throws them, together with those that the strategies show.
+  if (resolved.problems.length > 0) await assemble(resolved);
+  const { hash, experiment } = resolved;
+  const attempt = attemptsIn(out, experiment.name, hash).at(-1) ?? 0;
+  const last = runPath(out, experiment.name, hash, attempt);
+  const state = attempt === 0 ? "absent" : runState(last);
+  if (state !== "absent" && !again) {
+    if (state === "unfinished") throw runUnfinished(last);
+    printNote(`${last} has finished; --again starts another run. Its results:\n`);
+    printResults(readRun(last).events);
+    return;
+  }
+  const isNew = attempt === 0 || state !== "absent";
+  const path = isNew ? runPath(out, experiment.name, hash, attempt + 1) : last;
+  const { machine } = experiment;
+  await work(resolved, path, computing, { workers: workers ?? machine.workers, order: machine.order });
+}
+
+/**
+ * Goes on with an interrupted run; prints the results of a finished one.
+ * @throws EspalierError if the experiment, or the code of its plug-ins, is not the one of the run.
+ */
+export async function resumeExperiment(
+  path: string,
+  { workers, folder, changedPlugins, ...computing }: ResumeOptions,
+): Promise<void> {
+  const record = readRun(path);
+  const { state, environments, events } = record;
+  if (state === "finished") {
+    Lock.removeStale(join(path, RUN_FILES.lock));
+    printResults(events);
+    return;
+  }
+  const resolved = await readRecordedExperiment(record, plugins, folder);
+  if (!changedPlugins) refuseChangedPlugins(path, resolved, environments);
+  const before: Parallelism = { ...resolved.experiment.machine, ...environments.at(-1) };
+  if (workers !== undefined && workers !== before.workers) {
+    printNote(
+      `workers: ${before.workers} before, ${workers} from here on: what happened stays, but proposals will be made ` +
+        `from other histories than without the change`,
+    );
+  }
+  const { order } = before;
+  await work(resolved, path, computing, { workers: workers ?? before.workers, order });
+}
+
+/** @throws EspalierError if the code of the plug-ins is not what the run was last worked on with. */
+function refuseChangedPlugins(
+  path: string,
+  { experiment, folder }: ResolvedExperiment,
+  environments: readonly Environment[],
+): void {
+  const before = environments.at(-1)?.plugins;
+  const changes = before && changedSources(before, pluginSources(experiment.plugins, folder));
+  if (changes !== undefined && changes.length > 0) throw pluginsChanged(path, changes);
+}
+
+async function work(
+  resolved: ResolvedExperiment,
+  path: string,
+  computing: Pick<MachineArguments, "engine" | "mode">,
+  parallelism: Parallelism,
+): Promise<void> {
+  const { experiment, hash, file, folder: projectFolder } = resolved;
+  const progress = openProgress();
+  const mode = computing.mode ?? experiment.machine.mode;
+  const onFallback = once((line) => progress.line(line));
+  const assembly = await assemble(resolved, { ...computing, onFallback });
+  try {
+    if (runState(path) === "absent") await rehearse(assembly);
+    const { family } = assembly;
+    const engine = await openEngine(assembly.engine, { mode });
+    const describe = (architecture: Architecture) => descriptionOf(family, architecture);
+    const code = pluginSources(experiment.plugins, projectFolder);
+    const description = {
+      ...{ experiment, hash, engine, parallelism, describe },
+      ...{ experimentFile: file, plugins: code },
+    };
+    const folder = RunFolder.open(path, description);
+    const run = { ...assembly, ...pick(folder), order: parallelism.order, progress };
+    const workers = openWorkers(
+      run,
+      resolved,
+      path,
+      { ...parallelism, engine: engine.name, mode },
+      onFallback,
+    );
+    const stop = () => {
+      workers.kill();
+      progress.stop();
+      folder.close();
+      printNote(`\ninterrupted; to go on:\n  espalier resume ${shortest(path)}`);
+      exitOnPurpose(INTERRUPTED);
+    };
+    process.once("SIGINT", stop).once("SIGTERM", stop);
+    try {
+      if (!folder.isFinished) {
+        const shared = parallelism.workers === 1 ? "" : `, ${parallelism.workers} workers`;
+        const place = `${experiment.name} in ${shortest(path)}`;
+        progress.line({
+          text: `${place}, engine ${engine.name} (${engine.version})${shared}`,
+          style: pc.bold,
+        });
+        tellEvents(folder.journal, progress);
+        await grow({ ...run, workers });
+      }
+      progress.stop();
+      printNote();
+      printResults(folder.journal.events);
+      print(`\n${shortest(path)}`);
+    } finally {
+      process.off("SIGINT", stop).off("SIGTERM", stop);
+      progress.stop();
+      await workers.close();
+      folder.close();
+      await engine.close();
+    }
+  } finally {
+    await assembly.close();
+  }
+}
+
+function pick({ journal, checkpoints }: RunFolder): Pick<Run, "journal" | "checkpoints"> {
+  return { journal, checkpoints };
+}
+
+/** This process if it is to measure trials alone and without a limit, else processes of their own. */
+function openWorkers(
+  run: MeasuringRun,
+  { experiment, hash, folder }: ResolvedExperiment,
+  path: string,
+  { workers, engine, mode }: Pick<WorkerSetup, "workers" | "engine" | "mode">,
+  onFallback: (line: string) => void,
+): Workers {
+  const { timeLimit } = experiment.search;
+  if (workers === 1 && timeLimit === undefined) return thisProcess(run);
+  const setup = { run: resolve(path), folder, hash, engine, mode, workers };
+  return new WorkerPool(WORKER, setup, { timeLimit, onFallback });
+}
+
+function tellEvents(journal: Journal, progress: ProgressDisplay): void {
+  if (journal.droppedBytes > 0)
+    progress.line(`dropped a half-written event of ${journal.droppedBytes} bytes at the log's end`);
+  journal.subscribe((event) => {
+    const line = describeEvent(event, journal.events);
+    if (line !== undefined) progress.line(line);
+  });
+}
+
+/** Tells a line that this process and its workers may all have to say. */
+function once(tell: (line: string) => void): (line: string) => void {
+  const told = new Set<string>();
+  return (line) => {
+    if (!told.has(line)) tell(line);
+    told.add(line);
+  };
+}
+
+function shortest(path: string): string {
+  const fromHere = relative(process.cwd(), path);
+  return fromHere.length < path.length ? fromHere : path;
+}

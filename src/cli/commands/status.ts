@@ -1,0 +1,45 @@
+import type { Argv, CommandModule } from "yargs";
+import { printJson, printText } from "../print/output.ts";
+
+interface StatusArguments {
+  readonly run: string;
+  readonly json: boolean;
+}
+
+export const statusCommand: CommandModule<object, StatusArguments> = {
+  command: "status <run>",
+  describe: "Show the progress and the results of a run",
+  builder: (yargs) =>
+    yargs
+      .positional("run", {
+        type: "string",
+        demandOption: true,
+        describe: "Run folder, such as runs/growclip-emoji-0123456789ab",
+      })
+      .option("json", {
+        type: "boolean",
+        default: false,
+        describe: "Print JSON; docs/results.md lists the fields",
+      })
+      .example("espalier status runs/growclip-emoji-0123456789ab", "") as Argv<StatusArguments>,
+  handler: async ({ run, json }) => {
+    const { readRun } = await import("../../run/results/read-run.ts");
+    const { runResults } = await import("../../report/run-results.ts");
+    const record = readRun(run);
+    const results = runResults(record);
+    if (json) {
+      printJson(results);
+      return;
+    }
+    const { describeEvent } = await import("../describe/describe-event.ts");
+    const { printResults } = await import("../print/print-results.ts");
+    const { counted } = await import("../describe/show-number.ts");
+    const { name, state, currentStep } = results;
+    const where = state === "finished" || currentStep === null ? "" : `, growth step ${currentStep}`;
+    printText(`${name}: ${state}${where}, ${counted(results.events, "event")}`);
+    const { events } = record;
+    const last = events.findLast((event) => describeEvent(event, events) !== undefined);
+    if (last !== undefined) printText(`last: ${describeEvent(last, events)?.trim()}`);
+    printResults(events);
+  },
+};

@@ -1,0 +1,21 @@
+import type { CommandModule } from "yargs";
+import { type ExperimentArguments, readGiven, withExperiment } from "./experiment-arguments.ts";
+import { print } from "../print/output.ts";
+
+export const validateCommand: CommandModule<object, ExperimentArguments> = {
+  command: "validate <file>",
+  describe: "Check an experiment file and print all problems",
+  builder: (yargs) => withExperiment(yargs).example("espalier validate experiments/growclip-emoji.json", ""),
+  handler: async (given) => {
+    const resolved = await readGiven(given);
+    const { assemble } = await import("../../run/setup/assemble.ts");
+    const { rehearse } = await import("../../run/setup/rehearse.ts");
+    const assembly = await assemble(resolved);
+    try {
+      await rehearse(assembly);
+    } finally {
+      await assembly.close();
+    }
+    print(`${given.file} is valid: ${resolved.experiment.name}, ${resolved.hash}`);
+  },
+};

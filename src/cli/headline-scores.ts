@@ -1,6 +1,0 @@
-import type { Score } from "../evaluation/score.ts";
-
-/** The scores over all that has arrived, not the ones that are kept apart by growth step. */
-export function headlineScores(scores: readonly Score[]): readonly Score[] {
-  return scores.filter((score) => score.ofStep === undefined);
-}

@@ -1,0 +1,97 @@
+import { isatty } from "node:tty";
+import { Presets, SingleBar } from "cli-progress";
+import pc from "picocolors";
+import type { ProgressListener, UpdateProgress } from "../../run/run.ts";
+import { visibleLine } from "../../visible-text.ts";
+import { showSeconds } from "../describe/show-number.ts";
+import { type Printed, printNote } from "./output.ts";
+
+const STANDARD_ERROR = 2;
+
+/** Spaces before the continuation of a long line, so that it cannot be taken for another event. */
+const HANG = 4;
+
+/** Seconds between two lines where there is no terminal. */
+const LINE_EVERY_SECONDS = 10;
+
+/** Displays progress and lines until it is stopped. */
+export interface ProgressDisplay extends ProgressListener {
+  /** Prints a line above the bar. */
+  line(text: Printed): void;
+  stop(): void;
+}
+
+/** Displays a bar on a terminal, otherwise a plain line every ten seconds; both on standard error. */
+export function openProgress(): ProgressDisplay {
+  return isatty(STANDARD_ERROR) ? barDisplay() : lineDisplay();
+}
+
+function barDisplay(): ProgressDisplay {
+  const bar = new SingleBar(
+    {
+      format: `{activity} ${pc.cyan("{bar}")} {text}`,
+      barsize: 24,
+      hideCursor: true,
+      clearOnComplete: true,
+      linewrap: false,
+    },
+    Presets.shades_classic,
+  );
+  const clock = new Clock();
+  let open = false;
+  const close = () => {
+    if (open) bar.stop();
+    open = false;
+  };
+  return {
+    update(name, progress) {
+      const activity = visibleLine(name);
+      if (!open) bar.start(progress.updates, progress.update, { activity, text: "" });
+      open = true;
+      bar.setTotal(progress.updates);
+      bar.update(progress.update, { activity, text: clock.describe(activity, progress) });
+      if (progress.update === progress.updates) close();
+    },
+    line(text) {
+      close();
+      printNote(text, { hang: HANG });
+    },
+    stop: close,
+  };
+}
+
+function lineDisplay(): ProgressDisplay {
+  const clock = new Clock();
+  let last = performance.now();
+  return {
+    update(activity, progress) {
+      const text = clock.describe(activity, progress);
+      if (performance.now() - last < LINE_EVERY_SECONDS * 1000) return;
+      last = performance.now();
+      printNote(`  ${activity}: update ${progress.update} of ${progress.updates}, ${text}`);
+    },
+    line: (text) => printNote(text, { hang: HANG }),
+    stop: () => {},
+  };
+}
+
+/** Measures speed and remaining time of one activity at a time. */
+class Clock {
+  private activity = "";
+  private start = 0;
+  private first = 0;
+
+  describe(activity: string, { update, updates, loss, batchSize }: UpdateProgress): string {
+    if (activity !== this.activity) {
+      this.activity = activity;
+      this.start = performance.now();
+      this.first = update;
+    }
+    const seconds = (performance.now() - this.start) / 1000;
+    const done = update - this.first;
+    if (done === 0) return `loss ${loss.toFixed(3)}`;
+    const examplesPerSecond = (done * batchSize) / seconds;
+    const remaining = ((updates - update) * seconds) / done;
+    return `loss ${loss.toFixed(3)}, ${examplesPerSecond.toFixed(0)} examples/s, ${showSeconds(remaining)} left`;
+  }
+}

@@ -1,0 +1,78 @@
+import { widestPart } from "./wrap.ts";
+
+/** A column of a table. */
+export interface Column {
+  /** Its place in the rows. */
+  readonly place: number;
+  readonly heading: string;
+  /** Columns of the terminal that it takes. */
+  width: number;
+  /** Width of its widest cell, the heading aside. */
+  cell: number;
+  /** Width of the longest word of its cells; 0 if they are numbers. */
+  word: number;
+  /** Whether each cell but the heading is a number, or empty. */
+  isNumber: boolean;
+}
+
+/** Spaces between two columns. */
+const GAP = 2;
+
+/** Width that a column of texts keeps where words allow it, so that a sentence does not break at every word. */
+const NARROWEST_TEXT = 16;
+
+/** Width from which on a word is broken. */
+const LONGEST_WORD = 40;
+
+/**
+ * Fits columns into a width: wraps headings, then texts, and at last splits the table.
+ * @param keys leading columns that each part of a split table repeats.
+ * @returns the columns of each part.
+ */
+export function fitColumns(
+  columns: readonly Column[],
+  width: number,
+  keys: number,
+): readonly (readonly Column[])[] {
+  if (total(columns) <= width) return [columns];
+  narrow(columns, width, (column) => Math.max(column.cell, headingWidth(column)));
+  if (total(columns) > width) narrow(columns, width, narrowest);
+  return total(columns) <= width ? [columns] : split(columns, width, keys);
+}
+
+/** Narrows columns, the widest first, as far as is needed and allowed. */
+function narrow(columns: readonly Column[], width: number, minimum: (column: Column) => number): void {
+  for (let excess = total(columns) - width; excess > 0; excess = total(columns) - width) {
+    const able = columns.filter((column) => column.width > minimum(column));
+    const [widest] = able.toSorted((one, other) => other.width - one.width);
+    if (widest === undefined) return;
+    const next = Math.max(...able.filter((one) => one.width < widest.width).map((one) => one.width), 0);
+    widest.width = Math.max(minimum(widest), widest.width - excess, Math.min(next, widest.width - 1));
+  }
+}
+
+function narrowest({ isNumber, cell, word, heading }: Column): number {
+  const width = headingWidth({ heading });
+  if (isNumber) return Math.max(cell, width);
+  return Math.max(width, Math.min(cell, NARROWEST_TEXT), Math.min(word, LONGEST_WORD));
+}
+
+/** Width of a heading that is broken wherever it can be. */
+function headingWidth({ heading }: Pick<Column, "heading">): number {
+  return widestPart(heading, "heading");
+}
+
+function split(columns: readonly Column[], width: number, keys: number): readonly (readonly Column[])[] {
+  const repeated = columns.slice(0, keys);
+  const parts: Column[][] = [];
+  for (const column of columns.slice(keys)) {
+    const last = parts.at(-1);
+    if (last !== undefined && total([...repeated, ...last, column]) <= width) last.push(column);
+    else parts.push([column]);
+  }
+  return parts.map((part) => [...repeated, ...part]);
+}
+
+function total(columns: readonly Column[]): number {
+  return columns.reduce((sum, { width }) => sum + width, GAP * (columns.length - 1));
+}

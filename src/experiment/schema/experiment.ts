@@ -1,0 +1,223 @@
+import { Type, type Static, type TSchema, type TUnsafe } from "typebox";
+import type { ArchitectureValues } from "../../architecture/architecture.ts";
+import { DownstreamTask } from "../../evaluation/downstream-task.ts";
+import type { StrategyConfiguration } from "../../plugin/configuration.ts";
+import { PATH, SHORT_FOR } from "../../json/validator.ts";
+import { NESTED_KEYWORD } from "../../plugin/nested.ts";
+import { type SlotKey, slotsIn } from "../../plugin/slots.ts";
+import { CONSTRAINT_PATTERN } from "../../search/measurement-constraint.ts";
+import type { Objective } from "../../search/objective.ts";
+import type { SearchSpaceFile } from "../../space/search-space-file.ts";
+import { searchHistory } from "./search-history.ts";
+
+const closed = { additionalProperties: false };
+
+/** One strategy. */
+type Choice = TUnsafe<StrategyConfiguration>;
+
+/** A choice of a strategy for each slot of an object. @param parent the object's pointer. */
+function choicesIn<Parent extends string>(parent: Parent): Record<SlotKey<Parent>, Choice> {
+  const choices = slotsIn(parent).map(({ key, port, description, default: byDefault }) => {
+    const schema = { [NESTED_KEYWORD]: port.name, description };
+    return [key, Type.Unsafe(byDefault === undefined ? schema : { ...schema, default: byDefault })];
+  });
+  return Object.fromEntries(choices) as Record<SlotKey<Parent>, Choice>;
+}
+
+function literals<const Names extends readonly string[]>(names: Names, options: Record<string, unknown>) {
+  return Type.Unsafe<Names[number]>({ ...options, type: "string", enum: [...names] } as TSchema);
+}
+
+const growth = Type.Object(choicesIn("/growth"), {
+  ...closed,
+  default: {},
+  description: "How the architecture grows. Left out: every step searches the whole space afresh.",
+});
+
+/** No union of schemas, so that each mistake in it is told alone. */
+const objective = Type.Unsafe<string | (Pick<Objective, "measurement"> & Partial<Objective>)>({
+  type: ["string", "object"],
+  properties: {
+    measurement: Type.String({ description: "The measurement's name." }),
+    direction: literals(["minimize", "maximize"], {
+      description: "Whether less or more is better; by default as the evaluator says.",
+    }),
+    unit: Type.String({ description: "For people; by default the evaluator's." }),
+  },
+  required: ["measurement"],
+  additionalProperties: false,
+  [SHORT_FOR]: "measurement",
+  description: "The name of a measurement, or an object with its direction.",
+});
+
+const search = Type.Object(
+  {
+    ...choicesIn("/search"),
+    trials: Type.Integer({ minimum: 1, description: "Candidates that a growth step may try." }),
+    timeLimit: Type.Optional(
+      Type.Number({
+        exclusiveMinimum: 0,
+        // A timer counts milliseconds in 31 bits.
+        maximum: 2_000_000,
+        description:
+          "Seconds that one measurement of a trial may take. A slower trial is ended and has failed. With a limit, trials are measured in a process of their own, also by a single worker. Default: no limit.",
+      }),
+    ),
+    history: Type.Optional(searchHistory),
+    objectives: Type.Optional(
+      Type.Array(objective, {
+        minItems: 1,
+        uniqueItemProperties: ["measurement"],
+        description:
+          "The measurements to improve, the main one first; by default the first that the evaluator measures.",
+      }),
+    ),
+    constraints: Type.Optional(
+      Type.Array(
+        Type.String({
+          pattern: CONSTRAINT_PATTERN,
+          description: "NAME <= NUMBER or NAME >= NUMBER, such as latencySeconds <= 0.01.",
+        }),
+        { description: "Bounds on measurements that the winner has to keep." },
+      ),
+    ),
+  },
+  { ...closed, description: "How a growth step finds its architecture." },
+);
+
+const share = { minimum: 0, maximum: 1 };
+const training = Type.Object(
+  {
+    ...choicesIn("/training"),
+    updates: Type.Integer({ minimum: 1, description: "Optimizer updates of each growth step." }),
+    batchSize: Type.Integer({ minimum: 2, description: "Examples of one update." }),
+    learningRate: Type.Number({ exclusiveMinimum: 0, description: "AdamW's peak learning rate." }),
+    warmUp: Type.Number({ ...share, default: 0.05, description: "Share of the updates that warm up." }),
+    weightDecay: Type.Number({ minimum: 0, default: 0.2, description: "Decoupled decay of matrices." }),
+    beta1: Type.Number({
+      minimum: 0,
+      exclusiveMaximum: 1,
+      default: 0.9,
+      description: "AdamW's first decay.",
+    }),
+    beta2: Type.Number({
+      minimum: 0,
+      exclusiveMaximum: 1,
+      default: 0.98,
+      description: "AdamW's second decay.",
+    }),
+    epsilon: Type.Number({ exclusiveMinimum: 0, default: 1e-6, description: "AdamW's denominator floor." }),
+    gradientClip: Type.Number({
+      exclusiveMinimum: 0,
+      default: 1,
+      description: "Largest global norm of a gradient.",
+    }),
+    averageWindow: Type.Number({
+      exclusiveMinimum: 0,
+      maximum: 1,
+      default: 0.1,
+      description: "How far the average of the weights reaches back, as a share of the updates.",
+    }),
+    weights: literals(["averaged", "live"], {
+      default: "averaged",
+      description: "Which weights are scored, in all arms alike.",
+    }),
+    checkpointEvery: Type.Integer({
+      minimum: 1,
+      default: 200,
+      description: "Updates between two checkpoints.",
+    }),
+    validationEvery: Type.Integer({
+      minimum: 1,
+      default: 100,
+      description: "Updates between two measurements of the search-validation loss.",
+    }),
+  },
+  {
+    ...closed,
+    description:
+      "The training of the chosen architecture, AdamW with a cosine schedule. Left out: it is not trained.",
+  },
+);
+
+const machine = Type.Object(
+  {
+    engine: literals(["auto", "native", "wasm", "cpu"], {
+      default: "auto",
+      description: "What computes: `auto` takes the fastest that the machine has.",
+    }),
+    mode: literals(["auto", "eager", "graph", "xla"], {
+      default: "auto",
+      description:
+        "How the native engine computes a step: operation by operation, as one graph, or as one graph that XLA compiles. `auto` takes what is ready first, by the number of steps. The other engines compute operation by operation.",
+    }),
+    workers: Type.Integer({
+      minimum: 1,
+      default: 1,
+      description:
+        "Processes that measure trials at once. On few cores and with small models, two do more than one; more of them propose from a history that lags behind.",
+    }),
+    order: literals(["deterministic", "arrival"], {
+      default: "deterministic",
+      description:
+        "What proposals see with several workers. `deterministic`: proposal i (from 0) sees what became of the trials up to i - workers, however fast each is. `arrival`: of all that have been measured, so nobody waits, and timing decides.",
+    }),
+  },
+  { ...closed, default: {}, description: "Where it runs; no part of what is computed." },
+);
+
+/** What an experiment file holds, `ablation` aside. */
+export const experimentSchema = Type.Object(
+  {
+    $schema: Type.Optional(Type.String({ description: "For the editor." })),
+    extends: Type.Optional(Type.String({ description: "The experiment file that this one changes." })),
+    name: Type.String({
+      pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$",
+      description: "Letters, digits, dots, dashes and underscores: it names the run's folder.",
+    }),
+    description: Type.Optional(Type.String({ description: "What the experiment is about, for readers." })),
+    expected: Type.Optional(
+      Type.Unsafe<Readonly<Record<string, number>>>({
+        type: "object",
+        additionalProperties: { type: "number" },
+        description: "What to expect of the run, such as `minutes` and scores.",
+      }),
+    ),
+    seed: Type.Integer({
+      minimum: 0,
+      maximum: Number.MAX_SAFE_INTEGER,
+      default: 1,
+      description: "The root of all randomness.",
+    }),
+    plugins: Type.Array(Type.String({ minLength: 1, [PATH]: true }), {
+      uniqueItems: true,
+      default: [],
+      description: "Package names or paths of further plug-ins.",
+    }),
+    ...choicesIn(""),
+    searchSpace: Type.Unsafe<SearchSpaceFile>({
+      type: ["string", "object"],
+      description: "A name from search-spaces/, the path of a JSON file, or the space itself.",
+    }),
+    start: Type.Unsafe<"smallest" | ArchitectureValues>({
+      type: ["string", "object"],
+      default: "smallest",
+      description: "What the first step starts from: `smallest` or an architecture of the space.",
+    }),
+    growth,
+    search,
+    training: Type.Optional(training),
+    evaluation: Type.Unsafe<readonly StrategyConfiguration[]>({
+      type: "array",
+      items: { [NESTED_KEYWORD]: DownstreamTask.name },
+      uniqueItems: true,
+      default: [],
+      description: "What the trained models are scored on.",
+    }),
+    machine,
+  },
+  { ...closed, title: "Espalier experiment" },
+);
+
+/** An experiment with every default filled in, every strategy in full and the search space inline. */
+export type Experiment = Omit<Static<typeof experimentSchema>, "$schema" | "extends">;

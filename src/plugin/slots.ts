@@ -1,0 +1,108 @@
+import { ModelFamily } from "../architecture/model-family.ts";
+import { DataStream } from "../data/data-stream.ts";
+import { ReplayPolicy } from "../data/replay-policy.ts";
+import { DownstreamTask } from "../evaluation/downstream-task.ts";
+import { GrowthDimension } from "../growth/growth-dimension.ts";
+import { GrowthSpace } from "../growth/growth-space.ts";
+import { GrowthTrigger } from "../growth/growth-trigger.ts";
+import { ParameterInheritance } from "../growth/parameter-inheritance.ts";
+import { Evaluator } from "../search/evaluator.ts";
+import { SearchStrategy } from "../search/search-strategy.ts";
+import { Selection } from "../search/selection.ts";
+import { TrialScheduler } from "../search/trial-scheduler.ts";
+import { TrainingObjective } from "../training/training-objective.ts";
+import type { Port } from "./strategy.ts";
+
+/** A place of an experiment that takes a strategy. */
+interface SlotDefinition {
+  readonly port: Port;
+  /** JSON pointer of the strategy; ends in `/0` if a list takes several. */
+  readonly pointer: string;
+  readonly description: string;
+  /** Type of the strategy that is used if the experiment names none. */
+  readonly default?: string;
+}
+
+/**
+ * The framework's ports, and where an experiment chooses a strategy of each. The schema of experiments, the container
+ * and the commands read this table.
+ */
+export const SLOTS = [
+  {
+    port: DataStream,
+    pointer: "/stream",
+    description: "Which examples arrive at which step.",
+    default: "none",
+  },
+  {
+    port: ReplayPolicy,
+    pointer: "/replay",
+    description: "Which earlier examples a step trains on.",
+    default: "cumulative",
+  },
+  { port: ModelFamily, pointer: "/model", description: "The family of models.", default: "none" },
+  { port: TrainingObjective, pointer: "/training/objective", description: "The loss." },
+  {
+    port: GrowthSpace,
+    pointer: "/growth/space",
+    description: "The candidates of a growth step.",
+    default: "whole",
+  },
+  { port: GrowthDimension, pointer: "/growth/space/dimensions/0", description: "One way of growing." },
+  {
+    port: ParameterInheritance,
+    pointer: "/growth/inheritance",
+    description: "What a child takes from its parent.",
+    default: "scratch",
+  },
+  {
+    port: GrowthTrigger,
+    pointer: "/growth/trigger",
+    description: "Whether a step grows at all.",
+    default: "every-step",
+  },
+  { port: SearchStrategy, pointer: "/search/strategy", description: "Which candidates are tried next." },
+  {
+    port: TrialScheduler,
+    pointer: "/search/scheduler",
+    description: "How far a trial may train.",
+    default: "full",
+  },
+  { port: Evaluator, pointer: "/search/evaluator", description: "What a candidate is worth." },
+  { port: Selection, pointer: "/search/selection", description: "Which trial wins." },
+  { port: DownstreamTask, pointer: "/evaluation/0", description: "What the trained models are scored on." },
+] as const satisfies readonly SlotDefinition[];
+
+/** The framework's own extension points. A plug-in may add ports that its strategies nest or inject. */
+export const PORTS: readonly Port[] = SLOTS.map(({ port }) => port);
+
+type Slot = (typeof SLOTS)[number];
+
+/** Where an experiment chooses strategies. */
+export type SlotPointer = Slot["pointer"];
+
+/** The key of a pointer directly inside an object of the experiment: `space` for `/growth/space` in `/growth`. */
+type KeyIn<Parent extends string, Pointer> = Pointer extends `${Parent}/${infer Key}`
+  ? Key extends `${string}/${string}`
+    ? never
+    : Key
+  : never;
+
+/** The keys of an object of the experiment that take one strategy each: `space`, `inheritance`, `trigger` in `/growth`. */
+export type SlotKey<Parent extends string> = KeyIn<Parent, SlotPointer>;
+
+/** The built strategies of an object of the experiment, by key. */
+export type StrategiesIn<Parent extends string> = {
+  readonly [One in Slot as KeyIn<Parent, One["pointer"]>]: InstanceType<One["port"]>;
+};
+
+/** The slots of an object of the experiment that take one strategy each. @param parent its pointer; "": the whole. */
+export function slotsIn<Parent extends string>(
+  parent: Parent,
+): readonly (SlotDefinition & { readonly key: SlotKey<Parent> })[] {
+  return SLOTS.flatMap((slot) => {
+    const key = slot.pointer.slice(parent.length + 1);
+    const isInside = slot.pointer.startsWith(`${parent}/`) && !key.includes("/");
+    return isInside ? [{ ...slot, key: key as SlotKey<Parent> }] : [];
+  });
+}
