@@ -78,7 +78,10 @@ const search = Type.Object(
           pattern: CONSTRAINT_PATTERN,
           description: "NAME <= NUMBER or NAME >= NUMBER, such as latencySeconds <= 0.01.",
         }),
-        { description: "Bounds on measurements that the winner has to keep." },
+        {
+          description: "Bounds on measurements that the winner has to keep.",
+          examples: [["latencySeconds <= 0.01"]],
+        },
       ),
     ),
   },
@@ -173,6 +176,7 @@ export const experimentSchema = Type.Object(
     extends: Type.Optional(Type.String({ description: "The experiment file that this one changes." })),
     name: Type.String({
       pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$",
+      examples: ["my-experiment"],
       description: "Letters, digits, dots, dashes and underscores: it names the run's folder.",
     }),
     description: Type.Optional(Type.String({ description: "What the experiment is about, for readers." })),

@@ -45,6 +45,7 @@ export const searchHistory = Type.Unsafe<SearchHistory>({
     }),
     trials: Type.Array(trial, {
       maxItems: 100_000,
+      examples: [[{ architecture: { depth: 2 }, measurements: { loss: 1.5 } }]],
       description: "The trials themselves, in place of a file.",
     }),
     step: Type.Integer({
