@@ -20,6 +20,6 @@ export const faults: Faults = {
   ],
   forgetting: [
     "leaves the history as it is",
-    "fires changes what it was given (Cannot assign to read only property 'length' of object '[object Array]'). Work on a copy: [...trials], toSorted, toSpliced.",
+    "fires changes its arguments (Cannot assign to read only property 'length' of object '[object Array]'). Work on a copy: [...trials], toSorted, toSpliced.",
   ],
 };

@@ -32,6 +32,6 @@ export const faults: Faults = {
   ],
   sorting: [
     "leaves the trials as they are",
-    "choose changes what it was given (Cannot assign to read only property '0' of object '[object Array]'). Work on a copy: [...trials], toSorted, toSpliced.",
+    "choose changes its arguments (Cannot assign to read only property '0' of object '[object Array]'). Work on a copy: [...trials], toSorted, toSpliced.",
   ],
 };
