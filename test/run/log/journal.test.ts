@@ -235,7 +235,11 @@ describe("a log that was cut off", () => {
 describe("a damaged log names file and line:", () => {
   const damages: readonly (readonly [string, (lines: string[]) => void, string])[] = [
     ["no JSON", (lines) => (lines[1] = "{"), "The event log is damaged at line 2: it is not JSON."],
-    ["no object", (lines) => (lines[1] = "7"), "The event log is damaged at line 2: it is not a JSON object."],
+    [
+      "no object",
+      (lines) => (lines[1] = "7"),
+      "The event log is damaged at line 2: it is not a JSON object.",
+    ],
     [
       "a line is missing",
       (lines) => lines.splice(1, 1),
