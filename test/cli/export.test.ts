@@ -220,5 +220,7 @@ test("what cannot be exported is told, and no file is written over", async () =>
       to do   \`espalier status RUN\` shows how far a run is."
   `);
   const top = await espalier("export", await table(), "--top", "0.5");
-  expect(errorIn(top.stderr)).toMatchInlineSnapshot(`"error ESPALIER_WRONG_TOP  --top must be a positive integer, not 0.5."`);
+  expect(errorIn(top.stderr)).toMatchInlineSnapshot(
+    `"error ESPALIER_WRONG_TOP  --top must be a positive integer, not 0.5."`,
+  );
 });
