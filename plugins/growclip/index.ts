@@ -9,6 +9,8 @@ import { sharedEncoder } from "./shared-encoder.ts";
 import { everyStep, never } from "./triggers.ts";
 import { width } from "./width.ts";
 
+export { dynamic, fixed, depth, width, sharedEncoder, momentum, copy, scratch, everyStep, plateau, never };
+
 /** The ideas of GrowCLIP, each with its baselines. */
 export default definePlugin({
   name: "growclip",

@@ -29,7 +29,8 @@ export const plateau = strategy(GrowthTrigger, {
       if (first === undefined || losses.length < window) {
         return { fires: false, reason: `${losses.length} of the ${window} measurements needed` };
       }
-      const improvement = (first - Math.min(...rest)) / Math.abs(first);
+      // A loss of 0 has no relative change.
+      const improvement = first === 0 ? 0 : (first - Math.min(...rest)) / Math.abs(first);
       const change = `${improvement < 0 ? "rose" : "fell"} by ${percent(Math.abs(improvement))}`;
       const reason = `the validation loss ${change} over the last ${window} measurements, tolerance ${percent(tolerance)}`;
       return { fires: improvement < tolerance, reason };

@@ -7,6 +7,8 @@ import { bitsPerByte, nextByteAccuracy } from "./task-strategies.ts";
 import { TestTexts } from "./test-texts.ts";
 import { textFiles } from "./text-files.ts";
 
+export { language, nextToken, stateOfTheUnion, textFiles, bitsPerByte, nextByteAccuracy };
+
 /** A language model over bytes, texts that arrive over time, and its tasks. */
 export default definePlugin({
   name: "language",

@@ -74,10 +74,11 @@ export class TextTask extends DownstreamTask {
       of: score.bytes,
       cluster: score.document,
     }));
+    const value = ratioOf(parts);
     return {
       name,
-      value: ratioOf(parts),
-      interval: ratioInterval(parts, [0, most]),
+      value,
+      interval: ratioInterval(parts, [0, Math.max(most, value)]),
       count: parts.reduce((sum, { of }) => sum + of, 0),
       ...(direction && { direction }),
       ...(unit && { unit }),

@@ -23,6 +23,32 @@ import { successiveHalving } from "./successive-halving.ts";
 import { surrogate } from "./surrogate.ts";
 import { tpe } from "./tpe.ts";
 
+export {
+  costLimit,
+  asha,
+  best,
+  cheapFirst,
+  constraintFilter,
+  costAware,
+  full,
+  grid,
+  hyperband,
+  localSearch,
+  nsga2,
+  median,
+  noRepeats,
+  pareto,
+  paretoEvolution,
+  proxyTraining,
+  random,
+  regularizedEvolution,
+  repeat,
+  retry,
+  successiveHalving,
+  surrogate,
+  tpe,
+};
+
 export default definePlugin({
   name: "search",
   strategies: [

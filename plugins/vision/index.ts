@@ -4,6 +4,8 @@ import { crossEntropy } from "./cross-entropy.ts";
 import { digits } from "./digits.ts";
 import { vision } from "./vision.ts";
 
+export { vision, crossEntropy, digits, classificationAccuracy };
+
 /** A classifier that grows as classes arrive. */
 export default definePlugin({
   name: "vision",

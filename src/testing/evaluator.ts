@@ -1,9 +1,10 @@
-import { expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Architecture } from "../architecture/architecture.ts";
 import { EspalierError } from "../espalier-error.ts";
 import type { Strategy } from "../plugin/strategy.ts";
 import { Evaluator } from "../search/evaluator.ts";
 import type { Measurements } from "../search/trial.ts";
+import { type Engine, openEngine } from "../tensor/engine.ts";
 import { type Asked, askedOf, Candidates } from "./candidates.ts";
 import { deepFreeze, withoutChanges } from "./deep-freeze.ts";
 import { describeStrategy } from "./describe-strategy.ts";
@@ -11,6 +12,7 @@ import { ensure } from "./ensure.ts";
 import type { EvaluatorCase } from "./evaluator-case.ts";
 import { testContinuing } from "./evaluator-continuing.ts";
 import type { Build } from "./kit-case.ts";
+import { withTrainer } from "./kit-training.ts";
 import { ensureMeasured, repeatable } from "./measured.ts";
 import { testSharedTraining } from "./shared-training.ts";
 
@@ -20,7 +22,14 @@ import { testSharedTraining } from "./shared-training.ts";
  * candidates.
  */
 export function describeEvaluator(strategy: Strategy<Evaluator>, cases: readonly EvaluatorCase[]): void {
-  describeStrategy(Evaluator, strategy, cases, (build, kitCase) => {
+  describeStrategy(Evaluator, strategy, cases.map(withTrainer), (build, kitCase) => {
+    if (kitCase.training !== undefined) {
+      let engine: Engine;
+      beforeAll(async () => {
+        engine = await openEngine("cpu");
+      });
+      afterAll(() => engine.close());
+    }
     testDeclaration(build);
     testMeasuring(build, kitCase);
     testContinuing(build, kitCase);

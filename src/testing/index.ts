@@ -6,5 +6,14 @@ export { describeGrowthDimension, type GrowthDimensionCase } from "./growth-dime
 export { describeParameterInheritance, type ParameterInheritanceCase } from "./parameter-inheritance.ts";
 export { describeEvaluator } from "./evaluator.ts";
 export type { EvaluatorCase } from "./evaluator-case.ts";
+export type { KitTraining } from "./kit-training.ts";
 export { describeDataStream } from "./data-stream.ts";
 export { describeModelFamily, type ModelFamilyCase } from "./model-family.ts";
+export { describeReplayPolicy } from "./replay-policy.ts";
+export type { ModelCase } from "./model-case.ts";
+export { describeTrainingObjective } from "./training-objective.ts";
+export { describeGrowthSpace, type GrowthSpaceCase } from "./growth-space.ts";
+export { describeGrowthTrigger } from "./growth-trigger.ts";
+export { describeSelection } from "./selection.ts";
+export { describeDownstreamTask } from "./downstream-task.ts";
+export { buildStrategy } from "./build-strategy.ts";

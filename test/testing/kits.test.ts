@@ -8,6 +8,12 @@ import { faults as growthDimensions } from "./faults/growth-dimensions.ts";
 import { faults as inheritances } from "./faults/inheritances.ts";
 import { faults as modelFamilies } from "./faults/model-families.ts";
 import { faults as searchStrategies } from "./faults/search-strategies.ts";
+import { faults as replayPolicies } from "./faults/replay-policies.ts";
+import { faults as growthTriggers } from "./faults/growth-triggers.ts";
+import { faults as growthSpaces } from "./faults/growth-spaces.ts";
+import { faults as selections } from "./faults/selections.ts";
+import { faults as trainingObjectives } from "./faults/training-objectives.ts";
+import { faults as downstreamTasks } from "./faults/downstream-tasks.ts";
 import { faults as trialSchedulers } from "./faults/trial-schedulers.ts";
 
 /**
@@ -25,6 +31,12 @@ const FAULTS: Faults = {
   ...of("ParameterInheritance", inheritances),
   ...of("DataStream", dataStreams),
   ...of("ModelFamily", modelFamilies),
+  ...of("DownstreamTask", downstreamTasks),
+  ...of("TrainingObjective", trainingObjectives),
+  ...of("Selection", selections),
+  ...of("GrowthSpace", growthSpaces),
+  ...of("GrowthTrigger", growthTriggers),
+  ...of("ReplayPolicy", replayPolicies),
 };
 
 function of(port: string, faults: Faults): Faults {

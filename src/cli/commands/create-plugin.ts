@@ -1,33 +1,32 @@
 import type { Argv, CommandModule } from "yargs";
 import { print } from "../print/output.ts";
-import { PLUGIN_KINDS, type PluginKind } from "../write/write-plugin.ts";
+import { PORT_NAMES } from "../write/write-plugin.ts";
 
 interface CreatePluginArguments {
   readonly name: string;
-  readonly kind: PluginKind;
+  readonly port: string;
 }
 
 export const createPluginCommand: CommandModule<object, CreatePluginArguments> = {
   command: "create-plugin <name>",
-  describe: "Write a plug-in of your own: a folder with its code, tests and an experiment",
+  describe: "Write a plug-in of your own: a strategy, its tests and an experiment",
   builder: (yargs) =>
     yargs
       .positional("name", {
         type: "string",
         demandOption: true,
-        describe: "Name of the folder, the plug-in and the strategy, such as my-search",
+        describe: "Name of the folder, the plug-in and the strategy, such as hill-climber",
       })
-      .option("kind", {
-        choices: PLUGIN_KINDS,
-        default: "search" as const,
-        describe:
-          "Kind of plug-in. search: a search strategy. model: a model family with its stream, objective and task",
+      .option("port", {
+        choices: PORT_NAMES,
+        default: "search-strategy",
+        describe: "Port that the strategy implements; model-family adds a stream, an objective and a task",
       })
-      .example("espalier create-plugin my-search", "") as Argv<CreatePluginArguments>,
-  handler: async ({ name, kind }) => {
+      .example("espalier create-plugin hill-climber", "") as Argv<CreatePluginArguments>,
+  handler: async ({ name, port }) => {
     const { registryWith } = await import("../registry-with.ts");
     const { writePlugin } = await import("../write/write-plugin.ts");
-    const files = writePlugin(process.cwd(), name, kind, await registryWith([]));
+    const files = writePlugin(process.cwd(), name, port, await registryWith([]));
     print(files.map((file) => `${name}/${file}`).join("\n"));
     print(`\ncd ${name} && npm install && npm test && npm start`);
   },

@@ -2,25 +2,22 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from "node:path";
 import { packageFolder } from "../../package-folder.ts";
 import type { Registry } from "../../plugin/registry.ts";
+import { PORTS } from "../../plugin/slots.ts";
 import { badPluginName, folderExists, takenPluginName } from "../errors.ts";
 
 /** Lower case words, joined by dashes: valid as a name of a package, a strategy and a file. */
 const NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 
-/** Folders of `templates/`, and the placeholder names in them. */
-const TEMPLATES = {
-  search: { type: "my-search", variable: "mySearch" },
-  model: { type: "my-model", variable: "myModel" },
-} as const;
+/** Folders of `templates/` with files for all ports, and with files that are written where another one imports them. */
+const [COMMON, SHARED] = ["common", "shared"];
 
-/** Template of a new plug-in. */
-export type PluginKind = keyof typeof TEMPLATES;
-
-export const PLUGIN_KINDS = Object.keys(TEMPLATES) as readonly PluginKind[];
+/** The ports in kebab case, as flags, templates and pages of `docs/ports/` name them. */
+export const PORT_NAMES: readonly string[] = PORTS.map(({ name }) => kebabCase(name));
 
 /**
- * Writes a plug-in that runs: a copy of the template under another name.
+ * Writes a plug-in that runs: the template of a port under another name.
  * @param parent folder in which the folder of the plug-in is created.
+ * @param port one of `PORT_NAMES`.
  * @param registry built-in plug-ins and strategies, whose names are taken.
  * @returns names of the files.
  * @throws EspalierError if the name is invalid or taken, or the folder exists.
@@ -28,7 +25,7 @@ export const PLUGIN_KINDS = Object.keys(TEMPLATES) as readonly PluginKind[];
 export function writePlugin(
   parent: string,
   name: string,
-  kind: PluginKind,
+  port: string,
   registry: Registry,
 ): readonly string[] {
   if (!NAME.test(name)) throw badPluginName(name);
@@ -36,13 +33,28 @@ export function writePlugin(
   if (owner !== undefined) throw takenPluginName(name, owner);
   const folder = join(parent, name);
   if (existsSync(folder)) throw folderExists(folder);
-  const template = join(packageFolder(), "templates", kind);
+  const files = templateOf(port).map(([file, text]) => [
+    renamed(file, port, name),
+    renamed(text, port, name),
+  ]);
   mkdirSync(folder);
-  return readdirSync(template).map((file) => {
-    const target = renamed(file, kind, name);
-    writeFileSync(join(folder, target), renamed(readFileSync(join(template, file), "utf8"), kind, name));
-    return target;
+  return files.map(([file, text]) => {
+    writeFileSync(join(folder, file!), text!);
+    return file!;
   });
+}
+
+/** Names and texts of a template's files; those of the port override common ones. */
+function templateOf(port: string): readonly (readonly [file: string, text: string])[] {
+  const own = [...filesOf(COMMON), ...filesOf(port)];
+  const isImported = (file: string) => own.some(([, text]) => text.includes(`"./${file}"`));
+  const files = new Map([...filesOf(SHARED).filter(([file]) => isImported(file)), ...own]);
+  return [...files].toSorted(([one], [other]) => (one < other ? -1 : 1));
+}
+
+function filesOf(template: string): readonly (readonly [file: string, text: string])[] {
+  const folder = join(packageFolder(), "templates", template);
+  return readdirSync(folder).map((file) => [file, readFileSync(join(folder, file), "utf8")]);
 }
 
 function ownerOf(name: string, registry: Registry): string | undefined {
@@ -51,8 +63,26 @@ function ownerOf(name: string, registry: Registry): string | undefined {
   return port && `${port.name} "${name}"`;
 }
 
-function renamed(text: string, kind: PluginKind, name: string): string {
-  const { type, variable } = TEMPLATES[kind];
-  const own = name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
-  return text.replaceAll(type, name).replaceAll(variable, own);
+/** A template's `my-PORT`, in each spelling, becomes the plug-in's name; `my-plugin` and `my-port` stand in common files. */
+function renamed(text: string, port: string, name: string): string {
+  const own = `my-${port}`;
+  return text
+    .replaceAll("my-plugin", name)
+    .replaceAll(own, name)
+    .replaceAll(camelCase(own), camelCase(name))
+    .replaceAll(capitals(own), capitals(name))
+    .replaceAll("MyPort", PORTS[PORT_NAMES.indexOf(port)]!.name)
+    .replaceAll("my-port", port);
+}
+
+function kebabCase(name: string): string {
+  return name.replaceAll(/(?<=[a-z])[A-Z]/g, (letter) => `-${letter}`).toLowerCase();
+}
+
+function camelCase(name: string): string {
+  return name.replaceAll(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+}
+
+function capitals(name: string): string {
+  return name.replaceAll("-", "_").toUpperCase();
 }

@@ -42,6 +42,14 @@ test.each([
       reason: "the validation loss fell by 16.7 % over the last 3 measurements, tolerance 1.0 %",
     },
   ],
+  [
+    "zero",
+    [0, 0, 0],
+    {
+      fires: true,
+      reason: "the validation loss fell by 0.0 % over the last 3 measurements, tolerance 1.0 %",
+    },
+  ],
   ["short", [3, 3], { fires: false, reason: "2 of the 3 measurements needed" }],
 ])("plateau: a %s loss", async (_, losses, answer) => {
   const plateau = await growthStrategy("plateau");

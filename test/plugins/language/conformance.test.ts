@@ -1,9 +1,19 @@
 import { type Dimension, type GrowthDimension, SearchSpace, type TrainableFamily } from "espalier";
-import { describeDataStream, describeGrowthDimension, describeModelFamily } from "espalier/testing";
-import { depth } from "../../../plugins/growclip/depth.ts";
-import { width } from "../../../plugins/growclip/width.ts";
-import { language } from "../../../plugins/language/language.ts";
-import { stateOfTheUnion } from "../../../plugins/language/state-of-the-union.ts";
+import { depth, width } from "espalier/plugins/growclip";
+import languagePlugin, {
+  bitsPerByte,
+  language,
+  nextByteAccuracy,
+  nextToken,
+  stateOfTheUnion,
+} from "espalier/plugins/language";
+import {
+  describeDataStream,
+  describeDownstreamTask,
+  describeGrowthDimension,
+  describeModelFamily,
+  describeTrainingObjective,
+} from "espalier/testing";
 import { dimension } from "../growclip/tiny-clip.ts";
 import { gettysburg, tinyLanguage } from "./tiny-language.ts";
 
@@ -46,3 +56,12 @@ describeModelFamily(
   })),
 );
 describeDataStream(stateOfTheUnion, [{}, { options: { steps: 2 } }]);
+
+describeTrainingObjective(nextToken, [untied, tied]);
+
+const services = languagePlugin.services ?? [];
+const tested = { services, ...untied };
+describeDownstreamTask(bitsPerByte, [{ options: { bytes: 100 }, ...tested }]);
+describeDownstreamTask(nextByteAccuracy, [
+  { options: { bytes: 50, future: false, baselines: false, stride: 3 }, ...tested },
+]);

@@ -20,38 +20,6 @@ const arrivals = fc
   .array(fc.nat(100_000), { minLength: 1, maxLength: 12 })
   .filter((counts) => counts.some((count) => count > 0));
 
-describe.each(policies)("%s", (_, { shares }) => {
-  it("gives each step a share, not negative, adding up to 1", () => {
-    fc.assert(
-      fc.property(arrivals, (counts) => {
-        const result = shares(counts);
-        expect(result).toHaveLength(counts.length);
-        expect(Math.min(...result)).toBeGreaterThanOrEqual(0);
-        expect(result.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 12);
-      }),
-    );
-  });
-
-  it("gives no share to a step at which nothing arrived", () => {
-    fc.assert(
-      fc.property(arrivals, (counts) => {
-        const result = shares(counts);
-        counts.forEach((count, index) => {
-          if (count === 0) expect(result[index]).toBe(0);
-        });
-      }),
-    );
-  });
-
-  it("gives all to the only step", () => {
-    expect(shares([17])).toEqual([1]);
-  });
-
-  it("shares nothing out before anything has arrived", () => {
-    expect(shares([0, 0])).toEqual([0, 0]);
-  });
-});
-
 describe("shares", () => {
   it("are in proportion to what arrived: cumulative", () => {
     expect(policy("cumulative").shares([60, 30, 10])).toEqual([0.6, 0.3, 0.1]);

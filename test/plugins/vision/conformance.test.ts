@@ -5,13 +5,17 @@ import {
   type Strategy,
   type TrainableFamily,
 } from "espalier";
-import { describeDataStream, describeGrowthDimension, describeModelFamily } from "espalier/testing";
-import { depth } from "../../../plugins/growclip/depth.ts";
-import { width } from "../../../plugins/growclip/width.ts";
-import { digits } from "../../../plugins/vision/digits.ts";
-import { vision } from "../../../plugins/vision/vision.ts";
+import { depth, width } from "espalier/plugins/growclip";
+import { classificationAccuracy, crossEntropy, digits, vision } from "espalier/plugins/vision";
+import {
+  describeDataStream,
+  describeDownstreamTask,
+  describeGrowthDimension,
+  describeModelFamily,
+  describeTrainingObjective,
+} from "espalier/testing";
 import { dimension } from "../growclip/tiny-clip.ts";
-import { digitsStream, tinyVision } from "./tiny-vision.ts";
+import { digitsStream, HandMadeStream, tinyVision } from "./tiny-vision.ts";
 
 const family = await tinyVision();
 const stream = digitsStream();
@@ -47,3 +51,25 @@ describeModelFamily(vision, [
   },
 ]);
 describeDataStream(digits, [{}, { options: { order: "mixed" } }]);
+
+const few = new HandMadeStream(
+  {
+    train: [
+      ["a", "b", "a", "b"],
+      ["c", "c"],
+    ],
+    test: [
+      ["a", "b", "b", "a"],
+      ["c", "c"],
+    ],
+  },
+  28,
+);
+describeTrainingObjective(crossEntropy, [
+  { family, stream: few, space },
+  { options: { smoothing: 0.1 }, family, stream: few, space },
+]);
+describeDownstreamTask(classificationAccuracy, [
+  { family, stream: few, space },
+  { options: { future: true, neighbours: 1 }, family, stream: few, space },
+]);

@@ -1,0 +1,146 @@
+import { expect, it } from "vitest";
+import type { Architecture } from "../architecture/architecture.ts";
+import { ModelFamily } from "../architecture/model-family.ts";
+import { GrowthSpace, type GrowthSituation } from "../growth/growth-space.ts";
+import type { Strategy } from "../plugin/strategy.ts";
+import { Random } from "../random/random.ts";
+import type { SearchSpace } from "../space/search-space.ts";
+import { deepFreeze, withoutChanges } from "./deep-freeze.ts";
+import { describeStrategy } from "./describe-strategy.ts";
+import { ensure } from "./ensure.ts";
+import { describeGrowth } from "./ensure-state.ts";
+import { architecturesOf } from "./growths.ts";
+import type { Build, KitCase } from "./kit-case.ts";
+
+/** A case of a growth space. */
+export interface GrowthSpaceCase extends KitCase {
+  /** Model family that grows; injected as `ModelFamily`. */
+  readonly family: ModelFamily;
+  /** Architectures of the family. Small spaces keep the tests short. */
+  readonly space: SearchSpace;
+}
+
+/** Current architectures of the tests: the first and the last of the space, and some in between. */
+const CURRENT = 6;
+
+/** Candidates of a situation that are looked at. */
+const CANDIDATES = 300;
+
+/** Training examples seen by each step so far. */
+const SEEN: readonly (readonly number[])[] = [
+  [100],
+  [1],
+  [0],
+  [100, 100],
+  [100, 101],
+  [100, 200, 400],
+  [100, 1_000_000_000],
+  [0, 0, 7],
+  Array.from({ length: 50 }, (_, index) => 10 * (index + 1)),
+];
+
+/**
+ * Tests that a growth space is what the port promises: a pure function of the situation, whose candidates lie in the
+ * search space, include the current architecture, and differ from it by values that the growth dimensions reach.
+ */
+export function describeGrowthSpace(
+  strategy: Strategy<GrowthSpace>,
+  cases: readonly GrowthSpaceCase[],
+): void {
+  const injecting = cases.map((one) => ({
+    ...one,
+    injected: [[ModelFamily, one.family] as const, ...(one.injected ?? [])],
+  }));
+  describeStrategy(GrowthSpace, strategy, injecting, (build, { space }) => {
+    testCandidates(build, space);
+    testPurity(build, space);
+  });
+}
+
+function testCandidates(build: Build<GrowthSpace>, space: SearchSpace): void {
+  it("offers architectures of the search space, the current one among them", async () => {
+    const growthSpace = await build();
+    for (const situation of situationsOf(space)) {
+      const { current } = situation;
+      const candidates = candidatesOf(growthSpace.at(situation));
+      const outside = candidates.find((one) => !space.contains(one));
+      ensure(outside === undefined, `${outside} is offered and not in the search space`);
+      ensure(
+        candidates.length >= CANDIDATES || candidates.some((one) => one.equals(current)),
+        `${nameOf(situation)}: the current architecture is not among the candidates`,
+      );
+    }
+  });
+
+  it("offers only values that its growth dimensions reach", async () => {
+    const growthSpace = await build();
+    // Without dimensions nothing is expanded: children start from fresh parameters.
+    if (growthSpace.dimensions.length === 0) return;
+    for (const situation of situationsOf(space)) {
+      const { current } = situation;
+      const reached = growthSpace.dimensions.flatMap((one) => one.reach(current, space));
+      const canBe = (name: string, value: unknown) =>
+        reached.some(({ dimension, values }) => dimension === name && values.includes(value as never));
+      for (const candidate of candidatesOf(growthSpace.at(situation))) {
+        const wrong = current.difference(candidate).find(({ dimension, to }) => !canBe(dimension, to));
+        ensure(
+          wrong === undefined,
+          `${describeGrowth(current, candidate)} is offered, and no growth dimension reaches ${wrong?.dimension} ${wrong?.to}`,
+        );
+      }
+    }
+  });
+
+  it("offers growth from somewhere", async () => {
+    const growthSpace = await build();
+    const grows = situationsOf(space).some((one) => candidatesOf(growthSpace.at(one)).length > 1);
+    ensure(grows, "only the current architecture is offered: does the case's space have larger ones?");
+  });
+}
+
+function testPurity(build: Build<GrowthSpace>, space: SearchSpace): void {
+  it("offers the same again, in any order, by any instance", async () => {
+    const [one, other] = [await build(), await build()];
+    const situations = situationsOf(space);
+    const printOf = (growthSpace: GrowthSpace, situation: GrowthSituation) =>
+      candidatesOf(growthSpace.at(situation)).map(String);
+    const first = new Map(situations.map((situation) => [situation, printOf(one, situation)]));
+    for (const growthSpace of [one, other])
+      for (const situation of situations.toReversed())
+        expect(
+          printOf(growthSpace, situation),
+          `${nameOf(situation)}: asked again, it offers other candidates; they have to follow from the situation alone`,
+        ).toEqual(first.get(situation));
+  });
+
+  it("leaves the situation as it is", async () => {
+    const growthSpace = await build();
+    for (const { step, current, examplesSeen } of situationsOf(space)) {
+      const before = JSON.stringify([...space.dimensions]);
+      const frozen = Object.freeze({ step, current, space, examplesSeen: deepFreeze([...examplesSeen]) });
+      for (const name of space.dimensions.keys()) deepFreeze(space.valuesOf(name));
+      withoutChanges("at", () => growthSpace.at(frozen));
+      expect(JSON.stringify([...space.dimensions]), "at changes the search space").toBe(before);
+    }
+  });
+}
+
+/** Each of some current architectures after each list of examples. */
+function situationsOf(space: SearchSpace): readonly GrowthSituation[] {
+  const all = architecturesOf(space);
+  const drawn = new Random("current").sample(all, CURRENT - 2);
+  const current = [...new Set([all[0]!, all.at(-1)!, ...drawn])];
+  return current.flatMap((one) =>
+    SEEN.map((seen) => ({ step: seen.length, current: one, space, examplesSeen: [...seen] })),
+  );
+}
+
+function candidatesOf(space: SearchSpace): readonly Architecture[] {
+  const candidates: Architecture[] = [];
+  for (const one of space.enumerate()) if (candidates.push(one) === CANDIDATES) break;
+  return candidates;
+}
+
+function nameOf({ step, current, examplesSeen }: GrowthSituation): string {
+  return `step ${step} after ${examplesSeen.at(-1)} examples, from ${current}`;
+}
