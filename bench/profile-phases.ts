@@ -40,7 +40,7 @@ export const RULES: readonly (readonly [phase: string, file: RegExp, functions?:
   ["progress", /^src\/cli\/(print|describe)\//],
   ["start-up", /^src\/tensor\/(backend|install)\/|^src\/tensor\/engine$/, /^(start|open|load|find)/],
   ["growth loop", /^src\/run\/(loop|search|workers)\//],
-  ["start-up", /^src\/(cli|experiment|json|plugin(?!\/(guard|checks)\/))\/|^src\/run\/(?!store\/files$)/],
+  ["start-up", /^src\/(cli|experiment|json|plugin(?!\/(guard|checks)\/))\/|^src\/run\//],
 ];
 
 /** The phase of a frame; undefined for kernels and libraries, which count for their caller. */
