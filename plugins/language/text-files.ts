@@ -10,6 +10,7 @@ export const textFiles = strategy(DataStream, {
     {
       folder: Type.String({
         minLength: 1,
+        examples: ["./texts"],
         description:
           "Folder of the files, relative to the experiment file's folder. Sub-folders are read as well.",
       }),

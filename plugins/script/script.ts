@@ -46,6 +46,7 @@ export const script = strategy(Evaluator, {
     {
       command: Type.String({
         minLength: 1,
+        examples: ["python3 train.py"],
         description: "Command line for `sh`.",
       }),
       folder: Type.String({
@@ -56,6 +57,7 @@ export const script = strategy(Evaluator, {
       }),
       measurements: Type.Array(measurement, {
         minItems: 1,
+        examples: [[{ measurement: "accuracy", direction: "maximize" }]],
         uniqueItemProperties: ["measurement"],
         description:
           "Measurements that the command prints, the objective first. It may print at most 1,000 names.",

@@ -27,6 +27,7 @@ export const constraintFilter = strategy(SearchStrategy, {
       constraints: Type.Array(Type.String({ pattern: CONSTRAINT_PATTERN }), {
         minItems: 1,
         uniqueItems: true,
+        examples: [["parameters <= 2e6"]],
         description:
           "Bounds on parameters, flops or numeric dimensions, such as `parameters <= 2e6` or `image.depth >= 2`.",
       }),

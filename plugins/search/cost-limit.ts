@@ -12,6 +12,7 @@ export const costLimit = strategy(TrialScheduler, {
       }),
       total: Type.Number({
         exclusiveMinimum: 0,
+        examples: [3600],
         description: "Largest total. No trial starts or continues beyond it; the last one may exceed it.",
       }),
       scheduler: nested(TrialScheduler, {

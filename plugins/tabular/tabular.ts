@@ -35,6 +35,7 @@ export const tabular = strategy(Evaluator, {
   options: Type.Object(
     {
       file: Type.String({
+        examples: ["./measured.csv"],
         description:
           "CSV file in UTF-8 with column names in its first line, at most 64 MiB. Relative paths start from the experiment's folder.",
       }),
@@ -53,6 +54,7 @@ export const tabular = strategy(Evaluator, {
       ),
       measurements: Type.Array(measurement, {
         minItems: 1,
+        examples: [[{ measurement: "accuracy", direction: "maximize" }]],
         uniqueItemProperties: ["measurement"],
         description: "Measurements in the table, the objective first.",
       }),

@@ -26,7 +26,7 @@ export function noSuchStrategy(type: string, known: readonly string[]): Espalier
 
 /** @param known words that `espalier help` takes. */
 export function noSuchWord(word: string, known: readonly string[]): EspalierError {
-  const near = nearestNames(word, known, 3).map((one) => `\`espalier help ${one}\``);
+  const near = nearestNames(word, [...new Set(known)], 3).map((one) => `\`espalier help ${one}\``);
   return new EspalierError({
     code: "ESPALIER_NO_SUCH_WORD",
     message: `There is no help for ${JSON.stringify(word)}.`,

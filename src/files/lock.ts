@@ -34,7 +34,7 @@ export class Lock {
 
   /**
    * @throws EspalierError with the process that holds the lock, and its host if that is another one.
-   * @param silentAfter milliseconds after which a lock that is not touched is free, whoever holds it. Default: never.
+   * @param silentAfter milliseconds after which a lock that is not touched is free. Default: never.
    */
   static acquire(file: string, silentAfter = Infinity): Lock {
     const start = processStart(process.pid);

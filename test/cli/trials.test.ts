@@ -88,7 +88,7 @@ describe("constraints on measurements", () => {
     expect(eventsOfType(events, "trial-finished")[4]).toMatchObject({
       status: "failed",
       failure:
-        "ESPALIER_MEASUREMENT_NOT_FINITE: The evaluator measured accuracy as NaN, which is no finite number.",
+        "ESPALIER_MEASUREMENT_NOT_FINITE: The evaluator measured accuracy as NaN, which is not a finite number.",
     });
     const shown = await listing(path);
     expect(shown).toMatch(/ 3 +completed +0\.50000 .* violated by 16\.7 %/);

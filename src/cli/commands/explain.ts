@@ -3,7 +3,9 @@ import type { Experiment } from "../../experiment/schema/experiment.ts";
 import type { StrategyConfiguration } from "../../plugin/configuration.ts";
 import { type LoopLineName, loopRows } from "../../run/loop/growth-loop.ts";
 import { type ExperimentArguments, readGiven, withExperiment } from "./experiment-arguments.ts";
+import { flatJson } from "../print/format-json.ts";
 import { printRow } from "../print/print-rows.ts";
+import { keptTogether } from "../print/wrap.ts";
 import { counted } from "../describe/show-number.ts";
 
 export const explainCommand: CommandModule<object, ExperimentArguments> = {
@@ -14,7 +16,8 @@ export const explainCommand: CommandModule<object, ExperimentArguments> = {
     const resolved = await readGiven(given);
     const { withStrategies } = await import("../../experiment/with-strategies.ts");
     await withStrategies(resolved, () => {
-      for (const [code, text] of loopRows(filledIn(resolved.experiment))) printRow(code, text, 3);
+      for (const [code, text] of loopRows(filledIn(resolved.experiment)))
+        printRow(code, keptTogether(text), 3);
     });
   },
 };
@@ -22,7 +25,7 @@ export const explainCommand: CommandModule<object, ExperimentArguments> = {
 /** The strategies of an experiment beside the lines of the loop. */
 function filledIn(experiment: Experiment): Readonly<Record<LoopLineName, readonly string[]>> {
   const { stream, replay, model, start, growth, search, training, evaluation } = experiment;
-  const first = typeof start === "string" ? start : JSON.stringify(start);
+  const first = typeof start === "string" ? start : flatJson(start);
   return {
     start: [`${first} of ${model.type}`],
     stream: [show(stream)],
@@ -65,6 +68,6 @@ function show({ type, ...options }: StrategyConfiguration): string {
 
 function showValue(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(showValue).join(", ")}]`;
-  if (typeof value !== "object" || value === null) return JSON.stringify(value);
-  return "type" in value ? show(value as StrategyConfiguration) : JSON.stringify(value);
+  if (typeof value !== "object" || value === null) return flatJson(value);
+  return "type" in value ? show(value as StrategyConfiguration) : flatJson(value);
 }

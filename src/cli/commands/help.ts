@@ -1,5 +1,4 @@
 import type { Argv, CommandModule } from "yargs";
-import { print } from "../print/output.ts";
 
 interface HelpArguments {
   readonly word: string | undefined;
@@ -37,9 +36,8 @@ export function createHelpCommand(
       const { registryWith } = await import("../registry-with.ts");
       const { explainWord, wordsOf } = await import("../help/explain-word.ts");
       const registry = await registryWith(plugin);
-      const isCommand = commands.includes(word);
-      if (isCommand) await showHelp(word);
-      if (explainWord(word, registry, () => isCommand && print()) || isCommand) return;
+      if (commands.includes(word)) return showHelp(word);
+      if (explainWord(word, registry)) return;
       const { noSuchWord } = await import("../errors.ts");
       throw noSuchWord(word, [...commands, ...wordsOf(registry)]);
     },

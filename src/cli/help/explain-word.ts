@@ -14,12 +14,11 @@ export function wordsOf(registry: Registry): readonly string[] {
 }
 
 /**
- * Prints all that a word means: a port, the type of strategies, an option by its whole name, its JSON pointer, or its
- * last part.
- * @param before called before the first of them is printed.
- * @returns whether it means anything.
+ * Prints all meanings of a word: a port, the type of strategies, an option by its whole name or its JSON pointer.
+ * Without these, options whose last part it is.
+ * @returns whether it has a meaning.
  */
-export function explainWord(word: string, registry: Registry, before: () => void): boolean {
+export function explainWord(word: string, registry: Registry): boolean {
   const options = optionsOf(registry);
   const strategies = registry.ports.flatMap((port) =>
     registry
@@ -38,8 +37,7 @@ export function explainWord(word: string, registry: Registry, before: () => void
     explanations.push(...endings.map((option) => () => printOption(option, options, registry)));
   }
   explanations.forEach((explain, place) => {
-    if (place === 0) before();
-    else print();
+    if (place > 0) print();
     explain();
   });
   return explanations.length > 0;

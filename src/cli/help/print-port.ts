@@ -1,6 +1,5 @@
-import { wholeSchema } from "../../experiment/schema/whole-schema.ts";
-import { keysOf, ownValue } from "../../json/pointer.ts";
 import type { Registry } from "../../plugin/registry.ts";
+import { SLOTS } from "../../plugin/slots.ts";
 import type { Port } from "../../plugin/strategy.ts";
 import { print, printText } from "../print/output.ts";
 import { printTable } from "../print/print-table.ts";
@@ -14,7 +13,7 @@ export function printPorts(registry: Registry): void {
     printStrategiesOf(port, registry);
     print();
   }
-  print("`espalier strategies TYPE` shows the options of a strategy and an example, such as:");
+  printText("`espalier strategies TYPE` shows the options of a strategy and an example, such as:");
   print("  espalier strategies momentum");
 }
 
@@ -37,12 +36,8 @@ function printStrategiesOf(port: Port, registry: Registry): void {
 /** Prints a port: what it decides, its strategies and an example. */
 export function printPort(port: Port, registry: Registry): void {
   const pointer = POINTERS[port.name];
-  const slot = keysOf(pointer ?? "/none").reduce<unknown>(
-    (schema, key) => ownValue(ownValue(schema, "properties"), key),
-    wholeSchema,
-  );
-  const description = ownValue(slot, "description");
-  printText(`${port.name} (port)${typeof description === "string" ? `: ${description}` : ""}\n`);
+  const description = SLOTS.find((slot) => slot.port === port)?.description;
+  printText(`${port.name} (port)${description === undefined ? "" : `: ${description}`}\n`);
   printStrategiesOf(port, registry);
   const [first] = registry.of(port);
   if (first === undefined || pointer === undefined) return;

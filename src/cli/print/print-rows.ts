@@ -6,6 +6,9 @@ import { widthOf, wrap } from "./wrap.ts";
 /** Columns that a value has at least; where the names leave less, values stand below their names. */
 const NARROWEST_VALUE = 30;
 
+/** Spaces before a value that stands below its name. */
+const BELOW = 6;
+
 /** Prints names and values, one per line; long values are wrapped, nested values indented. */
 export function printRows(values: Readonly<Record<string, unknown>>, indent = ""): void {
   const width = Math.max(...Object.keys(values).map(widthOf));
@@ -20,17 +23,25 @@ export function printRows(values: Readonly<Record<string, unknown>>, indent = ""
   }
 }
 
-/** Prints a label and a text beside it, wrapped. @param label as wide as those of the rows around. */
+/** Prints a label and a text beside it, wrapped, or below it. @param label as wide as those of the rows around. */
 export function printRow(label: string, text: string, gap = 2): void {
+  const width = terminalWidth();
   const margin = widthOf(label) + gap;
-  const room = terminalWidth() - margin;
-  const indent = " ".repeat(room < NARROWEST_VALUE ? 6 : margin);
-  const lines = wrap(visibleText(text), { width: terminalWidth() - indent.length });
-  const beside = label + " ".repeat(gap) + (lines[0] ?? "");
-  const fits =
-    room >= NARROWEST_VALUE ||
-    lines.length === 0 ||
-    (lines.length === 1 && widthOf(beside) <= terminalWidth());
-  const [first, rest] = fits ? [beside, lines.slice(1)] : [label, lines];
-  print([first.trimEnd(), ...rest.map((line) => indent + line)].join("\n"));
+  const isNarrow = width - margin < NARROWEST_VALUE;
+  const whole = label + " ".repeat(gap) + visibleText(text);
+  if (!isNarrow || (label.trim() !== "" && !text.includes("\n") && widthOf(whole) <= width)) {
+    const [first = "", ...rest] = wrapValue(text, margin);
+    print(
+      [(label + " ".repeat(gap) + first).trimEnd(), ...rest.map((line) => " ".repeat(margin) + line)].join(
+        "\n",
+      ),
+    );
+  } else {
+    const lines = wrapValue(text, BELOW).map((line) => " ".repeat(BELOW) + line);
+    print([...(label.trim() === "" ? [] : [label.trimEnd()]), ...lines].join("\n"));
+  }
+}
+
+function wrapValue(text: string, margin: number): string[] {
+  return wrap(visibleText(text), { width: terminalWidth() - margin, isolatesWide: true });
 }

@@ -8,6 +8,8 @@ interface Wrapping {
   readonly first?: number;
   /** Spaces before each further line of a paragraph, besides the paragraph's own indentation. */
   readonly hang?: number;
+  /** Whether a word that is wider than a line gets a line of its own; by default it stays where it is. */
+  readonly isolatesWide?: boolean;
 }
 
 /** Keeps two words on one line; printed as a space. */
@@ -29,13 +31,17 @@ export function keptTogether(text: string): string {
 
 /**
  * Breaks each line of a text between words, so that none is wider than asked. Further lines keep the indentation of the
- * first. A word that is wider than a line, such as a path, stays whole and where it is.
+ * first. A word that is wider than a line, such as a path, stays whole.
  */
-export function wrap(text: string, { width, first = 0, hang = 0 }: Wrapping): string[] {
-  return text.split("\n").flatMap((line, number) => wrapLine(line, width, number === 0 ? first : 0, hang));
+export function wrap(text: string, { first = 0, ...wrapping }: Wrapping): string[] {
+  return text.split("\n").flatMap((line, number) => wrapLine(line, number === 0 ? first : 0, wrapping));
 }
 
-function wrapLine(line: string, width: number, taken: number, hang: number): string[] {
+function wrapLine(
+  line: string,
+  taken: number,
+  { width, hang = 0, isolatesWide = false }: Wrapping,
+): string[] {
   const indent = /^ */.exec(line)![0];
   if (taken + widthOf(line) <= width) return [line];
   const lines: string[] = [];
@@ -43,8 +49,8 @@ function wrapLine(line: string, width: number, taken: number, hang: number): str
   const margin = indent + " ".repeat(hang);
   for (const [, space = "", word = ""] of line.slice(indent.length).matchAll(/( *)([^ ]+)/g)) {
     const [wide, isFirst] = [widthOf(word), current.trim() === ""];
-    const fitsBelow = margin.length + wide <= width;
-    if (!isFirst && fitsBelow && used + space.length + wide > width) {
+    const movesDown = isolatesWide || margin.length + wide <= width;
+    if (!isFirst && movesDown && used + space.length + wide > width) {
       lines.push(current);
       [current, used] = [margin + word, margin.length + wide];
     } else {

@@ -35,6 +35,6 @@ export const faults: Faults = {
   ],
   summing: [
     "does not change the situation",
-    "at changes what it was given (Cannot add property 1, object is not extensible). Work on a copy: [...trials], toSorted, toSpliced.",
+    "at changes its arguments (Cannot add property 1, object is not extensible). Work on a copy: [...trials], toSorted, toSpliced.",
   ],
 };

@@ -17,6 +17,6 @@ export const faults: Faults = {
   ],
   forgetting: [
     "does not change the history",
-    "fires changes what it was given (Cannot assign to read only property 'length' of object '[object Array]'). Work on a copy: [...trials], toSorted, toSpliced.",
+    "fires changes its arguments (Cannot assign to read only property 'length' of object '[object Array]'). Work on a copy: [...trials], toSorted, toSpliced.",
   ],
 };

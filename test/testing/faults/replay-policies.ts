@@ -35,6 +35,6 @@ export const faults: Faults = {
   ],
   sorting: [
     "does not change the arrivals",
-    "shares changes what it was given (Cannot assign to read only property '0' of object '[object Array]'). Work on a copy: [...trials], toSorted, toSpliced.",
+    "shares changes its arguments (Cannot assign to read only property '0' of object '[object Array]'). Work on a copy: [...trials], toSorted, toSpliced.",
   ],
 };

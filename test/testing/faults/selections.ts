@@ -32,6 +32,6 @@ export const faults: Faults = {
   ],
   sorting: [
     "does not change the trials",
-    "choose changes what it was given (Cannot assign to read only property '0' of object '[object Array]'). Work on a copy: [...trials], toSorted, toSpliced.",
+    "choose changes its arguments (Cannot assign to read only property '0' of object '[object Array]'). Work on a copy: [...trials], toSorted, toSpliced.",
   ],
 };
