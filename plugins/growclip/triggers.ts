@@ -13,7 +13,7 @@ export const everyStep = strategy(GrowthTrigger, {
 
 export const never = strategy(GrowthTrigger, {
   type: "never",
-  summary: "Searches in step 1 only and keeps its architecture.",
+  summary: "No step searches; the start architecture stays.",
   options: noOptions,
   inject: [],
   create: () => ({ fires: () => ({ fires: false, reason: "only step 1 searches" }) }),

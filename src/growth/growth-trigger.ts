@@ -10,7 +10,7 @@ export interface StepRecord {
  */
 export abstract class GrowthTrigger {
   /**
-   * @param history the finished steps. Empty at the first step, at which all built-in triggers but `never` fire.
+   * @param history the finished steps. Empty at the first step.
    * @returns the decision and a short reason.
    */
   abstract fires(history: readonly StepRecord[]): { readonly fires: boolean; readonly reason: string };

@@ -13,7 +13,7 @@ export interface KitCase {
   readonly strategies?: readonly Strategy[];
   /** Services of the plug-in that the strategy injects. */
   readonly services?: readonly PluginService[];
-  /** Services of a run that the strategy injects, as tokens and values, such as `[Trainer, trainer]`. */
+  /** Services of a run that the strategy injects, as ports and values, such as `[Trainer, trainer]`. */
   readonly injected?: readonly (readonly [token: Port, value: unknown])[];
 }
 

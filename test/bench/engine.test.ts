@@ -41,7 +41,14 @@ describe("npm run bench:engine", () => {
       ...["--engines", "wasm:graph"],
     ]);
     expect(status).toBe(1);
-    expect(stderr.toString()).toContain('"wasm:graph" is none of native:graph');
+    expect(
+      stderr
+        .toString()
+        .split("\n")
+        .find((line) => line.includes("wasm:graph")),
+    ).toMatchInlineSnapshot(
+      `""wasm:graph" is none of native:graph, native:xla, native:eager, wasm:eager, cpu:eager."`,
+    );
   });
 
   it("says in one line that a Python is none", () => {

@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { readRun } from "../../src/run/results/read-run.ts";
 import { emptyFolder, espalier, onlyRun, start } from "./espalier.ts";
 import { hasRecorded } from "./events-of-run.ts";
+import { errorIn } from "./printed.ts";
 
 test("a run goes on with the plug-ins that it began with, and with others if that is asked for", async () => {
   const project = join(emptyFolder(), "project");
@@ -19,9 +20,11 @@ test("a run goes on with the plug-ins that it began with, and with others if tha
   const before = readFileSync(join(run, "events.jsonl"), "utf8");
   const refused = await espalier("resume", onlyRun(out));
   expect(refused.code).toBe(2);
-  expect(refused.stderr).toContain(
-    "The code of the run's plug-ins is not what the run was last worked on with: endless.ts has changed.",
-  );
+  expect(errorIn(refused.stderr)).toMatchInlineSnapshot(`
+    "error ESPALIER_PLUGINS_CHANGED  The code of the run's plug-ins is not what the run was last worked on with: endless.ts has changed.
+      at      TEMP/endless-HASH
+      to do   Restore the code, or go on with --changed-plugins: earlier events stay as the old code made them."
+  `);
   expect(readFileSync(join(run, "events.jsonl"), "utf8")).toBe(before);
 
   const resumed = start("resume", run, "--changed-plugins");

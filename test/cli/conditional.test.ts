@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { trialsByStep } from "../../src/run/log/history.ts";
 import { readRun } from "../../src/run/results/read-run.ts";
 import { emptyFolder, espalier, onlyRun } from "./espalier.ts";
+import { errorIn } from "./printed.ts";
 
 const CONDITIONAL = "test/cases/conditional/experiment.json";
 
@@ -26,7 +27,11 @@ test("conditions in a circle, and values for what means nothing, are found befor
     '/searchSpace/dimensions/layers/when={"width":[16]}',
   );
   expect(circle).toMatchObject({ code: 2, stdout: "" });
-  expect(circle.stderr).toContain("/searchSpace/dimensions");
+  expect(errorIn(circle.stderr)).toMatchInlineSnapshot(`
+    "error ESPALIER_EXPERIMENT_PROBLEMS  1 problem in test/cases/conditional/experiment.json:
+      /searchSpace/dimensions/layers/when/width (--set /searchSpace/dimensions/layers/when={"width":[16]}): "layers" depends on "width" depends on "layers": none of them could be chosen first.
+      at      test/cases/conditional/experiment.json"
+  `);
   const idle = await espalier(
     "validate",
     CONDITIONAL,
@@ -34,7 +39,11 @@ test("conditions in a circle, and values for what means nothing, are found befor
     '/start={"layers":0,"width":32,"activation":"relu"}',
   );
   expect(idle).toMatchObject({ code: 2, stdout: "" });
-  expect(idle.stderr).toContain("/start/width");
+  expect(errorIn(idle.stderr)).toMatchInlineSnapshot(`
+    "error ESPALIER_EXPERIMENT_PROBLEMS  1 problem in test/cases/conditional/experiment.json:
+      /start/width (--set /start={"layers":0,"width":32,"activation":"relu"}): 32 has no effect here: the condition of "width" does not hold. Allowed: 16.
+      at      test/cases/conditional/experiment.json"
+  `);
 });
 
 test("the example of docs/search-spaces.md is a search space", async () => {

@@ -8,6 +8,7 @@ import { readCheckpoint } from "../../src/run/store/checkpoint.ts";
 import { readRun } from "../../src/run/results/read-run.ts";
 import { readSafetensors } from "../../src/run/store/safetensors.ts";
 import { emptyFolder, espalier, onlyRun } from "./espalier.ts";
+import { errorIn, plain } from "./printed.ts";
 
 const TABLE = "test/cases/tabular/experiment.json";
 const SQUARES = "test/cases/squares/experiment.json";
@@ -162,9 +163,11 @@ describe("a trained model", () => {
     const folder = join(emptyFolder(), "clip");
     const outcome = await espalier("export", await run(file), "--format", "model", "--out", folder);
     expect(outcome, outcome.stderr).toMatchObject({ code: 0 });
-    expect(outcome.stderr).toContain(
-      "open_clip cannot represent the blocks that both towers share (shared.depth 1).",
-    );
+    expect(plain(outcome.stderr)).toMatchInlineSnapshot(`
+      "TEMP/clip: the model that was trained in step 1
+      TEMP/clip: open_clip cannot represent the blocks that both towers share (shared.depth 1). The README of the plug-in clip has code that loads the model, under "In other programs".
+      "
+    `);
     const { tensors } = readSafetensors(join(folder, "open_clip_model.safetensors"));
     expect([...tensors.keys()].filter((name) => name.startsWith("shared."))).toHaveLength(14);
   });
@@ -172,16 +175,20 @@ describe("a trained model", () => {
   test("is not written over anything", async () => {
     const outcome = await espalier("export", await squares(), "--format", "model", "--out", await model());
     expect(outcome).toMatchObject({ code: 2 });
-    expect(outcome.stderr).toContain("ESPALIER_FILE_EXISTS");
+    expect(errorIn(outcome.stderr)).toMatchInlineSnapshot(`
+      "error ESPALIER_FILE_EXISTS  A file of this name exists already.
+        at      TEMP/models/clip
+        to do   Choose another name by --out, or delete the file. Nothing was written."
+    `);
   });
 
   test("exists only of what was trained", async () => {
     for (const format of ["model", "safetensors"]) {
       const none = await espalier("export", await table(), "--format", format);
       expect(none).toMatchObject({ code: 2 });
-      expect(none.stderr).toContain("ESPALIER_NO_TRAINED_MODEL  The run has no trained model.");
+      expect(errorIn(none.stderr)).toMatchSnapshot(`${format} of a table`);
       const several = await espalier("export", await squares(), "--format", format, "--top", "3");
-      expect(several.stderr).toContain("ESPALIER_TOP_OF_WEIGHTS");
+      expect(errorIn(several.stderr)).toMatchSnapshot(`${format} of several trials`);
     }
   });
 });
@@ -191,14 +198,29 @@ test("what cannot be exported is told, and no file is written over", async () =>
   writeFileSync(file, "mine");
   const there = await espalier("export", await table(), "--out", file);
   expect(there).toMatchObject({ code: 2 });
-  expect(there.stderr).toContain("ESPALIER_FILE_EXISTS");
+  expect(errorIn(there.stderr)).toMatchInlineSnapshot(`
+    "error ESPALIER_FILE_EXISTS  A file of this name exists already.
+      at      TEMP/mine.json
+      to do   Choose another name by --out, or delete the file. Nothing was written."
+  `);
   expect(readFileSync(file, "utf8")).toBe("mine");
   const nowhere = await espalier("export", await table(), "--out", join(file, "below.json"));
   expect(nowhere).toMatchObject({ code: 2 });
-  expect(nowhere.stderr).toContain("ESPALIER_FILE_NOT_WRITTEN");
+  expect(errorIn(nowhere.stderr)).toMatchInlineSnapshot(`
+    "error ESPALIER_FILE_NOT_WRITTEN  The file could not be written: EEXIST: file already exists, mkdir 'TEMP/mine.json'.
+      at      TEMP/mine.json/below.json
+      to do   Name another file by --out."
+  `);
   const step = await espalier("export", await table(), "--step", "4");
   expect(step).toMatchObject({ code: 2, stdout: "" });
-  expect(step.stderr).toContain("ESPALIER_STEP_NOT_SEARCHED  Growth step 4 of the run did not search.");
+  expect(errorIn(step.stderr)).toMatchInlineSnapshot(`
+    "error ESPALIER_STEP_NOT_SEARCHED  Growth step 4 of the run did not search.
+      at      TEMP/tabular-HASH
+      allowed --step 1
+      to do   \`espalier status RUN\` shows how far a run is."
+  `);
   const top = await espalier("export", await table(), "--top", "0.5");
-  expect(top.stderr).toContain("ESPALIER_WRONG_TOP");
+  expect(errorIn(top.stderr)).toMatchInlineSnapshot(
+    `"error ESPALIER_WRONG_TOP  --top must be a positive integer, not 0.5."`,
+  );
 });

@@ -26,9 +26,8 @@ test.each([
   expect(comparable(inHost, here)).toEqual(comparable(alone, apart));
 });
 
-/** Without the name of the folder, and the host's own line in a stack. */
+/** Without the name of the folder. */
 function comparable({ stdout, stderr, ...end }: Outcome, out: string): Outcome {
-  const plain = (text: string) =>
-    text.replaceAll(out, "OUT").replace(/^ {2}stack .*\/children\/host\.js.*\n/m, "");
+  const plain = (text: string) => text.replaceAll(out, "OUT");
   return { ...end, stdout: plain(stdout), stderr: plain(stderr) };
 }

@@ -36,7 +36,7 @@ export class Host {
     const end = await ask(running.child, args, folder, columns);
     running.child.unref();
     running.child.channel?.unref();
-    const printed = { stdout: running.stdout(), stderr: running.stderr() };
+    const printed = { stdout: running.stdout(), stderr: withoutHost(running.stderr()) };
     if ((end.bytes ?? 0) > WORN) {
       this.running = undefined;
       running.child.disconnect();
@@ -51,6 +51,11 @@ export class Host {
     });
     return running;
   }
+}
+
+/** What a command prints has the host's own function at the end of a stack. */
+function withoutHost(stderr: string): string {
+  return stderr.replaceAll(/^ +(stack +)?at .*\/cli\/children\/host\.js.*\n/gm, "");
 }
 
 interface Running {

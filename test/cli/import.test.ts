@@ -5,6 +5,7 @@ import { reproducibleEvents } from "../../src/run/log/reproducible-events.ts";
 import { eventsOfType, trialsByStep } from "../../src/run/log/history.ts";
 import { readRun } from "../../src/run/results/read-run.ts";
 import { emptyFolder, espalier, onlyRun } from "./espalier.ts";
+import { errorIn, plain } from "./printed.ts";
 
 const TABLE = "test/cases/tabular/experiment.json";
 const SQUARES = "test/cases/squares/experiment.json";
@@ -61,9 +62,16 @@ describe("espalier import", () => {
     const trials = jsonLines(older, trial(9, 16, "relu", 0.4), { ...older, status: "failed" });
     const lacking = await espalier("import", trials, "--into", TABLE);
     expect(lacking).toMatchObject({ code: 2 });
-    expect(lacking.stderr).toContain("ESPALIER_NO_TRIAL_FITS");
+    expect(errorIn(lacking.stderr)).toMatchInlineSnapshot(`
+      "error ESPALIER_NO_TRIAL_FITS  No trial lies in the search space. Nothing was written.
+        at      TEMP/trials.jsonl
+        to do   If the trials lack a dimension, --default DIMENSION=VALUE sets its value."
+    `);
     const noValue = await espalier("import", trials, "--into", TABLE, "--default", "activation");
-    expect(noValue.stderr).toContain("ESPALIER_WRONG_DEFAULT  --default activation gives no value.");
+    expect(errorIn(noValue.stderr)).toMatchInlineSnapshot(`
+      "error ESPALIER_WRONG_DEFAULT  --default activation lacks =VALUE.
+        allowed DIMENSION=VALUE, such as --default activation=relu"
+    `);
     expect(lacking.stdout.replace(trials, "trials.jsonl")).toMatchInlineSnapshot(`
       "trials.jsonl: 3 trials, 0 of them in the search space
         line 1 and 1 more: it has no value for "activation", nor is there a default
@@ -74,10 +82,16 @@ describe("espalier import", () => {
     const completed = await espalier(
       ...["import", trials, "--into", TABLE, "--default", "activation=relu", "--out", out],
     );
-    expect(completed.stdout).toContain("3 trials, 2 of them in the search space");
+    expect(plain(completed.stdout)).toMatchInlineSnapshot(`
+      "TEMP/trials.jsonl: 3 trials, 2 of them in the search space
+        line 2: 9 is not a value of "depth", which has 1, 2, 3
+
+      espalier run TEMP/continued.json
+      "
+    `);
     const { events, stderr } = await run(out);
     expect(stderr).toContain(
-      `2 imported trials, 1 left out; the first: line 2: 9 is not a value of "depth", which has 1, 2, 3`,
+      `imported 2 trials, left out 1, first line 2: 9 is not a value of "depth", which has 1, 2, 3`,
     );
     expect(trialsByStep(events)[0]?.trials.slice(0, 2)).toMatchObject([
       { status: "completed", architecture: { values: { activation: "relu", depth: 1, width: 16 } } },
@@ -94,8 +108,13 @@ describe("espalier import", () => {
     );
     const out = join(emptyFolder(), "continued.json");
     const outcome = await espalier("import", trials, "--into", conditional, "--out", out);
-    expect(outcome.stdout).toContain("3 trials, 2 of them in the search space");
-    expect(outcome.stdout).toContain('line 3: it has no value for "activation", nor is there a default');
+    expect(plain(outcome.stdout)).toMatchInlineSnapshot(`
+      "TEMP/trials.jsonl: 3 trials, 2 of them in the search space
+        line 3: it has no value for "activation", nor is there a default
+
+      espalier run TEMP/continued.json
+      "
+    `);
     const { events } = await run(out);
     const [search] = trialsByStep(events);
     const canonical = { layers: 0, width: 16, activation: "relu" };
@@ -130,12 +149,18 @@ describe("espalier import", () => {
     expect(syntax).toMatchObject({ code: 2, stdout: "" });
     expect(syntax.stderr).toMatch(/ESPALIER_JSON_LINE_SYNTAX {2}Line 2 of .*trials\.jsonl is not valid JSON/);
     const folder = await espalier("import", emptyFolder(), "--into", TABLE);
-    expect(folder.stderr).toContain(
-      "--format trials --out trials.jsonl` writes the trials of a run to a file",
-    );
+    expect(errorIn(folder.stderr)).toMatchInlineSnapshot(`
+      "error ESPALIER_EXPERIMENT_PROBLEMS  1 problem in test/cases/tabular/experiment.json:
+        /search/history (--set /search/history/file="TEMP"): "TEMP" is a folder; \`espalier export TEMP --format trials --out trials.jsonl\` writes the trials of a run to a file. Allowed: a JSON-lines file.
+        at      test/cases/tabular/experiment.json"
+    `);
     const nothing = await espalier("import", "nowhere.jsonl", "--into", TABLE);
     expect(nothing).toMatchObject({ code: 2 });
-    expect(nothing.stderr).toContain("nowhere.jsonl");
+    expect(errorIn(nothing.stderr)).toMatchInlineSnapshot(`
+      "error ESPALIER_EXPERIMENT_PROBLEMS  1 problem in test/cases/tabular/experiment.json:
+        /search/history (--set /search/history/file="PROJECT/nowhere.jsonl"): There is no file "PROJECT/nowhere.jsonl".
+        at      test/cases/tabular/experiment.json"
+    `);
   });
 });
 
@@ -196,11 +221,18 @@ describe("search.history", () => {
       ...set({ trials: [trial(7, 16, "relu", 1)], strict: true }),
     );
     expect(strict).toMatchObject({ code: 2 });
-    expect(strict.stderr).toContain("/search/history/trials/0/architecture");
-    expect(strict.stderr).toContain('7 is not a value of "depth", which has 1, 2, 3');
+    expect(errorIn(strict.stderr)).toMatchInlineSnapshot(`
+      "error ESPALIER_EXPERIMENT_PROBLEMS  1 problem in test/cases/tabular/experiment.json:
+        /search/history/trials/0/architecture (--set search/history={"trials":[{"architecture":{"depth":7,"width":16,"activation":"relu"},"measurements":{"accuracy":1}}],"strict":true}): It is not an architecture of the space: 7 is not a value of "depth", which has 1, 2, 3.
+        at      test/cases/tabular/experiment.json"
+    `);
     const beyond = await espalier("validate", TABLE, ...set({ step: 2 }));
     expect(beyond).toMatchObject({ code: 2 });
-    expect(beyond.stderr).toContain("There is no step 2.");
+    expect(errorIn(beyond.stderr)).toMatchInlineSnapshot(`
+      "error ESPALIER_EXPERIMENT_PROBLEMS  1 problem in test/cases/tabular/experiment.json:
+        /search/history/step (--set search/history={"trials":[{"architecture":{"depth":3,"width":32,"activation":"gelu"},"measurements":{"accuracy":0.99},"budget":1}],"step":2}): There is no step 2. Allowed: an integer from 1 to 1.
+        at      test/cases/tabular/experiment.json"
+    `);
   });
 
   test("a path of it starts from the folder of the file that it stands in", async () => {

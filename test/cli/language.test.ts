@@ -3,6 +3,7 @@ import { continualMatrix } from "../../src/evaluation/continual.ts";
 import { readRun } from "../../src/run/results/read-run.ts";
 import { hasNativeEngine } from "../required.ts";
 import { emptyFolder, espalier, onlyRun } from "./espalier.ts";
+import { errorIn } from "./printed.ts";
 
 const FILE = "test/cases/language/experiment.json";
 
@@ -34,7 +35,12 @@ test("a whole run on texts: grows exactly, learns, and scores every step's texts
 test("a folder that is not there is refused before anything trains", async () => {
   const run = await espalier("run", FILE, "--out", emptyFolder(), "--set", "/stream/folder=nowhere");
   expect(run.code).toBe(2);
-  expect(run.stderr).toContain("ESPALIER_LANGUAGE_FOLDER");
+  expect(errorIn(run.stderr)).toMatchInlineSnapshot(`
+    "error ESPALIER_LANGUAGE_FOLDER  The folder "PROJECT/test/cases/language/nowhere" cannot be read.
+      at      /stream/folder
+      allowed a folder with .txt files
+      to do   Correct the path. It is resolved from the experiment file's folder."
+  `);
 });
 
 test("zero-cost proxies score its candidates", async () => {

@@ -82,8 +82,13 @@ describe("before a run", () => {
 
   test("process.exit while a plug-in is loaded does not make a file valid", async () => {
     const outcome = await misbehave("validate", "search", "loading-exits", "/growth/trigger");
-    expect(outcome).toMatchObject({ code: 1, stdout: "" });
-    expect(outcome.stderr).toContain("process.exit(0) was called before the end of: espalier validate");
+    expect(outcome.stdout).toBe("");
+    expect(ending(outcome)).toMatchInlineSnapshot(`
+      "exit code 1
+      error ESPALIER_PROCESS_ENDED  process.exit(0) was called before the end of: espalier validate ....
+        at      PROJECT/test/cases/misbehaving/loading-exits.ts:4:9
+        to do   Let the plug-in throw an Error instead. A run that was under way can be continued by \`espalier resume\`."
+    `);
   });
 
   test("a timer of a plug-in does not keep a command from ending", async () => {

@@ -14,6 +14,7 @@ import { readRun } from "../../src/run/results/read-run.ts";
 import { eventsOfType } from "../../src/run/log/history.ts";
 import { emptyFolder, espalier, onlyRun, start } from "./espalier.ts";
 import { hasRecorded } from "./events-of-run.ts";
+import { errorIn } from "./printed.ts";
 
 /** A project whose run was killed during its search, and the run's folder. */
 async function interruptedProject(): Promise<{ readonly project: string; readonly run: string }> {
@@ -62,9 +63,11 @@ test("a project that is gone is told of, records nothing, and --folder names ano
   const before = readFileSync(join(moved, "events.jsonl"), "utf8");
   const lost = await espalier("resume", moved);
   expect(lost).toMatchObject({ code: 2 });
-  expect(lost.stderr).toContain(
-    "error ESPALIER_PROJECT_MISSING  The folder of the run's experiment file is neither",
-  );
+  expect(errorIn(lost.stderr)).toMatchInlineSnapshot(`
+    "error ESPALIER_PROJECT_MISSING  The folder of the run's experiment file is neither TEMP/a nor TEMP/project.
+      at      TEMP/a/b/run
+      to do   Put the project back, or name its folder by --folder."
+  `);
   expect(readFileSync(join(moved, "events.jsonl"), "utf8")).toBe(before);
   expect(await espalier("resume", moved, "--folder", there)).toMatchObject({ code: 0 });
   expect(outcomes(moved)).toEqual(ALL);

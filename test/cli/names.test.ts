@@ -5,6 +5,7 @@ import { expect, test } from "vitest";
 import { trialsByStep } from "../../src/run/log/history.ts";
 import { readRun } from "../../src/run/results/read-run.ts";
 import { espalier } from "./espalier.ts";
+import { plain } from "./printed.ts";
 
 const pair = { type: "integer", low: 1, high: 2 };
 
@@ -67,5 +68,8 @@ test("dimensions and measurements may be called type, toString or valueOf, from 
   const trials = join(folder, "trials.jsonl");
   expect(await espalier("export", path, "--format", "trials", "--out", trials)).toMatchObject({ code: 0 });
   const imported = await espalier("import", trials, "--into", file);
-  expect(imported.stdout).toContain("9 trials, 9 of them in the search space");
+  expect(plain(imported.stdout)).toMatchInlineSnapshot(`
+    "TEMP/trials.jsonl: 9 trials, 9 of them in the search space
+    "
+  `);
 });

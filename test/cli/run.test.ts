@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { readRun } from "../../src/run/results/read-run.ts";
 import { emptyFolder, espalier, onlyRun, start } from "./espalier.ts";
+import { errorIn } from "./printed.ts";
 
 const TOY = "test/cases/toy/experiment.json";
 const SQUARES = "test/cases/squares/experiment.json";
@@ -29,13 +30,13 @@ test("a whole run: growth path and scores are printed, everything is recorded, a
 
   const again = await espalier("run", TOY, "--out", out);
   expect(again.code).toBe(0);
-  expect(again.stderr).toContain("has finished; --again starts another run");
+  expect(again.stderr).toBe(`${onlyRun(out)} has finished; --again starts another run. Its results:\n\n`);
   expect(again.stdout).toBe(run.stdout.slice(0, again.stdout.length));
 
   const trialsOutput = await espalier("trials", onlyRun(out), "--step", "2", "--json");
   expect(JSON.parse(trialsOutput.stdout)).toHaveLength(3);
   const status = await espalier("status", onlyRun(out));
-  expect(status.stdout).toContain("toy: finished");
+  expect(status.stdout.split("\n")[0]).toBe("toy: finished, 53 events");
 });
 
 test("interrupted from the keyboard: exit code 130, the line that goes on, and it does", async () => {
@@ -51,7 +52,11 @@ test("interrupted from the keyboard: exit code 130, the line that goes on, and i
 
   const again = await espalier("run", SQUARES, "--out", out);
   expect(again.code).toBe(2);
-  expect(again.stderr).toContain(`espalier resume ${onlyRun(out)}`);
+  expect(errorIn(again.stderr)).toMatchInlineSnapshot(`
+    "error ESPALIER_RUN_UNFINISHED  This experiment has an unfinished run.
+      at      TEMP/squares-HASH
+      to do   Continue it by \`espalier resume TEMP/squares-HASH\`, or start another one with --again."
+  `);
 
   const resumed = await espalier("resume", line, "--engine", "wasm");
   expect(resumed, resumed.stderr).toMatchObject({ code: 0 });
@@ -75,8 +80,11 @@ test("a diverging learning rate fails each trial with its update, the search goe
     ...["run", SQUARES, "--out", out, "--engine", "wasm", "--set", "/training/learningRate=1e38"],
   );
   expect(run.code).toBe(1);
-  expect(run.stderr).toContain("ESPALIER_ALL_TRIALS_FAILED");
-  expect(run.stderr).toContain("/training/learningRate");
+  expect(errorIn(run.stderr)).toMatchInlineSnapshot(`
+    "error ESPALIER_ALL_TRIALS_FAILED  All 3 trials of step 1 failed; the first one: ESPALIER_LOSS_NOT_FINITE: The loss was NaN at update 2, with a learning rate of 1.00e+38.
+      at      step 1
+      to do   Fix the reported causes (\`espalier trials RUN\` lists them), then start another run with --again. In this run failed trials stay failed."
+  `);
   const trials = readRun(onlyRun(out)).events.filter((event) => event.type === "trial-finished");
   expect(trials).toHaveLength(3);
   expect(trials.every(({ failure }) => /^ESPALIER_LOSS_NOT_FINITE: .*update 2/.test(failure ?? ""))).toBe(
@@ -93,7 +101,11 @@ test("two processes cannot work on one run", async () => {
   });
   const second = await espalier("resume", onlyRun(out), "--engine", "wasm");
   expect(second.code).toBe(1);
-  expect(second.stderr).toContain(`Process ${child.pid} is working on this run.`);
+  expect(errorIn(second.stderr).replaceAll(String(child.pid), "PID")).toMatchInlineSnapshot(`
+    "error ESPALIER_RUN_IN_USE  Process PID is working on this run.
+      at      TEMP/squares-HASH/run.lock
+      to do   Wait for process PID to end, or end it."
+  `);
   child.kill("SIGKILL");
   await finished;
 });

@@ -5,6 +5,7 @@ import { setTimeout } from "node:timers/promises";
 import { beforeAll, describe, expect, test } from "vitest";
 import { readRun } from "../../src/run/results/read-run.ts";
 import { emptyFolder, espalier, MAIN, onlyRun, type Outcome } from "./espalier.ts";
+import { errorIn } from "./printed.ts";
 
 const SCRIPT = "test/cases/script/experiment.json";
 
@@ -56,9 +57,12 @@ describe("standard output that cannot be written", () => {
     [`run ${SCRIPT} --out ${emptyFolder()}`],
   ])("%s: exit code 1 and the reason", async (command) => {
     const { code, stderr } = await bash(`$E ${command.replace("RUN", run)} >/dev/full`);
-    expect(stderr).toContain(
-      "error ESPALIER_OUTPUT_NOT_WRITTEN  Standard output could not be written: ENOSPC: no space left on device, write.\n",
-    );
+    expect(errorIn(stderr)).toMatchInlineSnapshot(`
+      "error ESPALIER_OUTPUT_NOT_WRITTEN  Standard output could not be written: ENOSPC: no space left on
+          device, write.
+        to do   Free space at the target of the redirection, or redirect it elsewhere. Then repeat the
+                command."
+    `);
     expect(code).toBe(1);
   });
 
@@ -67,7 +71,12 @@ describe("standard output that cannot be written", () => {
     // The limit is a file's size in KiB; without the trap reaching it would be a signal's business.
     const { code, stderr } = await bash(`trap '' XFSZ; ulimit -f 8; $E schema >${file}`);
     expect(code, stderr).toBe(1);
-    expect(stderr).toContain("ESPALIER_OUTPUT_NOT_WRITTEN");
+    expect(errorIn(stderr)).toMatchInlineSnapshot(`
+      "error ESPALIER_OUTPUT_NOT_WRITTEN  Standard output could not be written: EFBIG: file too large,
+          write.
+        to do   Free space at the target of the redirection, or redirect it elsewhere. Then repeat the
+                command."
+    `);
     expect(readFileSync(file)).toHaveLength(8 * 1024);
   });
 

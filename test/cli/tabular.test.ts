@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { eventsOfType } from "../../src/run/log/history.ts";
 import { readRun } from "../../src/run/results/read-run.ts";
 import { emptyFolder, espalier, onlyRun } from "./espalier.ts";
+import { errorIn } from "./printed.ts";
 
 const TABLE = "test/cases/tabular/experiment.json";
 
@@ -36,6 +37,9 @@ test("a cost limit on something that nobody measures is found before anything ru
     "/search/scheduler/measurement=second",
   );
   expect(outcome.code).toBe(2);
-  expect(outcome.stderr).toContain("/search/scheduler/measurement");
-  expect(outcome.stderr).toContain('Did you mean "seconds"?');
+  expect(errorIn(outcome.stderr)).toMatchInlineSnapshot(`
+    "error ESPALIER_EXPERIMENT_PROBLEMS  1 problem in test/cases/tabular/experiment.json:
+      /search/scheduler/measurement (--set /search/scheduler/measurement=second): The evaluator does not measure "second". Allowed: accuracy, testAccuracy, seconds. Did you mean "seconds"?
+      at      test/cases/tabular/experiment.json"
+  `);
 });

@@ -10,6 +10,7 @@ import { readRun } from "../../src/run/results/read-run.ts";
 import { emptyFolder, espalier, onlyRun, type Outcome, start, startGroup } from "./espalier.ts";
 import { hasRecorded, linesOf, recorded } from "./events-of-run.ts";
 import { childrenOf, gone } from "./processes.ts";
+import { errorIn } from "./printed.ts";
 
 const SQUARES = "test/cases/workers/experiment.json";
 
@@ -114,7 +115,11 @@ test("a scheduler that lets a trial go on that has had its budget is told so", a
   const again = ['/search/scheduler={"type":"rungs","again":true}', "/search/trials=1"];
   const { code, stderr } = await espalier("run", SQUARES, ...flags(emptyFolder(), again));
   expect(code).toBe(1);
-  expect(stderr).toContain("The scheduler let trial 0 go on up to 1 of the budget, but it has had 1.");
+  expect(errorIn(stderr)).toMatchInlineSnapshot(`
+    "error ESPALIER_IMPOSSIBLE_ASSIGNMENT  The scheduler let trial 0 go on up to 1 of the budget, but it has had 1.
+      at      step 1, /search/scheduler
+      to do   Correct the scheduler: it may let completed trials go on, up to more than they have had."
+  `);
 });
 
 /** A search in short: proposed, continued and finished trials, with their budgets. */
@@ -169,7 +174,12 @@ describe("a worker that dies", () => {
     );
     expect(code).toBe(1);
     expect(stderr.match(/not in a worker/g)).toHaveLength(1);
-    expect(stderr).toContain("homebody");
+    expect(errorIn(stderr)).toMatchInlineSnapshot(`
+      "error ESPALIER_STRATEGY_THREW  Evaluator "homebody" of plug-in "workers" could not be built: not in a worker
+        at      Evaluator "homebody"
+        to do   Correct the strategy's \`create\` or the options that it was given.
+        stack   at Object.create (PROJECT/test/cases/workers/parts.ts:69:34)"
+    `);
   });
 });
 
@@ -213,7 +223,7 @@ describe("the main process", () => {
     expect(
       outcome.stderr.split("\n").filter((line) => !/^(set|workers in| +(trials?|step) .* of) /.test(line)),
     ).toEqual([
-      "step 1: black, grey, white, 3 new examples to train on, 3 to validate",
+      "step 1: black, grey, white, 3 new examples for training, 3 for validation",
       "  36 candidates",
       "",
       "interrupted; to go on:",
@@ -227,7 +237,9 @@ describe("the main process", () => {
     const resumed = await interrupted(starting, "resume", run, "--engine", "wasm", "--workers", "3");
     await gone(resumed.workers);
     expect(resumed.outcome.code).toBe(130);
-    expect(resumed.outcome.stderr).toContain("workers: 2 before, 3 from here on");
+    expect(resumed.outcome.stderr.split("\n")[0]).toMatchInlineSnapshot(
+      `"workers: 2 before, 3 from here on: what happened stays, but proposals will be made from other histories than without the change"`,
+    );
     expect(readRun(run).environments.map(({ workers }) => workers)).toEqual([2, 3]);
   });
 });
@@ -251,9 +263,13 @@ test("--workers takes a whole number from 1, and what is in the file is checked 
   for (const workers of ["0", "two", "1.5"]) {
     const { code, stderr } = await espalier("run", SQUARES, "--workers", workers);
     expect(code).toBe(2);
-    expect(stderr).toContain(`--workers takes a whole number from 1, not "${workers}"`);
+    expect(errorIn(stderr)).toMatchSnapshot();
   }
   const { code, stderr } = await espalier("validate", SQUARES, "--set", "/machine/workers=0");
   expect(code).toBe(2);
-  expect(stderr).toContain("/machine/workers");
+  expect(errorIn(stderr)).toMatchInlineSnapshot(`
+    "error ESPALIER_EXPERIMENT_PROBLEMS  1 problem in test/cases/workers/experiment.json:
+      /machine/workers (--set /machine/workers=0): 0 is not allowed. Allowed: an integer >= 1.
+      at      test/cases/workers/experiment.json"
+  `);
 });

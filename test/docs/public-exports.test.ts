@@ -1,4 +1,6 @@
+import type { Plugin } from "espalier";
 import { expect, test } from "vitest";
+import { plugins } from "../../plugins/index.ts";
 
 test("what a plug-in may import", async () => {
   expect(Object.keys(await import("../../src/index.ts")).toSorted()).toMatchInlineSnapshot(`
@@ -133,13 +135,34 @@ test("what a plug-in may import", async () => {
   `);
   expect(Object.keys(await import("../../src/testing/index.ts")).toSorted()).toMatchInlineSnapshot(`
     [
+      "buildStrategy",
       "describeDataStream",
+      "describeDownstreamTask",
       "describeEvaluator",
       "describeGrowthDimension",
+      "describeGrowthSpace",
+      "describeGrowthTrigger",
       "describeModelFamily",
       "describeParameterInheritance",
+      "describeReplayPolicy",
       "describeSearchStrategy",
+      "describeSelection",
+      "describeTrainingObjective",
       "describeTrialScheduler",
     ]
   `);
+});
+
+test.each(plugins.map(({ name }) => name))("espalier/plugins/%s exports its strategies", async (name) => {
+  const { default: plugin, ...named } = (await import(`../../plugins/${name}/index.ts`)) as {
+    readonly default: Plugin;
+  };
+  const exported = Object.values(named).flat();
+  expect(new Set(exported)).toEqual(new Set(plugin.strategies));
+  expect(exported).toHaveLength(plugin.strategies.length);
+});
+
+test("plug-ins are entry points of the package", async () => {
+  const { default: own } = await import("espalier/plugins/growclip");
+  expect(own).toBe(plugins.find(({ name }) => name === "growclip"));
 });

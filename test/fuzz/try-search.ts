@@ -1,5 +1,5 @@
 import type { Assembly } from "../../src/run/setup/assemble.ts";
-import { runInMemory } from "../../src/cli/bench/run-in-memory.ts";
+import { runInMemory } from "../../src/run/setup/run-in-memory.ts";
 import { search } from "../../src/run/search/search.ts";
 import type { Evaluator } from "../../src/search/evaluator.ts";
 import type { Trial } from "../../src/search/trial.ts";

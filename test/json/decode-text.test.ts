@@ -33,13 +33,13 @@ describe("a text in UTF-8", () => {
   });
 
   test.each([
-    ["a character that is cut off", [0x61, 0xe2, 0x82], "byte 0xE2 at line 1, column 2 (offset 1)"],
-    ["a byte that begins none", [0x61, 0x0a, 0x80], "byte 0x80 at line 2, column 1 (offset 2)"],
-    ["an overlong form", [0xc0, 0xaf], "byte 0xC0 at line 1, column 1 (offset 0)"],
-    ["half a surrogate pair", [0x20, 0xed, 0xa0, 0x80], "byte 0xED at line 1, column 2 (offset 1)"],
-    ["a NUL", [0x61, 0x62, 0x63, 0x00, 0x64], "holds a NUL byte at line 1, column 4 (offset 3)"],
-  ])("with %s is refused", (_, bytes, message) => {
-    expect(failure(Uint8Array.from(bytes))).toContain(message);
+    ["a character that is cut off", [0x61, 0xe2, 0x82]],
+    ["a byte that begins none", [0x61, 0x0a, 0x80]],
+    ["an overlong form", [0xc0, 0xaf]],
+    ["half a surrogate pair", [0x20, 0xed, 0xa0, 0x80]],
+    ["a NUL", [0x61, 0x62, 0x63, 0x00, 0x64]],
+  ])("with %s is refused", (_, bytes) => {
+    expect(failure(Uint8Array.from(bytes))).toMatchSnapshot();
   });
 
   test("is told from every other sequence of bytes", () => {
@@ -62,6 +62,11 @@ describe("UTF-16", () => {
     ["without a mark", little],
     ["without a mark, big end first", big],
   ])("%s is called by its name", (_, bytes) => {
-    expect(failure(bytes)).toContain("ESPALIER_TEXT_FOREIGN_ENCODING\na.txt\na.txt is UTF-16, not UTF-8.");
+    expect(failure(bytes)).toMatchInlineSnapshot(`
+      "ESPALIER_TEXT_FOREIGN_ENCODING
+      a.txt
+      a.txt is UTF-16, not UTF-8.
+      Save the text as UTF-8; a byte order mark is accepted."
+    `);
   });
 });

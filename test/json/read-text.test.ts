@@ -26,21 +26,49 @@ test("a folder is not a file; the experiment in it is named", async () => {
 test("what could be waited for without end is not read", async () => {
   const pipe = join(folder, "pipe");
   execFileSync("mkfifo", [pipe]);
-  expect(await failure(pipe)).toContain("FOLDER/pipe is a named pipe, not a file.");
-  expect(await failure("/dev/zero")).toContain("/dev/zero is a device, not a file.");
+  expect(await failure(pipe)).toMatchInlineSnapshot(`
+    "ESPALIER_NOT_A_FILE
+    FOLDER/pipe is a named pipe, not a file.
+    Name a file."
+  `);
+  expect(await failure("/dev/zero")).toMatchInlineSnapshot(`
+    "ESPALIER_NOT_A_FILE
+    /dev/zero is a device, not a file.
+    Name a file."
+  `);
   const server = createServer().listen(join(folder, "socket"));
   await new Promise((listening) => server.on("listening", listening));
-  expect(await failure(join(folder, "socket"))).toContain("FOLDER/socket is a socket, not a file.");
+  expect(await failure(join(folder, "socket"))).toMatchInlineSnapshot(`
+    "ESPALIER_NOT_A_FILE
+    FOLDER/socket is a socket, not a file.
+    Name a file."
+  `);
   server.close();
 });
 
 test("the system's reasons are words", async () => {
   symlinkSync("loop", join(folder, "loop"));
   writeFileSync(join(folder, "plain"), "");
-  expect(await failure(join(folder, "none"))).toContain("There is no file FOLDER/none.");
-  expect(await failure(join(folder, "loop"))).toContain("cannot be read: its symbolic links form a cycle.");
-  expect(await failure(join(folder, "plain", "x"))).toContain("a part of the path is not a folder.");
-  expect(await failure(join(folder, "x".repeat(300)))).toContain("the name is too long.");
+  expect(await failure(join(folder, "none"))).toMatchInlineSnapshot(`
+    "ESPALIER_FILE_MISSING
+    There is no file FOLDER/none.
+    Correct the path."
+  `);
+  expect(await failure(join(folder, "loop"))).toMatchInlineSnapshot(`
+    "ESPALIER_FILE_UNREADABLE
+    File FOLDER/loop cannot be read: its symbolic links form a cycle.
+    Make the file readable, or correct the path."
+  `);
+  expect(await failure(join(folder, "plain", "x"))).toMatchInlineSnapshot(`
+    "ESPALIER_FILE_UNREADABLE
+    File FOLDER/plain/x cannot be read: a part of the path is not a folder.
+    Make the file readable, or correct the path."
+  `);
+  expect((await failure(join(folder, "x".repeat(300)))).replaceAll(/x{300}/g, "NAME")).toMatchInlineSnapshot(`
+    "ESPALIER_FILE_UNREADABLE
+    File FOLDER/NAME cannot be read: the name is too long.
+    Make the file readable, or correct the path."
+  `);
 });
 
 test.skipIf(process.getuid?.() === 0)("a file without read permission is said to be one", async () => {
@@ -53,5 +81,9 @@ test("a file that no memory should hold is refused by its size", async () => {
   const file = join(folder, "large", "file.json");
   writeFileSync(file, "");
   truncateSync(file, 2 ** 32);
-  expect(await failure(file)).toContain("FOLDER/large/file.json has 4294967296 bytes.");
+  expect(await failure(file)).toMatchInlineSnapshot(`
+    "ESPALIER_TEXT_TOO_LONG
+    File FOLDER/large/file.json has 4294967296 bytes.
+    Remove data that is not needed."
+  `);
 });

@@ -15,6 +15,7 @@ const LIBRARIES = ["src/image-text/", "src/transformer/", "src/tensor/"];
 const OTHER_MEANINGS = [
   // Unicode and UTF-16.
   "halves of surrogate pairs",
+  "A surrogate pair is not cut in two.",
   "const pairs = Math.floor(probe.length / 2);",
   "pairs > 0 && even !== odd",
   // HTML and CSS.

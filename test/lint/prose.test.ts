@@ -44,25 +44,7 @@ const RULES: Readonly<Record<string, RegExp>> = {
 };
 
 /** Riddles left in places that are not rewritten yet. A number may only fall; at 0 its line goes. */
-const LEFT: Readonly<Record<string, number>> = {
-  "src/cli": 31,
-  "src/experiment": 27,
-  "src/plugin": 22,
-  "src/run": 85,
-  "README.md": 1,
-  "docs/errors.md": 4,
-  "docs/experiment-files.md": 1,
-  "docs/writing-a-model.md": 1,
-  "docs/writing-a-strategy.md": 5,
-  "plugins/language": 2,
-  "plugins/script": 7,
-  "plugins/search-only": 6,
-  "plugins/supernet": 2,
-  "plugins/tabular": 8,
-  "plugins/vision": 6,
-  "plugins/zero-cost": 12,
-  templates: 2,
-};
+const LEFT: Readonly<Record<string, number>> = {};
 
 const root = join(import.meta.dirname, "../..");
 

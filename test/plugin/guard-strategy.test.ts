@@ -194,7 +194,13 @@ describe("a method", () => {
       a method
       Correct \`choose\` in the plug-in."
     `);
-    expect(await failure(() => built(Selection, () => ({ choose: 1 })))).toContain("has 1 as `choose`");
+    expect(await failure(() => built(Selection, () => ({ choose: 1 })))).toMatchInlineSnapshot(`
+      "ESPALIER_WRONG_MEMBER
+      Selection "mine" of plug-in "mine" has 1 as \`choose\`.
+      plug-in "mine", Selection "mine", choose
+      a method
+      Correct \`choose\` in the plug-in."
+    `);
     expect(await failure(() => built(Selection, () => null))).toMatchInlineSnapshot(`
       "ESPALIER_WRONG_ANSWER
       Selection "mine" of plug-in "mine" returned null from create().

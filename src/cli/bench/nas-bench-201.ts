@@ -4,7 +4,7 @@ import { readExperiment } from "../../experiment/read-experiment.ts";
 import { packageFolder } from "../../package-folder.ts";
 import { Random } from "../../random/random.ts";
 import { assemble } from "../../run/setup/assemble.ts";
-import { runInMemory } from "./run-in-memory.ts";
+import { runInMemory } from "../../run/setup/run-in-memory.ts";
 import { search } from "../../run/search/search.ts";
 import { completed, type Trial } from "../../search/trial.ts";
 import type { Protocol } from "./protocol.ts";
@@ -12,15 +12,15 @@ import type { Protocol } from "./protocol.ts";
 /** The experiment that ships. */
 const EXPERIMENT = join(packageFolder(), "experiments", "nas-bench-201.json");
 
-/** What became of all searches by one strategy. */
+/** Outcome of all searches by one strategy. */
 export interface Outcome {
-  /** Of the chosen cell of each search, in percent. */
+  /** Accuracy of the chosen cell of each search, in percent. */
   readonly accuracies: readonly number[];
   /** Trials of all searches. */
   readonly trials: number;
   /** By the clock, opening the table aside. */
   readonly seconds: number;
-  /** Of computing, by this process. */
+  /** Processor time of this process. */
   readonly processorSeconds: number;
 }
 

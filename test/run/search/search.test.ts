@@ -6,7 +6,7 @@ import { reproducibleEvents } from "../../../src/run/log/reproducible-events.ts"
 import type { Run } from "../../../src/run/run.ts";
 import { search } from "../../../src/run/search/search.ts";
 import { type Assembly, assemble } from "../../../src/run/setup/assemble.ts";
-import { runInMemory } from "../../../src/cli/bench/run-in-memory.ts";
+import { runInMemory } from "../../../src/run/setup/run-in-memory.ts";
 import type { Evaluator } from "../../../src/search/evaluator.ts";
 import type { TrialScheduler } from "../../../src/search/trial-scheduler.ts";
 
@@ -82,6 +82,6 @@ test("a trial that keeps a training fails in a run that writes nothing", async (
   const log = await logOf(runInMemory({ ...assembly, search: { ...assembly.search, evaluator, scheduler } }));
   expect(log.at(-1)).toMatchObject({
     type: "trial-finished",
-    failure: "ESPALIER_NOTHING_TRAINS: The experiment does not say how models are trained.",
+    failure: "ESPALIER_NOTHING_TRAINS: The experiment has no settings for training.",
   });
 });

@@ -72,7 +72,9 @@ test.each([
 ])("a parameter that is %s is refused", (_, checkpoint, problem) => {
   const store = storeIn();
   const reference = store.write("step-1.safetensors", checkpoint);
-  expect(thrown(() => store.readModel(reference)).message).toContain(problem);
+  expect(thrown(() => store.readModel(reference)).message).toBe(
+    `The checkpoint is not the one that the run wrote: ${problem}.`,
+  );
 });
 
 test.each(["../victim.txt", "../step-1.safetensors", "/etc/passwd", "step-1", "", "step-1.safetensors/.."])(

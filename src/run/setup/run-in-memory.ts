@@ -1,9 +1,9 @@
 import { nothingTrains } from "../../training/errors.ts";
-import { Journal } from "../../run/log/journal.ts";
-import type { Run } from "../../run/run.ts";
-import type { Checkpoints } from "../../run/store/checkpoint-store.ts";
-import { thisProcess } from "../../run/search/this-process.ts";
-import type { Assembly } from "../../run/setup/assemble.ts";
+import { Journal } from "../log/journal.ts";
+import type { Run } from "../run.ts";
+import type { Checkpoints } from "../store/checkpoint-store.ts";
+import { thisProcess } from "../search/this-process.ts";
+import type { Assembly } from "./assemble.ts";
 
 /** Checkpoints of a run that trains nothing. */
 const noCheckpoints: Checkpoints = {
