@@ -1,4 +1,4 @@
-import { widestPart } from "./wrap.ts";
+import { widestPart, widthOf } from "./wrap.ts";
 
 /** A column of a table. */
 export interface Column {
@@ -34,10 +34,14 @@ export function fitColumns(
   width: number,
   keys: number,
 ): readonly (readonly Column[])[] {
-  if (total(columns) <= width) return [columns];
-  narrow(columns, width, (column) => Math.max(column.cell, headingWidth(column)));
-  if (total(columns) > width) narrow(columns, width, narrowest);
+  squeeze(columns, width);
   return total(columns) <= width ? [columns] : split(columns, width, keys);
+}
+
+/** Wraps headings and then texts, as far as is needed and allowed. */
+function squeeze(columns: readonly Column[], width: number): void {
+  narrow(columns, width, (column) => Math.max(column.cell, headingWidth(column)));
+  narrow(columns, width, narrowest);
 }
 
 /** Narrows columns, the widest first, as far as is needed and allowed. */
@@ -70,7 +74,17 @@ function split(columns: readonly Column[], width: number, keys: number): readonl
     if (last !== undefined && total([...repeated, ...last, column]) <= width) last.push(column);
     else parts.push([column]);
   }
-  return parts.map((part) => [...repeated, ...part]);
+  return parts.map((part) => refit([...repeated, ...part], width));
+}
+
+/** Columns with as much room as they have without the others. */
+function refit(columns: readonly Column[], width: number): readonly Column[] {
+  const fresh = columns.map((column) => ({
+    ...column,
+    width: Math.max(column.cell, widthOf(column.heading)),
+  }));
+  squeeze(fresh, width);
+  return fresh;
 }
 
 function total(columns: readonly Column[]): number {
