@@ -37,10 +37,10 @@ export const RULES: readonly (readonly [phase: string, file: RegExp, functions?:
   ["initialise and inherit", /^src\/(growth|architecture)\/|^plugins\/growclip\//],
   ["initialise and inherit", /^src\/run\/inheritance\//],
   ["search", /^src\/(search|space)\/|^plugins\/search\/|^src\/run\/search\/search$/],
-  ["progress", /^src\/cli\/(progress|describe-event|print-)/],
+  ["progress", /^src\/cli\/(print|describe)\//],
   ["start-up", /^src\/tensor\/(backend|install)\/|^src\/tensor\/engine$/, /^(start|open|load|find)/],
   ["growth loop", /^src\/run\/(loop|search|workers)\//],
-  ["start-up", /^src\/(cli|experiment|json|plugin(?!\/(guard|checks)\/))\/|^src\/run\/(?!store\/files$)/],
+  ["start-up", /^src\/(cli|experiment|json|plugin(?!\/(guard|checks)\/))\/|^src\/run\//],
 ];
 
 /** The phase of a frame; undefined for kernels and libraries, which count for their caller. */

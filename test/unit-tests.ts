@@ -5,11 +5,9 @@ import { dirname, join, normalize } from "node:path";
 const WHOLE = /^test\/(cli|fuzz|package)\//;
 
 /** Tests that take seconds, or start a process by way of `src`, without an import that shows it. */
-const LONG = new Set([
+export const LONG: ReadonlySet<string> = new Set([
   "test/bench/race.test.ts",
-  "test/docs/writing-a-model.test.ts",
-  "test/docs/writing-a-strategy.test.ts",
-  "test/experiment/editor-accepts.test.ts",
+  "test/experiment/schema/editor-accepts.test.ts",
   "test/experiment/mutations.test.ts",
   "test/plugins/emoji/emoji-stream.test.ts",
   "test/plugins/scenes/captions.test.ts",

@@ -3,7 +3,7 @@ import type { MeasurementDescription } from "../search/measurement-description.t
 import type { Objective, Objectives } from "../search/objective.ts";
 import type { Experiment } from "./schema/experiment.ts";
 
-/** What a search improves, and what its winner has to keep. */
+/** Objectives of a search, and constraints on its winner. */
 export interface SearchGoal {
   readonly objectives: Objectives;
   readonly constraints: readonly MeasurementConstraint[];

@@ -69,7 +69,7 @@ export class Strategies {
     return tasks;
   }
 
-  /** What an action returns; if it fails, `undefined`, and `refuse` throws the first failure. */
+  /** Result of an action. If it fails: `undefined`, and `refuse` throws the first failure. */
   async attempt<Result>(action: () => Result | Promise<Result>): Promise<Result | undefined> {
     try {
       return await action();

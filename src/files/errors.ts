@@ -22,16 +22,16 @@ export function runInUseElsewhere(file: string, pid: number, place: string): Esp
 export function lockNotTaken(file: string): EspalierError {
   return new EspalierError({
     code: "ESPALIER_LOCK_NOT_TAKEN",
-    message: "The lock file can neither be made nor read.",
+    message: "The lock file can neither be created nor read.",
     culprit: file,
-    remedy: "Choose a folder on a disk that takes ordinary files by --out.",
+    remedy: "Use --out to choose a folder on a disk for regular files.",
   });
 }
 
 export function unreadableLock(file: string): EspalierError {
   return new EspalierError({
     code: "ESPALIER_UNREADABLE_LOCK",
-    message: "The lock file does not say which process holds it.",
+    message: "The lock file does not name the process that holds it.",
     culprit: file,
     remedy: "Make sure that no process is working on this run, then delete the lock file.",
   });

@@ -14,13 +14,13 @@ import {
 import { basename, dirname, join } from "node:path";
 import { processStart } from "./process-start.ts";
 
-/** Names of files that are not complete yet; a process that dies leaves them behind. */
+/** Names of incomplete files, which a killed process leaves behind. */
 const TEMPORARY = /^\..+\.(\d+)\.tmp$/;
 
 /**
- * Makes a folder and those above it, unless they are there. Node's own recursive `mkdir` never returns where the system
- * answers ENOENT in a folder that exists, as in /proc, and hides that a disk is read-only.
- * @throws what the file system throws.
+ * Creates a folder and its parents unless they exist. Node's recursive `mkdir` never returns if the system reports
+ * ENOENT in an existing folder, as in /proc, and hides that a disk is read-only.
+ * @throws the file system's error.
  */
 export function makeFolder(path: string): void {
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return;
@@ -28,7 +28,7 @@ export function makeFolder(path: string): void {
   try {
     mkdirSync(path);
   } catch (error) {
-    // Another process may have made it meanwhile.
+    // Another process may have created it meanwhile.
     if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) throw error;
   }
 }
@@ -43,7 +43,7 @@ export function temporaryFor(file: string): string {
   return join(dirname(file), `.${basename(file)}.${process.pid}.tmp`);
 }
 
-/** Deletes what processes of this machine that died were writing. To be called before this one writes anything. */
+/** Deletes incomplete files of dead processes on this machine. Call it before this process writes. */
 export function removeTemporaries(folder: string): void {
   for (const name of readdirSync(folder)) {
     const pid = Number(TEMPORARY.exec(name)?.[1]);
@@ -52,7 +52,7 @@ export function removeTemporaries(folder: string): void {
   }
 }
 
-/** Writes all of the bytes at the file's position: one call of the system may take only a part. */
+/** Writes all bytes at the file's position, since one system call may write only a part. */
 export function writeAll(descriptor: number, bytes: Uint8Array): void {
   for (let written = 0; written < bytes.byteLength;) {
     written += writeSync(descriptor, bytes, written);
@@ -60,8 +60,8 @@ export function writeAll(descriptor: number, bytes: Uint8Array): void {
 }
 
 /**
- * Writes a file so that after a crash at any moment it is there whole, or as it was before.
- * @throws what the file system throws; nothing is left behind then.
+ * Writes a file atomically: after a crash at any moment it is complete, or as it was before.
+ * @throws the file system's error; no temporary file is left then.
  */
 export function writeAtomically(file: string, parts: readonly Uint8Array[]): void {
   const temporary = temporaryFor(file);
@@ -81,16 +81,16 @@ export function writeAtomically(file: string, parts: readonly Uint8Array[]): voi
   syncFolder(dirname(file));
 }
 
-/** Deletes a file if that is possible, for use where another error is on its way. */
+/** Deletes a file if possible; used while another error is thrown. */
 export function removeQuietly(file: string): void {
   try {
     rmSync(file, { force: true });
   } catch {
-    // The other error says more.
+    // The other error is more important.
   }
 }
 
-/** Makes names in a folder durable. Windows does so by itself and cannot open folders. */
+/** Makes names in a folder durable. Not needed on Windows, which cannot open folders. */
 export function syncFolder(folder: string): void {
   if (process.platform === "win32") return;
   const descriptor = openSync(folder, "r");

@@ -19,10 +19,10 @@ const isHolder = guard(HolderSchema);
 /** The process that made a lock file, as the file describes it. */
 type Holder = Static<typeof HolderSchema>;
 
-/** A file system that neither makes the file nor shows one must not hold a process up for ever. */
+/** Maximum number of attempts, for file systems that neither create the file nor show one. */
 const ATTEMPTS = 100;
 
-/** A lock file that one process holds at a time. That of a process that died, however it died, is taken over. */
+/** A lock file that one process holds at a time. The lock of a dead process is taken over. */
 export class Lock {
   private readonly file: string;
   private readonly text: string;
@@ -33,8 +33,7 @@ export class Lock {
   }
 
   /**
-   * @throws EspalierError that names the process that holds the lock; for one on another host, which cannot be looked
-   * at from here, also the host.
+   * @throws EspalierError with the process that holds the lock, and its host if that is another one.
    * @param silentAfter milliseconds after which a lock that is not touched is free. Default: never.
    */
   static acquire(file: string, silentAfter = Infinity): Lock {
@@ -49,16 +48,16 @@ export class Lock {
     throw lockNotTaken(file);
   }
 
-  /** Deletes a lock that a process has left behind, where that is possible. */
+  /** Deletes the lock of a dead process, if possible. */
   static removeStale(file: string): void {
     try {
       removeIfStale(file, Infinity);
     } catch {
-      // Held, or on a read-only disk: the file that stays does no harm.
+      // Held, or on a read-only disk: harmless.
     }
   }
 
-  /** Tells those for whom a lock that is not touched is free that it is held. */
+  /** Renews the lock for processes with `silentAfter`. */
   touch(): void {
     try {
       utimesSync(this.file, new Date(), new Date());
@@ -68,8 +67,8 @@ export class Lock {
   }
 
   /**
-   * Lets others have it. Does nothing if the file was deleted by hand, even if another process has it by now. One that
-   * cannot be deleted is left: it is stale once this process has ended.
+   * Releases the lock. Does nothing if the file was deleted by hand, even if another process holds it by now. A file
+   * that cannot be deleted becomes stale when this process ends.
    */
   release(): void {
     try {
@@ -80,7 +79,7 @@ export class Lock {
   }
 }
 
-/** Makes the file with all of its content at once. @returns whether there was none. */
+/** Creates the file atomically with its content. @returns whether it did not exist. */
 function createWhole(file: string, text: string): boolean {
   const temporary = temporaryFor(file);
   writeFileSync(temporary, text, { flush: true });
@@ -109,8 +108,8 @@ function createWithoutLinks(file: string, text: string): boolean {
 }
 
 /**
- * Deletes a lock whose process has ended. Two processes may find that out at the same time, and the slower one must
- * not delete the lock that the faster one has made since: so this, too, needs a lock, and a second look.
+ * Deletes the lock of a dead process. Two processes may detect it at the same time, and the slower one must not
+ * delete the faster one's new lock: so this needs a second lock and check.
  */
 function removeIfStale(file: string, silentAfter: number): void {
   const found = readText(file);
@@ -129,7 +128,7 @@ function isSilent(file: string, silentAfter: number): boolean {
   return touched !== undefined && Date.now() - touched > silentAfter;
 }
 
-/** @throws EspalierError unless the process that made the lock has ended. */
+/** @throws EspalierError unless the lock's process has ended. */
 function refuseIfHeld(file: string, text: string): void {
   const holder = parseHolder(file, text);
   const { pid, started } = holder;
@@ -140,14 +139,14 @@ function refuseIfHeld(file: string, text: string): void {
   if (!now.known || now.text === started || started === "") throw runInUse(file, pid);
 }
 
-/** Whether a holder's number means a process that this one can look at. */
+/** Whether a holder's process id is visible to this process. */
 function isVisible({ host, boot, namespace }: Holder): boolean {
   const own = ownProcessSpace();
   return host === own.host && boot === own.boot && namespace === own.namespace;
 }
 
 /**
- * Whether this machine has been booted since the lock was made, which ended its process. A clone of the machine may
+ * Whether this machine was rebooted since the lock was created, which ended its process. A clone of the machine may
  * have the same names, but then the lock can be younger than this boot.
  */
 function isBeforeReboot(file: string, { host, machine, boot }: Holder): boolean {

@@ -1,14 +1,14 @@
 import { readFileSync, readlinkSync } from "node:fs";
 import { hostname, uptime } from "node:os";
 
-/** Where process numbers count: a host, one boot of it, and a PID namespace (a container has one of its own). */
+/** Scope of process ids: a host, one boot of it, and a PID namespace (containers have their own). */
 export interface ProcessSpace {
   readonly host: string;
-  /** `/etc/machine-id`; empty where there is none. */
+  /** `/etc/machine-id`; empty if missing. */
   readonly machine: string;
-  /** Empty where the system does not report it. */
+  /** Id of the boot; empty if the system does not report it. */
   readonly boot: string;
-  /** Empty where the system has no PID namespaces. */
+  /** PID namespace; empty if the system has none. */
   readonly namespace: string;
 }
 

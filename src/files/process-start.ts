@@ -1,14 +1,14 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 
-/** Knowledge of a process that runs. */
+/** Start of a running process. */
 export type ProcessStart =
-  /** Text that differs between two processes that had the same number. */
+  /** Text that differs between two processes with the same id. */
   | { readonly known: true; readonly text: string }
-  /** The system does not tell. */
+  /** The system does not report it. */
   | { readonly known: false };
 
-/** When a process of this machine started; `undefined` if there is none of that number. */
+/** Start of a process on this machine; `undefined` if it does not exist. */
 export function processStart(pid: number): ProcessStart | undefined {
   const text = process.platform === "linux" ? fromProc(pid) : fromPs(pid);
   if (text === "ended") return undefined;
@@ -16,11 +16,11 @@ export function processStart(pid: number): ProcessStart | undefined {
   return answersSignals(pid) ? { known: false } : undefined;
 }
 
-/** Ticks since the system was booted, and which boot that was. */
+/** Ticks since the boot, and the boot's id. */
 function fromProc(pid: number): string | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-    // The program's name stands in brackets before this, and may hold blanks and brackets itself.
+    // The program's name is in parentheses before this, and may contain spaces and parentheses.
     const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
     const [state] = fields;
     if (state === "Z" || state === "X") return "ended";
@@ -45,7 +45,7 @@ function answersSignals(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    // EPERM: there is one, of another user.
+    // EPERM: it exists, but belongs to another user.
     return (error as NodeJS.ErrnoException).code === "EPERM";
   }
 }

@@ -12,7 +12,7 @@ function list(names: readonly string[]): string {
   return names.length === 0 ? "none" : names.join(", ");
 }
 
-/** What a message has of foreign code that threw: the cause, and where that was. */
+/** Cause and stack of an error that foreign code threw. */
 function foreign(cause: unknown): Pick<Failure, "cause" | "trace"> {
   const trace = stackOf(cause);
   return { cause, ...(trace !== undefined && { trace }) };
@@ -111,7 +111,7 @@ export function duplicateStrategy(port: string, type: string, plugin: string, ow
 export function malformedSchema(plugin: string, strategy: string, cause: unknown): EspalierError {
   return input({
     code: "ESPALIER_STRATEGY_SCHEMA",
-    message: `The options of ${strategy} are no valid JSON Schema: ${thrownText(cause)}.`,
+    message: `The options of ${strategy} are not a valid JSON Schema: ${thrownText(cause)}.`,
     culprit: `plug-in "${plugin}", ${strategy}`,
     remedy: "Build the options by `Type.Object({ ... }, { additionalProperties: false })` of typebox.",
     cause,

@@ -5,7 +5,7 @@ import { createJiti, type Jiti, type JitiOptions } from "jiti";
 /** How a module that jiti runs gets others. */
 interface Imports {
   readonly require: NodeJS.Require;
-  /** What `import()` becomes. */
+  /** Replacement of `import()`. */
   readonly jitiImport: (name: string) => Promise<unknown>;
 }
 
@@ -58,7 +58,7 @@ export class ModuleLoader {
     return this.jiti.esmResolve(name);
   }
 
-  /** What a module exports. @param path absolute, or a `file:` URL. */
+  /** Imports a module. @param path absolute, or a `file:` URL. */
   async import(path: string): Promise<unknown> {
     return await this.load(path, this.jiti);
   }
@@ -107,7 +107,7 @@ function isTopLevelAwait(error: unknown): boolean {
 const ecmaScript = new WeakSet<object>();
 const namespaces = new WeakMap<object, object>();
 
-/** What `import *` gives. */
+/** Namespace object of a module, as `import *` returns it. */
 function namespaceOf(exports: unknown): unknown {
   if ((typeof exports !== "object" && typeof exports !== "function") || exports === null)
     return { default: exports };

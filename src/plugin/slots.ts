@@ -31,16 +31,21 @@ export const SLOTS = [
   {
     port: DataStream,
     pointer: "/stream",
-    description: "Which examples arrive at which step.",
+    description: "Examples that arrive at each growth step.",
     default: "none",
   },
   {
     port: ReplayPolicy,
     pointer: "/replay",
-    description: "Which earlier examples a step trains on.",
+    description: "Earlier examples that a growth step trains on.",
     default: "cumulative",
   },
-  { port: ModelFamily, pointer: "/model", description: "The family of models.", default: "none" },
+  {
+    port: ModelFamily,
+    pointer: "/model",
+    description: "Model family: architectures and how they compute.",
+    default: "none",
+  },
   { port: TrainingObjective, pointer: "/training/objective", description: "The loss." },
   {
     port: GrowthSpace,
@@ -52,25 +57,25 @@ export const SLOTS = [
   {
     port: ParameterInheritance,
     pointer: "/growth/inheritance",
-    description: "What a child takes from its parent.",
+    description: "Weights that a child takes from its parent.",
     default: "scratch",
   },
   {
     port: GrowthTrigger,
     pointer: "/growth/trigger",
-    description: "Whether a step grows at all.",
+    description: "Condition on which a step grows.",
     default: "every-step",
   },
-  { port: SearchStrategy, pointer: "/search/strategy", description: "Which candidates are tried next." },
+  { port: SearchStrategy, pointer: "/search/strategy", description: "Order in which candidates are tried." },
   {
     port: TrialScheduler,
     pointer: "/search/scheduler",
-    description: "How far a trial may train.",
+    description: "Share of the full budget that a trial may train.",
     default: "full",
   },
-  { port: Evaluator, pointer: "/search/evaluator", description: "What a candidate is worth." },
-  { port: Selection, pointer: "/search/selection", description: "Which trial wins." },
-  { port: DownstreamTask, pointer: "/evaluation/0", description: "What the trained models are scored on." },
+  { port: Evaluator, pointer: "/search/evaluator", description: "Measurements of a candidate." },
+  { port: Selection, pointer: "/search/selection", description: "Choice of the winning trial." },
+  { port: DownstreamTask, pointer: "/evaluation/0", description: "Scores of the trained models." },
 ] as const satisfies readonly SlotDefinition[];
 
 /** The framework's own extension points. A plug-in may add ports that its strategies nest or inject. */

@@ -17,7 +17,7 @@ export function withReferences(schema: unknown): PlainSchema {
 
 /**
  * The `$defs` that check and complete strategies: one for each port.
- * @throws EspalierError naming the plug-in whose options are no valid schema.
+ * @throws EspalierError naming the plug-in whose options are not a valid schema.
  */
 export function portDefinitions(registry: Registry): Record<string, PlainSchema> {
   return Object.fromEntries(

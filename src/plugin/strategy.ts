@@ -20,13 +20,13 @@ type Built<Value> =
         ? { [Key in keyof Value]: Built<Value[Key]> }
         : Value;
 
-/** What a plug-in says of a strategy. Its options' schema is their type, validation, defaults and documentation. */
+/** Definition of a strategy. The schema of the options is their type, validation, defaults and documentation. */
 export interface StrategyDefinition<
   Service = unknown,
   Schema extends TObject = TObject,
   Injected extends readonly Port[] = readonly Port[],
 > {
-  /** What an experiment file writes; unique within the port. Kebab case. */
+  /** Name in an experiment file, in kebab case; unique within the port. */
   readonly type: string;
   /** One sentence. */
   readonly summary: string;
@@ -51,7 +51,7 @@ export function strategy<
   Service,
   const Schema extends TObject,
   const Injected extends readonly Port[],
-  // Inferred for the literals' sake: `direction: "minimize"` in what `create` returns is no mere string then.
+  // Inferred for the literals' sake: `direction: "minimize"` that `create` returns stays a literal type.
   const Built extends NoInfer<Service> | Promise<NoInfer<Service>>,
 >(
   port: Port<Service>,

@@ -37,7 +37,7 @@ export interface Run {
   /** Strategies by the keys of `/search`, and what else the experiment says of its searches. */
   readonly search: StrategiesIn<"/search"> & {
     readonly objectives: Objectives;
-    /** What the winner has to keep. */
+    /** Bounds on the measurements of the winner. */
     readonly constraints: readonly MeasurementConstraint[];
     /** Trials of one growth step. */
     readonly trials: number;
@@ -48,17 +48,17 @@ export interface Run {
   readonly compiler: StepCompiler;
   readonly training: TrainingSettings;
   readonly tasks: readonly DownstreamTask[];
-  /** What measures trials. */
+  /** Processes that measure trials, or this process. */
   readonly workers: Workers;
-  /** What proposals see while several trials are being measured. */
+  /** Order in which results of trials that run at the same time are recorded. */
   readonly order: Parallelism["order"];
-  /** Told of what is happening between two events. */
+  /** Listener to the progress between two events. */
   readonly progress: ProgressListener;
 }
 
-/** What measures the trials of a search. */
+/** Processes that measure the trials of a search, or this process. */
 export interface Workers {
-  /** How many trials it measures at once; it is never given more. */
+  /** Largest number of trials that are measured at the same time. */
   readonly count: number;
   /**
    * Measures a trial. One that cannot be measured is a failed one, no error.
@@ -71,7 +71,7 @@ export interface Workers {
   kill(): void;
 }
 
-/** Where a run is, for whoever watches. */
+/** Receives the progress of a run. */
 export interface ProgressListener {
   /** @param activity such as `step 2 of 5: trial 3 of 16`. */
   update(activity: string, progress: UpdateProgress): void;

@@ -19,7 +19,7 @@ export interface TrialTask {
   readonly shared?: CheckpointReference | undefined;
 }
 
-/** What became of a trial. */
+/** Result of measuring a trial. */
 export interface TrialResult {
   readonly status: "completed" | "failed";
   /** Empty if it failed. */

@@ -3,8 +3,8 @@ import { builderOf, type KitCase } from "./kit-case.ts";
 
 /**
  * Builds a strategy as a run does, for the family, the stream or the growth dimensions of a kit's case.
- * @param kitCase its options, completed by their defaults; nested strategies; services that it injects.
- * @throws EspalierError for options that an experiment file would be refused for.
+ * @param kitCase options, nested strategies and injected services.
+ * @throws EspalierError for invalid options.
  */
 export async function buildStrategy<Service>(
   strategy: Strategy<Service>,

@@ -18,12 +18,12 @@ import { injecting, type ModelCase } from "./model-case.ts";
 import { onlyNeeded } from "./only-needed.ts";
 import { trainedState } from "./trained-state.ts";
 
-/** Models with weights of their own, of which a task has to tell two apart. */
+/** Number of models with different weights; the scores of at least two must differ. */
 const MODELS = 8;
 
 /**
- * Tests that a downstream task is what the port promises: scores of what it declares to read, in bounds, the same for
- * the same model, that tell models apart and rest on no training example of a later step.
+ * Tests that a downstream task fulfils its port's contract: its scores use only what it declares, are within bounds
+ * and repeatable, differ between models, and do not depend on training examples of later steps.
  */
 export function describeDownstreamTask(
   strategy: Strategy<DownstreamTask>,
@@ -43,7 +43,7 @@ export function describeDownstreamTask(
         compiler.close();
         await engine.close();
       });
-      // A model is a pure function: it remembers what it has computed.
+      // A model is a pure function, so its results can be cached.
       const models = new Map<string, Promise<TrainedModel>>();
       const modelOf: ModelOf = (step, weights, needs) => {
         const key = `${step} ${weights}`;
@@ -53,7 +53,7 @@ export function describeDownstreamTask(
       };
       testScores(build, kitCase, modelOf);
       testPurity(build, kitCase, modelOf);
-      it("rests on no training example of a later step", async () => {
+      it("uses no training example of a later step", async () => {
         for (const step of stepsOf(kitCase.stream)) {
           const watched = untilStep(kitCase.stream, step);
           const task = await builderOf(strategy, injecting(kitCase, watched))();
@@ -64,7 +64,7 @@ export function describeDownstreamTask(
   );
 }
 
-/** A model of the case that has seen what arrived by a step. @param weights different for different models. */
+/** A model of the case with the data that arrived by a step. @param weights number of the model's random weights. */
 type ModelOf = (step: number, weights: number, needs: Needs) => Promise<TrainedModel>;
 
 function testScores(build: Build<DownstreamTask>, { stream, family }: ModelCase, modelOf: ModelOf): void {
@@ -77,7 +77,7 @@ function testScores(build: Build<DownstreamTask>, { stream, family }: ModelCase,
     ensure(lacking.length === 0, `the case's family lacks ${lacking.join(", ")}`);
   });
 
-  it("scores a model by what it needs alone", async () => {
+  it("scores a model from only what it needs", async () => {
     const task = await build();
     for (const step of stepsOf(stream)) {
       const scores = await task.evaluate(await modelOf(step, 0, task.needs), step);
@@ -86,7 +86,7 @@ function testScores(build: Build<DownstreamTask>, { stream, family }: ModelCase,
     }
   });
 
-  it("tells models apart", async () => {
+  it("has different scores for different models", async () => {
     const task = await build();
     const found = new Set<string>();
     const { steps } = stream;
@@ -94,7 +94,7 @@ function testScores(build: Build<DownstreamTask>, { stream, family }: ModelCase,
       const scores = await task.evaluate(await modelOf(steps, weights, task.needs), steps);
       found.add(JSON.stringify(scores.map(({ value }) => value)));
     }
-    ensure(found.size > 1, `${MODELS} models of different weights have the scores ${[...found][0]}`);
+    ensure(found.size > 1, `${MODELS} models with different weights have equal scores ${[...found][0]}`);
   });
 }
 
@@ -105,12 +105,12 @@ function ensureScore({ name, value, interval, count, ofStep }: Score, steps: num
     low <= value && value <= high,
     `"${name}" is ${value}, outside of its interval from ${low} to ${high}`,
   );
-  ensure(count > 0, `"${name}" is measured on ${count} items: leave out what cannot be measured`);
+  ensure(count > 0, `"${name}" is measured on ${count} items: omit scores that cannot be measured`);
   ensure(ofStep === undefined || ofStep <= steps, `"${name}" is of step ${ofStep}; the stream has ${steps}`);
 }
 
 function testPurity(build: Build<DownstreamTask>, { stream }: ModelCase, modelOf: ModelOf): void {
-  it("gives the same scores again, in any order, by any instance", async () => {
+  it("returns the same scores in any call order and instance", async () => {
     const [one, other] = [await build(), await build()];
     const first = new Map<number, readonly Score[]>();
     for (const step of stepsOf(stream))
@@ -119,12 +119,12 @@ function testPurity(build: Build<DownstreamTask>, { stream }: ModelCase, modelOf
       for (const step of stepsOf(stream).toReversed())
         expect(
           await task.evaluate(await modelOf(step, 0, task.needs), step),
-          `step ${step}: asked again, the same model has other scores`,
+          `step ${step}: a second call returns other scores for the same model`,
         ).toEqual(first.get(step));
   });
 }
 
-/** Opens a model on the engine that refuses to compute or to read what is not needed. */
+/** Opens a model on the engine that only allows inputs and outputs in `needs`. */
 async function modelAt(
   { family, stream, space }: ModelCase,
   compiler: StepCompiler,
@@ -141,11 +141,11 @@ async function modelAt(
   });
   const ensureArrays = (inputs: object) => {
     const other = Object.keys(inputs).find((name) => !arrays.includes(name));
-    ensure(other === undefined, `it gives the model the input "${other}", which \`needs\` does not name`);
+    ensure(other === undefined, `it passes the model the input "${other}", which is missing in \`needs\``);
   };
   return Object.freeze<TrainedModel>({
     output: async (name, inputs) => {
-      ensure(outputs.includes(name), `it reads the output "${name}", which \`needs\` does not name`);
+      ensure(outputs.includes(name), `it reads the output "${name}", which is missing in \`needs\``);
       ensureArrays(inputs);
       return model.output(name, inputs);
     },
@@ -159,11 +159,11 @@ async function modelAt(
   });
 }
 
-/** The same stream, whose training examples of later steps are refused. */
+/** A stream that refuses access to training examples of later steps. */
 function untilStep(stream: DataStream, last: number): DataStream {
   const examples: DataStream["examples"] = (step, split) => {
     if (split === "train" && step > last)
-      throw new Error(`a score after step ${last} rests on training examples of step ${step}`);
+      throw new Error(`a score after step ${last} uses training examples of step ${step}`);
     return stream.examples(step, split);
   };
   return Object.create(stream, { examples: { value: examples } }) as DataStream;

@@ -14,16 +14,16 @@ import type { Build, KitCase } from "./kit-case.ts";
 
 /** A case of a growth space. */
 export interface GrowthSpaceCase extends KitCase {
-  /** What grows; strategies that inject `ModelFamily` get it. */
+  /** The growing family, injected as `ModelFamily`. */
   readonly family: ModelFamily;
   /** Architectures of the family. Small spaces keep the tests short. */
   readonly space: SearchSpace;
 }
 
-/** Current architectures of the tests: the first and the last of the space, and some in between. */
+/** Number of current architectures: the first and the last of the space, and random ones. */
 const CURRENT = 6;
 
-/** Candidates of a situation that are looked at. */
+/** Maximum number of checked candidates of a situation. */
 const CANDIDATES = 300;
 
 /** Training examples seen by each step so far. */
@@ -40,8 +40,9 @@ const SEEN: readonly (readonly number[])[] = [
 ];
 
 /**
- * Tests that a growth space is what the port promises: a pure function of the situation, whose candidates lie in the
- * search space, include the current architecture, and differ from it by values that the growth dimensions reach.
+ * Tests that a growth space fulfils its port's contract: it is a pure function of the situation, and its candidates
+ * are in the search space, include the current architecture, and differ from it only by values that the growth
+ * dimensions reach.
  */
 export function describeGrowthSpace(
   strategy: Strategy<GrowthSpace>,
@@ -58,13 +59,13 @@ export function describeGrowthSpace(
 }
 
 function testCandidates(build: Build<GrowthSpace>, space: SearchSpace): void {
-  it("offers architectures of the search space, the current one among them", async () => {
+  it("offers architectures of the search space, including the current one", async () => {
     const growthSpace = await build();
     for (const situation of situationsOf(space)) {
       const { current } = situation;
       const candidates = candidatesOf(growthSpace.at(situation));
       const outside = candidates.find((one) => !space.contains(one));
-      ensure(outside === undefined, `${outside} is offered and not in the search space`);
+      ensure(outside === undefined, `${outside} is offered but not in the search space`);
       ensure(
         candidates.length >= CANDIDATES || candidates.some((one) => one.equals(current)),
         `${nameOf(situation)}: the current architecture is not among the candidates`,
@@ -74,7 +75,7 @@ function testCandidates(build: Build<GrowthSpace>, space: SearchSpace): void {
 
   it("offers only values that its growth dimensions reach", async () => {
     const growthSpace = await build();
-    // Without dimensions nothing is expanded: children start from fresh parameters.
+    // Without dimensions, children start from fresh parameters.
     if (growthSpace.dimensions.length === 0) return;
     for (const situation of situationsOf(space)) {
       const { current } = situation;
@@ -85,21 +86,21 @@ function testCandidates(build: Build<GrowthSpace>, space: SearchSpace): void {
         const wrong = current.difference(candidate).find(({ dimension, to }) => !canBe(dimension, to));
         ensure(
           wrong === undefined,
-          `${describeGrowth(current, candidate)} is offered, and no growth dimension reaches ${wrong?.dimension} ${wrong?.to}`,
+          `${describeGrowth(current, candidate)} is offered, but no growth dimension reaches ${wrong?.dimension} ${wrong?.to}`,
         );
       }
     }
   });
 
-  it("offers growth from somewhere", async () => {
+  it("offers growth for some architecture", async () => {
     const growthSpace = await build();
     const grows = situationsOf(space).some((one) => candidatesOf(growthSpace.at(one)).length > 1);
-    ensure(grows, "only the current architecture is offered: does the case's space have larger ones?");
+    ensure(grows, "only the current architecture is offered: check that the case's space has larger ones");
   });
 }
 
 function testPurity(build: Build<GrowthSpace>, space: SearchSpace): void {
-  it("offers the same again, in any order, by any instance", async () => {
+  it("offers the same candidates in any call order and instance", async () => {
     const [one, other] = [await build(), await build()];
     const situations = situationsOf(space);
     const printOf = (growthSpace: GrowthSpace, situation: GrowthSituation) =>
@@ -109,11 +110,11 @@ function testPurity(build: Build<GrowthSpace>, space: SearchSpace): void {
       for (const situation of situations.toReversed())
         expect(
           printOf(growthSpace, situation),
-          `${nameOf(situation)}: asked again, it offers other candidates; they have to follow from the situation alone`,
+          `${nameOf(situation)}: a second call offers other candidates; they must depend only on the situation`,
         ).toEqual(first.get(situation));
   });
 
-  it("leaves the situation as it is", async () => {
+  it("does not change the situation", async () => {
     const growthSpace = await build();
     for (const { step, current, examplesSeen } of situationsOf(space)) {
       const before = JSON.stringify([...space.dimensions]);
@@ -125,7 +126,7 @@ function testPurity(build: Build<GrowthSpace>, space: SearchSpace): void {
   });
 }
 
-/** Each of some current architectures after each list of examples. */
+/** All combinations of current architectures and lists of examples. */
 function situationsOf(space: SearchSpace): readonly GrowthSituation[] {
   const all = architecturesOf(space);
   const drawn = new Random("current").sample(all, CURRENT - 2);

@@ -20,7 +20,7 @@ const anyHistory: fc.Arbitrary<Losses> = fc.array(fc.array(anyLoss, { maxLength:
 
 const falling = [4, 3, 2.5, 2.2, 2.1];
 
-/** Histories of a kind that a random one rarely is. */
+/** Histories that random ones rarely contain. */
 const CORNERS: Readonly<Record<string, Losses>> = {
   "no finished step": [],
   "a step without measurements": [[]],
@@ -36,13 +36,13 @@ const CORNERS: Readonly<Record<string, Losses>> = {
   "a step of 10,000 measurements": [Array.from({ length: 10_000 }, (_, update) => 1 / (1 + update))],
 };
 
-/** Random histories of each test. */
+/** Number of random histories per test. */
 const RUNS = 200;
 
 /**
- * Tests that a growth trigger is what the port promises: a pure function of the finished steps that always answers, with
- * a reason.
- * @param cases option sets to test; the defaults alone if omitted.
+ * Tests that a growth trigger fulfils its port's contract: it is a pure function of the finished steps and always
+ * returns a decision with a reason.
+ * @param cases option sets to test; default: only the default options.
  */
 export function describeGrowthTrigger(
   strategy: Strategy<GrowthTrigger>,
@@ -55,13 +55,13 @@ export function describeGrowthTrigger(
 }
 
 function testAnswers(build: Build<GrowthTrigger>): void {
-  it("answers with a reason after any history", async () => {
+  it("returns a reason after any history", async () => {
     const trigger = await build();
     await holdsFor([anyHistory], async (losses) => ensureReason(trigger, losses), RUNS);
   });
 
   for (const [what, losses] of Object.entries(CORNERS)) {
-    it(`answers with a reason after ${what}`, async () => {
+    it(`returns a reason after ${what}`, async () => {
       ensureReason(await build(), losses);
     });
   }
@@ -69,12 +69,12 @@ function testAnswers(build: Build<GrowthTrigger>): void {
 
 function ensureReason(trigger: GrowthTrigger, losses: Losses): void {
   const { reason } = trigger.fires(recordsOf(losses));
-  ensure(reason.trim() !== "", "the reason is empty: say in a few words what decided");
-  ensure(!/NaN|undefined/.test(reason), `the reason shows a figure that does not exist: ${reason}`);
+  ensure(reason.trim() !== "", "the reason is empty: state briefly what decided");
+  ensure(!/NaN|undefined/.test(reason), `the reason contains a missing value: ${reason}`);
 }
 
 function testPurity(build: Build<GrowthTrigger>): void {
-  it("gives the same answer again, in any order, by any instance", async () => {
+  it("returns the same decision in any call order and instance", async () => {
     const [one, other] = [await build(), await build()];
     const all = Object.entries(CORNERS);
     const first = new Map(all.map(([what, losses]) => [what, { ...one.fires(recordsOf(losses)) }]));
@@ -82,11 +82,11 @@ function testPurity(build: Build<GrowthTrigger>): void {
       for (const [what, losses] of all.toReversed())
         expect(
           { ...trigger.fires(recordsOf(losses)) },
-          `the answer after ${what} differs when asked again; it has to follow from the history alone`,
+          `the decision after ${what} differs when asked a second time; it must depend only on the history`,
         ).toEqual(first.get(what));
   });
 
-  it("leaves the history as it is", async () => {
+  it("does not change the history", async () => {
     const trigger = await build();
     for (const losses of Object.values(CORNERS))
       withoutChanges("fires", () => trigger.fires(deepFreeze(recordsOf(losses))));

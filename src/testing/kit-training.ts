@@ -12,9 +12,9 @@ import type { TrainingObjective } from "../training/training-objective.ts";
 import type { TrainingSettings } from "../training/training-settings.ts";
 import type { EvaluatorCase } from "./evaluator-case.ts";
 
-/** What candidates are trained with: the kit's trainer is that of a run. */
+/** Training of a case's candidates by the trainer of a run. */
 export interface KitTraining {
-  /** Of the candidates. Small models keep the tests short. */
+  /** Family of the candidates. Small models keep the tests short. */
   readonly family: TrainableFamily;
   /** Examples that the family reads. */
   readonly stream: DataStream;
@@ -45,7 +45,7 @@ const replay: ReplayPolicy = {
   },
 };
 
-/** The case with a trainer, and fresh models, where it says what is trained. The trainer needs an open engine. */
+/** Adds a trainer and fresh models to a case with `training`. The trainer needs an open engine. */
 export function withTrainer(kitCase: EvaluatorCase): EvaluatorCase {
   const { training } = kitCase;
   if (training === undefined) return kitCase;

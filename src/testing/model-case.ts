@@ -4,17 +4,17 @@ import type { SearchSpace } from "../space/search-space.ts";
 import type { TrainableFamily } from "../training/trainable-family.ts";
 import type { KitCase } from "./kit-case.ts";
 
-/** A case of a strategy that sees models: an objective or a task. */
+/** A case of a strategy for models: an objective or a task. */
 export interface ModelCase extends KitCase {
-  /** Of the models; strategies that inject `ModelFamily` get it. */
+  /** Family of the models, injected as `ModelFamily`. */
   readonly family: TrainableFamily;
-  /** Examples that the family reads; strategies that inject `DataStream` get it. */
+  /** Examples that the family reads, injected as `DataStream`. */
   readonly stream: DataStream;
   /** Architectures of the family, small ones to keep the tests short. */
   readonly space: SearchSpace;
 }
 
-/** The case with its family and a stream for strategies that inject them. */
+/** Adds the family and a stream to the case's injected services. */
 export function injecting(kitCase: ModelCase, stream: DataStream = kitCase.stream): ModelCase {
   const others = (kitCase.injected ?? []).filter(
     ([token]) => token !== (DataStream as unknown) && token !== (ModelFamily as unknown),

@@ -1,6 +1,6 @@
 /**
- * An object that has the entries of some names alone.
- * @throws Error, when another entry is read, that says what to declare.
+ * An object with only the entries of some names.
+ * @throws Error with a remedy when another entry is read.
  */
 export function onlyNeeded<Value>(
   what: string,
@@ -13,7 +13,7 @@ export function onlyNeeded<Value>(
   return new Proxy(known, {
     get(target, name) {
       if (typeof name === "string" && !(name in target) && name in entries)
-        throw new Error(`it reads the ${what} "${name}", which \`needs\` does not name`);
+        throw new Error(`it reads the ${what} "${name}", which is missing in \`needs\``);
       return Reflect.get(target, name) as Value;
     },
   });

@@ -7,16 +7,16 @@ import { describeStrategy } from "./describe-strategy.ts";
 import { holdsFor } from "./holds-for.ts";
 import type { Build, KitCase } from "./kit-case.ts";
 
-/** Training examples of each step so far, one step at least. */
+/** Number of training examples of each step so far, at least one step. */
 type Arrivals = readonly number[];
 
-/** Any stream until now: empty steps, single examples and millions among them. */
+/** Random arrivals, including empty steps, single examples and millions. */
 const anyArrivals: fc.Arbitrary<Arrivals> = fc.array(
   fc.oneof(fc.nat(1000), fc.constantFrom(0, 1, 1_000_000_000)),
   { minLength: 1, maxLength: 12 },
 );
 
-/** Streams of a kind that a random one rarely is. */
+/** Streams that random ones rarely contain. */
 const CORNERS: Readonly<Record<string, Arrivals>> = {
   "a single step": [17],
   "a single example": [1],
@@ -31,13 +31,13 @@ const CORNERS: Readonly<Record<string, Arrivals>> = {
   "2,000 steps": Array.from({ length: 2000 }, () => 3),
 };
 
-/** Random streams of each test. */
+/** Number of random streams per test. */
 const RUNS = 200;
 
 /**
- * Tests that a replay policy is what the port promises: a pure function of the arrivals that gives each step a share,
- * not negative, nothing to empty steps, 1 in all.
- * @param cases option sets to test; the defaults alone if omitted.
+ * Tests that a replay policy fulfils its port's contract: it is a pure function of the arrivals, and returns a
+ * non-negative share for each step, 0 for empty steps, with sum 1.
+ * @param cases option sets to test; default: only the default options.
  */
 export function describeReplayPolicy(
   strategy: Strategy<ReplayPolicy>,
@@ -50,21 +50,21 @@ export function describeReplayPolicy(
 }
 
 function testShares(build: Build<ReplayPolicy>): void {
-  // The container refuses shares that are negative, of another number, or not 1 in all.
-  it("gives each step a share, 1 in all, for any arrivals", async () => {
+  // The container refuses negative shares, a wrong number of shares, or another sum than 1.
+  it("returns a share for each step with sum 1, for any arrivals", async () => {
     const policy = await build();
     await holdsFor([anyArrivals], async (arrivals) => void policy.shares(arrivals), RUNS);
   });
 
   for (const [what, arrivals] of Object.entries(CORNERS)) {
-    it(`gives each step a share after ${what}`, async () => {
+    it(`returns a share for each step after ${what}`, async () => {
       (await build()).shares([...arrivals]);
     });
   }
 }
 
 function testPurity(build: Build<ReplayPolicy>): void {
-  it("gives the same shares again, in any order, by any instance", async () => {
+  it("returns the same shares in any call order and instance", async () => {
     const [one, other] = [await build(), await build()];
     const all = Object.entries(CORNERS);
     const first = new Map(all.map(([what, arrivals]) => [what, one.shares([...arrivals])]));
@@ -72,11 +72,11 @@ function testPurity(build: Build<ReplayPolicy>): void {
       for (const [what, arrivals] of all.toReversed())
         expect(
           policy.shares([...arrivals]),
-          `the shares after ${what} differ when asked again; they have to follow from the arrivals alone`,
+          `the shares after ${what} differ when asked a second time; they must depend only on the arrivals`,
         ).toEqual(first.get(what));
   });
 
-  it("leaves the arrivals as they are", async () => {
+  it("does not change the arrivals", async () => {
     const policy = await build();
     for (const arrivals of Object.values(CORNERS))
       withoutChanges("shares", () => policy.shares(deepFreeze([...arrivals])));

@@ -5,39 +5,36 @@ import type { Selection } from "../search/selection.ts";
 import type { Trial } from "../search/trial.ts";
 import { objectiveLists, objectives as all } from "./histories.ts";
 
-/** Figures by name. */
+/** Measurements by name. */
 export type Figures = Readonly<Record<string, number>>;
 
-/** Trials of a corner. */
+/** Number of trials of a corner. */
 const LENGTH = 8;
 
-/** Choices of a kind that a random one rarely is, and whether a trial has all figures. */
+/** Choices that random ones rarely contain, and whether a trial has all measurements. */
 const CORNERS: Readonly<Record<string, readonly [special: (number: number) => Special, decidable: boolean]>> =
   {
     "equal trials": [() => ({ figures: () => 1 }), true],
-    "negative figures": [(number) => ({ figures: () => -1 - number }), true],
-    "figures of zero": [() => ({ figures: () => 0 }), true],
+    "negative measurements": [(number) => ({ figures: () => -1 - number }), true],
+    "measurements of zero": [() => ({ figures: () => 0 }), true],
     "the largest and the smallest numbers": [
       (number) => ({ figures: () => (number % 2 === 0 ? 1e300 : 5e-324) }),
       true,
     ],
     "several budgets": [(number) => ({ budget: [0.1, 0.5, 1][number % 3]! }), true],
-    "a single trial that was measured": [
-      (number) => (number === 5 ? {} : { figures: () => undefined }),
-      true,
-    ],
-    "missing figures": [() => ({ figures: () => undefined }), false],
+    "a single measured trial": [(number) => (number === 5 ? {} : { figures: () => undefined }), true],
+    "missing measurements": [() => ({ figures: () => undefined }), false],
     NaN: [() => ({ figures: () => NaN }), false],
-    "infinite figures": [() => ({ figures: () => Infinity }), false],
+    "infinite measurements": [() => ({ figures: () => Infinity }), false],
   };
 
-/** What is special about a trial. */
+/** Special properties of a trial. */
 interface Special {
   readonly figures?: (name: string) => number | undefined;
   readonly budget?: number;
 }
 
-/** The main objective, two and three of them, without lists that lack one that the selection needs. */
+/** Lists of one, two and three objectives that contain those that the selection needs. */
 export function objectivesFor({ needs }: Selection): readonly Objectives[] {
   const lists = objectiveLists.filter((list) =>
     (needs?.objectives ?? []).every((name) => list.some(({ measurement }) => measurement === name)),
@@ -49,7 +46,7 @@ export function objectivesFor({ needs }: Selection): readonly Objectives[] {
   return [[...all, ...own] as unknown as Objectives];
 }
 
-/** Completed trials that keep the constraints, with positive figures for all that the selection may read. */
+/** Completed feasible trials with positive values for all measurements that the selection may read. */
 export function choicesOf(selection: Selection, random: Random, count: number): readonly Trial[] {
   return Array.from({ length: count }, (_, number) =>
     trialOf(selection, number, (name) => 0.1 + 10 * random.fork(number, name).uniform()),

@@ -15,14 +15,14 @@ import { anySeed, holdsFor } from "./holds-for.ts";
 import type { Build, KitCase } from "./kit-case.ts";
 import { choicesOf, cornerChoices, type Figures, objectivesFor } from "./selection-choices.ts";
 
-/** Random choices of each test. */
+/** Number of random choices per test. */
 const RUNS = 100;
 
 /**
- * Tests that a selection is what the port promises: a pure function of trials and objectives that takes one of the
- * trials, with a reason, reads the direction and the name of each objective, and takes the best where nothing else
- * differs.
- * @param cases option sets to test; the defaults alone if omitted.
+ * Tests that a selection fulfils its port's contract: it is a pure function of trials and objectives, selects one of
+ * the trials with a reason, follows each objective's direction and name, and selects a trial that dominates all
+ * others.
+ * @param cases option sets to test; default: only the default options.
  */
 export function describeSelection(strategy: Strategy<Selection>, cases: readonly KitCase[] = [{}]): void {
   describeStrategy(Selection, strategy, cases, (build) => {
@@ -33,23 +33,23 @@ export function describeSelection(strategy: Strategy<Selection>, cases: readonly
 }
 
 function testChoice(build: Build<Selection>): void {
-  // The container refuses a trial that was not given.
-  it("takes one of any trials, with a reason", async () => {
+  // The container refuses other trials.
+  it("selects one of any trials with a reason", async () => {
     const selection = await build();
     await holdsFor(
       [anySeed, fc.integer({ min: 1, max: 20 })],
       async (seed, count) => {
         for (const objectives of objectivesFor(selection)) {
           const { reason } = selection.choose(choicesOf(selection, new Random(seed), count), objectives);
-          ensure(reason.trim() !== "", "the reason is empty: say in a few words what decided");
-          ensure(!/NaN|undefined/.test(reason), `the reason shows a figure that does not exist: ${reason}`);
+          ensure(reason.trim() !== "", "the reason is empty: state briefly what decided");
+          ensure(!/NaN|undefined/.test(reason), `the reason contains a missing value: ${reason}`);
         }
       },
       RUNS,
     );
   });
 
-  it("takes one of the trials, or says why none can win", async () => {
+  it("selects one of the trials, or throws an error with the reason", async () => {
     const selection = await build();
     for (const objectives of objectivesFor(selection)) {
       for (const [what, trials, isDecidable] of cornerChoices(selection)) {
@@ -65,11 +65,11 @@ function testChoice(build: Build<Selection>): void {
   });
 }
 
-/** Code of errors that are the strategy's own mistakes. */
+/** Code of errors caused by faults of the strategy. */
 const FAILED = "ESPALIER_STRATEGY_FAILED";
 
 function testObjectives(build: Build<Selection>): void {
-  it("takes the trial that is better in every objective where nothing else differs", async () => {
+  it("selects the trial that is better in every objective if all else is equal", async () => {
     const selection = await build();
     await holdsFor(
       [anySeed, fc.nat(9), fc.nat(7)],
@@ -80,7 +80,7 @@ function testObjectives(build: Build<Selection>): void {
           const { trial, reason } = selection.choose(trials, facing);
           ensure(
             trial.number === winner,
-            `trial ${trial.number} wins (${reason}), and trial ${winner} is better in every objective: ` +
+            `trial ${trial.number} wins (${reason}), but trial ${winner} is better in every objective: ` +
               facing.map(({ measurement, direction }) => `${direction} ${measurement}`).join(", "),
           );
         }
@@ -89,7 +89,7 @@ function testObjectives(build: Build<Selection>): void {
     );
   });
 
-  it("goes by the names of the objectives", async () => {
+  it("follows the names of the objectives", async () => {
     const selection = await build();
     for (const objectives of objectivesFor(selection)) {
       const needed = new Set([
@@ -104,7 +104,7 @@ function testObjectives(build: Build<Selection>): void {
         const again = trials.map((trial) => ({ ...trial, measurements: named(trial.measurements, nameOf) }));
         expect(
           selection.choose(again, renamed as unknown as Objectives).trial.number,
-          "another trial wins if the objectives have other names; read figures by `objective.measurement`",
+          "another trial wins if the objectives have other names; read measurements by `objective.measurement`",
         ).toBe(selection.choose(trials, objectives).trial.number);
       }
     }
@@ -112,7 +112,7 @@ function testObjectives(build: Build<Selection>): void {
 }
 
 function testPurity(build: Build<Selection>): void {
-  it("takes the same trial again, in any order, by any instance, after a run was resumed", async () => {
+  it("selects the same trial in any call order and instance, and after a run was resumed", async () => {
     const [one, other] = [await build(), await build()];
     const all = objectivesFor(one).flatMap((objectives) =>
       Array.from({ length: 12 }, (_, round) => ({
@@ -126,12 +126,12 @@ function testPurity(build: Build<Selection>): void {
         const { trial, reason } = selection.choose(restore(asked.trials), asked.objectives);
         expect(
           { number: trial.number, reason },
-          "asked again, another trial wins; the choice has to follow from trials and objectives alone",
+          "a second call selects another trial; the choice must depend only on trials and objectives",
         ).toEqual({ number: first.get(asked)!.trial.number, reason: first.get(asked)!.reason });
       }
   });
 
-  it("leaves the trials as they are", async () => {
+  it("does not change the trials", async () => {
     const selection = await build();
     for (const objectives of objectivesFor(selection)) {
       const trials = deepFreeze([...choicesOf(selection, new Random("frozen"), 12)]);
@@ -140,7 +140,7 @@ function testPurity(build: Build<Selection>): void {
   });
 }
 
-/** Ten trials of which one is better in every objective; all other figures are equal. */
+/** Ten trials, one of which is better in every objective; all other measurements are equal. */
 function dominated(
   selection: Selection,
   objectives: Objectives,
@@ -165,8 +165,9 @@ function dominated(
 }
 
 /**
- * Some objectives the other way round. Those that the selection reads by name keep their direction: it may know one only.
- * @param which a bit for each objective.
+ * Reverses some objectives' directions. Those that the selection reads by name keep theirs, since it may support only
+ * one.
+ * @param which a bit per objective.
  */
 function turnedAround(objectives: Objectives, which: number, { needs }: Selection): Objectives {
   return objectives.map((one, index) =>

@@ -15,18 +15,18 @@ import { tensorsOf } from "./model-inputs.ts";
 import { treeOf } from "./model-outputs.ts";
 import { onlyNeeded } from "./only-needed.ts";
 
-/** Largest relative difference between the gradient and a difference of two losses, both in float32. */
+/** Maximum relative difference between the gradient and a finite difference of the loss, in float32. */
 const GRADIENT_WITHIN = 0.02;
 
-/** Length of the step of that difference, as a share of the outputs' size. */
+/** Step of the finite difference, relative to the outputs' norm. */
 const STEP = 1e-2;
 
-/** Random changes of the outputs that gradients are compared along. */
+/** Number of random directions in which gradients are compared. */
 const DRAWN = 3;
 
 /**
- * Tests that a training objective is what the port promises: a pure function of the outputs and arrays that it names,
- * finite, with a gradient that is that of the loss.
+ * Tests that a training objective fulfils its port's contract: it is a pure function of the outputs and arrays in
+ * `needs`, finite, and its gradient matches its loss.
  */
 export function describeTrainingObjective(
   strategy: Strategy<TrainingObjective>,
@@ -61,7 +61,7 @@ function testNeeds(build: Build<TrainingObjective>, { family }: ModelCase): void
 }
 
 function testLoss(build: Build<TrainingObjective>, kitCase: ModelCase): void {
-  it("computes a finite number from what it needs alone", async () => {
+  it("computes a finite number from only what it needs", async () => {
     const objective = await build();
     await forBatches(kitCase, (outputs, batch) => {
       const loss = lossOf(objective, outputs, batch);
@@ -69,17 +69,17 @@ function testLoss(build: Build<TrainingObjective>, kitCase: ModelCase): void {
     });
   });
 
-  it("computes the same again, by any instance, and leaves tensors as they are", async () => {
+  it("computes the same in any instance, and does not dispose of tensors", async () => {
     const [one, other] = [await build(), await build()];
     await forBatches(kitCase, (outputs, batch) => {
       const before = lossOf(one, outputs, batch);
       const gone = Object.entries({ ...outputs, ...batch }).find(([, { isDisposed }]) => isDisposed);
-      ensure(gone === undefined, `loss disposes of the tensor "${gone?.[0]}" that it was given`);
+      ensure(gone === undefined, `loss disposes of the tensor "${gone?.[0]}" of its arguments`);
       for (const objective of [one, other]) {
         const again = lossOf(objective, outputs, batch);
         ensure(
           again === before,
-          `the loss of the same batch is ${before}, then ${again}; it has to follow from outputs and batch alone`,
+          `the loss of the same batch is ${before}, then ${again}; it must depend only on outputs and batch`,
         );
       }
     });
@@ -87,15 +87,15 @@ function testLoss(build: Build<TrainingObjective>, kitCase: ModelCase): void {
 }
 
 function testGradient(build: Build<TrainingObjective>, kitCase: ModelCase): void {
-  it("has the gradient of its loss by each output that it needs", async () => {
+  it("has a correct gradient for each output that it needs", async () => {
     const objective = await build();
     await forBatches(kitCase, (outputs, batch) => {
       for (const name of objective.needs.outputs) {
         const lossAt = (value: tf.Tensor) => lossTensor(objective, { ...outputs, [name]: value }, batch);
-        // tfjs refuses to differentiate by what a number does not depend on.
+        // tfjs throws if the value does not depend on the input.
         const gradient = tf.grad((value) => tf.add(lossAt(value), tf.mul(tf.sum(value), 0)))(outputs[name]!);
         ensure(isFinite(gradient), `the gradient by "${name}" has numbers that are not finite`);
-        ensure(largest(gradient) > 0, `the gradient by "${name}" is zero: nothing could be learned from it`);
+        ensure(largest(gradient) > 0, `the gradient by "${name}" is zero, so training has no effect`);
         for (const [what, direction] of directionsOf(gradient)) {
           const [expected, found] = [
             tf.sum(tf.mul(gradient, direction)).dataSync()[0]!,
@@ -112,7 +112,7 @@ function testGradient(build: Build<TrainingObjective>, kitCase: ModelCase): void
   });
 }
 
-/** The first batches of the case through models of the smallest and the largest architecture. */
+/** The first batches of the case, through models of the smallest and the largest architecture. */
 async function forBatches(
   { family, stream, space }: ModelCase,
   property: (outputs: NamedTensors, batch: NamedTensors) => void,
@@ -138,7 +138,7 @@ function lossTensor(objective: TrainingObjective, outputs: NamedTensors, batch: 
   );
 }
 
-/** Directions of length 1: the gradient's own, and some that are drawn. */
+/** Directions of length 1: the gradient's own, and random ones. */
 function directionsOf(gradient: tf.Tensor): readonly (readonly [what: string, direction: tf.Tensor])[] {
   const key = new Random("direction");
   const drawn = Array.from({ length: DRAWN }, (_, index) => {
@@ -151,7 +151,7 @@ function directionsOf(gradient: tf.Tensor): readonly (readonly [what: string, di
   ]);
 }
 
-/** Change of the loss along a direction, for each unit of length. */
+/** Directional derivative of the loss by a finite difference. */
 function slope(lossAt: (value: tf.Tensor) => tf.Scalar, at: tf.Tensor, direction: tf.Tensor): number {
   const step = STEP * Math.max(largest(at), 1e-3);
   const moved = (by: number) => lossAt(tf.add(at, tf.mul(direction, by))).dataSync()[0]!;

@@ -10,7 +10,7 @@ export const myTrainingObjective = strategy(TrainingObjective, {
     {
       bias: Type.Number({
         default: -2,
-        description: "Added to all logits. Below 0, since most pictures and texts of a batch are no pair.",
+        description: "Added to all logits. Below 0, since most pictures and texts of a batch do not match.",
       }),
     },
     { additionalProperties: false },

@@ -46,7 +46,9 @@ describe("npm run bench:engine", () => {
         .toString()
         .split("\n")
         .find((line) => line.includes("wasm:graph")),
-    ).toMatchInlineSnapshot(`""wasm:graph" is none of native:graph, native:xla, native:eager, wasm:eager, cpu:eager."`);
+    ).toMatchInlineSnapshot(
+      `""wasm:graph" is none of native:graph, native:xla, native:eager, wasm:eager, cpu:eager."`,
+    );
   });
 
   it("says in one line that a Python is none", () => {

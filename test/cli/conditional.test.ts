@@ -41,7 +41,7 @@ test("conditions in a circle, and values for what means nothing, are found befor
   expect(idle).toMatchObject({ code: 2, stdout: "" });
   expect(errorIn(idle.stderr)).toMatchInlineSnapshot(`
     "error ESPALIER_EXPERIMENT_PROBLEMS  1 problem in test/cases/conditional/experiment.json:
-      /start/width (--set /start={"layers":0,"width":32,"activation":"relu"}): 32 means nothing here: the condition of "width" does not hold. Allowed: 16.
+      /start/width (--set /start={"layers":0,"width":32,"activation":"relu"}): 32 has no effect here: the condition of "width" does not hold. Allowed: 16.
       at      test/cases/conditional/experiment.json"
   `);
 });

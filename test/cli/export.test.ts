@@ -176,7 +176,7 @@ describe("a trained model", () => {
     const outcome = await espalier("export", await squares(), "--format", "model", "--out", await model());
     expect(outcome).toMatchObject({ code: 2 });
     expect(errorIn(outcome.stderr)).toMatchInlineSnapshot(`
-      "error ESPALIER_FILE_EXISTS  There is a file of this name already.
+      "error ESPALIER_FILE_EXISTS  A file of this name exists already.
         at      TEMP/models/clip
         to do   Choose another name by --out, or delete the file. Nothing was written."
     `);
@@ -186,9 +186,9 @@ describe("a trained model", () => {
     for (const format of ["model", "safetensors"]) {
       const none = await espalier("export", await table(), "--format", format);
       expect(none).toMatchObject({ code: 2 });
-      expect(errorIn(none.stderr)).toMatchSnapshot();
+      expect(errorIn(none.stderr)).toMatchSnapshot(`${format} of a table`);
       const several = await espalier("export", await squares(), "--format", format, "--top", "3");
-      expect(errorIn(several.stderr)).toMatchSnapshot();
+      expect(errorIn(several.stderr)).toMatchSnapshot(`${format} of several trials`);
     }
   });
 });
@@ -199,7 +199,7 @@ test("what cannot be exported is told, and no file is written over", async () =>
   const there = await espalier("export", await table(), "--out", file);
   expect(there).toMatchObject({ code: 2 });
   expect(errorIn(there.stderr)).toMatchInlineSnapshot(`
-    "error ESPALIER_FILE_EXISTS  There is a file of this name already.
+    "error ESPALIER_FILE_EXISTS  A file of this name exists already.
       at      TEMP/mine.json
       to do   Choose another name by --out, or delete the file. Nothing was written."
   `);
@@ -220,8 +220,7 @@ test("what cannot be exported is told, and no file is written over", async () =>
       to do   \`espalier status RUN\` shows how far a run is."
   `);
   const top = await espalier("export", await table(), "--top", "0.5");
-  expect(errorIn(top.stderr)).toMatchInlineSnapshot(`
-    "error ESPALIER_WRONG_TOP  --top 0.5 is no number of trials.
-      allowed an integer from 1"
-  `);
+  expect(errorIn(top.stderr)).toMatchInlineSnapshot(
+    `"error ESPALIER_WRONG_TOP  --top must be a positive integer, not 0.5."`,
+  );
 });

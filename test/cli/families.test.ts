@@ -8,7 +8,7 @@ import type { RunResults } from "../../src/report/run-results.ts";
 import { reproducibleEvents } from "../../src/run/log/reproducible-events.ts";
 import { readRun } from "../../src/run/results/read-run.ts";
 import { readSafetensors } from "../../src/run/store/safetensors.ts";
-import { emptyFolder, espalier, onlyRun, start } from "./espalier.ts";
+import { emptyFolder, espalier, espalierApart, onlyRun, start } from "./espalier.ts";
 import { hasRecorded, recorded } from "./events-of-run.ts";
 
 /** A small experiment of each family, with the name of the score that is kept apart by step. */
@@ -118,7 +118,7 @@ describe.each(NAMES)("%s", (family) => {
     }
     expect(readFileSync(page, "utf8")).toContain("<figure>");
     const first = readFileSync(page, "utf8");
-    await espalier("preview", file, "--out", page, "--count", "2");
+    await espalierApart("preview", file, "--out", page, "--count", "2");
     expect(readFileSync(page, "utf8"), "another process shows other examples").toBe(first);
   });
 
@@ -138,7 +138,8 @@ describe.each(NAMES)("%s", (family) => {
     console.log(`moments drawn with ESPALIER_TEST_SEED=${seed}`);
     const random = new Random(seed);
     let run: string | undefined;
-    for (let kill = 0; kill < 3; kill++) {
+    // test/cli/resume.test.ts kills more often.
+    for (let kill = 0; kill < 2; kill++) {
       const started = start(
         ...(run === undefined ? ["run", file, "--out", disturbed] : ["resume", run]),
         ...wasm,

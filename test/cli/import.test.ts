@@ -63,13 +63,13 @@ describe("espalier import", () => {
     const lacking = await espalier("import", trials, "--into", TABLE);
     expect(lacking).toMatchObject({ code: 2 });
     expect(errorIn(lacking.stderr)).toMatchInlineSnapshot(`
-      "error ESPALIER_NO_TRIAL_FITS  None of the trials lies in the search space; nothing was written.
+      "error ESPALIER_NO_TRIAL_FITS  No trial lies in the search space. Nothing was written.
         at      TEMP/trials.jsonl
-        to do   Where they lack a dimension, --default DIMENSION=VALUE says what they had of it."
+        to do   If the trials lack a dimension, --default DIMENSION=VALUE sets its value."
     `);
     const noValue = await espalier("import", trials, "--into", TABLE, "--default", "activation");
     expect(errorIn(noValue.stderr)).toMatchInlineSnapshot(`
-      "error ESPALIER_WRONG_DEFAULT  --default activation gives no value.
+      "error ESPALIER_WRONG_DEFAULT  --default activation lacks =VALUE.
         allowed DIMENSION=VALUE, such as --default activation=relu"
     `);
     expect(lacking.stdout.replace(trials, "trials.jsonl")).toMatchInlineSnapshot(`
@@ -84,14 +84,14 @@ describe("espalier import", () => {
     );
     expect(plain(completed.stdout)).toMatchInlineSnapshot(`
       "TEMP/trials.jsonl: 3 trials, 2 of them in the search space
-        line 2: 9 is no value of "depth", which has 1, 2, 3
+        line 2: 9 is not a value of "depth", which has 1, 2, 3
 
       espalier run TEMP/continued.json
       "
     `);
     const { events, stderr } = await run(out);
     expect(stderr).toContain(
-      `2 imported trials, 1 left out; the first: line 2: 9 is not a value of "depth", which has 1, 2, 3`,
+      `imported 2 trials, left out 1, first line 2: 9 is not a value of "depth", which has 1, 2, 3`,
     );
     expect(trialsByStep(events)[0]?.trials.slice(0, 2)).toMatchObject([
       { status: "completed", architecture: { values: { activation: "relu", depth: 1, width: 16 } } },
@@ -223,7 +223,7 @@ describe("search.history", () => {
     expect(strict).toMatchObject({ code: 2 });
     expect(errorIn(strict.stderr)).toMatchInlineSnapshot(`
       "error ESPALIER_EXPERIMENT_PROBLEMS  1 problem in test/cases/tabular/experiment.json:
-        /search/history/trials/0/architecture (--set search/history={"trials":[{"architecture":{"depth":7,"width":16,"activation":"relu"},"measurements":{"accuracy":1}}],"strict":true}): It is no architecture of the space: 7 is no value of "depth", which has 1, 2, 3.
+        /search/history/trials/0/architecture (--set search/history={"trials":[{"architecture":{"depth":7,"width":16,"activation":"relu"},"measurements":{"accuracy":1}}],"strict":true}): It is not an architecture of the space: 7 is not a value of "depth", which has 1, 2, 3.
         at      test/cases/tabular/experiment.json"
     `);
     const beyond = await espalier("validate", TABLE, ...set({ step: 2 }));

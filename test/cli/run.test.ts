@@ -53,9 +53,9 @@ test("interrupted from the keyboard: exit code 130, the line that goes on, and i
   const again = await espalier("run", SQUARES, "--out", out);
   expect(again.code).toBe(2);
   expect(errorIn(again.stderr)).toMatchInlineSnapshot(`
-    "error ESPALIER_RUN_UNFINISHED  This experiment has a run that has not finished.
+    "error ESPALIER_RUN_UNFINISHED  This experiment has an unfinished run.
       at      TEMP/squares-HASH
-      to do   Go on with it by \`espalier resume TEMP/squares-HASH\`, or start another one with --again."
+      to do   Continue it by \`espalier resume TEMP/squares-HASH\`, or start another one with --again."
   `);
 
   const resumed = await espalier("resume", line, "--engine", "wasm");
@@ -83,7 +83,7 @@ test("a diverging learning rate fails each trial with its update, the search goe
   expect(errorIn(run.stderr)).toMatchInlineSnapshot(`
     "error ESPALIER_ALL_TRIALS_FAILED  All 3 trials of step 1 failed; the first one: ESPALIER_LOSS_NOT_FINITE: The loss was NaN at update 2, with a learning rate of 1.00e+38.
       at      step 1
-      to do   Mend what the failures tell (\`espalier trials RUN\` lists them), then start another run with --again: what has failed stays failed in this one."
+      to do   Fix the reported causes (\`espalier trials RUN\` lists them), then start another run with --again. In this run failed trials stay failed."
   `);
   const trials = readRun(onlyRun(out)).events.filter((event) => event.type === "trial-finished");
   expect(trials).toHaveLength(3);

@@ -58,8 +58,10 @@ describe("standard output that cannot be written", () => {
   ])("%s: exit code 1 and the reason", async (command) => {
     const { code, stderr } = await bash(`$E ${command.replace("RUN", run)} >/dev/full`);
     expect(errorIn(stderr)).toMatchInlineSnapshot(`
-      "error ESPALIER_OUTPUT_NOT_WRITTEN  Standard output could not be written: ENOSPC: no space left on device, write.
-        to do   Free space where it is redirected to, or redirect it to another place, and repeat the command."
+      "error ESPALIER_OUTPUT_NOT_WRITTEN  Standard output could not be written: ENOSPC: no space left on
+          device, write.
+        to do   Free space at the target of the redirection, or redirect it elsewhere. Then repeat the
+                command."
     `);
     expect(code).toBe(1);
   });
@@ -70,8 +72,10 @@ describe("standard output that cannot be written", () => {
     const { code, stderr } = await bash(`trap '' XFSZ; ulimit -f 8; $E schema >${file}`);
     expect(code, stderr).toBe(1);
     expect(errorIn(stderr)).toMatchInlineSnapshot(`
-      "error ESPALIER_OUTPUT_NOT_WRITTEN  Standard output could not be written: EFBIG: file too large, write.
-        to do   Free space where it is redirected to, or redirect it to another place, and repeat the command."
+      "error ESPALIER_OUTPUT_NOT_WRITTEN  Standard output could not be written: EFBIG: file too large,
+          write.
+        to do   Free space at the target of the redirection, or redirect it elsewhere. Then repeat the
+                command."
     `);
     expect(readFileSync(file)).toHaveLength(8 * 1024);
   });

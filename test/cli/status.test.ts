@@ -55,7 +55,7 @@ describe("a search without a model", () => {
   test("status shows the objective and the failures, and no parameters", async () => {
     expect(await status(run)).toMatchInlineSnapshot(`
       "script: finished, 20 events
-      last: chosen: trial 2, layers 3
+      last: chosen: trial 2, layers 3
           reason: highest accuracy of 3 trials: 0.45
       step  arrived  architecture  trials  accuracy (max)
          1  search   layers 3           6         0.45000
@@ -175,24 +175,20 @@ describe("a growing model that is scored by retrieval alone", () => {
     const shown = await status(run);
     expect(shown.replaceAll(/\d+\.\d %/g, "…").replaceAll(/ +/g, " ")).toMatchInlineSnapshot(`
       "squares: finished, 53 events
-      last: image-to-text recall@1 25.0 %, image-to-text recall@5 100.0 %,
-       image-to-text recall@10 100.0 %, text-to-image recall@1 25.0 %, text-to-image recall@5 100.0 %,
-       text-to-image recall@10 100.0 %
-      step arrived architecture parameters trials
-       1 black, grey, white embedding.width 16 · 3,089 3
+      last: image-to-text recall@1 …, image-to-text recall@5 …,
+       image-to-text recall@10 …, text-to-image recall@1 …, text-to-image recall@5 …,
+       text-to-image recall@10 …
+      step arrived architecture parameters trials loss (min, nats)
+       1 black, grey, white embedding.width 16 · 3,089 3 0.69311 (best 0.68660)
        image 1x8 mlpRatio 1 ·
        shared depth 0 mlpRatio 2 ·
        text 1x8 mlpRatio 1
-       2 red, green, blue text.width 8 -> 16 4,753 3
-       3 pink, teal, olive, brown unchanged 4,753 3
+       2 red, green, blue text.width 8 -> 16 4,753 3 0.73728 (best 0.72072)
+       3 pink, teal, olive, unchanged 4,753 3 0.74546
+       brown
 
-      step loss (min, nats)
-       1 0.69311 (best 0.68660)
-       2 0.73728 (best 0.72072)
-       3 0.74546
-
-      architecture after step 3: embedding.width 16 · image 1x8 mlpRatio 1 · shared depth 0 mlpRatio 2 ·
-       text 1x16 mlpRatio 1
+      architecture after step 3: embedding.width 16 · image 1x8 mlpRatio 1 · shared depth 0 mlpRatio 2 ·
+       text 1x16 mlpRatio 1
 
       score by step in-domain backward forward of step 1 of step 2 of step 3 chance
       image-to-text recall@1 … … … … … … …

@@ -131,7 +131,7 @@ describe("the trigger", () => {
 
   test("never: no search, the smallest architecture trains on", async () => {
     const never = await log("/growth/trigger=never");
-    expect(decisions(never)).toEqual(new Array(3).fill("false: no step does"));
+    expect(decisions(never)).toEqual(new Array(3).fill("false: only step 1 searches"));
     expect(only(never, "space-opened", "trial-proposed", "selected")).toEqual([]);
     expect(eventsOfType(never, "inherited").map(({ step }) => step)).toEqual([1]);
     expect(only(never, "step-started")).toEqual(only(base, "step-started"));
@@ -145,9 +145,9 @@ describe("the trigger", () => {
     );
     expect(decisions(plateau)).toMatchInlineSnapshot(`
       [
-        "false: 0 of 2 measurements",
-        "true: -1.9 % better over the last 2 measurements",
-        "true: 4.4 % better over the last 2 measurements",
+        "false: 0 of the 2 measurements needed",
+        "true: the validation loss rose by 1.9 % over the last 2 measurements, tolerance 50.0 %",
+        "true: the validation loss fell by 4.4 % over the last 2 measurements, tolerance 50.0 %",
       ]
     `);
   });
@@ -227,7 +227,7 @@ test("the selection: best takes the lowest loss, whatever it costs", async () =>
     const trials = eventsOfType(best, "trial-finished").filter((event) => event.step === step);
     const lowest = Math.min(...trials.map(({ measurements }) => measurements["loss"]!));
     expect(trials[trial]?.measurements["loss"]).toBe(lowest);
-    expect(reason).toBe(`lowest loss of 2: ${Number(lowest.toPrecision(4))}`);
+    expect(reason).toBe(`lowest loss of 2 trials: ${Number(lowest.toPrecision(4))}`);
   }
   const chosen = (events: readonly Event[]) => eventsOfType(events, "selected").map(({ trial }) => trial);
   expect(chosen(best)).not.toEqual(chosen(base));

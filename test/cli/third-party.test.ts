@@ -18,15 +18,19 @@ test("a third party's strategy, one .ts file loaded by path, searches a whole ru
     ...["--plugin", "./test/cases/third-party-strategy/simulated-annealing.ts"],
   );
   expect(plain(shown.stdout)).toMatchInlineSnapshot(`
-    "SearchStrategy "simulated-annealing" (plug-in annealing)
+    "simulated-annealing (SearchStrategy of plug-in annealing)
     Walks from neighbour to neighbour: downhill always, uphill less and less often.
-    Kirkpatrick, Gelatt and Vecchi 1983, Optimization by simulated annealing, Science 220
+    Source: Kirkpatrick, Gelatt and Vecchi 1983, Optimization by simulated annealing, Science 220
 
     option       default  meaning
     temperature      0.1  How much worse a step may be to be taken once in e times, at first; in the objective's unit.
     cooling          0.8  What every trial multiplies the temperature by.
 
-    --set /search/strategy=simulated-annealing
+    In an experiment file:
+      { "search": { "strategy": { "type": "simulated-annealing", "temperature": 0.1, "cooling": 0.8 } } }
+
+    On the command line:
+      espalier run FILE --set /search/strategy=simulated-annealing
     "
   `);
 });

@@ -34,8 +34,8 @@ describe("several objectives", () => {
     const path = await undisturbed();
     expect(await listing(path)).toMatchInlineSnapshot(`
       "step 1: 9 trials of 9 candidates
-      current architecture: embedding.width 8 · image 1x8 mlpRatio 1 · shared depth 0 mlpRatio 2 ·
-        text 1x8 mlpRatio 1
+      current architecture: embedding.width 8 · image 1x8 mlpRatio 1 · shared depth 0 mlpRatio 2 ·
+        text 1x8 mlpRatio 1
                                    accuracy  widths
       trial  status     front  (max, share)   (min)  mood  seconds  change
           0  completed  *           0.25000      16     0   (time)  unchanged
@@ -88,10 +88,10 @@ describe("constraints on measurements", () => {
     expect(eventsOfType(events, "trial-finished")[4]).toMatchObject({
       status: "failed",
       failure:
-        "ESPALIER_MEASUREMENT_NOT_FINITE: The evaluator measured accuracy as NaN, which is no finite number.",
+        "ESPALIER_MEASUREMENT_NOT_FINITE: The evaluator measured accuracy as NaN, which is not a finite number.",
     });
     const shown = await listing(path);
-    expect(shown).toMatch(/ 3 +completed +0\.50000 .* violated by 16\.7 %/);
+    expect(shown).toMatch(/ 3 +completed +0\.50000 .* violated by 16\.7 /);
     expect(shown).toMatch(/ 5 +completed +0\.66667 .* met/);
     expect(shown).toContain("constraints: 2 of 8 measured trials met accuracy >= 0.6, widths <= 40");
   });

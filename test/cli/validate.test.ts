@@ -68,7 +68,7 @@ test("a history without end is refused by its length, and one that repeats itsel
   const strict = write("strict.json", withHistory({ file: "./twice.jsonl", strict: true }));
   expect(errorIn((await espalier("validate", strict)).stderr)).toMatchInlineSnapshot(`
     "error ESPALIER_EXPERIMENT_PROBLEMS  1 problem in TEMP/strict.json:
-      /search/history/trials/2 (TEMP/twice.jsonl:3:1): This trial is listed twice. It stands first at /search/history/trials/0 (TEMP/twice.jsonl:1:1).
+      /search/history/trials/2 (TEMP/twice.jsonl:3:1): This trial is listed twice. First at /search/history/trials/0 (TEMP/twice.jsonl:1:1).
       at      TEMP/strict.json"
   `);
 });

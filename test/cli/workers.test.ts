@@ -223,7 +223,7 @@ describe("the main process", () => {
     expect(
       outcome.stderr.split("\n").filter((line) => !/^(set|workers in| +(trials?|step) .* of) /.test(line)),
     ).toEqual([
-      "step 1: black, grey, white, 3 new examples to train on, 3 to validate",
+      "step 1: black, grey, white, 3 new examples for training, 3 for validation",
       "  36 candidates",
       "",
       "interrupted; to go on:",

@@ -52,6 +52,7 @@ test("every command of the table exists, and no other one", async () => {
     ([, name]) => name as string,
   );
   const { stdout } = await espalier("--help");
-  const existing = [...stdout.matchAll(/^ {2}espalier (\S+)/gm)].map(([, name]) => name as string);
+  const commands = stdout.slice(0, stdout.indexOf("Options:"));
+  const existing = [...commands.matchAll(/^ {2}espalier (\S+)/gm)].map(([, name]) => name as string);
   expect(documented.toSorted()).toEqual(existing.toSorted());
 });

@@ -138,7 +138,7 @@ describe("mistakes", () => {
     expect(await folder.failure()).toMatchInlineSnapshot(`
       "exit 2 ESPALIER_EXPERIMENT_PROBLEMS
       1 problem in experiment.json:
-        /search (experiment.json:40:3): Key "evaluator" is missing. What a candidate is worth. Allowed: proxy-training.
+        /search (experiment.json:40:3): Key "evaluator" is missing. Measurements of a candidate. Allowed: proxy-training.
       experiment.json"
     `);
   });

@@ -79,7 +79,7 @@ describe("mistakes are told with their place", () => {
       .toMatchInlineSnapshot(`
         "8 problems:
           /search/selection: The evaluator does not measure "flopps". Allowed: loss, accuracy, parameters, flops. Did you mean "flops"?
-          /search/selection: "parameters" is no objective of the search, which selection "best" needs. Allowed: los, flop, accuracy.
+          /search/selection: "parameters" is not an objective of the search, which selection "best" needs. Allowed: los, flop, accuracy.
           /search/objectives/0: The evaluator does not measure "los". Allowed: loss, accuracy, parameters, flops. Did you mean "loss"?
           /search/objectives/1/measurement: The evaluator does not measure "flop". Allowed: loss, accuracy, parameters, flops. Did you mean "flops"?
           /search/constraints/0: The evaluator does not measure "latency". Allowed: loss, accuracy, parameters, flops.

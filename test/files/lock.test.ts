@@ -141,7 +141,7 @@ test.each(["", "{}", "nonsense"])("that reads %j is left alone", (text) => {
 });
 
 test.skipIf(process.platform === "win32")("a process that nobody has waited for has ended", async () => {
-  const parent = spawn("sh", ["-c", "sleep 0 & echo $!; exec sleep 60"], {
+  const parent = spawn("sh", ["-c", "sleep 1 & echo $!; exec sleep 60"], {
     stdio: ["ignore", "pipe", "ignore"],
   });
   const pid = await new Promise<number>((resolve) =>

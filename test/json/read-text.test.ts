@@ -56,7 +56,7 @@ test("the system's reasons are words", async () => {
   `);
   expect(await failure(join(folder, "loop"))).toMatchInlineSnapshot(`
     "ESPALIER_FILE_UNREADABLE
-    File FOLDER/loop cannot be read: its symbolic links form a circle.
+    File FOLDER/loop cannot be read: its symbolic links form a cycle.
     Make the file readable, or correct the path."
   `);
   expect(await failure(join(folder, "plain", "x"))).toMatchInlineSnapshot(`
@@ -84,6 +84,6 @@ test("a file that no memory should hold is refused by its size", async () => {
   expect(await failure(file)).toMatchInlineSnapshot(`
     "ESPALIER_TEXT_TOO_LONG
     File FOLDER/large/file.json has 4294967296 bytes.
-    Take out what is not needed."
+    Remove data that is not needed."
   `);
 });

@@ -44,19 +44,7 @@ const RULES: Readonly<Record<string, RegExp>> = {
 };
 
 /** Riddles left in places that are not rewritten yet. A number may only fall; at 0 its line goes. */
-const LEFT: Readonly<Record<string, number>> = {
-  "src/cli": 9,
-  "src/experiment": 27,
-  "src/files": 4,
-  "src/plugin": 22,
-  "src/run": 82,
-  "README.md": 1,
-  "docs/errors.md": 2,
-  "docs/experiment-files.md": 1,
-  "docs/writing-a-model.md": 1,
-  "docs/writing-a-strategy.md": 5,
-  templates: 2,
-};
+const LEFT: Readonly<Record<string, number>> = {};
 
 const root = join(import.meta.dirname, "../..");
 

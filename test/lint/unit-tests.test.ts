@@ -1,8 +1,8 @@
 import { channel } from "node:diagnostics_channel";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { refuseProcesses } from "../no-processes.ts";
-import { isUnitTest, unitTests } from "../unit-tests.ts";
+import { isUnitTest, LONG, unitTests } from "../unit-tests.ts";
 
 test("unit tests are those that start no process and open no engine, directly or by what they import", () => {
   const some = ["space/search-space", "files/lock", "training/train-step", "docs/readme", "cli/run"];
@@ -13,6 +13,10 @@ test("unit tests are those that start no process and open no engine, directly or
     ["docs/readme", false],
     ["cli/run", false],
   ]);
+});
+
+test("every file that is named as a long one is there", () => {
+  expect([...LONG].filter((file) => !existsSync(file))).toEqual([]);
 });
 
 test("no unit test imports child_process", () => {

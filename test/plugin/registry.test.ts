@@ -86,9 +86,9 @@ describe("registry", () => {
     const options = { type: "object", properties: { tries: { type: "integer", minimun: 1 } } };
     expect(failure(() => blamePlugin(new Registry([searchStub, strange({ options, type: "strange" })]))))
       .toMatchInlineSnapshot(`
-      "ESPALIER_STRATEGY_SCHEMA
-      The options of SearchStrategy "strange" are no valid JSON Schema: strict mode: unknown keyword: "minimun".
-      Build the options by \`Type.Object({ ... }, { additionalProperties: false })\` of typebox."
-    `);
+        "ESPALIER_STRATEGY_SCHEMA
+        The options of SearchStrategy "strange" are not a valid JSON Schema: strict mode: unknown keyword: "minimun".
+        Build the options by \`Type.Object({ ... }, { additionalProperties: false })\` of typebox."
+      `);
   });
 });

@@ -153,8 +153,8 @@ test.runIf(isSupported)("a cache folder below a file", async () => {
   const file = join(temporaryFolder(), "file");
   writeFileSync(file, "");
   expect((await install({}, { cache: file })).stderr.replaceAll(file, "FILE")).toMatchInlineSnapshot(`
-    "The native engine needs a cache folder that can be written to (FILE/espalier/engine); XDG_CACHE_HOME names another place.
-    Without it everything runs on the wasm engine: the same results to rounding, about 6 times slower.
+    "The native engine needs a writable cache folder (FILE/espalier/engine); set XDG_CACHE_HOME to another folder.
+    Without it, everything runs on the wasm engine: same results up to rounding, about 6 times slower.
     "
   `);
 });

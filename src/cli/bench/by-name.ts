@@ -2,7 +2,7 @@ import type { Registry } from "../../plugin/registry.ts";
 import type { StrategyDefinition } from "../../plugin/strategy.ts";
 import { SearchStrategy } from "../../search/search-strategy.ts";
 
-/** The search strategies that need no options: what a benchmark compares if nobody names any. */
+/** Search strategies that need no options, which a benchmark compares by default. */
 export function strategiesByName(registry: Registry): string[] {
   return registry
     .of(SearchStrategy)

@@ -6,7 +6,7 @@ import { median } from "../../statistics/median.ts";
 /** How often both are timed, in turn. */
 const ROUNDS = 200;
 
-/** What keeping a trial costs. */
+/** Cost of recording a trial durably. */
 export interface Durability {
   /** Milliseconds of one write and one fsync of as many bytes as an event has. */
   readonly fsync: number;

@@ -12,15 +12,15 @@ import type { Protocol } from "./protocol.ts";
 /** The experiment that ships. */
 const EXPERIMENT = join(packageFolder(), "experiments", "nas-bench-201.json");
 
-/** What became of all searches by one strategy. */
+/** Outcome of all searches by one strategy. */
 export interface Outcome {
-  /** Of the chosen cell of each search, in percent. */
+  /** Accuracy of the chosen cell of each search, in percent. */
   readonly accuracies: readonly number[];
   /** Trials of all searches. */
   readonly trials: number;
   /** By the clock, opening the table aside. */
   readonly seconds: number;
-  /** Of computing, by this process. */
+  /** Processor time of this process. */
   readonly processorSeconds: number;
 }
 

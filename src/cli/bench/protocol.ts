@@ -1,7 +1,7 @@
 /** The names of the datasets in the table's columns. */
 export const DATASETS = ["cifar10", "cifar100", "imagenet16"] as const;
 
-/** What is repeated. */
+/** Settings of the repeated searches. */
 export interface Protocol {
   /** Path of the table. */
   readonly table: string;
@@ -9,6 +9,6 @@ export interface Protocol {
   readonly runs: number;
   /** Simulated training time of one search. */
   readonly seconds: number;
-  /** Whose accuracies decide and are reported. */
+  /** Dataset of the accuracies that are searched by and reported. */
   readonly dataset: (typeof DATASETS)[number];
 }

@@ -34,7 +34,7 @@ import { print, printNote } from "../print/output.ts";
 /** Exit code of a process that was interrupted from the keyboard: 128 and the signal's number. */
 const INTERRUPTED = 130;
 
-/** What worker processes run, once this is compiled. */
+/** Compiled entry point of worker processes. */
 const WORKER = fileURLToPath(new URL("../worker.js", import.meta.url));
 
 interface RunOptions extends MachineArguments {

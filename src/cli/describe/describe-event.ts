@@ -88,7 +88,7 @@ function describeOutputs({ liveChange, averagedChange }: EventOf<"inherited">): 
   return `its outputs change by at most ${live}, with averaged weights by ${averaged}`;
 }
 
-/** What changed from the current architecture, or all of the candidate, whichever is shorter. */
+/** Changes from the current architecture, or the whole candidate if that is shorter. */
 function describeCandidate(candidate: ArchitectureValues, current: ArchitectureValues): string {
   const [changes, whole] = [describeChanges(current, candidate), describeArchitecture(candidate)];
   return changes.length < whole.length ? changes : whole;

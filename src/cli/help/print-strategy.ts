@@ -56,6 +56,6 @@ function printStrategy(shown: StrategyOfPort, registry: Registry): void {
 
 /** Whether the name alone is not enough. */
 function hasRequired({ registered }: StrategyOfPort): boolean {
-  const { required = [], properties } = registered.strategy.definition.options;
-  return (required as readonly string[]).some((name) => !("default" in (properties[name] ?? {})));
+  const { required, properties } = registered.strategy.definition.options;
+  return required.some((name) => !("default" in (properties[name] ?? {})));
 }

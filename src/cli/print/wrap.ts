@@ -34,7 +34,10 @@ export function keptTogether(text: string): string {
  * first. A word that is wider than a line, such as a path, stays whole.
  */
 export function wrap(text: string, { first = 0, ...wrapping }: Wrapping): string[] {
-  return text.split("\n").flatMap((line, number) => wrapLine(line, number === 0 ? first : 0, wrapping));
+  return text
+    .split("\n")
+    .flatMap((line, number) => wrapLine(line, number === 0 ? first : 0, wrapping))
+    .map(withSpaces);
 }
 
 function wrapLine(
@@ -96,7 +99,11 @@ export function wrapCell(text: string, width: number, breaks: Breaks = "words"):
       current = piece;
     }
   }
-  return [...lines, current].map((line) => line.replaceAll(NO_BREAK, " "));
+  return [...lines, current].map(withSpaces);
+}
+
+function withSpaces(line: string): string {
+  return line.replaceAll(NO_BREAK, " ");
 }
 
 /** A word, in pieces that are no wider than asked. */

@@ -13,7 +13,7 @@ interface Misfit {
   readonly reason: string;
 }
 
-/** What a space can use of a history. */
+/** Trials of a history that lie in a space. */
 export interface FittedHistory {
   /** In the order of the history, defaults filled in. */
   readonly trials: readonly MeasuredTrial[];

@@ -79,7 +79,7 @@ function needsProblems(
       .filter((name) => !chosen.includes(name))
       .map((name) => ({
         pointer: pointerTo(name),
-        message: `"${name}" is no objective of the search, which ${part} "${type}" needs.`,
+        message: `"${name}" is not an objective of the search, which ${part} "${type}" needs.`,
         allowed: chosen.join(", "),
         ...nearestOf(name, chosen),
       })),

@@ -6,7 +6,7 @@ import { missingObjective, stepBeyondStream } from "./errors.ts";
 import type { SearchHistory } from "../schema/search-history.ts";
 import { valueProblems } from "./start-problems.ts";
 
-/** Where a history's defaults are no values of the search space. */
+/** Defaults of a history that are not values of the search space. */
 export function defaultsProblems(search: unknown, space: SearchSpaceFile): Problem[] {
   const history = isObject(search) ? search["history"] : undefined;
   const defaults = isObject(history) ? history["defaults"] : undefined;

@@ -12,7 +12,7 @@ import { misfitProblems } from "./fit-history.ts";
 import { repetitionProblems } from "./history-problems.ts";
 import type { SearchHistory } from "../schema/search-history.ts";
 
-/** What the search space of an experiment has come to. */
+/** Search space and start of an experiment, or their problems. */
 export interface JudgedArchitectures {
   readonly problems: readonly Problem[];
   /** Absent if there are problems, here or in the files. */

@@ -6,7 +6,7 @@ import type { SearchSpaceFile } from "../../space/search-space-file.ts";
 import { unknownDimension } from "../../space/unknown-dimension.ts";
 import { describeValues } from "../../space/value-list.ts";
 
-/** Where an experiment's `start` is no architecture of the grid; its constraints are not looked at. */
+/** Problems of an experiment's `start` outside the grid. Constraints are not checked. */
 export function startProblems(start: unknown, space: SearchSpaceFile): Problem[] {
   if (start === "smallest" || start === undefined) return [];
   if (!isObject(start))

@@ -17,7 +17,7 @@ export interface FoundHistory {
 /**
  * Finds what an experiment's `search.history` means, and puts the file's trials in the file's place: a run then needs
  * the file no more, and one that has changed belongs to another experiment.
- * @throws EspalierError that names the line if the file has one that is no JSON.
+ * @throws EspalierError that names the line if the file has one that is not JSON.
  */
 export async function findHistory(reference: unknown, folder: string): Promise<FoundHistory> {
   const written = typeof reference === "string" ? { file: reference } : reference;

@@ -20,7 +20,7 @@ export function merge(target: unknown, patch: unknown, shape: Shape): unknown {
   return merged;
 }
 
-/** What a string is short for, if it is short for an object here. */
+/** The object that a string abbreviates at this place; other values are returned unchanged. */
 export function expanded(value: unknown, { shortFor }: Shape): unknown {
   return typeof value === "string" && shortFor !== undefined ? { [shortFor]: value } : value;
 }

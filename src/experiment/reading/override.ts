@@ -78,7 +78,7 @@ function placeInList(
   return placed === null ? list.toSpliced(index, 1) : list.toSpliced(index, 1, placed);
 }
 
-/** What keeps an override from being applied: an index beside its list, or a way through something without parts. */
+/** Reason why an override cannot be applied: an index outside its list, or a path through a value without parts. */
 export function overrideProblem(json: unknown, { keys, label }: Override, whole: Shape): Problem | undefined {
   let [value, shape] = [json, whole];
   for (const [depth, key] of keys.entries()) {

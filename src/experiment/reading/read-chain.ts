@@ -43,7 +43,7 @@ async function readLayer(file: string, child: JsonDocument | undefined): Promise
   }
 }
 
-/** What the files of a chain amount to. @throws ExperimentProblems for `null` that takes nothing away. */
+/** Merges the files of a chain. @throws ExperimentProblems for `null` that removes nothing. */
 export function mergeLayers(layers: readonly Layer[], shape: Shape): Record<string, unknown> {
   return layers.reduceRight<Record<string, unknown>>((merged, { document, content }) => {
     const problems = idleNulls(merged, content, shape);

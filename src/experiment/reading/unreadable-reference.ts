@@ -10,7 +10,7 @@ const UNREADABLE: readonly string[] = [
 ];
 
 /**
- * What keeps a file that an experiment names from being read, as a problem of the experiment.
+ * Reason why a file that an experiment names cannot be read, as a problem of the experiment.
  * @throws every other error, which has its place in that file.
  */
 export function unreadableReference(pointer: string, error: unknown): Problem {

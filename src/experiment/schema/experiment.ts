@@ -123,7 +123,7 @@ const training = Type.Object(
     }),
     weights: literals(["averaged", "live"], {
       default: "averaged",
-      description: "Which weights are scored, in all arms alike.",
+      description: "Weights that are validated and scored.",
     }),
     checkpointEvery: Type.Integer({
       minimum: 1,
@@ -147,7 +147,7 @@ const machine = Type.Object(
   {
     engine: literals(["auto", "native", "wasm", "cpu"], {
       default: "auto",
-      description: "What computes: `auto` takes the fastest that the machine has.",
+      description: "Engine that computes. `auto` takes the fastest that the machine has.",
     }),
     mode: literals(["auto", "eager", "graph", "xla"], {
       default: "auto",
@@ -163,13 +163,13 @@ const machine = Type.Object(
     order: literals(["deterministic", "arrival"], {
       default: "deterministic",
       description:
-        "What proposals see with several workers. `deterministic`: proposal i (from 0) sees what became of the trials up to i - workers, however fast each is. `arrival`: of all that have been measured, so nobody waits, and timing decides.",
+        "Order in which the results of several workers are recorded. `deterministic`: in the order in which trials were started, so proposal i (from 0) sees the results up to trial i - workers at any speed. `arrival`: as they come. No worker waits, but another run of the experiment may differ.",
     }),
   },
   { ...closed, default: {}, description: "Where it runs; no part of what is computed." },
 );
 
-/** What an experiment file holds, `ablation` aside. */
+/** Content of an experiment file, except `ablation`. */
 export const experimentSchema = Type.Object(
   {
     $schema: Type.Optional(Type.String({ description: "For the editor." })),
@@ -179,12 +179,12 @@ export const experimentSchema = Type.Object(
       examples: ["my-experiment"],
       description: "Letters, digits, dots, dashes and underscores: it names the run's folder.",
     }),
-    description: Type.Optional(Type.String({ description: "What the experiment is about, for readers." })),
+    description: Type.Optional(Type.String({ description: "Subject of the experiment, for readers." })),
     expected: Type.Optional(
       Type.Unsafe<Readonly<Record<string, number>>>({
         type: "object",
         additionalProperties: { type: "number" },
-        description: "What to expect of the run, such as `minutes` and scores.",
+        description: "Expected results of the run, such as `minutes` and scores.",
       }),
     ),
     seed: Type.Integer({
@@ -206,7 +206,7 @@ export const experimentSchema = Type.Object(
     start: Type.Unsafe<"smallest" | ArchitectureValues>({
       type: ["string", "object"],
       default: "smallest",
-      description: "What the first step starts from: `smallest` or an architecture of the space.",
+      description: "Architecture at the beginning: `smallest` or an architecture of the space.",
     }),
     growth,
     search,
@@ -216,7 +216,7 @@ export const experimentSchema = Type.Object(
       items: { [NESTED_KEYWORD]: DownstreamTask.name },
       uniqueItems: true,
       default: [],
-      description: "What the trained models are scored on.",
+      description: "Tasks that score the trained models.",
     }),
     machine,
   },

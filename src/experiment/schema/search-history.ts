@@ -27,7 +27,7 @@ const trial = Type.Object(
     }),
     status: Type.Enum(["completed", "failed"], {
       default: "completed",
-      description: "What became of it.",
+      description: "Result of the trial.",
     }),
     failure: Type.Optional(Type.String({ description: "Why it failed." })),
   },
@@ -65,7 +65,7 @@ export const searchHistory = Type.Unsafe<SearchHistory>({
     winner: Type.Enum(["any", "new"], {
       default: "any",
       description:
-        "Which trials may win. `any`: imported ones as well, whose figures should be of the same evaluator on the same data. `new`: those that the run measures itself.",
+        "Trials that may win. `any`: also imported ones; their measurements should come from the same evaluator on the same data. `new`: only those that the run measures.",
     }),
   },
   ...closed,
@@ -78,7 +78,7 @@ export const searchHistory = Type.Unsafe<SearchHistory>({
 /** A trial that was measured elsewhere. */
 export type MeasuredTrial = Static<typeof trial>;
 
-/** What a search begins with, read from its file. */
+/** Trials at the beginning of a search, read from a file. */
 export interface SearchHistory {
   readonly trials: readonly MeasuredTrial[];
   readonly step?: number;

@@ -7,8 +7,8 @@ import { wholeSchema } from "./whole-schema.ts";
 type Schema = Readonly<Record<string, unknown>>;
 
 /**
- * What stands at a place of an experiment file, as its schema says: so that a strategy is told from a map whose keys are
- * the user's, one of which may be `type`.
+ * Kind of value at a place of an experiment file, by its schema. It distinguishes a strategy from a map with keys of the
+ * user, one of which may be `type`.
  */
 export class Shape {
   private readonly schema: Schema;

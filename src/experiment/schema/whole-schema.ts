@@ -6,8 +6,8 @@ const { type: _type, ...space } = searchSpaceSchema;
 const { properties } = experimentSchema;
 
 /**
- * What an experiment file holds, an inline search space included, for merging and for editors. The validator has the
- * schema of a search space apart, since a space may also come from a file of its own.
+ * Content of an experiment file with an inline search space, for merging and for editors. The validator checks the search
+ * space separately, since it may come from another file.
  */
 export const wholeSchema = {
   ...experimentSchema,

@@ -7,8 +7,8 @@ const TREES = ["parameters", "averages"] as const;
 const SLOTS = ["first", "second", "count"] as const;
 
 /**
- * What is wrong with the state of a model, in terms of its form: only the model family knows the names and shapes.
- * @param architecture that the state has to be of; omitted: any.
+ * Fault in the form of a model's state. Names and shapes are checked by the model family's description.
+ * @param architecture expected architecture; omitted: any.
  */
 export function stateFault(state: unknown, architecture?: Architecture): Fault | undefined {
   if (!isRecord(state) || !isRecord(state["slots"])) return "it is not a state of a model";
@@ -28,7 +28,7 @@ export function stateFault(state: unknown, architecture?: Architecture): Fault |
   return undefined;
 }
 
-/** What is wrong with a map of arrays. */
+/** Fault of a map of arrays. */
 export function treeFault(tree: unknown): Fault | undefined {
   if (!(tree instanceof Map)) return "it is not a map of arrays";
   for (const [name, array] of tree as Map<unknown, unknown>) {

@@ -1,7 +1,7 @@
 import type { Fault } from "./check.ts";
 import { isRecord } from "./values.ts";
 
-/** What is wrong with a tensor. @param shape the sizes that it has to have; `undefined`: any. */
+/** Fault of a tensor. @param shape expected sizes; `undefined`: any. */
 export function tensorFault(value: unknown, shape?: readonly (number | undefined)[]): Fault | undefined {
   const found = isRecord(value) && Array.isArray(value["shape"]) ? value["shape"] : undefined;
   if (found === undefined) return "it is not a tensor";

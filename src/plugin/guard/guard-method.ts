@@ -54,7 +54,7 @@ function isThenable(value: unknown): value is PromiseLike<unknown> {
 }
 
 function refusePromise(promise: PromiseLike<unknown>, { owner, name, check }: GuardedMethod): never {
-  // The error is about the promise: nobody hears what becomes of it.
+  // The error is about the promise itself; its outcome is ignored.
   promise.then(undefined, () => {});
   throw wrongAnswer(owner, name, promise, "it has to answer at once, without async", check.allowed);
 }

@@ -137,7 +137,7 @@ function isChangeable(service: object, checks: object): boolean {
   return Object.isExtensible(service) && !Reflect.ownKeys(checks).some(isFixed);
 }
 
-/** Enumerable as it was: whoever copies the object's own members copies the guarded ones. */
+/** Defines a property with its previous enumerability, so that copies of the object have the guarded members. */
 function define(target: object, key: string | symbol, value: unknown): void {
   const enumerable = Object.getOwnPropertyDescriptor(target, key)?.enumerable ?? false;
   Object.defineProperty(target, key, { value, enumerable, configurable: true, writable: true });

@@ -15,7 +15,7 @@ export async function whilePending<Value>(
   }
 }
 
-/** What the process waits for, the call that began last in front. */
+/** Calls that the process waits for, the latest first. */
 export function pendingCalls(): readonly string[] {
   return [...pending].map(({ description }) => description).toReversed();
 }

@@ -22,7 +22,7 @@ export interface StoredModel {
   readonly checkpoint: CheckpointReference | undefined;
 }
 
-/** What inheriting needs of a run: it only reads. */
+/** Parts of a run that inheritance reads. */
 export interface InheritingRun extends Pick<Run, "family" | "growth" | "random"> {
   readonly checkpoints: Pick<Run["checkpoints"], "read" | "readModel">;
 }
@@ -30,8 +30,8 @@ export interface InheritingRun extends Pick<Run, "family" | "growth" | "random">
 /**
  * The state that a candidate or child starts its training from: a fresh one as long as there is no parent.
  * @param parent the parent's checkpoint, if there is one.
- * @param onExpand hears of each use of the growth operators on live or averaged weights of the parent. An inheritance
- * may expand other numbers as well, such as those that tell which entries are inherited; which are not weights of a model.
+ * @param onExpand called for each expansion of the parent's live or averaged weights. Expansions of other arrays, such
+ * as masks of inherited entries, are not reported.
  */
 export async function firstState(
   run: InheritingRun,
@@ -63,7 +63,7 @@ function hasWeightsOf(parent: ModelState, { parameters }: ModelState): boolean {
   );
 }
 
-/** What a candidate grew from; nothing of it is inherited where inheriting does not use the growth operators. */
+/** The parent of a candidate. The inherited mask is all 0 if the inheritance does not use the growth operators. */
 export async function parentOf(
   run: InheritingRun,
   step: number,
@@ -143,7 +143,7 @@ async function changesOf(
   };
 }
 
-/** What the search has trained of the child, if its evaluator does that and the inheritance takes it over. */
+/** The child's part of the shared training, if there was one and the inheritance has `takeOver`. */
 function searchedState(run: Run, step: number, child: Architecture): Inherited | undefined {
   const shared = run.journal.find("shared-trained", { step })?.checkpoint;
   return shared && run.growth.inheritance.takeOver?.(sharedPart(run, shared, child));

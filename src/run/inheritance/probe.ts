@@ -7,10 +7,10 @@ import type { Run } from "../run.ts";
 /** Examples that growth is checked on. */
 const EXAMPLES = 16;
 
-/** Which weights of a model compute. */
+/** Weights of a model that compute its outputs. */
 export type Weights = "live" | "averaged";
 
-/** A model and which of its weights compute. */
+/** A model and the weights that compute its outputs. */
 export interface Probed {
   readonly state: ModelState;
   readonly weights: Weights;

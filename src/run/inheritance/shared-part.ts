@@ -4,7 +4,7 @@ import type { ModelState } from "../../architecture/model-state.ts";
 import type { CheckpointReference } from "../store/checkpoint-store.ts";
 import type { Run } from "../run.ts";
 
-/** What a search can read its shared training from. */
+/** Parts of a run from which a shared training is read. */
 interface SearchedRun {
   readonly checkpoints: Pick<Run["checkpoints"], "read">;
   readonly search: Pick<Run["search"], "evaluator">;

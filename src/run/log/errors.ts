@@ -48,7 +48,7 @@ export function logNotWritten(file: string, cause: unknown): EspalierError {
     code: "ESPALIER_LOG_NOT_WRITTEN",
     message: `The event log could not be written: ${reasonOf(cause)}.`,
     culprit: file,
-    remedy: "Make room or mend the disk, then start the run again: all events before this one are safe.",
+    remedy: "Free space or repair the disk, then start the run again: all events before this one are safe.",
     cause,
   });
 }

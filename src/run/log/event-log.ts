@@ -52,9 +52,9 @@ export function visitEventLog(file: string, visit: (event: Event) => void): Omit
   return { wholeBytes, brokenBytes: totalBytes - wholeBytes };
 }
 
-/** What is wrong with a value as an event, or `undefined`. */
+/** Reason why a value is not an event, or `undefined`. */
 export function problemOf(value: unknown): string | undefined {
-  if (!isObject(value)) return "it is no JSON object";
+  if (!isObject(value)) return "it is not a JSON object";
   const { type } = value;
   const isEvent = typeof type === "string" ? guards.get(type) : undefined;
   if (isEvent === undefined) return `there is no event type ${briefly(type)}`;
@@ -62,7 +62,7 @@ export function problemOf(value: unknown): string | undefined {
 }
 
 function checkEvent(file: string, line: number, value: unknown, order: EventOrder): Event {
-  if (value === undefined) throw damagedLog(file, line, "it is no JSON");
+  if (value === undefined) throw damagedLog(file, line, "it is not JSON");
   if (isObject(value) && "version" in value && value["version"] !== EVENT_VERSION) {
     throw unknownLogVersion(file, line, value["version"]);
   }

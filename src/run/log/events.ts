@@ -35,13 +35,13 @@ const ObjectiveSchema = object({
   unit: Type.String(),
 });
 
-/** What is never compared: when, how long, where. */
+/** Fields that are never compared: time, duration, host. */
 const MetaSchema = object({
   at: Type.String(),
   seconds: Type.Optional(Type.Number()),
-  /** Of a trial: those that vary, as times do. */
+  /** Measurements of a trial that vary, such as times. */
   measurements: Type.Optional(Type.Record(Type.String(), Type.Number())),
-  /** Of a trial that failed: where, if code of a plug-in is at fault. */
+  /** Stack of a failed trial, if code of a plug-in threw. */
   stack: Type.Optional(Type.String()),
   host: Type.Optional(Type.String()),
   pid: Type.Optional(Type.Integer()),
@@ -81,14 +81,14 @@ export const EventSchema = Type.Union([
         failure: Type.Optional(Type.String()),
       }),
     ),
-    /** Trials of the history that are no candidates of the step. */
+    /** Number of trials in the history that are outside the step's space. */
     leftOut: Count,
-    /** Which was the first of those, and why. */
+    /** The first of those, with the reason. */
     firstLeftOut: Type.Optional(Type.String()),
   }),
   event("shared-trained", {
     step: Step,
-    /** Of the training that all candidates share. */
+    /** Updates of the shared training. */
     updates: Count,
     loss: Type.Number(),
     checkpoint: CheckpointSchema,
@@ -117,7 +117,7 @@ export const EventSchema = Type.Union([
   event("inherited", {
     step: Step,
     architecture: ArchitectureSchema,
-    /** Of the child. */
+    /** Trainable parameters of the child. */
     parameters: Count,
     checkpoint: CheckpointSchema,
     /** Whether every operator of the growth space claims to leave the function unchanged. */
@@ -169,14 +169,14 @@ export type KeyedType = keyof typeof EVENT_KEYS;
 export type EventOf<Name extends EventType> = Extract<Event, { type: Name }>;
 /** When an event was recorded, how long that took, where. */
 export type Meta = Frozen<Static<typeof MetaSchema>>;
-/** What an event of a type says, envelope aside. */
+/** Fields of an event without its envelope. */
 export type Fields<Name extends EventType> = Omit<EventOf<Name>, "version" | "sequence" | "type" | "meta">;
 /** The fields that an event of a type is found by. */
 export type Key<Name extends KeyedType> = Pick<
   EventOf<Name>,
   Extract<(typeof EVENT_KEYS)[Name][number], keyof EventOf<Name>>
 >;
-/** What remains to be said of an event once its key is given. */
+/** Fields of an event without envelope and key. */
 export type Body<Name extends KeyedType> = Omit<Fields<Name>, keyof Key<Name>>;
 
 /** One string for each type and key; `undefined` for types that may occur many times. */

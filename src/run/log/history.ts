@@ -5,7 +5,7 @@ import type { Trial } from "../../search/trial.ts";
 import type { Event, EventOf, EventType } from "./events.ts";
 import { type RecordedSearch, RecordedSearches } from "./recorded-searches.ts";
 
-/** What a run had become by the end of a growth step. */
+/** The model and scores of a run at the end of a growth step. */
 export interface GrowthPoint {
   readonly step: number;
   readonly architecture: ArchitectureValues;
@@ -25,7 +25,7 @@ export function trialsByStep(events: readonly Event[]): readonly RecordedSearch[
   return searches.list;
 }
 
-/** What growth triggers know: a record of each step whose training has ended. */
+/** History for growth triggers: a record of each step whose training has ended. */
 export function stepRecords(events: readonly Event[]): StepRecord[] {
   const validated = eventsOfType(events, "validated");
   return eventsOfType(events, "trained").map(({ step }) => ({

@@ -20,10 +20,10 @@ import { LogFile } from "./log-file.ts";
 import { type LogWriter, memoryWriter } from "./log-writer.ts";
 import { numberOutsideJson } from "../../json/number-outside-json.ts";
 
-/** Hears of an event right after it was recorded. */
+/** Called right after an event was recorded. */
 export type EventListener = (event: Event) => void;
 
-/** What an event tells besides, and is never compared. */
+/** Values of an event that are never compared. */
 type Apart = Pick<Meta, "seconds" | "measurements" | "stack">;
 
 /**
@@ -162,7 +162,7 @@ export class Journal {
     });
     // JSON turns a number that it cannot hold into null.
     const place = line.includes("null") ? numberOutsideJson({ ...fields, ...apart }) : undefined;
-    if (place !== undefined) throw unrecordableEvent(this.file, type, `${place} is no finite number`);
+    if (place !== undefined) throw unrecordableEvent(this.file, type, `${place} is not a finite number`);
     return line;
   }
 

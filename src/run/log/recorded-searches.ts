@@ -29,7 +29,7 @@ interface Search {
   winner?: number;
 }
 
-/** The searches of a run, as the events of its log tell of them one after another. */
+/** The searches of a run, folded from the events of its log. */
 export class RecordedSearches {
   private readonly searches = new Map<number, Search>();
 

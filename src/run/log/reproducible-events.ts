@@ -7,7 +7,7 @@ export type ReproducibleEvent = Event extends infer One
     : never
   : never;
 
-/** What two runs of the same experiment agree on to the last digit, however often each of them was interrupted. */
+/** Events that two runs of the same experiment share to the last digit, with any number of interruptions. */
 export function reproducibleEvents(events: readonly Event[]): ReproducibleEvent[] {
   return events
     .filter((event) => event.type !== "run-resumed")

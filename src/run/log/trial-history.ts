@@ -13,7 +13,7 @@ import { frozenTrial } from "./frozen-trial.ts";
 /** The notes of a trial that was measured elsewhere. */
 const IMPORTED = { origin: "imported" };
 
-/** What a search has come to, as the events of a log tell of it one after another. Trials and lists are frozen. */
+/** State of a search, folded from the events of a log. Trials and lists are frozen. */
 export class TrialHistory {
   private readonly step: number;
   private readonly written: Trial[] = [];
@@ -24,10 +24,10 @@ export class TrialHistory {
   private readonly started = new Set<number>();
   private readonly checkpoints = new Map<number, readonly CheckpointReference[]>();
   private constraints: readonly MeasurementConstraint[] = [];
-  /** What has been given away since the last change. */
+  /** Frozen lists that were returned since the last change. */
   private snapshots: { all?: readonly Trial[]; own?: readonly Trial[] } = {};
 
-  /** @param step the growth step that the search belongs to; events of others are passed over. */
+  /** @param step growth step of the search; events of other steps are ignored. */
   constructor(step: number) {
     this.step = step;
   }

@@ -9,7 +9,7 @@ type Choice = { readonly trial: Trial; readonly reason: string };
 
 /**
  * The winner, recorded: the selection's choice of the trials that keep the constraints, imported ones aside if the
- * experiment says so. Where none does, growing would not mend that, so the model stays as it is if it was tried.
+ * experiment says so. If none is, growing would not help, so the current architecture is chosen if it was tried.
  * @throws EspalierError if no trial could be measured.
  */
 export async function choose(

@@ -7,6 +7,6 @@ export function allTrialsFailed(step: number, trials: readonly Trial[]): Espalie
     message: `All ${trials.length} trials of step ${step} failed; the first one: ${trials[0]?.failure ?? "nothing was proposed"}`,
     culprit: `step ${step}`,
     remedy:
-      "Mend what the failures tell (`espalier trials RUN` lists them), then start another run with --again: what has failed stays failed in this one.",
+      "Fix the reported causes (`espalier trials RUN` lists them), then start another run with --again. In this run failed trials stay failed.",
   });
 }

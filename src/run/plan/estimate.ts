@@ -19,7 +19,7 @@ export interface TrainingTime {
 export interface ModelTimes {
   /** A trial at full budget. */
   readonly trial: TrainingTime;
-  /** What the trials of a growth step share, another architecture at each update. */
+  /** Shared training of a growth step, with another architecture at each update. */
   readonly shared: TrainingTime;
   /** A growth step's training. */
   readonly training: TrainingTime;
@@ -27,13 +27,13 @@ export interface ModelTimes {
 
 /** How long a run takes, scoring aside. */
 export interface Estimate {
-  /** Of the smallest model and of the largest. */
+  /** Times of the smallest and of the largest model. */
   readonly models: readonly [ModelTimes, ModelTimes];
-  /** Of a run along the path of the smallest candidates, and along that of the largest. */
+  /** Seconds of a run along the path of the smallest and along that of the largest candidates. */
   readonly seconds: readonly [number, number];
 }
 
-/** What a growth step takes. */
+/** Times of a growth step. */
 export interface StepTimes extends ModelTimes {
   /** Trials that are measured. */
   readonly trials: number;

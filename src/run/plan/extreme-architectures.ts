@@ -3,7 +3,7 @@ import { costOf } from "../../architecture/model-family.ts";
 import type { ModelFamily } from "../../architecture/model-family.ts";
 import type { SearchSpace } from "../../space/search-space.ts";
 
-/** Points of a space that are looked at, at most. Of a larger space they are the first and the last ones. */
+/** Largest number of points that are compared. In a larger space these are the first and the last ones. */
 const LOOKS = 20_000;
 
 /** The architectures of a space with the fewest and with the most parameters; `undefined` if none was found. */

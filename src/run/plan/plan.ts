@@ -8,7 +8,7 @@ import { trialsAtMost } from "./trials-at-most.ts";
 /** On the growth path of the smallest candidates and on that of the largest. */
 export type Range = readonly [smallest: number, largest: number];
 
-/** What a growth step will see. */
+/** Size of a growth step. */
 export interface PlannedStep {
   readonly step: number;
   readonly name: string;
@@ -18,7 +18,7 @@ export interface PlannedStep {
   readonly candidates: number | null;
   /** Trials that can be started. */
   readonly trials: number;
-  /** Of the step's model. */
+  /** Parameters of the step's model. */
   readonly parameters: Range;
 }
 
@@ -38,11 +38,11 @@ export interface Plan {
 
 /** Floating point operations by the model family's formula, a multiply-add counted as two. */
 export interface PlannedFlops {
-  /** Of one example's forward pass by the smallest and the largest model. */
+  /** Forward pass of one example by the smallest and the largest model. */
   readonly forward: Range;
-  /** Of all trials at full budget, and of what they share. */
+  /** All trials at full budget, and the shared training. */
   readonly search: Range;
-  /** Of the growth steps' trainings. */
+  /** Trainings of the growth steps. */
   readonly training: Range;
 }
 

@@ -39,7 +39,7 @@ function attemptOf(text: string): number {
   return /^[1-9]\d{0,8}$/.test(text) ? Number(text) : 0;
 }
 
-/** Whether there is a run in a folder, and whether it has come to its end. @throws EspalierError if it is damaged. */
+/** Whether a folder holds a run, and whether it is finished. @throws EspalierError if it is damaged. */
 export function runState(path: string): RunState {
   let state: RunState = "absent";
   visitEventLog(join(path, RUN_FILES.log), ({ type }) => {

@@ -28,7 +28,7 @@ export function impossibleAssignment(
 export function measurementNotFinite(name: string, value: unknown): EspalierError {
   return new EspalierError({
     code: "ESPALIER_MEASUREMENT_NOT_FINITE",
-    message: `The evaluator measured ${name} as ${describeValue(value)}, which is no finite number.`,
+    message: `The evaluator measured ${name} as ${describeValue(value)}, which is not a finite number.`,
     culprit: "/search/evaluator",
     remedy: "Look at why the candidate has no such figure; the search goes on without it.",
   });

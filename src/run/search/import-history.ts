@@ -7,7 +7,7 @@ import type { Run } from "../run.ts";
 
 /**
  * Records the trials of earlier searches that the search of a growth step begins with, if there are any for this one:
- * from then on the log tells of them.
+ * from then on the log holds them.
  */
 export async function importHistory(run: Run, step: number, space: SearchSpace): Promise<void> {
   const { history } = run.search;

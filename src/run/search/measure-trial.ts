@@ -13,7 +13,7 @@ import type { Run } from "../run.ts";
 import type { TrialResult, TrialTask } from "../trial-task.ts";
 import { secondsSince } from "../seconds-since.ts";
 
-/** What a process needs in order to measure trials: it writes nothing but where their trainings stand. */
+/** Parts of a run that measuring a trial needs. It writes only checkpoints of the trial's training. */
 export interface MeasuringRun extends InheritingRun {
   readonly checkpoints: Pick<Run["checkpoints"], "read" | "readModel" | "write">;
   readonly search: Pick<Run["search"], "evaluator">;

@@ -5,15 +5,15 @@ import type { Run } from "../run.ts";
 import { describeFailure } from "./describe-failure.ts";
 import type { TrialResult } from "../trial-task.ts";
 
-/** What the log keeps of a trial, and what it keeps apart, since measuring again gives another value. */
+/** Fields of a trial in the log, and values that vary between measurements and are kept in `meta`. */
 export interface TrialRecord {
   readonly fields: Pick<Fields<"trial-finished">, "status" | "measurements" | "failure" | "checkpoints">;
   readonly apart: Pick<Meta, "measurements" | "stack">;
 }
 
 /**
- * What is recorded of a trial, whatever its evaluator returned: without a finite number for something that the search
- * looks at, the trial has failed; other figures that are no finite numbers are left out.
+ * The record of a trial's result. A trial without a finite value of an objective or a constraint has failed. Other values
+ * that are not finite are omitted.
  */
 export function recordOf(
   { status, measurements, failure, stack, checkpoints }: TrialResult,
@@ -39,7 +39,7 @@ export function recordOf(
 }
 
 /**
- * The figures by name that an evaluator returned, as plain values that another process can be told of.
+ * The measurements that an evaluator returned, as plain values that can be sent to another process.
  * @throws EspalierError if there are none.
  */
 export function plainMeasurements(measurements: unknown): Measurements {

@@ -47,7 +47,7 @@ export class RunningTrials {
     for (const trial of trials) {
       if (this.results.has(trial.number)) continue;
       const result = this.measure(trial);
-      // Of several that fail, the search hears of one.
+      // If several fail, the search handles the first.
       result.catch(() => {});
       this.results.set(trial.number, result);
     }

@@ -1,6 +1,6 @@
 import type { ProgressListener, UpdateProgress } from "../run.ts";
 
-/** Tells of several trainings as of one. */
+/** Reports the progress of several trainings as one. */
 export class TrialProgress {
   private readonly listener: ProgressListener;
   private readonly trials: number;

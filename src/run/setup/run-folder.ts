@@ -16,7 +16,7 @@ import { readEnvironments, refuseLinks, RUN_FILES, writeRecord } from "../store/
 export interface RunDescription extends Omit<EnvironmentRequest, "run"> {
   /** As recorded in `experiment.json`. */
   readonly experiment: Experiment;
-  /** Of what is computed; two runs of the same hash compute the same. */
+  /** Hash of the experiment; two runs of the same hash compute the same. */
   readonly hash: string;
   /** The parameters of an architecture: checkpoints have to fit them. */
   readonly describe?: (architecture: Architecture) => ModelDescription;
@@ -37,8 +37,8 @@ export class RunFolder {
   }
 
   /**
-   * Begins a run, or goes on with one that was interrupted; records which of the two, and the environment. Of a finished
-   * run it records nothing.
+   * Begins a run, or goes on with one that was interrupted; records which of the two, and the environment. Records
+   * nothing for a finished run.
    * @throws EspalierError if another process works on the run, its event log is damaged, the folder holds the run
    * of another experiment, or it cannot be written to.
    */

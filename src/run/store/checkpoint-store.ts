@@ -12,11 +12,11 @@ import { isLink, removeQuietly } from "../../files/files.ts";
 export interface CheckpointReference {
   /** Name in the folder of checkpoints. */
   readonly file: string;
-  /** Of the file's content, in hexadecimal digits. */
+  /** SHA-256 of the file's content, in hexadecimal digits. */
   readonly sha256: string;
 }
 
-/** What a reader knows of a checkpoint beforehand. */
+/** Content that a reader expects in a checkpoint. */
 export interface Expectation {
   readonly architecture?: Architecture;
   /** Growth step, from 1. */

@@ -22,7 +22,7 @@ export interface Checkpoint {
   readonly loss?: number;
 }
 
-/** Before the names of what is no parameter; open_clip's names have no slash. */
+/** Prefixes of tensors that are not parameters; open_clip's names have no slash. */
 const PREFIXES = {
   averages: "average/",
   first: "first/",
@@ -96,7 +96,7 @@ function tensorsOf({ state, plan: { anchor } }: Checkpoint): ParameterTree {
   );
 }
 
-/** All that is no tensor, as JSON. */
+/** The metadata, as JSON. */
 function describe({ state, plan: { anchor }, ...genealogy }: Checkpoint): string {
   const { step, update, parent, loss } = genealogy;
   const described = {
@@ -108,7 +108,7 @@ function describe({ state, plan: { anchor }, ...genealogy }: Checkpoint): string
     anchor: anchor && { momentum: anchor.momentum, pull: anchor.pull },
   };
   const place = numberOutsideJson(described);
-  if (place !== undefined) throw new RangeError(`${place} is no finite number`);
+  if (place !== undefined) throw new RangeError(`${place} is not a finite number`);
   return JSON.stringify(described);
 }
 
@@ -125,7 +125,7 @@ function genealogyOf(file: string, text: string | undefined) {
     const genealogy: unknown = JSON.parse(text);
     if (isGenealogy(genealogy)) return genealogy;
   } catch (error) {
-    throw damagedCheckpoint(file, "its genealogy is no JSON", error);
+    throw damagedCheckpoint(file, "its genealogy is not JSON", error);
   }
   throw damagedCheckpoint(file, "its genealogy is malformed");
 }

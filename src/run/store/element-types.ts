@@ -1,6 +1,6 @@
 /** How the numbers of a safetensors file are laid out. */
 export interface ElementType {
-  /** Of one element. */
+  /** Bytes of one element. */
   readonly bytes: number;
   /** @param bytes at the start of an `ArrayBuffer` of their own. */
   toFloat32(bytes: Buffer<ArrayBuffer>): Float32Array;

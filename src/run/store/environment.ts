@@ -30,14 +30,14 @@ export interface Environment extends Parallelism {
   readonly cores: number;
   readonly memoryBytes: number;
   readonly engine: EngineDescription;
-  /** Of the folder that the process was started in; ends in `-dirty` if that had changes. `null` outside git. */
+  /** Commit of the folder that the process was started in; ends in `-dirty` if it had changes. `null` outside git. */
   readonly commit: string | null;
   /** SHA-256 of the nearest package-lock.json, from the folder that the process was started in upwards. */
   readonly lockFile: string | null;
   readonly host: string;
 }
 
-/** What a process that works on a run knows of its environment. */
+/** Parts of the environment that the process itself provides. */
 export interface EnvironmentRequest {
   readonly engine: EngineDescription;
   readonly parallelism: Parallelism;

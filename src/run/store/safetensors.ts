@@ -107,7 +107,7 @@ function readHeader(descriptor: number, size: number, file: string, hash: Hash) 
   hash.update(prefix).update(text);
   const header = parseHeader(text, file);
   const { [METADATA]: metadata = {}, ...entries } = header;
-  if (!isMetadata(metadata)) throw damagedCheckpoint(file, "its metadata are no strings");
+  if (!isMetadata(metadata)) throw damagedCheckpoint(file, "its metadata are not strings");
   return { entries, metadata, dataStart: 8 + length };
 }
 
@@ -116,9 +116,9 @@ function parseHeader(bytes: Buffer, file: string): Readonly<Record<string, unkno
     const header: unknown = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
     if (typeof header === "object" && header !== null) return header as Readonly<Record<string, unknown>>;
   } catch (error) {
-    throw damagedCheckpoint(file, "its header is no JSON", error);
+    throw damagedCheckpoint(file, "its header is not JSON", error);
   }
-  throw damagedCheckpoint(file, "its header is no JSON object");
+  throw damagedCheckpoint(file, "its header is not a JSON object");
 }
 
 /** The arrays' places, which have to fill the file without gap or overlap. */

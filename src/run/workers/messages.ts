@@ -4,11 +4,11 @@ import type { EngineName } from "../../tensor/engine.ts";
 import type { Progress } from "../../training/trainer.ts";
 import type { TrialResult, TrialTask } from "../trial-task.ts";
 
-/** What a worker is started with: where the run is that it measures trials of, and what it computes with. */
+/** Start-up data of a worker: the run and the engine. */
 export interface WorkerSetup {
   /** Absolute path of the run folder. */
   readonly run: string;
-  /** What relative paths in the experiment start from. */
+  /** Folder that relative paths in the experiment start from. */
   readonly folder: string;
   /** The experiment's hash, which the worker has to find as well. */
   readonly hash: string;
@@ -18,10 +18,10 @@ export interface WorkerSetup {
   readonly workers: number;
 }
 
-/** What the main process says to a worker, once that is ready. */
+/** Message from the main process to a worker that is ready. */
 export type Request = { readonly type: "measure"; readonly task: TrialTask } | { readonly type: "close" };
 
-/** What a worker says to the main process. */
+/** Message from a worker to the main process. */
 export type Answer =
   | { readonly type: "ready" }
   | { readonly type: "refused"; readonly error: PortableError }

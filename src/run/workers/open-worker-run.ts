@@ -16,8 +16,8 @@ export interface WorkerRun extends MeasuringRun {
 }
 
 /**
- * Opens the experiment of a run and the engine. Of the run it reads checkpoints, and writes those of unfinished trials.
- * @param onFallback told in one line of each step that has to run operation by operation
+ * Opens the experiment of a run and the engine. Reads the run's checkpoints, and writes those of unfinished trials.
+ * @param onFallback receives a line for each step that has to run operation by operation
  */
 export async function openWorkerRun(
   { run, folder, hash, engine: name, mode, workers }: WorkerSetup,

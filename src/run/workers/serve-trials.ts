@@ -40,7 +40,7 @@ async function serve(run: WorkerRun, request: Request): Promise<void> {
   }
 }
 
-/** Nobody is there to hear it after the main process has died; then this one is about to end as well. */
+/** Sends a message. Errors are ignored: they occur after the main process has ended, and then this one ends too. */
 function answer(message: Answer): void {
   process.send?.(message, undefined, undefined, () => {});
 }

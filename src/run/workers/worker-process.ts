@@ -10,7 +10,7 @@ import type { TrialResult, TrialTask } from "../trial-task.ts";
 /** Milliseconds of one look at a worker's pulse, and looks without a beat after which it is ended. */
 const WATCH = { interval: 10_000, silent: 6 };
 
-/** What came of asking a worker: an answer, or the end of the process. */
+/** Outcome of a request to a worker: an answer, or the end of the process. */
 export type Outcome<Value> = { readonly answer: Value } | { readonly end: EspalierError };
 
 /** A process that measures one trial at a time, seen from the main process. */
@@ -90,7 +90,7 @@ export class WorkerProcess {
     });
   }
 
-  /** A message that does not reach it any more is no error: its end is heard of. */
+  /** Sends a request. A message that is lost is ignored, since the worker's end is reported separately. */
   private send(request: Request): void {
     this.child.send(request, () => {});
   }

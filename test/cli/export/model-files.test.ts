@@ -23,6 +23,6 @@ test.each([
 ])("a family cannot export %s beside %s", async (file, weights) => {
   await expect(modelFiles(modelWith(file, weights), source)).rejects.toMatchObject({
     code: "ESPALIER_MISNAMED_MODEL_FILE",
-    allowed: "names without a folder, other than that of the weights",
+    allowed: "file names without a folder that differ from the name of the weights file",
   });
 });

@@ -129,7 +129,7 @@ describe("refuses to record", () => {
     const append = () => journal.append("trial-finished", { ...finished, measurements: { "a/b": loss } });
     expect(thrown(append)).toMatchObject({
       code: "ESPALIER_UNRECORDABLE_EVENT",
-      message: `An event of type "trial-finished" cannot be recorded: /measurements/a~1b (${loss}) is no finite number.`,
+      message: `An event of type "trial-finished" cannot be recorded: /measurements/a~1b (${loss}) is not a finite number.`,
     });
     expect(readFileSync(journal.file, "utf8")).toBe("");
   });
@@ -234,8 +234,12 @@ describe("a log that was cut off", () => {
 
 describe("a damaged log names file and line:", () => {
   const damages: readonly (readonly [string, (lines: string[]) => void, string])[] = [
-    ["no JSON", (lines) => (lines[1] = "{"), "The event log is damaged at line 2: it is no JSON."],
-    ["no object", (lines) => (lines[1] = "7"), "The event log is damaged at line 2: it is no JSON object."],
+    ["no JSON", (lines) => (lines[1] = "{"), "The event log is damaged at line 2: it is not JSON."],
+    [
+      "no object",
+      (lines) => (lines[1] = "7"),
+      "The event log is damaged at line 2: it is not a JSON object.",
+    ],
     [
       "a line is missing",
       (lines) => lines.splice(1, 1),

@@ -118,7 +118,7 @@ test("a parameter cannot have the name of something else", () => {
 test("a genealogy holds finite numbers", () => {
   const anchor = { weights: new Map(), mask: new Map(), momentum: NaN, pull: 0 };
   const write = () => writeCheckpoint("never-written", { ...small, plan: { anchor } });
-  expect(write).toThrow(new RangeError("/anchor/momentum (NaN) is no finite number"));
+  expect(write).toThrow(new RangeError("/anchor/momentum (NaN) is not a finite number"));
 });
 
 describe("a damaged file is named:", () => {
@@ -146,7 +146,7 @@ describe("a damaged file is named:", () => {
     });
     // What other programs read alone: the entry "format": "pt".
     const foreign = ["format", "pt"].flatMap((text) =>
-      [...text].map((_, offset) => `byte ${bytes.indexOf(`"${text}"`) + 1 + offset}: unnoticed`),
+      Array.from(text, (_, offset) => `byte ${bytes.indexOf(`"${text}"`) + 1 + offset}: unnoticed`),
     );
     expect(outcomes.filter((outcome) => !/: (refused|other content)$/.test(outcome))).toEqual(foreign);
     const refused = outcomes.filter((outcome) => outcome.endsWith("refused"));
@@ -161,7 +161,7 @@ describe("a damaged file is named:", () => {
       header("{}", 1e9),
       "it has 10 bytes, and a header of 1000000000 that does not fit in.",
     ],
-    ["no JSON", header("{ "), "its header is no JSON."],
+    ["no JSON", header("{ "), "its header is not JSON."],
     ["no object", header("[]"), "its genealogy is missing: it was not written by Espalier."],
     ["a gap", header(entry({ data_offsets: [4, 8] }), 0, 8), 'tensor "a" starts at 4 instead of 0.'],
     [

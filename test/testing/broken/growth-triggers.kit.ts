@@ -39,6 +39,5 @@ const forgetting = broken("forgetting", () => (history) => {
 });
 
 eachSeed(() => {
-  for (const one of [silent, unready, dividing, counting, individual, forgetting])
-    describeGrowthTrigger(one);
+  for (const one of [silent, unready, dividing, counting, individual, forgetting]) describeGrowthTrigger(one);
 });
