@@ -70,6 +70,7 @@ function startHost(main: string): Running {
   const files = [join(folder, "stdout"), join(folder, "stderr")] as const;
   const [stdout, stderr] = [openSync(files[0], "a"), openSync(files[1], "a")];
   const child = fork(resolve("dist/test/cli/children/host.js"), [main], {
+    env: uncoloured(),
     execArgv: [],
     stdio: ["ignore", stdout, stderr, "ipc"],
   });
@@ -87,15 +88,20 @@ function readerOf(file: string): () => string {
   };
 }
 
+/** Where CI or FORCE_COLOR is set, output is coloured even in a pipe. */
+function uncoloured(): Record<string, string> {
+  const environment = { ...process.env, NO_COLOR: "1" } as Record<string, string>;
+  delete environment["FORCE_COLOR"];
+  return environment;
+}
+
 interface End extends Pick<Outcome, "code" | "signal"> {
   /** Resident memory of the host; omitted if it has ended. */
   readonly bytes?: number;
 }
 
 function ask(child: ChildProcess, args: readonly string[], folder: string, columns: string): Promise<End> {
-  // Where CI or FORCE_COLOR is set, output is coloured even in a pipe.
-  const environment = { ...process.env, COLUMNS: columns, NO_COLOR: "1" } as Record<string, string>;
-  delete environment["FORCE_COLOR"];
+  const environment = { ...uncoloured(), COLUMNS: columns };
   return new Promise((resolve) => {
     const end = (how: End) => {
       child.off("message", onMessage).off("exit", onExit);
