@@ -81,7 +81,7 @@ test("docs/errors.md lists every error; `npx vitest run test/docs -u` writes it 
   const page = [
     "# Errors",
     "",
-    "Every error, with the file that makes it. Each error includes a remedy.",
+    "Every error, with the file that makes it. Each error says what is allowed or what to do.",
     "",
   ];
   await expect([...page, ...rows, ""].join("\n")).toMatchFileSnapshot("../../docs/errors.md");
