@@ -111,5 +111,5 @@ function integerAt(bytes: string, offset: number): number {
 /** Escapes separators in a part of a path; unlike `encodeURIComponent` alone it accepts every string. */
 function encodePart(part: string | number): string {
   if (typeof part === "number") return String(part);
-  return /[%/ ]/.test(part) ? part.replace(/[%/ ]/g, encodeURIComponent) : part;
+  return part.replaceAll("%", "%25").replaceAll("/", "%2F").replaceAll(" ", "%20");
 }
