@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 import { unitTests } from "./test/unit-tests.ts";
@@ -32,7 +33,9 @@ export default defineConfig({
     hookTimeout: 300_000,
     pool: "forks",
     // One more than cores: some of the tests wait for processes or a network.
-    maxWorkers: 3,
+    maxWorkers: availableParallelism() + 1,
+    // Loading the modules takes longer than many of the tests.
+    isolate: false,
     sequence: { sequencer: LongestFirst },
     projects: [
       {
@@ -41,8 +44,6 @@ export default defineConfig({
           name: "unit",
           include: unit,
           setupFiles: ["test/no-processes.ts"],
-          // Loading the modules takes longer than most of these tests.
-          isolate: false,
           restoreMocks: true,
         },
       },

@@ -135,7 +135,7 @@ test.each([
     ["command", "--command", "x", "--space", "a"],
     '--space "a" must be NAME=LOW..HIGH or NAME=VALUE,VALUE, separated by spaces; "a" is neither.',
   ],
-  [["command", "--out", join(data, "there.json")], "There is a file of this name already."],
+  [["command", "--out", join(data, "there.json")], "A file of this name exists already."],
 ])("init %j is refused", async ([starter, ...flags], message) => {
   const answers = Object.fromEntries(
     flags.flatMap((flag, index) => (flag.startsWith("--") ? [[flag.slice(2), flags[index + 1] ?? ""]] : [])),
