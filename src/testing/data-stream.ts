@@ -21,10 +21,13 @@ const SHOWN = 3;
  */
 export function describeDataStream(strategy: Strategy<DataStream>, cases: readonly KitCase[]): void {
   describeStrategy(DataStream, strategy, cases, (build) => {
-    testExamples(build);
+    let shared: Promise<DataStream> | undefined;
+    // Reading the data may take seconds.
+    const sharedStream = () => (shared ??= build());
+    testExamples(sharedStream);
     testPurity(build);
     it("shows its examples", async () => {
-      const stream = await build();
+      const stream = await sharedStream();
       const examples = await stream.examples(1, "train");
       for (let index = 0; index < Math.min(SHOWN, examples.length); index++) {
         const shown = await stream.show?.(examples.at(index)!);

@@ -37,7 +37,7 @@ export function describeDownstreamTask(
       const compiler = new StepCompiler({ mode: "eager", onFallback: () => {} });
       let engine: Engine;
       beforeAll(async () => {
-        engine = await openEngine("cpu");
+        engine = await openEngine("wasm");
       });
       afterAll(async () => {
         compiler.close();

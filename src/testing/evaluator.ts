@@ -26,7 +26,7 @@ export function describeEvaluator(strategy: Strategy<Evaluator>, cases: readonly
     if (kitCase.training !== undefined) {
       let engine: Engine;
       beforeAll(async () => {
-        engine = await openEngine("cpu");
+        engine = await openEngine("wasm");
       });
       afterAll(() => engine.close());
     }

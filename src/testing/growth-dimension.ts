@@ -52,7 +52,7 @@ export function describeGrowthDimension(
   describeStrategy(GrowthDimension, strategy, injecting, (build, { family, stream, space }) => {
     let engine: Engine;
     beforeAll(async () => {
-      engine = await openEngine("cpu");
+      engine = await openEngine("wasm");
     });
     afterAll(() => engine.close());
     testReach(build, space);

@@ -54,7 +54,7 @@ export function describeModelFamily(
   describeStrategy(ModelFamily, strategy, cases, (build, kitCase) => {
     let engine: Engine;
     beforeAll(async () => {
-      engine = await openEngine("cpu");
+      engine = await openEngine("wasm");
     });
     afterAll(() => engine.close());
     const buildFamily = async () => {

@@ -37,8 +37,7 @@ function differences(one: ModelState, other: ModelState): Moved {
   const between = (tree: (state: ModelState) => ParameterTree) =>
     new Map(
       [...one.averages.keys()].map((name) => {
-        const [before, after] = [tree(one).get(name)!.data, tree(other).get(name)!.data];
-        return [name, Uint8Array.from(before, (value, index) => (value === after[index] ? 0 : 1))];
+        return [name, changesBetween(tree(one).get(name)!.data, tree(other).get(name)!.data)];
       }),
     );
   return {
@@ -48,6 +47,13 @@ function differences(one: ModelState, other: ModelState): Moved {
     "slots.second": between(({ slots }) => slots.second),
     "slots.count": between(({ slots }) => slots.count),
   };
+}
+
+/** 1 where two arrays differ. `Uint8Array.from` with a function takes 20 times as long. */
+function changesBetween(before: Float32Array, after: Float32Array): Uint8Array {
+  const changes = new Uint8Array(before.length);
+  for (let index = 0; index < before.length; index++) if (before[index] !== after[index]) changes[index] = 1;
+  return changes;
 }
 
 /** A state with a share of its entries changed, the same ones in every tree. */

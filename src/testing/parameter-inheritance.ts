@@ -57,7 +57,7 @@ export function describeParameterInheritance(
   describeStrategy(ParameterInheritance, strategy, injecting, (build, kitCase) => {
     let engine: Engine;
     beforeAll(async () => {
-      engine = await openEngine("cpu");
+      engine = await openEngine("wasm");
     });
     afterAll(() => engine.close());
     const holdsForChildren: HoldsForChildren = (property) =>

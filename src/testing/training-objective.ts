@@ -39,7 +39,7 @@ export function describeTrainingObjective(
     (build, kitCase) => {
       let engine: Engine;
       beforeAll(async () => {
-        engine = await openEngine("cpu");
+        engine = await openEngine("wasm");
       });
       afterAll(() => engine.close());
       testNeeds(build, kitCase);

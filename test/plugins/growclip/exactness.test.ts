@@ -17,7 +17,7 @@ const TOLERANCE = 1e-5;
 
 let engine: Engine;
 beforeAll(async () => {
-  engine = await openEngine("cpu");
+  engine = await openEngine("wasm");
 });
 afterAll(() => engine.close());
 

@@ -14,7 +14,7 @@ import { architecture, dimension, gradientOf, randomised, tinyClip, withGradient
 
 let engine: Engine;
 beforeAll(async () => {
-  engine = await openEngine("cpu");
+  engine = await openEngine("wasm");
 });
 afterAll(() => engine.close());
 
