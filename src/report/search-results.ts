@@ -1,6 +1,6 @@
 import type { ArchitectureValues } from "../architecture/architecture.ts";
 import type { Event } from "../run/log/events.ts";
-import { eventsOfType, trialsByStep } from "../run/log/history.ts";
+import { eventsOfType, recordedSearches } from "../run/log/history.ts";
 import { constraintsIn } from "../run/log/trial-history.ts";
 import { bestOf } from "../search/best-of.ts";
 import { atLargestBudget } from "../search/at-largest-budget.ts";
@@ -42,7 +42,7 @@ export interface TrialResult {
 
 /** The results of all searches of a run, by growth step. */
 export function searchResults(events: readonly Event[]): ReadonlyMap<number, SearchResults> {
-  const histories = new Map(trialsByStep(events).map(({ step, trials }) => [step, trials]));
+  const histories = new Map(recordedSearches(events).map(({ step, trials }) => [step, trials]));
   const choices = new Map(eventsOfType(events, "selected").map((event) => [event.step, event]));
   return new Map(
     eventsOfType(events, "space-opened").map((opened) => {

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { trialsByStep } from "../../src/run/log/history.ts";
+import { recordedSearches } from "../../src/run/log/history.ts";
 import { readRun } from "../../src/run/results/read-run.ts";
 import { emptyFolder, espalier, onlyRun } from "./espalier.ts";
 import { errorIn } from "./printed.ts";
@@ -14,7 +14,7 @@ test("a model that dimensions without a meaning leave alone is one architecture"
   const out = emptyFolder();
   const run = await espalier("run", CONDITIONAL, "--out", out, "--engine", "cpu");
   expect(run, run.stderr).toMatchObject({ code: 0 });
-  const [search] = trialsByStep(readRun(onlyRun(out)).events);
+  const [search] = recordedSearches(readRun(onlyRun(out)).events);
   const measured = search?.trials.map(({ status, architecture }) => [status, architecture.values["layers"]]);
   expect(measured).toEqual([0, 1, 1, 1, 1, 2, 2, 2, 2].map((layers) => ["completed", layers]));
 });

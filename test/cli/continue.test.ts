@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import type { Event } from "../../src/run/log/events.ts";
-import { eventsOfType, trialsByStep } from "../../src/run/log/history.ts";
+import { eventsOfType, recordedSearches } from "../../src/run/log/history.ts";
 import { readRun } from "../../src/run/results/read-run.ts";
 import { emptyFolder, espalier, onlyRun, start } from "./espalier.ts";
 import { childrenOf, gone } from "./processes.ts";
@@ -38,7 +38,7 @@ describe("a trial that goes on", () => {
   test("is worth what one training of the whole budget gives, to the last digit", async () => {
     const [whole, parts] = [readRun(await runOf(TRAINING)).events, readRun(await halves).events];
     const lossesOf = (events: readonly Event[]) =>
-      trialsByStep(events).map(({ trials }) =>
+      recordedSearches(events).map(({ trials }) =>
         trials.map(({ budget, measurements }) => [budget, measurements["loss"]]),
       );
     expect(lossesOf(parts)).toEqual(lossesOf(whole));
@@ -68,7 +68,7 @@ describe("a trial that goes on", () => {
     expect(readRun(run).events.at(-1)).not.toMatchObject({ type: "run-finished" });
     expect(await espalier("resume", run, "--engine", "wasm")).toMatchObject({ code: 0 });
     const resumed = readRun(run).events;
-    expect(trialsByStep(resumed)).toEqual(trialsByStep(readRun(await halves).events));
+    expect(recordedSearches(resumed)).toEqual(recordedSearches(readRun(await halves).events));
     expect(resumed.at(-1)).toMatchObject({ type: "run-finished" });
   });
 });

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { reproducibleEvents } from "../../src/run/log/reproducible-events.ts";
-import { eventsOfType, trialsByStep } from "../../src/run/log/history.ts";
+import { eventsOfType, recordedSearches } from "../../src/run/log/history.ts";
 import { readRun } from "../../src/run/results/read-run.ts";
 import { emptyFolder, espalier, onlyRun } from "./espalier.ts";
 import { errorIn, plain } from "./printed.ts";
@@ -48,7 +48,7 @@ describe("espalier import", () => {
     );
     const { events, path } = await run(out, "search/scheduler/total=1000");
     expect(eventsOfType(events, "history-imported")[0]).toMatchObject({ step: 1, leftOut: 0 });
-    const [search] = trialsByStep(events);
+    const [search] = recordedSearches(events);
     const asked = search?.trials.slice(5).map(({ architecture }) => String(architecture));
     const known = search?.trials.slice(0, 5).map(({ architecture }) => String(architecture));
     expect(asked?.filter((one) => known?.includes(one))).toEqual([]);
@@ -93,7 +93,7 @@ describe("espalier import", () => {
     expect(stderr).toContain(
       `imported 2 trials, left out 1, first line 2: 9 is not a value of "depth", which has 1, 2, 3`,
     );
-    expect(trialsByStep(events)[0]?.trials.slice(0, 2)).toMatchObject([
+    expect(recordedSearches(events)[0]?.trials.slice(0, 2)).toMatchObject([
       { status: "completed", architecture: { values: { activation: "relu", depth: 1, width: 16 } } },
       { status: "failed", measurements: {} },
     ]);
@@ -116,7 +116,7 @@ describe("espalier import", () => {
       "
     `);
     const { events } = await run(out);
-    const [search] = trialsByStep(events);
+    const [search] = recordedSearches(events);
     const canonical = { layers: 0, width: 16, activation: "relu" };
     expect(search?.trials.slice(0, 2).map(({ architecture }) => architecture.values)).toEqual([
       canonical,
@@ -194,7 +194,10 @@ describe("search.history", () => {
     const bare = await run(TABLE);
     const { events } = await run(TABLE, history({ trials: [trial(7, 7, "relu", 0.1)] }));
     const trials = (of: typeof events) =>
-      trialsByStep(of)[0]?.trials.map(({ architecture, measurements }) => ({ architecture, measurements }));
+      recordedSearches(of)[0]?.trials.map(({ architecture, measurements }) => ({
+        architecture,
+        measurements,
+      }));
     expect(trials(events)).toEqual(trials(bare.events));
     expect(eventsOfType(events, "history-imported")[0]).toMatchObject({ trials: [], leftOut: 1 });
   });

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { eventsOfType, trialsByStep } from "../../src/run/log/history.ts";
+import { eventsOfType, recordedSearches } from "../../src/run/log/history.ts";
 import { readRun } from "../../src/run/results/read-run.ts";
 import { emptyFolder, espalier, espalierApart, onlyRun, type Outcome } from "./espalier.ts";
 
@@ -124,7 +124,7 @@ test("an evaluator that fails for a candidate fails the trial, and the log keeps
   expect(others).toEqual([]);
   expect(failed).toMatchObject({ failure: "no layer of 2 units" });
   expect(failed?.meta.stack).toMatch(/^at .*evaluator-throws\.ts:/);
-  expect(trialsByStep(events)[0]?.trials).toHaveLength(3);
+  expect(recordedSearches(events)[0]?.trials).toHaveLength(3);
 });
 
 test("a stream of the user's own data reads them from the experiment's folder", async () => {

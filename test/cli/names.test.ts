@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { trialsByStep } from "../../src/run/log/history.ts";
+import { recordedSearches } from "../../src/run/log/history.ts";
 import { readRun } from "../../src/run/results/read-run.ts";
 import { espalier } from "./espalier.ts";
 import { plain } from "./printed.ts";
@@ -58,7 +58,7 @@ test("dimensions and measurements may be called type, toString or valueOf, from 
   const path = join(out, readdirSync(out)[0] as string);
   const { events, experiment } = readRun(path);
   expect(experiment.start).toEqual({ ...base.start, type: 2 });
-  const [search] = trialsByStep(events);
+  const [search] = recordedSearches(events);
   expect(search?.trials.map(({ status }) => status).toSorted()).toEqual([
     ...Array<string>(6).fill("completed"),
     ...Array<string>(3).fill("failed"),

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { trialsByStep } from "../../src/run/log/history.ts";
+import { recordedSearches } from "../../src/run/log/history.ts";
 import { readRun } from "../../src/run/results/read-run.ts";
 import { emptyFolder, espalier, onlyRun } from "./espalier.ts";
 
@@ -16,7 +16,7 @@ test.each(Object.entries(CASES))("an experiment with scheduler %s", async (name,
   const flags = ["--out", out, "--engine", "wasm"];
   const run = await espalier("run", `test/cases/schedulers/${name}.json`, ...flags);
   expect(run, run.stderr).toMatchObject({ code: 0 });
-  const [step] = trialsByStep(readRun(onlyRun(out)).events);
+  const [step] = recordedSearches(readRun(onlyRun(out)).events);
   const measured = (step?.trials ?? []).flatMap(({ rungs = [] }) => rungs.map(({ budget }) => budget));
   const counts: Record<string, number> = {};
   for (const budget of measured) counts[budget.toFixed(2)] = (counts[budget.toFixed(2)] ?? 0) + 1;

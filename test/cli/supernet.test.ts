@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { readCheckpoint } from "../../src/run/store/checkpoint.ts";
 import { reproducibleEvents } from "../../src/run/log/reproducible-events.ts";
-import { eventsOfType, trialsByStep } from "../../src/run/log/history.ts";
+import { eventsOfType, recordedSearches } from "../../src/run/log/history.ts";
 import { readRun } from "../../src/run/results/read-run.ts";
 import { emptyFolder, espalier, onlyRun, start } from "./espalier.ts";
 import { hasRecorded } from "./events-of-run.ts";
@@ -28,7 +28,7 @@ test("candidates are parts of one model, and the winner goes on with its part", 
   ]);
   const order = events.map(({ type }) => type);
   expect(order.indexOf("shared-trained")).toBeLessThan(order.indexOf("trial-proposed"));
-  expect(trialsByStep(events).flatMap(({ trials }) => trials.map(({ status }) => status))).toEqual(
+  expect(recordedSearches(events).flatMap(({ trials }) => trials.map(({ status }) => status))).toEqual(
     new Array(8).fill("completed"),
   );
   const read = ({ file }: { readonly file: string }) =>
@@ -45,8 +45,8 @@ test("candidates are parts of one model, and the winner goes on with its part", 
 test("two workers say the same, and a killed run ends as if nothing had happened", async () => {
   const { events } = await undisturbed;
   const several = await run("--workers", "2");
-  expect(trialsByStep(several.events)[0]?.trials.map(({ measurements }) => measurements)).toEqual(
-    trialsByStep(events)[0]?.trials.map(({ measurements }) => measurements),
+  expect(recordedSearches(several.events)[0]?.trials.map(({ measurements }) => measurements)).toEqual(
+    recordedSearches(events)[0]?.trials.map(({ measurements }) => measurements),
   );
   const out = emptyFolder();
   const started = start("run", SUPERNET, "--out", out, "--engine", "wasm");

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { reproducibleEvents } from "../../src/run/log/reproducible-events.ts";
-import { eventsOfType, trialsByStep } from "../../src/run/log/history.ts";
+import { eventsOfType, recordedSearches } from "../../src/run/log/history.ts";
 import { readRun } from "../../src/run/results/read-run.ts";
 import { emptyFolder, espalier, espalierAt, onlyRun } from "./espalier.ts";
 
@@ -71,7 +71,7 @@ describe("several objectives", () => {
     const [one, other] = [readRun(await undisturbed()).events, readRun(await run()).events];
     expect(reproducibleEvents(one)).toEqual(reproducibleEvents(other));
     const seconds = (events: typeof one) =>
-      trialsByStep(events)[0]!.trials.map((trial) => trial.measurements["seconds"]);
+      recordedSearches(events)[0]!.trials.map((trial) => trial.measurements["seconds"]);
     expect(new Set([...seconds(one), ...seconds(other)]).size).toBe(18);
     expect(seconds(one)).not.toContain(undefined);
   });

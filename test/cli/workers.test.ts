@@ -4,7 +4,7 @@ import { setTimeout } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import { reproducibleEvents } from "../../src/run/log/reproducible-events.ts";
 import type { Event } from "../../src/run/log/events.ts";
-import { eventsOfType, trialsByStep } from "../../src/run/log/history.ts";
+import { eventsOfType, recordedSearches } from "../../src/run/log/history.ts";
 import { Random } from "../../src/random/random.ts";
 import { readRun } from "../../src/run/results/read-run.ts";
 import { emptyFolder, espalier, onlyRun, type Outcome, start, startGroup } from "./espalier.ts";
@@ -53,7 +53,7 @@ const trained = (workers: number) => events(workers, TRAINING);
 describe("with several workers", () => {
   test("each candidate is worth what one process says, to the last digit", async () => {
     const [one, two] = [await trained(1), await trained(2)];
-    expect(trialsByStep(two)).toEqual(trialsByStep(one));
+    expect(recordedSearches(two)).toEqual(recordedSearches(one));
     expect(reproducibleEvents(eventsOfType(two, "trained"))).toEqual(
       reproducibleEvents(eventsOfType(one, "trained")),
     );
@@ -83,7 +83,7 @@ describe("with several workers", () => {
   test("in order of arrival, a proposal sees what stands before it in the log, whatever came first", async () => {
     const log = await events(2, ["/machine/order=arrival", "/search/trials=10"]);
     for (const event of eventsOfType(log, "trial-proposed").slice(1)) {
-      const [before] = trialsByStep(log.slice(0, event.sequence));
+      const [before] = recordedSearches(log.slice(0, event.sequence));
       expect(event.notes["view"]).toBe(before?.trials.map(({ status }) => status[0]).join(""));
     }
     const finished = eventsOfType(log, "trial-finished").map(({ trial }) => trial);
@@ -146,7 +146,7 @@ describe("a worker that dies", () => {
     expect(await finished).toMatchObject({ code: 0 });
     expect(killed).toHaveLength(2);
     const disturbed = readRun(onlyRun(out)).events;
-    expect(trialsByStep(disturbed)).toEqual(trialsByStep(await events(2)));
+    expect(recordedSearches(disturbed)).toEqual(recordedSearches(await events(2)));
     expect(linesOf(diary)).toBeGreaterThan(eventsOfType(disturbed, "trial-finished").length);
   });
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { eventsOfType, trialsByStep } from "../../src/run/log/history.ts";
+import { eventsOfType, recordedSearches } from "../../src/run/log/history.ts";
 import { readRun } from "../../src/run/results/read-run.ts";
 import type { Trial } from "../../src/search/trial.ts";
 import { emptyFolder, espalier, onlyRun } from "./espalier.ts";
@@ -13,7 +13,7 @@ async function eventsWith(name: string) {
 }
 
 async function trialsOf(name: string): Promise<readonly Trial[]> {
-  return trialsByStep(await eventsWith(name))[0]?.trials ?? [];
+  return recordedSearches(await eventsWith(name))[0]?.trials ?? [];
 }
 
 test("no-repeats: no candidate comes twice, though the strategy repeats itself", async () => {

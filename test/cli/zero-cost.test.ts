@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { eventsOfType, trialsByStep } from "../../src/run/log/history.ts";
+import { eventsOfType, recordedSearches } from "../../src/run/log/history.ts";
 import { readRun } from "../../src/run/results/read-run.ts";
 import { emptyFolder, espalier, onlyRun } from "./espalier.ts";
 
@@ -8,7 +8,7 @@ test("a growth run whose candidates are scored by every zero-cost proxy", async 
   const run = await espalier("run", "test/cases/zero-cost/experiment.json", "--out", out, "--engine", "wasm");
   expect(run, run.stderr).toMatchObject({ code: 0 });
   const { events } = readRun(onlyRun(out));
-  const steps = trialsByStep(events).map(({ trials }) => trials);
+  const steps = recordedSearches(events).map(({ trials }) => trials);
   expect(steps.flat().map(({ status }) => status)).toEqual(new Array(9).fill("completed"));
   expect(Object.keys(steps[0]![0]!.measurements)).toHaveLength(8 * 3 + 2);
   const growth = steps.map((trials) => trials.map(({ measurements }) => measurements["growthGradient"]!));

@@ -15,11 +15,11 @@ export interface GrowthPoint {
 
 /** The trials of a growth step, in order of proposal. */
 export function trialsOf(events: readonly Event[], step: number): readonly Trial[] {
-  return trialsByStep(events).find((search) => search.step === step)?.trials ?? [];
+  return recordedSearches(events).find((search) => search.step === step)?.trials ?? [];
 }
 
 /** The searches of a run that have trials, by growth step. */
-export function trialsByStep(events: readonly Event[]): readonly RecordedSearch[] {
+export function recordedSearches(events: readonly Event[]): readonly RecordedSearch[] {
   const searches = new RecordedSearches();
   for (const event of events) searches.add(event);
   return searches.list;

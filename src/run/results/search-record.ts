@@ -3,7 +3,7 @@ import type { Objective, Objectives } from "../../search/objective.ts";
 import { ranked } from "../../search/ranked.ts";
 import type { Trial } from "../../search/trial.ts";
 import { stepNotSearched } from "./errors.ts";
-import { trialsByStep } from "../log/history.ts";
+import { recordedSearches } from "../log/history.ts";
 import type { RecordedSearch } from "../log/recorded-searches.ts";
 import type { RunRecord } from "./read-run.ts";
 
@@ -12,7 +12,7 @@ import type { RunRecord } from "./read-run.ts";
  * @throws EspalierError if the step did not search.
  */
 export function searchOf({ events, path }: RunRecord, step?: number): RecordedSearch {
-  const searches = trialsByStep(events);
+  const searches = recordedSearches(events);
   const found = step === undefined ? searches.at(-1) : searches.find((search) => search.step === step);
   if (found === undefined)
     throw stepNotSearched(

@@ -4,7 +4,7 @@ import {
   growthPath,
   lastCheckpoint,
   stepRecords,
-  trialsByStep,
+  recordedSearches,
   trialsOf,
 } from "../../../src/run/log/history.ts";
 import { Journal } from "../../../src/run/log/journal.ts";
@@ -124,7 +124,7 @@ test("trials: running as proposed, else as measured with the largest budget", ()
     { number: 2, depth: 3, status: "running", budget: 0.5, measurements: {}, notes: {} },
   ]);
   expect(trialsOf(history(), 2)).toEqual([]);
-  expect(trialsByStep(history()).map(({ step, trials: all }) => [step, all.length])).toEqual([[1, 3]]);
+  expect(recordedSearches(history()).map(({ step, trials: all }) => [step, all.length])).toEqual([[1, 3]]);
 });
 
 test("step records: of steps whose training has ended", () => {
