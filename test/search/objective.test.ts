@@ -5,7 +5,9 @@ import {
   measured,
   mostFeasible,
   type Objective,
+  ranked,
   toMinimise,
+  type Trial,
 } from "espalier";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -92,4 +94,20 @@ it("mostFeasible keeps the feasible trials, or those that break the constraints 
   expect(mostFeasible([more, none, some])).toEqual([none]);
   expect(mostFeasible([more, some])).toEqual([some]);
   expect(mostFeasible([])).toEqual([]);
+});
+
+describe("ranked", () => {
+  const numbers = (trials: readonly Trial[]) => trials.map(({ number }) => number);
+
+  it("sorts by one objective and leaves out trials without its figure", () => {
+    const trials = [trialAt(0, [3]), trialAt(1, [Number.NaN]), trialAt(2, [1]), trialAt(3, [3])];
+    expect(numbers(ranked(trials, [a]))).toEqual([2, 0, 3]);
+    expect(ranked([trialAt(0, [])], [a])).toEqual([]);
+  });
+
+  it("takes an objective into account if some trial has a figure of it", () => {
+    const trials = [trialAt(0, [1]), trialAt(1, [2, 1]), trialAt(2, [3, 0])];
+    expect(numbers(ranked(trials, objectivesNamed("ab")))).toEqual([1, 2]);
+    expect(numbers(ranked(trials, objectivesNamed("ac")))).toEqual([0, 1, 2]);
+  });
 });

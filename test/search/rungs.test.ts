@@ -41,6 +41,10 @@ describe("rungs", () => {
   it("of a trial that tells none are its own figures, once it has some", () => {
     const { rungs: _, ...plain } = climber(0, { 0.5: 3 });
     expect(rungsOf(plain)).toEqual([{ budget: 0.5, measurements: { loss: 3 } }]);
+    expect(rungsOf({ ...plain, violation: 2 })).toEqual([
+      { budget: 0.5, measurements: { loss: 3 }, violation: 2 },
+    ]);
+    expect(Object.keys(rungsOf(plain)[0]!)).toEqual(["budget", "measurements"]);
     expect(rungsOf({ ...plain, status: "running" })).toEqual([]);
     expect(rungsOf({ ...plain, status: "failed" })).toEqual([]);
   });
