@@ -8,13 +8,13 @@ namespace espalier {
 
 namespace {
 
-/** Sequences and heads that one thread takes at a time. */
+/** Number of sequences and heads that one thread takes at a time. */
 const int64_t grain = 4;
 
-/** Eight numbers that are computed with at once, wherever they lie. */
+/** Eight numbers of a vector register, loaded from unaligned memory. */
 typedef float Eight __attribute__((vector_size(32), aligned(4), may_alias));
 
-/** A matrix inside of others: element (i, j) is data[i * stride + j]. */
+/** A matrix within a larger one: element (i, j) is data[i * stride + j]. */
 struct Matrix {
   const float* data;
   int64_t stride;
@@ -58,7 +58,7 @@ inline __attribute__((always_inline)) void transpose(Matrix from, int64_t rows, 
     for (int64_t j = 0; j < columns; j++) to[j * stride + i] = from.data[i * from.stride + j];
 }
 
-/** Makes scores of `count` tokens probabilities. */
+/** Turns the scores of `count` tokens into probabilities (softmax). */
 inline __attribute__((always_inline)) void softmax(float* scores, int64_t count) {
   float highest = scores[0], sum = 0;
 #pragma omp simd reduction(max : highest)
@@ -121,7 +121,7 @@ void attendBackward(Head head, Matrix by, Matrix query, Matrix key, Matrix value
   }
 }
 
-/** Zeros, where the padding of transposed matrices is read and never written. */
+/** Zeros for the padding of transposed matrices, which is read and never written. */
 float* spaceFor(int64_t count) {
   thread_local std::vector<float> space;
   if (static_cast<int64_t>(space.size()) < count) space.resize(count);

@@ -1,15 +1,16 @@
-// Takes the place of functions of TensorFlow's that tfjs-node's sources call: the compiler renames the calls.
+// Replaces functions of TensorFlow that tfjs-node's sources call: the compiler renames the calls.
 //
-// Signals wait while TensorFlow computes, and its threads never take any: its generated kernels use the stack pointer
-// for data, so that a signal's handler would write into the heap (seen with node --cpu-prof).
+// Signals are blocked while TensorFlow computes, and its threads never receive any: its generated kernels use the stack
+// pointer for data, so that a signal's handler would write into the heap (seen with node --cpu-prof).
 //
-// Tensors copy Node's memory: one of TensorFlow's threads may be the last to give a tensor up, and only Node's own may
-// give Node's memory back. On another one that tears Node's lists apart: a crash, at the process' end if not before.
+// Tensors copy Node's memory: a thread of TensorFlow may be the last owner of a tensor, and only Node's own thread may
+// free Node's memory. Freeing it on another thread corrupts Node's lists and crashes the process, at its end at the
+// latest.
 //
-// TensorFlow is never taken down: at the end of a process its destructors run while its threads may be at work still.
+// TensorFlow is never destroyed: at the end of a process its destructors would run while its threads still work.
 //
-// Sessions are made with the ConfigProto that ESPALIER_SESSION_CONFIG holds in hexadecimal digits. By default
-// TensorFlow spends a second on optimizing a graph that is written well already.
+// Sessions are made with the ConfigProto in ESPALIER_SESSION_CONFIG, in hexadecimal digits. By default TensorFlow
+// spends a second on optimizing a graph that is already efficient.
 #undef TF_LoadSessionFromSavedModel
 #undef TF_NewSessionOptions
 #undef TF_NewTensor
@@ -64,7 +65,7 @@ TFE_Context* Espalier_TFE_NewContext(const TFE_ContextOptions* options, TF_Statu
   return context;
 }
 
-/** Called as Node takes its own environment down. */
+/** Called when Node closes its environment. */
 void Espalier_TFE_DeleteContext(TFE_Context*) { skipDestructors(); }
 
 TF_Tensor* Espalier_TF_NewTensor(TF_DataType type, const int64_t* lengths, int axes, void* data, size_t bytes,

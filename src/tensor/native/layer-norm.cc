@@ -8,7 +8,7 @@ namespace espalier {
 
 namespace {
 
-/** Rows that one thread sums up; the same for any number of threads, so that sums are. */
+/** Number of rows that one thread sums; it does not depend on the number of threads, so that sums are reproducible. */
 const int64_t grain = 64;
 
 ESPALIER_VECTORISED

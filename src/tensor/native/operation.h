@@ -22,7 +22,7 @@ struct Numbers {
   int64_t rows() const { return columns() == 0 ? 0 : size() / columns(); }
 };
 
-/** One execution of an operation. What TensorFlow refuses is thrown as a `std::runtime_error`. */
+/** One execution of an operation. A call that TensorFlow refuses throws a `std::runtime_error`. */
 class Call {
  public:
   explicit Call(TF_OpKernelContext* context) : context_(context), status_(TF_NewStatus()) {}
@@ -44,7 +44,7 @@ class Call {
 /** The numbers that a node was made with, in the order of `Description::settings`. */
 using Settings = std::vector<int64_t>;
 
-/** An operation as TensorFlow is told of it. */
+/** The description with which an operation is registered. */
 struct Description {
   const char* name;
   std::vector<const char*> inputs;
@@ -52,7 +52,7 @@ struct Description {
   std::vector<const char*> settings;
 };
 
-/** Makes an operation known to TensorFlow. */
+/** Registers an operation with TensorFlow. */
 void registerOperation(const Description& description, void* (*create)(TF_OpKernelConstruction*),
                        void (*compute)(void*, TF_OpKernelContext*));
 Settings* readSettings(const Description& description, TF_OpKernelConstruction* construction);
@@ -60,7 +60,7 @@ void computeOrFail(void (*compute)(Call&, const Settings&), const Settings& sett
                    TF_OpKernelContext* context);
 
 /**
- * To be kept in a static variable: from when the addon is loaded on, TensorFlow knows the operation.
+ * Registers an operation when the addon is loaded. Keep it in a static variable.
  * `Operation` has a `static Description describe()` and a `static void compute(Call&, const Settings&)`.
  */
 template <typename Operation>

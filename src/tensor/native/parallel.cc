@@ -30,7 +30,7 @@ struct Loop {
   }
 };
 
-/** Helps whoever calls; never waited for at the end of the process. */
+/** A thread that takes parts of any caller's loop. The process ends without waiting for it. */
 class Threads {
  public:
   explicit Threads(int helpers) {

@@ -1,5 +1,5 @@
-// An addon of its own with two functions that close and open the process' standard error. As it is loaded, TensorFlow
-// announces on the terminal that it uses oneDNN, and no log level keeps it from that.
+// A separate addon with two functions that close and reopen standard error. While it is loaded, TensorFlow prints that
+// it uses oneDNN, at any log level.
 #include <fcntl.h>
 #include <node_api.h>
 #include <unistd.h>

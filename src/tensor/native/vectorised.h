@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <cstring>
 
-/** Compiled for several generations of x86 processors; which one is used is found out as the addon is loaded. */
+/** Compiled for several generations of x86 processors; the loader selects one. */
 #if defined(__x86_64__) && defined(__linux__) && defined(__GNUC__) && !defined(__clang__)
 #define ESPALIER_VECTORISED __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
 #else
