@@ -1,6 +1,9 @@
+import { hash } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { isModuleNamespaceObject } from "node:util/types";
 import { createJiti, type Jiti, type JitiOptions } from "jiti";
+import { userCacheFolder } from "../files/user-cache.ts";
 
 /** How a module that jiti runs gets others. */
 interface Imports {
@@ -41,6 +44,7 @@ export class ModuleLoader {
     const plain = createJiti(id, OPTIONS);
     this.options = {
       ...OPTIONS,
+      fsCache: compiledFolder(),
       virtualModules: Object.defineProperties(
         { [IMPORTS]: imports },
         Object.getOwnPropertyDescriptors(modules),
@@ -90,6 +94,11 @@ export class ModuleLoader {
       jitiImport: async (name) => namespaceOf(await this.load(name, require, module)),
     };
   }
+}
+
+/** Folder of compiled modules. jiti recompiles a module whose source has changed, but not after a change of `PREFIX`. */
+function compiledFolder(): string {
+  return join(userCacheFolder(), "plugins", hash("sha256", PREFIX).slice(0, 8));
 }
 
 function isModule(source: string, code: string): boolean {

@@ -1,18 +1,15 @@
 import { hash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import envPaths from "env-paths";
+import { userCacheFolder } from "../../files/user-cache.ts";
 import { fingerprint } from "./addon-sources.ts";
 import { tfjsNode } from "./tfjs-node.ts";
 import { unpackedHeaders } from "./unpack-wheel.ts";
 import { type Distribution, findDistribution } from "./wheels.ts";
 
-/**
- * Folder of the engines in the user's cache, so that all projects share an installation and `npm ci` keeps it. On
- * Linux `XDG_CACHE_HOME` moves it.
- */
+/** Folder of the engines in the user's cache, so that all projects share an installation. */
 export function engineCacheFolder(): string {
-  return join(envPaths("espalier", { suffix: "" }).cache, "engine");
+  return join(userCacheFolder(), "engine");
 }
 
 /** A native engine on this machine. */
