@@ -1,0 +1,36 @@
+import { defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
+import { unitTests } from "../unit-tests.ts";
+
+/** Tests of texts and of the build. */
+const OTHERS = /^test\/(cli|docs|lint)\//;
+
+/** Slow tests of what is mutated. They run last: most mutants fail a quick test. */
+const SLOW = [
+  "test/plugins/growclip/exactness.test.ts",
+  "test/plugins/growclip/slots.test.ts",
+  "test/plugins/supernet/slice.test.ts",
+  "test/plugins/search/schedulers.test.ts",
+  "test/plugins/search/strategies.test.ts",
+];
+
+class QuickFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const isSlow = ({ moduleId }: TestSpecification) => SLOW.some((file) => moduleId.endsWith(file));
+    return [...files.filter((file) => !isSlow(file)), ...files.filter(isSlow)];
+  }
+}
+
+/** The tests that judge mutants: those that read `src` itself, not the build. */
+export default defineConfig({
+  resolve: { conditions: ["espalier-source"] },
+  ssr: { resolve: { conditions: ["espalier-source"] } },
+  test: {
+    include: [...unitTests().filter((file) => !OTHERS.test(file)), ...SLOW],
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    isolate: false,
+    setupFiles: ["test/mutation/setup.ts"],
+    sequence: { sequencer: QuickFirst },
+  },
+});
