@@ -138,8 +138,7 @@ describe.each(NAMES)("%s", (family) => {
     console.log(`moments drawn with ESPALIER_TEST_SEED=${seed}`);
     const random = new Random(seed);
     let run: string | undefined;
-    // test/cli/resume.test.ts kills more often.
-    for (let kill = 0; kill < 2; kill++) {
+    for (let kill = 0; kill < 3; kill++) {
       const started = start(
         ...(run === undefined ? ["run", file, "--out", disturbed] : ["resume", run]),
         ...wasm,

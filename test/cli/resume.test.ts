@@ -4,12 +4,11 @@ import { Random } from "../../src/random/random.ts";
 import { reproducibleEvents } from "../../src/run/log/reproducible-events.ts";
 import { readRun } from "../../src/run/results/read-run.ts";
 import { emptyFolder, espalier, onlyRun, start } from "./espalier.ts";
-import { isIntegration } from "../required.ts";
 import { hasRecorded, recorded } from "./events-of-run.ts";
 
 const SQUARES = "test/cases/squares/experiment.json";
 const WASM = ["--engine", "wasm"];
-const KILLS = isIntegration ? 20 : 8;
+const KILLS = 20;
 
 test(`killed at ${KILLS} random moments and resumed each time, a run ends exactly as if nothing had happened`, async () => {
   const undisturbed = emptyFolder();

@@ -91,7 +91,7 @@ describe("constraints on measurements", () => {
         "ESPALIER_MEASUREMENT_NOT_FINITE: The evaluator measured accuracy as NaN, which is not a finite number.",
     });
     const shown = await listing(path);
-    expect(shown).toMatch(/ 3 +completed +0\.50000 .* violated by 16\.7 /);
+    expect(shown).toMatch(/ 3 +completed +0\.50000 .* violated by 16\.7 %/);
     expect(shown).toMatch(/ 5 +completed +0\.66667 .* met/);
     expect(shown).toContain("constraints: 2 of 8 measured trials met accuracy >= 0.6, widths <= 40");
   });

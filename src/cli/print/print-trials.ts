@@ -94,7 +94,9 @@ function describeFeasibility(trial: Trial): string {
   if (trial.status !== "completed") return "";
   if (isFeasible(trial)) return "met";
   const violation = violationOf(trial);
-  return Number.isFinite(violation) ? `violated by ${(100 * violation).toPrecision(3)} %` : "not measured";
+  return Number.isFinite(violation)
+    ? keptTogether(`violated by ${(100 * violation).toPrecision(3)} %`)
+    : "not measured";
 }
 
 function describeOutcome(search: RecordedSearch, front: readonly Trial[]): string[] {
