@@ -16,5 +16,5 @@ export const never = strategy(GrowthTrigger, {
   summary: "No step searches; the start architecture stays.",
   options: noOptions,
   inject: [],
-  create: () => ({ fires: () => ({ fires: false, reason: "only step 1 searches" }) }),
+  create: () => ({ fires: () => ({ fires: false, reason: "no step searches" }) }),
 });

@@ -131,7 +131,7 @@ describe("the trigger", () => {
 
   test("never: no search, the smallest architecture trains on", async () => {
     const never = await log("/growth/trigger=never");
-    expect(decisions(never)).toEqual(new Array(3).fill("false: only step 1 searches"));
+    expect(decisions(never)).toEqual(new Array(3).fill("false: no step searches"));
     expect(only(never, "space-opened", "trial-proposed", "selected")).toEqual([]);
     expect(eventsOfType(never, "inherited").map(({ step }) => step)).toEqual([1]);
     expect(only(never, "step-started")).toEqual(only(base, "step-started"));
