@@ -34,18 +34,11 @@ export async function readDigits(folder: string): Promise<readonly Digit[]> {
 async function readClass(folder: string, label: string): Promise<Digit[]> {
   const file = join(folder, "src", "digits", `${label}.json`);
   const shares = sharesIn(file, await readText(file));
-  const ink = inkOf(shares);
+  const ink = new Uint8Array(shares.map((share) => Math.round(255 * share)));
   return Array.from({ length: ink.length / PIXELS }, (_, place) => {
     const own = ink.subarray(place * PIXELS, (place + 1) * PIXELS);
     return { id: `${label}/${place}`, label, ink: own, content: hash("sha256", own, "base64") };
   });
-}
-
-/** `Uint8Array.from(shares, change)`, 10 times as fast. */
-function inkOf(shares: readonly number[]): Uint8Array {
-  const ink = new Uint8Array(shares.length);
-  for (const [place, share] of shares.entries()) ink[place] = Math.round(255 * share);
-  return ink;
 }
 
 function sharesIn(file: string, text: string): readonly number[] {

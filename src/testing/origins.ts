@@ -37,7 +37,8 @@ function differences(one: ModelState, other: ModelState): Moved {
   const between = (tree: (state: ModelState) => ParameterTree) =>
     new Map(
       [...one.averages.keys()].map((name) => {
-        return [name, changesBetween(tree(one).get(name)!.data, tree(other).get(name)!.data)];
+        const [before, after] = [tree(one).get(name)!.data, tree(other).get(name)!.data];
+        return [name, new Uint8Array(before.map((value, index) => (value === after[index] ? 0 : 1)))];
       }),
     );
   return {
@@ -47,13 +48,6 @@ function differences(one: ModelState, other: ModelState): Moved {
     "slots.second": between(({ slots }) => slots.second),
     "slots.count": between(({ slots }) => slots.count),
   };
-}
-
-/** 1 where two arrays differ. `Uint8Array.from` with a function takes 20 times as long. */
-function changesBetween(before: Float32Array, after: Float32Array): Uint8Array {
-  const changes = new Uint8Array(before.length);
-  for (let index = 0; index < before.length; index++) if (before[index] !== after[index]) changes[index] = 1;
-  return changes;
 }
 
 /** A state with a share of its entries changed, the same ones in every tree. */

@@ -28,17 +28,15 @@ export function printRow(label: string, text: string, gap = 2): void {
   const width = terminalWidth();
   const margin = widthOf(label) + gap;
   const isNarrow = width - margin < NARROWEST_VALUE;
-  const whole = label + " ".repeat(gap) + visibleText(text);
-  if (!isNarrow || (label.trim() !== "" && !text.includes("\n") && widthOf(whole) <= width)) {
+  const start = label + " ".repeat(gap);
+  const hasLabel = label.trim() !== "";
+  const fits = hasLabel && !text.includes("\n") && widthOf(start + visibleText(text)) <= width;
+  if (!isNarrow || fits) {
     const [first = "", ...rest] = wrapValue(text, margin);
-    print(
-      [(label + " ".repeat(gap) + first).trimEnd(), ...rest.map((line) => " ".repeat(margin) + line)].join(
-        "\n",
-      ),
-    );
+    print([(start + first).trimEnd(), ...rest.map((line) => " ".repeat(margin) + line)].join("\n"));
   } else {
     const lines = wrapValue(text, BELOW).map((line) => " ".repeat(BELOW) + line);
-    print([...(label.trim() === "" ? [] : [label.trimEnd()]), ...lines].join("\n"));
+    print([...(hasLabel ? [label.trimEnd()] : []), ...lines].join("\n"));
   }
 }
 

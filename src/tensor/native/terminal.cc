@@ -1,5 +1,5 @@
-// A separate addon with two functions that close and reopen standard error. While it is loaded, TensorFlow prints that
-// it uses oneDNN, at any log level.
+// A separate addon with two functions that close and reopen standard error. When TensorFlow is loaded, it
+// prints that it uses oneDNN, at any log level.
 #include <fcntl.h>
 #include <node_api.h>
 #include <unistd.h>
