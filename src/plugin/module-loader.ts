@@ -1,9 +1,7 @@
-import { hash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { isModuleNamespaceObject } from "node:util/types";
 import { createJiti, type Jiti, type JitiOptions } from "jiti";
-import { userCacheFolder } from "../files/user-cache.ts";
+import { cachedCode } from "./cached-code.ts";
 
 /** How a module that jiti runs gets others. */
 interface Imports {
@@ -44,13 +42,12 @@ export class ModuleLoader {
     const plain = createJiti(id, OPTIONS);
     this.options = {
       ...OPTIONS,
-      fsCache: compiledFolder(),
       virtualModules: Object.defineProperties(
         { [IMPORTS]: imports },
         Object.getOwnPropertyDescriptors(modules),
       ),
       transform: (file) => {
-        const code = plain.transform(file);
+        const code = cachedCode(file, () => plain.transform(file));
         return { code: isModule(file.source, code) ? PREFIX + code : code };
       },
     };
@@ -94,11 +91,6 @@ export class ModuleLoader {
       jitiImport: async (name) => namespaceOf(await this.load(name, require, module)),
     };
   }
-}
-
-/** Folder of compiled modules. jiti recompiles a module whose source has changed, but not after a change of `PREFIX`. */
-function compiledFolder(): string {
-  return join(userCacheFolder(), "plugins", hash("sha256", PREFIX).slice(0, 8));
 }
 
 function isModule(source: string, code: string): boolean {
