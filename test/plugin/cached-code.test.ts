@@ -30,7 +30,13 @@ test.skipIf(process.platform !== "linux")(
   () => {
     emptyCache();
     const { compiled, codeOf } = counting();
-    expect([codeOf("é"), codeOf("é"), codeOf("b"), codeOf("b", "c.ts"), codeOf("é")]).toEqual(["É", "É", "B", "B", "É"]);
+    expect([codeOf("é"), codeOf("é"), codeOf("b"), codeOf("b", "c.ts"), codeOf("é")]).toEqual([
+      "É",
+      "É",
+      "B",
+      "B",
+      "É",
+    ]);
     expect(compiled).toEqual(["é", "b", "b"]);
   },
 );
