@@ -63,7 +63,7 @@ export class Strategies {
     const { evaluation } = this.resolved.experiment;
     const tasks: (DownstreamTask | undefined)[] = [];
     for (const [index, task] of (Array.isArray(evaluation) ? evaluation : []).entries()) {
-      const build = () => this.container.build(DownstreamTask, task as StrategyConfiguration);
+      const build = () => this.container.buildCompleted(DownstreamTask, task as StrategyConfiguration);
       tasks.push(isSound(this.resolved, `/evaluation/${index}`) ? await this.attempt(build) : undefined);
     }
     return tasks;

@@ -1,10 +1,11 @@
 import type { PlainSchema } from "./plain-schema.ts";
+import { NESTED_KEYWORD } from "./strategy-keyword.ts";
 
 /** Short description of the allowed values, such as `an integer >= 1`. */
 export function describeSchema(schema: PlainSchema): string {
   const { enum: values, const: constant, anyOf } = schema;
-  if (typeof schema["shorthand"] === "string")
-    return `the name of a ${schema["shorthand"]} or an object with "type"`;
+  if (typeof schema[NESTED_KEYWORD] === "string")
+    return `the name of a ${schema[NESTED_KEYWORD]} or an object with "type"`;
   if (Array.isArray(values)) return oneOf(values);
   if (constant !== undefined) return JSON.stringify(constant);
   if (Array.isArray(anyOf)) return anyOf.map((branch) => describeSchema(branch as PlainSchema)).join(" or ");

@@ -4,31 +4,29 @@ import { describeSchema, oneOf } from "./describe-schema.ts";
 import type { PlainSchema } from "./plain-schema.ts";
 import { isObject, pointerOf } from "./pointer.ts";
 import type { Problem } from "./problem.ts";
+import { NESTED_KEYWORD, type StrategyChecks } from "./strategy-keyword.ts";
 import type { Repetition } from "./unique-items.ts";
 
-/**
- * Converts a validator's errors into problems for the author of the file, one for each mistake.
- * @param schema the schema of the whole file.
- */
-export function schemaProblems(errors: readonly ErrorObject[], schema: PlainSchema): Problem[] {
+/** Converts a validator's errors into problems for the author of the file, one for each mistake. */
+export function schemaProblems(errors: readonly ErrorObject[], strategies: StrategyChecks): Problem[] {
   const unions = errors.filter(({ keyword }) => keyword === "anyOf" || keyword === "oneOf");
   return errors
     .filter((error) => !unions.some((union) => error.schemaPath.startsWith(`${union.schemaPath}/`)))
-    .map((error) => {
+    .flatMap((error) => {
+      if (error.keyword === NESTED_KEYWORD) return (error.params as { problems: readonly Problem[] }).problems;
       const describe = DESCRIBERS[error.keyword] ?? describeAllowed;
-      return { pointer: error.instancePath, ...describe(error, schema) };
+      return [{ pointer: error.instancePath, ...describe(error, strategies) }];
     });
 }
 
 type Described = Omit<Problem, "pointer"> & { readonly pointer?: string };
-const DESCRIBERS: Readonly<Record<string, (error: ErrorObject, whole: PlainSchema) => Described>> = {
+const DESCRIBERS: Readonly<Record<string, (error: ErrorObject, strategies: StrategyChecks) => Described>> = {
   additionalProperties: describeUnknownKey,
   required: describeMissingKey,
-  discriminator: describeStrategy,
+  discriminator: describeBranch,
   enum: describeEnumeration,
   uniqueItems: describeRepetition,
   uniqueItemProperties: describeRepetition,
-  "false schema": () => ({ message: "No loaded plug-in provides a value for this key." }),
 };
 
 /** Keywords whose limit alone explains the requirement. */
@@ -63,36 +61,39 @@ function describeUnknownKey({ instancePath, params, parentSchema }: ErrorObject)
   };
 }
 
-function describeMissingKey({ params, parentSchema }: ErrorObject, whole: PlainSchema): Described {
+function describeMissingKey({ params, parentSchema }: ErrorObject, strategies: StrategyChecks): Described {
   const key = String(params["missingProperty"]);
   const schema = isObject(parentSchema?.["properties"]) ? parentSchema["properties"][key] : undefined;
   if (!isObject(schema)) return { message: `Key "${key}" is missing.` };
-  const { description, $ref } = schema;
+  const { description, [NESTED_KEYWORD]: port } = schema;
   const explained = typeof description === "string" ? ` ${description}` : "";
-  const strategies = typeof $ref === "string" ? branchesOf(definitionOf(whole, $ref)) : [];
+  const types = typeof port === "string" ? strategies.typesOf(port) : [];
   return {
     message: `Key "${key}" is missing.${explained}`,
-    ...(strategies.length === 0 ? {} : { allowed: strategies.join(", ") }),
+    ...(types.length === 0 ? {} : { allowed: types.join(", ") }),
   };
 }
 
-/** @param reference such as `#/$defs/Evaluator`. */
-function definitionOf({ $defs }: PlainSchema, reference: string): PlainSchema {
-  const definition = isObject($defs) ? $defs[reference.replace("#/$defs/", "")] : undefined;
-  return isObject(definition) ? definition : {};
+/** An object of a union without a type, or of an unknown type. */
+function describeBranch({ params, parentSchema }: ErrorObject): Described {
+  const { title = "choice", oneOf: branches } = parentSchema as PlainSchema;
+  const known = (branches as { properties: { type: { const: string } } }[]).map(
+    ({ properties }) => properties.type.const,
+  );
+  return describeType(String(title), params["tagValue"], known);
 }
 
-/** A strategy without a type, or of an unknown type. */
-function describeStrategy({ params, parentSchema }: ErrorObject): Described {
-  const schema = parentSchema as PlainSchema;
-  const port = String(schema["shorthand"] ?? schema["title"] ?? "choice");
-  const known = branchesOf(schema);
+/** Text about the `type` of an object that is missing or unknown. @param kind of the object, such as `Evaluator`. */
+export function describeType(
+  kind: string,
+  type: unknown,
+  known: readonly string[],
+): Pick<Problem, "message" | "allowed" | "nearest"> {
   const allowed = known.length === 0 ? "none; no loaded plug-in provides one" : known.join(", ");
-  const type: unknown = params["tagValue"];
-  if (typeof type !== "string") return { message: `A ${port} needs a "type".`, allowed };
+  if (typeof type !== "string") return { message: `A ${kind} needs a "type".`, allowed };
   const nearest = nearestName(type, known);
   return {
-    message: `There is no ${port} "${type}".`,
+    message: `There is no ${kind} "${type}".`,
     allowed,
     ...(nearest === undefined ? {} : { nearest }),
   };
@@ -123,16 +124,6 @@ function describeRepetition({ instancePath, params, data }: ErrorObject): Descri
 
 function propertiesOf(schema: unknown): string[] {
   return isObject(schema) && isObject(schema["properties"]) ? Object.keys(schema["properties"]) : [];
-}
-
-/** The type in a schema of strategies if no strategies are loaded. */
-export const NO_STRATEGY = "(none)";
-
-function branchesOf(schema: PlainSchema): string[] {
-  const branches = Array.isArray(schema["oneOf"]) ? schema["oneOf"] : [];
-  return branches
-    .map((branch: { properties: { type: { const: string } } }) => branch.properties.type.const)
-    .filter((type) => type !== NO_STRATEGY);
 }
 
 /** A value in a message, cut if it is long. */

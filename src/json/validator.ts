@@ -2,18 +2,43 @@ import { Ajv, type ErrorObject } from "ajv";
 import type { PlainSchema } from "./plain-schema.ts";
 import type { Problem } from "./problem.ts";
 import { schemaProblems } from "./schema-problems.ts";
+import { type StrategyChecks, strategyKeyword } from "./strategy-keyword.ts";
 import { uniqueness } from "./unique-items.ts";
 
 /** A compiled schema: adds defaults to a value in place and returns all its problems. */
-export type Check = (value: unknown) => Problem[];
+export type Check = (value: unknown, within?: Within) => Problem[];
+
+/** Where a checked value is. */
+export interface Within {
+  /** Its JSON pointer. */
+  readonly pointer: string;
+  /** The strategies that its schema may ask for. */
+  readonly strategies: StrategyChecks;
+}
 
 /** @throws Error if the schema itself is wrong. */
 export function compileSchema(schema: PlainSchema): Check {
-  const ajv = new Ajv({
+  const validate = (ajv ??= createAjv()).compile<unknown>(schema);
+  return (value, { pointer, strategies } = { pointer: "", strategies: NO_STRATEGIES }) => {
+    const root = { "": value };
+    const place = { instancePath: pointer, parentData: root, parentDataProperty: "", rootData: value as object };
+    if (validate.call(strategies, value, { ...place, dynamicAnchors: {} })) return [];
+    return schemaProblems((validate.errors ?? []) as ErrorObject[], strategies);
+  };
+}
+
+const NO_STRATEGIES: StrategyChecks = { typesOf: () => [], check: () => [] };
+
+/** Shared by all schemas, since creating one takes longer than compiling most of them. */
+let ajv: Ajv | undefined;
+
+function createAjv(): Ajv {
+  const created = new Ajv({
     allErrors: true,
     useDefaults: true,
     discriminator: true,
     verbose: true,
+    passContext: true,
     strict: true,
     strictRequired: false,
     strictTypes: false,
@@ -21,17 +46,8 @@ export function compileSchema(schema: PlainSchema): Check {
     // Optimizing the code takes longer than a few checks save.
     code: { optimize: false },
   });
-  ajv.addKeyword({
-    keyword: SHORTHAND,
-    schemaType: "string",
-    modifying: true,
-    errors: false,
-    validate: expand,
-  });
-  for (const keyword of uniqueness) ajv.removeKeyword(keyword.keyword as string).addKeyword(keyword);
-  ajv.addVocabulary(ANNOTATIONS);
-  const validate = ajv.compile<unknown>(schema);
-  return (value) => (validate(value) ? [] : schemaProblems((validate.errors ?? []) as ErrorObject[], schema));
+  for (const keyword of uniqueness) created.removeKeyword(keyword.keyword as string).addKeyword(keyword);
+  return created.addKeyword(strategyKeyword()).addVocabulary(ANNOTATIONS);
 }
 
 /** Keyword of a schema for a string or an object: a bare string stands for an object with this key. */
@@ -42,18 +58,3 @@ export const PATH = "espalierPath";
 
 /** Keywords that validate nothing. */
 const ANNOTATIONS = [SHORT_FOR, PATH];
-
-/** Keyword of a strategy's schema, with its port's name: a bare string stands for an object of that type. */
-export const SHORTHAND = "shorthand";
-
-function expand(
-  _port: string,
-  data: unknown,
-  _schema?: unknown,
-  place?: { parentData: unknown; parentDataProperty: string | number },
-): boolean {
-  if (typeof data === "string" && place !== undefined) {
-    (place.parentData as Record<string | number, unknown>)[place.parentDataProperty] = { type: data };
-  }
-  return true;
-}

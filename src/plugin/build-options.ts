@@ -1,6 +1,6 @@
 import { isObject, ownValue } from "../json/pointer.ts";
 import type { StrategyConfiguration } from "./configuration.ts";
-import { NESTED_KEYWORD } from "./nested.ts";
+import { NESTED_KEYWORD } from "../json/strategy-keyword.ts";
 
 /** Builds the strategy of the named port. */
 export type BuildNested = (port: string, configuration: StrategyConfiguration) => Promise<unknown>;

@@ -6,6 +6,7 @@ import { missingDefaultExport, pluginNotFound, pluginThrew, testingOutsideTests 
 import type { ModuleLoader } from "./module-loader.ts";
 import type { Plugin } from "./plugin.ts";
 import { PORTS } from "./slots.ts";
+import { checkOf } from "./strategy-checks.ts";
 
 /**
  * Loads plug-ins in order.
@@ -48,6 +49,7 @@ async function loadPlugin(loader: ModuleLoader, name: string, baseFolder: string
   const plugin = await importDefault(loader, locate(loader, name, baseFolder), name);
   if (typeof plugin !== "object" || plugin === null) throw missingDefaultExport(name);
   checkPlugin(plugin, PORTS, name);
+  for (const strategy of (plugin as Plugin).strategies) checkOf({ plugin: plugin as Plugin, strategy });
   return plugin as Plugin;
 }
 

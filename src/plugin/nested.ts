@@ -1,4 +1,5 @@
 import { Type, type TSchema, type TUnsafe } from "typebox";
+import { NESTED_KEYWORD } from "../json/strategy-keyword.ts";
 import type { Port } from "./strategy.ts";
 
 declare const service: unique symbol;
@@ -7,9 +8,6 @@ declare const service: unique symbol;
 export interface Nested<Service> {
   readonly [service]: Service;
 }
-
-/** The schema keyword that marks an option as a strategy of the named port. */
-export const NESTED_KEYWORD = "espalierPort";
 
 /** An option that takes a strategy of `port`: a name, or an object with `type` and options. */
 export function nested<Service>(

@@ -1,6 +1,6 @@
 import { EspalierError } from "../espalier-error.ts";
 import { buildOptions } from "./build-options.ts";
-import { type Complete, configurationCompleter } from "./complete-configuration.ts";
+import { completeConfiguration } from "./complete-configuration.ts";
 import type { StrategyConfiguration, StrategyReference } from "./configuration.ts";
 import type { PortChecks } from "./checks/check.ts";
 import { checksOf, OPEN_PORTS, SHARED_PORTS } from "./checks/checks-of.ts";
@@ -17,7 +17,6 @@ import type { Port } from "./strategy.ts";
 export class RunContainer {
   readonly registry: Registry;
   private readonly configurations: ReadonlyMap<Port, StrategyConfiguration>;
-  private readonly complete: Complete;
   private readonly services = new ServiceContainers();
   /** Ports of the experiment that are being built, outermost first: asking for one of them again is a cycle. */
   private readonly pending = new Set<Port>();
@@ -29,7 +28,6 @@ export class RunContainer {
   constructor(registry: Registry, configurations: ReadonlyMap<Port, StrategyConfiguration> = new Map()) {
     this.registry = registry;
     this.configurations = configurations;
-    this.complete = configurationCompleter(registry);
   }
 
   /**
@@ -54,7 +52,12 @@ export class RunContainer {
    * @throws EspalierError with the build stack if it cannot be built.
    */
   async build<Service>(port: Port<Service>, reference: StrategyReference): Promise<Service> {
-    return await this.enqueue(() => this.create(port, this.complete(port, reference), []));
+    return await this.enqueue(() => this.create(port, completeConfiguration(this.registry, port, reference), []));
+  }
+
+  /** As `build`, from options that are checked and completed, as those of a read experiment are. */
+  async buildCompleted<Service>(port: Port<Service>, configuration: StrategyConfiguration): Promise<Service> {
+    return await this.enqueue(() => this.create(port, configuration, []));
   }
 
   /** Closes the services of each plug-in, the last one first, then the run's own. */

@@ -1,6 +1,6 @@
 import type { Architecture } from "../architecture/architecture.ts";
 import type { Cost } from "../architecture/cost.ts";
-import { compileSchema } from "../json/validator.ts";
+import { type Check, compileSchema } from "../json/validator.ts";
 import { plainSchema } from "../json/plain-schema.ts";
 import { isObject } from "../json/pointer.ts";
 import type { Problem } from "../json/problem.ts";
@@ -13,9 +13,12 @@ import { type ConstraintDescription, type SearchSpaceFile, searchSpaceSchema } f
 /** Cost of an architecture by formula. */
 export type CostOf = (architecture: Architecture) => Cost;
 
+let check: Check | undefined;
+
 /** Adds defaults to a search space in place and returns all its problems. */
 export function checkSearchSpace(json: unknown): Problem[] {
-  const problems = compileSchema(plainSchema(searchSpaceSchema))(json);
+  check ??= compileSchema(plainSchema(searchSpaceSchema));
+  const problems = check(json);
   return isObject(json) ? [...problems, ...searchSpaceMistakes(json)] : problems;
 }
 

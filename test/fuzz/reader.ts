@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
 import { closeSync, mkdtempSync, openSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -21,6 +22,7 @@ export interface Verdict {
 /** Reads inputs in a child process, so that crashes, endless loops and memory are seen, and told of. */
 export class Reader {
   private child: ChildProcess | undefined;
+  private ready: Promise<unknown> = Promise.resolve();
   private complaints = "";
 
   /** Whether the next input is the first one of its child. */
@@ -36,6 +38,8 @@ export class Reader {
   /** Reads an input in a child that may have read others before. */
   async read(request: Request): Promise<Verdict> {
     const child = (this.child ??= this.start());
+    // Loading its modules is no time of the input.
+    await this.ready;
     const result = await ask(child, request);
     if (result === "late") {
       this.close();
@@ -64,6 +68,7 @@ export class Reader {
       env: { ...process.env, NO_COLOR: "1", FORCE_COLOR: undefined, NODE_OPTIONS: "" },
     });
     closeSync(printed);
+    this.ready = Promise.race([once(child, "message"), once(child, "exit")]);
     this.complaints = "";
     child.stderr?.setEncoding("utf8").on("data", (text: string) => {
       this.complaints = (this.complaints + text).slice(-4000);

@@ -249,6 +249,18 @@ describe("a plug-in that cannot be loaded", () => {
     `);
   });
 
+  test("with options that are not a valid schema", async () => {
+    const text = `import { SearchStrategy, strategy } from "espalier";
+      const options = { type: "object", properties: { tries: { type: "integer", minimun: 1 } } };
+      const mine = strategy(SearchStrategy, { type: "mine", summary: "Mine.", options, inject: [], create: () => ({}) });
+      export default { name: "mine", strategies: [mine] };`;
+    expect(await failure({ "mine.js": text }, "./mine.js")).toMatchInlineSnapshot(`
+      "exit 2 ESPALIER_STRATEGY_SCHEMA
+      The options of SearchStrategy "mine" are not a valid JSON Schema: strict mode: unknown keyword: "minimun".
+      Build the options by \`Type.Object({ ... }, { additionalProperties: false })\` of typebox."
+    `);
+  });
+
   test("with ports of another copy of espalier", async () => {
     const text = `class SearchStrategy {}
       export default { name: "mine", strategies: [{ port: SearchStrategy, definition: { type: "mine", summary: "Mine." } }] };`;

@@ -1,7 +1,6 @@
 import { definePlugin, EspalierError, ReplayPolicy, SearchStrategy, strategy, type Plugin } from "espalier";
 import { Type } from "typebox";
 import { describe, expect, test } from "vitest";
-import { blamePlugin } from "../../src/plugin/strategy-schemas.ts";
 import { Registry } from "../../src/plugin/registry.ts";
 import { searchStub, still } from "./stubs.ts";
 
@@ -80,15 +79,5 @@ describe("registry", () => {
     ["create", { create: undefined }],
   ])("refuses a malformed %s", (_what, definition) => {
     expect(failure(() => new Registry([strange(definition)]))).toMatchSnapshot();
-  });
-
-  test("blames the plug-in whose schema cannot be compiled", () => {
-    const options = { type: "object", properties: { tries: { type: "integer", minimun: 1 } } };
-    expect(failure(() => blamePlugin(new Registry([searchStub, strange({ options, type: "strange" })]))))
-      .toMatchInlineSnapshot(`
-        "ESPALIER_STRATEGY_SCHEMA
-        The options of SearchStrategy "strange" are not a valid JSON Schema: strict mode: unknown keyword: "minimun".
-        Build the options by \`Type.Object({ ... }, { additionalProperties: false })\` of typebox."
-      `);
   });
 });

@@ -4,7 +4,7 @@ import type { Experiment } from "../../src/experiment/schema/experiment.ts";
 import { experimentSchema } from "../../src/experiment/schema/experiment.ts";
 import { keysOf, ownValue } from "../../src/json/pointer.ts";
 import type { StrategyConfiguration } from "../../src/plugin/configuration.ts";
-import { NESTED_KEYWORD } from "../../src/plugin/nested.ts";
+import { NESTED_KEYWORD } from "../../src/json/strategy-keyword.ts";
 import { growthLoop } from "../../src/run/loop/growth-loop.ts";
 import { SLOTS, slotsIn, type StrategiesIn } from "../../src/plugin/slots.ts";
 

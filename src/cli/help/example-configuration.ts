@@ -1,5 +1,5 @@
 import { isObject, keysOf } from "../../json/pointer.ts";
-import { NESTED_KEYWORD } from "../../plugin/nested.ts";
+import { NESTED_KEYWORD } from "../../json/strategy-keyword.ts";
 import type { Registry } from "../../plugin/registry.ts";
 import type { StrategyDefinition } from "../../plugin/strategy.ts";
 

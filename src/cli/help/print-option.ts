@@ -1,4 +1,4 @@
-import { NESTED_KEYWORD } from "../../plugin/nested.ts";
+import { NESTED_KEYWORD } from "../../json/strategy-keyword.ts";
 import type { Registry } from "../../plugin/registry.ts";
 import { shortened } from "../describe/shortened.ts";
 import { print, printText } from "../print/output.ts";

@@ -2,7 +2,7 @@ import { definitionOf, editorNode, type Variant } from "../../json/editor-node.t
 import { type PlainSchema } from "../../json/plain-schema.ts";
 import { isObject } from "../../json/pointer.ts";
 import type { Registry } from "../../plugin/registry.ts";
-import { strategyBranches } from "../../plugin/strategy-schemas.ts";
+import { strategySchema, withReferences } from "../../plugin/strategy-schemas.ts";
 
 /** The `$defs` that a schema refers to, directly or by each other: a port in each variant that is needed. */
 export function editorDefinitions(registry: Registry, schema: PlainSchema): PlainSchema {
@@ -31,7 +31,7 @@ function* referencesIn(value: unknown): Generator<string> {
 function define(registry: Registry, name: string, variant: Variant): PlainSchema {
   const [portName = "", type] = name.split(":");
   const port = registry.portNamed(portName);
-  const branches = port === undefined ? [] : strategyBranches(registry, port);
+  const branches = port === undefined ? [] : registry.of(port).map(({ strategy }) => withReferences(strategySchema(strategy)));
   const branch = branches.find((one) => typeOf(one)["const"] === type);
   return branch === undefined ? choiceOf(portName, branches, variant) : objectOf(branch, variant);
 }

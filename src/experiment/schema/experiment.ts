@@ -3,7 +3,7 @@ import type { ArchitectureValues } from "../../architecture/architecture.ts";
 import { DownstreamTask } from "../../evaluation/downstream-task.ts";
 import type { StrategyConfiguration } from "../../plugin/configuration.ts";
 import { PATH, SHORT_FOR } from "../../json/validator.ts";
-import { NESTED_KEYWORD } from "../../plugin/nested.ts";
+import { NESTED_KEYWORD } from "../../json/strategy-keyword.ts";
 import { type SlotKey, slotsIn } from "../../plugin/slots.ts";
 import { CONSTRAINT_PATTERN } from "../../search/measurement-constraint.ts";
 import type { Objective } from "../../search/objective.ts";

@@ -1,6 +1,6 @@
 import { isObject, ownValue } from "../../json/pointer.ts";
 import { PATH, SHORT_FOR } from "../../json/validator.ts";
-import { NESTED_KEYWORD } from "../../plugin/nested.ts";
+import { NESTED_KEYWORD } from "../../json/strategy-keyword.ts";
 import type { Registry } from "../../plugin/registry.ts";
 import { wholeSchema } from "./whole-schema.ts";
 

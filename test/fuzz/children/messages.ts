@@ -1,3 +1,6 @@
+/** What a reading child says first, once its modules are loaded. */
+export type Greeting = "ready";
+
 /** What a reading child is asked: to read the input in a folder. */
 export interface Request {
   readonly kind: string;

@@ -6,13 +6,14 @@ import { BrokenPromise } from "../broken-promise.ts";
 import { refuseControlCharacters, silently } from "../silently.ts";
 import { kindOf } from "../kinds/index.ts";
 import { signatureOf } from "../signature.ts";
-import type { Answer, Ending, Request } from "./messages.ts";
+import type { Answer, Ending, Greeting, Request } from "./messages.ts";
 
 const watcher = new Worker(new URL("./tell-where.js", import.meta.url), { argv: process.argv.slice(2) });
 watcher.unref();
 
 process.on("message", (request: Request) => void answer(request));
 process.on("uncaughtException", (error) => send(faultOf(error, "uncaught "), 0));
+process.send?.("ready" satisfies Greeting);
 
 async function answer({ kind, folder }: Request): Promise<void> {
   const start = performance.now();

@@ -4,8 +4,8 @@ import { writeSync } from "node:fs";
 import { type Debugger, Session } from "node:inspector";
 import { parentPort } from "node:worker_threads";
 
-/** Milliseconds until it looks, and until it looks again. */
-const PATIENCE = 8000;
+/** Milliseconds until it looks, and until it looks again: a fraction of `LIMITS.busy`, as other threads compute too. */
+const PATIENCE = 2000;
 /** Calls that are told of. */
 const FRAMES = 12;
 
