@@ -1,7 +1,14 @@
 import { readFileSync } from "node:fs";
 
-/** Seconds that reading an input may take: of computing, and in all, less the time in which others had the processor. */
-export const LIMITS = { busy: 10, whole: 60 };
+/** Seconds that reading an input may take. */
+export interface Limits {
+  /** Of computing. */
+  readonly busy: number;
+  /** In all, without the time in which other processes had the processor. */
+  readonly whole: number;
+}
+
+export const LIMITS: Limits = { busy: 10, whole: 60 };
 
 /** Ticks of Linux's accounts of processes in a second. */
 const TICKS = 100;
@@ -9,11 +16,13 @@ const TICKS = 100;
 /** What another process has taken since this was made. */
 export class Clock {
   private readonly pid: number | undefined;
+  private readonly limits: Limits;
   private readonly start = performance.now();
   private readonly before: Accounts;
 
-  constructor(pid: number | undefined) {
+  constructor(pid: number | undefined, limits: Limits) {
     this.pid = pid;
+    this.limits = limits;
     this.before = accountsOf(pid) ?? { busy: 0, waited: 0 };
   }
 
@@ -24,9 +33,10 @@ export class Clock {
   /** Whether a limit is passed. Where nothing tells what a process does, all time counts as computing. */
   isLate(): boolean {
     const seconds = this.seconds();
-    if (seconds < LIMITS.busy) return false;
+    const { busy: most, whole } = this.limits;
+    if (seconds < most) return false;
     const { busy, waited } = accountsOf(this.pid) ?? { busy: Infinity, waited: 0 };
-    return busy - this.before.busy > LIMITS.busy || seconds - (waited - this.before.waited) > LIMITS.whole;
+    return busy - this.before.busy > most || seconds - (waited - this.before.waited) > whole;
   }
 }
 

@@ -1,10 +1,9 @@
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { plugins } from "../../plugins/index.ts";
-import { readSound } from "../experiment/read-sound.ts";
 import { packageFolder } from "../../src/package-folder.ts";
+import { emptyFolder, espalier, onlyRun } from "../cli/espalier.ts";
+import { readSound } from "../experiment/read-sound.ts";
 
 /** Valid files to start from. */
 export interface Corpus {
@@ -43,7 +42,9 @@ export async function createCorpus(): Promise<Corpus> {
   return {
     experiments: experiments.flatMap((experiment) => experiment ?? []),
     spaces: filesIn(join(root, "search-spaces")).map(readJson),
-    runs: RUNS.map((name) => recordRun(join(root, "test", "cases", name, "experiment.json"))),
+    runs: await Promise.all(
+      RUNS.map((name) => recordRun(join(root, "test", "cases", name, "experiment.json"))),
+    ),
   };
 }
 
@@ -58,12 +59,12 @@ async function readExperiment(file: string): Promise<Experiment | undefined> {
   }
 }
 
-function recordRun(file: string): RecordedRun {
-  const out = mkdtempSync(join(tmpdir(), "espalier-corpus-"));
+async function recordRun(file: string): Promise<RecordedRun> {
+  const out = emptyFolder();
   try {
-    const main = join(packageFolder(), "dist", "src", "cli", "main.js");
-    execFileSync(process.execPath, [main, "run", file, "--engine", "wasm", "--out", out], { stdio: "pipe" });
-    const run = join(out, readdirSync(out)[0] ?? "");
+    const { code, stderr } = await espalier("run", file, "--engine", "wasm", "--out", out);
+    if (code !== 0) throw new Error(`${file} cannot be run:\n${stderr}`);
+    const run = onlyRun(out);
     const files = filesIn(run).map(
       (path) => [relative(run, path), new Uint8Array(readFileSync(path))] as const,
     );

@@ -5,12 +5,11 @@ import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
 import { type Corpus, createCorpus } from "./corpus.ts";
 import { fuzz } from "./fuzzer.ts";
-import { isIntegration } from "../required.ts";
 import { kinds } from "./kinds/index.ts";
 import { Report } from "./report.ts";
 
 /** For each kind of file. `npm run fuzz` takes as long as it is told to. */
-const seconds = Number(process.env["ESPALIER_FUZZ_SECONDS"] ?? (isIntegration ? 8 : 3));
+const seconds = Number(process.env["ESPALIER_FUZZ_SECONDS"] ?? 3);
 const seed = Number(process.env["ESPALIER_FUZZ_SEED"] ?? randomInt(2 ** 31));
 
 /** Inputs among which there are valid ones. */

@@ -1,9 +1,18 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, onTestFinished, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { writeFiles } from "./fuzzer.ts";
 import { Reader } from "./reader.ts";
+
+// One reader for all: each is found out after what those before it have done.
+const folder = mkdtempSync(join(tmpdir(), "espalier-"));
+const reader = new Reader({ busy: 4, whole: 60 });
+
+afterAll(() => {
+  reader.close();
+  rmSync(folder, { recursive: true, force: true });
+});
 
 test.each([
   ["throw", 'TypeError "x is not a function" outside of our code'],
@@ -13,17 +22,10 @@ test.each([
   ["exit", "dies: exit code 0"],
   ["memory", "takes too much memory"],
   ["loop", "takes too long outside of our code"],
-])("a reader that errs by %s is found out, and the next input is read", async (misdeed, signature) => {
-  const folder = mkdtempSync(join(tmpdir(), "espalier-"));
-  const reader = new Reader();
-  onTestFinished(() => {
-    reader.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  ["throw", 'TypeError "x is not a function" outside of our code'],
+])("a reader that errs by %s is found out", async (misdeed, signature) => {
   writeFiles(folder, { misdeed });
   const { ending } = await reader.read({ kind: "broken", folder });
   expect(ending).toMatchObject({ end: "fault", signature: expect.stringMatching(signature) });
   if (misdeed === "loop") expect(ending).toMatchObject({ detail: expect.stringContaining("at loop (") });
-  writeFiles(folder, { misdeed: "throw" });
-  expect((await reader.read({ kind: "broken", folder })).ending.end).toBe("fault");
 });

@@ -4,7 +4,7 @@ import { closeSync, mkdtempSync, openSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { packageFolder } from "../../src/package-folder.ts";
-import { Clock, LIMITS } from "./clock.ts";
+import { Clock, type Limits, LIMITS } from "./clock.ts";
 import { placeIn } from "./signature.ts";
 import type { Answer, Ending, Request } from "./children/messages.ts";
 
@@ -21,9 +21,14 @@ export interface Verdict {
 
 /** Reads inputs in a child process, so that crashes, endless loops and memory are seen, and told of. */
 export class Reader {
+  private readonly limits: Limits;
   private child: ChildProcess | undefined;
   private ready: Promise<unknown> = Promise.resolve();
   private complaints = "";
+
+  constructor(limits = LIMITS) {
+    this.limits = limits;
+  }
 
   /** Whether the next input is the first one of its child. */
   get isFresh(): boolean {
@@ -40,12 +45,12 @@ export class Reader {
     const child = (this.child ??= this.start());
     // Loading its modules is no time of the input.
     await this.ready;
-    const result = await ask(child, request);
+    const result = await ask(child, request, new Clock(child.pid, this.limits));
     if (result === "late") {
       this.close();
       const detail = this.complaints.slice(Math.max(0, this.complaints.lastIndexOf("busy\n")));
       const signature = `takes too long ${placeIn(detail)}`;
-      return { ending: { end: "fault", signature, detail }, seconds: LIMITS.busy };
+      return { ending: { end: "fault", signature, detail }, seconds: this.limits.busy };
     }
     if ("died" in result) {
       this.close();
@@ -79,8 +84,7 @@ export class Reader {
 
 type Death = { readonly died: string; readonly seconds: number };
 
-function ask(child: ChildProcess, request: Request): Promise<Answer | Death | "late"> {
-  const clock = new Clock(child.pid);
+function ask(child: ChildProcess, request: Request, clock: Clock): Promise<Answer | Death | "late"> {
   return new Promise((resolve) => {
     const timer = setInterval(() => clock.isLate() && end("late"), 500);
     const onMessage = (answer: unknown) => end(answer as Answer);
