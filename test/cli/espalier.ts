@@ -6,7 +6,7 @@ import { Host } from "./host.ts";
 import { type Outcome, UNBROKEN } from "./outcome.ts";
 
 /** The compiled command line, as users run it. `npm test` builds it. */
-export const MAIN = resolve("dist/src/cli/main.js");
+export const MAIN = resolve("dist/bin/main.js");
 
 const host = new Host(MAIN);
 

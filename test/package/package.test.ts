@@ -19,7 +19,7 @@ interface Project extends Toolchain {
 
 const distribution = findDistribution(false)!;
 const cache = temporaryFolder();
-const main = join("node_modules", "espalier", "dist", "src", "cli", "main.js");
+const main = join("node_modules", "espalier", "dist", "bin", "main.js");
 const engines = join(cache, "espalier", "engine");
 let index: WheelServer;
 let projects: readonly Project[];

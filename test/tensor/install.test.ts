@@ -25,7 +25,7 @@ async function install(
   const command = [
     ...prefix,
     process.execPath,
-    resolve("dist/src/cli/main.js"),
+    resolve("dist/bin/main.js"),
     "engine",
     "install",
     ...flags,

@@ -16,7 +16,7 @@ export interface PlannedRun {
 }
 
 /** Command line, built by `npm run build`. */
-const MAIN = resolve(import.meta.dirname, "../../../dist/src/cli/main.js");
+const MAIN = resolve(import.meta.dirname, "../../../dist/bin/main.js");
 
 /**
  * Runs all by the command line, some in parallel. `finished` is called after each.

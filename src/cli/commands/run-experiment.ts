@@ -1,11 +1,11 @@
 import { join, relative, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
 import pc from "picocolors";
 import { plugins } from "../../../plugins/index.ts";
 import type { Architecture } from "../../architecture/architecture.ts";
 import { descriptionOf } from "../../architecture/model-family.ts";
 import type { ResolvedExperiment } from "../../experiment/reading/resolved-experiment.ts";
 import { exitOnPurpose } from "../../process/early-end.ts";
+import { packageFolder } from "../../package-folder.ts";
 import { assemble } from "../../run/setup/assemble.ts";
 import { changedSources, pluginSources } from "../../plugin/plugin-sources.ts";
 import type { Environment, Parallelism } from "../../run/store/environment.ts";
@@ -34,8 +34,8 @@ import { print, printNote } from "../print/output.ts";
 /** Exit code of a process that was interrupted from the keyboard: 128 and the signal's number. */
 const INTERRUPTED = 130;
 
-/** Compiled entry point of worker processes. */
-const WORKER = fileURLToPath(new URL("../worker.js", import.meta.url));
+/** Bundled entry point of worker processes. */
+const WORKER = join(packageFolder(), "dist", "bin", "worker.js");
 
 interface RunOptions extends MachineArguments {
   /** Folder for run folders. */

@@ -1,4 +1,6 @@
+import { join } from "node:path";
 import { Worker } from "node:worker_threads";
+import { packageFolder } from "../../package-folder.ts";
 
 /** The descriptor of a worker process on which its pulse goes to the main process. */
 export const PULSE_DESCRIPTOR = 4;
@@ -11,5 +13,5 @@ export const PULSE_INTERVAL = 1000;
  * has ended then. A thread, since an evaluator may keep the event loop busy for ever.
  */
 export function startPulse(): void {
-  new Worker(new URL("./pulse-thread.js", import.meta.url)).unref();
+  new Worker(join(packageFolder(), "dist", "bin", "pulse-thread.js")).unref();
 }

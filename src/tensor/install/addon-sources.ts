@@ -1,10 +1,10 @@
 import { hash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { packageFolder } from "../../package-folder.ts";
 
 /** Folder of our own C++ code. */
-const folder = fileURLToPath(new URL("../native", import.meta.url));
+const folder = join(packageFolder(), "src", "tensor", "native");
 
 /** TensorFlow functions called by tfjs-node that `guard.cc` replaces. */
 const guarded = [

@@ -56,7 +56,7 @@ async function resumeHere(run: string): Promise<void> {
 
 /** @throws an error with the code that the command line printed. */
 async function resumeApart(run: string): Promise<void> {
-  const main = join(packageFolder(), "dist", "src", "cli", "main.js");
+  const main = join(packageFolder(), "dist", "bin", "main.js");
   const { status, stderr } = await new Promise<{ status: unknown; stderr: string }>((resolve) => {
     execFile(process.execPath, [main, "resume", run, "--engine", "wasm"], (error, _, stderr) =>
       resolve({ status: error === null ? 0 : (error.code ?? error.signal), stderr }),
