@@ -1,5 +1,25 @@
 // Bundles the command line and its worker processes: loading a thousand modules takes longer than many commands.
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { defineConfig } from "rolldown";
+
+/** Writes the licences of the packages whose code is in the bundle. */
+const licences = {
+  name: "licences",
+  generateBundle(_options, bundle) {
+    const modules = Object.values(bundle).flatMap(({ moduleIds = [] }) => moduleIds);
+    const folders = modules.flatMap((file) => /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file) ?? []);
+    const source = [...new Set(folders)].toSorted().map(licenceOf).join("\n\n");
+    this.emitFile({ type: "asset", fileName: "LICENSES.txt", source });
+  },
+};
+
+function licenceOf(folder) {
+  const { name, version, license } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+  const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
+  const text = file === undefined ? "" : `\n\n${readFileSync(join(folder, file), "utf8").trim()}`;
+  return `# ${name} ${version}, ${license}${text}`;
+}
 
 export default defineConfig({
   input: {
@@ -8,8 +28,8 @@ export default defineConfig({
     "pulse-thread": "dist/src/run/workers/pulse-thread.js",
   },
   platform: "node",
-  logLevel: "warn",
   // Plug-ins and the native engine have to meet the same TensorFlow.js; the others load files of their own.
   external: [/^@tensorflow\//, "sharp", "jiti", "node-api-headers"],
-  output: { dir: "dist/bin", cleanDir: true, chunkFileNames: "[name]-[hash].js" },
+  plugins: [licences],
+  output: { dir: "dist/bin", cleanDir: true },
 });

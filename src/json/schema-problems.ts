@@ -13,7 +13,8 @@ export function schemaProblems(errors: readonly ErrorObject[], strategies: Strat
   return errors
     .filter((error) => !unions.some((union) => error.schemaPath.startsWith(`${union.schemaPath}/`)))
     .flatMap((error) => {
-      if (error.keyword === NESTED_KEYWORD) return (error.params as { problems: readonly Problem[] }).problems;
+      if (error.keyword === NESTED_KEYWORD)
+        return (error.params as { problems: readonly Problem[] }).problems;
       const describe = DESCRIBERS[error.keyword] ?? describeAllowed;
       return [{ pointer: error.instancePath, ...describe(error, strategies) }];
     });

@@ -21,7 +21,12 @@ export function compileSchema(schema: PlainSchema): Check {
   const validate = (ajv ??= createAjv()).compile<unknown>(schema);
   return (value, { pointer, strategies } = { pointer: "", strategies: NO_STRATEGIES }) => {
     const root = { "": value };
-    const place = { instancePath: pointer, parentData: root, parentDataProperty: "", rootData: value as object };
+    const place = {
+      instancePath: pointer,
+      parentData: root,
+      parentDataProperty: "",
+      rootData: value as object,
+    };
     if (validate.call(strategies, value, { ...place, dynamicAnchors: {} })) return [];
     return schemaProblems((validate.errors ?? []) as ErrorObject[], strategies);
   };

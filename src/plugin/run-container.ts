@@ -52,7 +52,9 @@ export class RunContainer {
    * @throws EspalierError with the build stack if it cannot be built.
    */
   async build<Service>(port: Port<Service>, reference: StrategyReference): Promise<Service> {
-    return await this.enqueue(() => this.create(port, completeConfiguration(this.registry, port, reference), []));
+    return await this.enqueue(() =>
+      this.create(port, completeConfiguration(this.registry, port, reference), []),
+    );
   }
 
   /** As `build`, from options that are checked and completed, as those of a read experiment are. */

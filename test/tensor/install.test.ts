@@ -22,14 +22,7 @@ async function install(
   environment: Record<string, string | undefined>,
   { cache = temporaryFolder(), prefix = [] as readonly string[], flags = [] as readonly string[] } = {},
 ): Promise<Outcome> {
-  const command = [
-    ...prefix,
-    process.execPath,
-    resolve("dist/bin/main.js"),
-    "engine",
-    "install",
-    ...flags,
-  ];
+  const command = [...prefix, process.execPath, resolve("dist/bin/main.js"), "engine", "install", ...flags];
   const env = { XDG_CACHE_HOME: cache, CXX: undefined, PIP_FIND_LINKS: undefined, ...environment };
   // Outside the project, whose node_modules have the sources already.
   const outcome = await runCommand(command as [string, ...string[]], { env, cwd: temporaryFolder() });

@@ -31,7 +31,10 @@ function* referencesIn(value: unknown): Generator<string> {
 function define(registry: Registry, name: string, variant: Variant): PlainSchema {
   const [portName = "", type] = name.split(":");
   const port = registry.portNamed(portName);
-  const branches = port === undefined ? [] : registry.of(port).map(({ strategy }) => withReferences(strategySchema(strategy)));
+  const branches =
+    port === undefined
+      ? []
+      : registry.of(port).map(({ strategy }) => withReferences(strategySchema(strategy)));
   const branch = branches.find((one) => typeOf(one)["const"] === type);
   return branch === undefined ? choiceOf(portName, branches, variant) : objectOf(branch, variant);
 }

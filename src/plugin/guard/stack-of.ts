@@ -5,7 +5,9 @@ import { packageFolder } from "../../package-folder.ts";
 const MOST = { lines: 8, characters: 300 };
 
 /** The framework's own code, whether it runs from its sources or is built. */
-const OURS = ["src", `dist${sep}src`].map((folder) => `${packageFolder()}${sep}${folder}${sep}`);
+const OURS = ["src", `dist${sep}src`, `dist${sep}bin`].map(
+  (folder) => `${packageFolder()}${sep}${folder}${sep}`,
+);
 
 /** The stack of an error: the lines of foreign code, neither Node's nor the framework's, or all if there are none. */
 export function stackOf(error: unknown): string | undefined {
