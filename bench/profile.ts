@@ -35,6 +35,7 @@ function profilesOfRun(given: readonly string[]): Profile[] {
   const folder = mkdtempSync(join(tmpdir(), "espalier-profile-"));
   try {
     const profiling = ["--cpu-prof", `--cpu-prof-dir=${folder}`];
+    // Not the bundled command line: phases are told apart by file.
     const run = ["dist/src/cli/main.js", "run", ...given, "--out", join(folder, "runs")];
     const { status } = spawnSync(process.execPath, [...profiling, ...run], { stdio: "inherit" });
     if (status !== 0) throw new Error("The run failed.");
