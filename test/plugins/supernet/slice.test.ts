@@ -3,6 +3,7 @@ import {
   type Architecture,
   type ArchitectureValues,
   expand,
+  mapTree,
   mergeSlice,
   type TrainableFamily,
   planSlice,
@@ -100,7 +101,13 @@ test("what is written into a part is read from it, and nothing else of the model
       const [part, largest] = [rung(sizes, 1), rung(sizes, 2)];
       const slicing = slicingOf(family, largest, part);
       const whole = randomised(family, largest, new Random(seed));
-      const changed = randomised(family, part, new Random(seed).fork("changed"));
+      const drawn = randomised(family, part, new Random(seed).fork("changed"));
+      // None of these equals a value of the whole by chance.
+      const far = mapTree(drawn.averages, ({ shape, data }) => ({
+        shape,
+        data: data.map((value) => value + 100),
+      }));
+      const changed = { ...drawn, averages: far };
       const merged = mergeSlice(whole, changed, slicing);
       const read = sliceState(merged, slicing);
       for (const [name, { data, shape }] of changed.parameters) {
