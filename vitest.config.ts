@@ -1,9 +1,5 @@
-import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
-import { unitTests } from "./test/unit-tests.ts";
-
-const unit = unitTests();
 
 /** The longest ones, in order: what begins last should not take long. */
 const FIRST = [
@@ -29,25 +25,16 @@ export default defineConfig({
   resolve: { conditions: ["espalier-source"] },
   ssr: { resolve: { conditions: ["espalier-source"] } },
   test: {
+    include: ["test/**/*.test.ts"],
+    setupFiles: ["test/no-processes.ts"],
+    restoreMocks: true,
     testTimeout: 300_000,
     hookTimeout: 300_000,
     pool: "forks",
-    // One more than cores: some of the tests wait for processes or a network.
-    maxWorkers: availableParallelism() + 1,
+    // Vitest's default leaves one core out. With more than all of them everything takes longer.
+    maxWorkers: "100%",
     // Loading the modules takes longer than many of the tests.
     isolate: false,
     sequence: { sequencer: LongestFirst },
-    projects: [
-      {
-        extends: true,
-        test: {
-          name: "unit",
-          include: unit,
-          setupFiles: ["test/no-processes.ts"],
-          restoreMocks: true,
-        },
-      },
-      { extends: true, test: { name: "whole", include: ["test/**/*.test.ts"], exclude: unit } },
-    ],
   },
 });

@@ -1,6 +1,8 @@
-// Set up for unit tests: one that starts a process after all, by way of `src`, fails.
+// Set up for all tests: a unit test that starts a process after all, by way of `src`, fails.
 import { subscribe } from "node:diagnostics_channel";
-import { afterEach } from "vitest";
+import { relative } from "node:path";
+import { afterEach, expect } from "vitest";
+import { isUnitTest } from "./unit-tests.ts";
 
 /** Such as a ChildProcess, which gets its arguments after this is told of it. */
 interface Started {
@@ -19,4 +21,4 @@ export function refuseProcesses(): void {
   throw new Error(`A unit test started a process: ${command}. Name its file in test/unit-tests.ts.`);
 }
 
-afterEach(refuseProcesses);
+if (isUnitTest(relative("", expect.getState().testPath!))) afterEach(refuseProcesses);

@@ -40,6 +40,11 @@ function inProject(
   return runCommand(command, { cwd: folder, env, ...(signal === undefined ? {} : { signal }) });
 }
 
+/** The same with the package's command line. `npx` takes a second to find it. */
+function espalier(project: Project, command: readonly string[], signal?: AbortSignal): Promise<Outcome> {
+  return inProject(project, ["node", main, ...command], signal);
+}
+
 describe.runIf(isOnline)("the package, fetched and installed as its users do", () => {
   beforeAll(async () => {
     const [toolchains, wheel, tarball] = await Promise.all([
@@ -59,7 +64,7 @@ describe.runIf(isOnline)("the package, fetched and installed as its users do", (
 
   test("an installation is killed half way", async () => {
     const killing = new AbortController();
-    const ended = inProject(projects[0]!, ["node", main, "engine", "install"], killing.signal);
+    const ended = espalier(projects[0]!, ["engine", "install"], killing.signal);
     await index.halfway;
     killing.abort();
     expect((await ended).code).toBe(null);
@@ -89,19 +94,19 @@ describe.runIf(isOnline)("the package, fetched and installed as its users do", (
       if (name.includes("-addons-")) rmSync(join(engines, name), { recursive: true });
     const ours = { ...projects[0]!, name: "the Node of the tests", path: process.env["PATH"] ?? "" };
     for (const project of [ours, ...projects]) {
-      const again = await inProject(project, ["npx", "espalier", "engine", "install"]);
+      const again = await espalier(project, ["engine", "install"]);
       expect(again).toMatchObject({
         code: 0,
         stderr: expect.stringContaining("The native engine is installed in "),
       });
-      const { stdout } = await inProject(project, ["npx", "espalier", "engine", "--json"]);
+      const { stdout } = await espalier(project, ["engine", "--json"]);
       expect(JSON.parse(stdout), project.name).toMatchObject({ automatic: "native" });
     }
   });
 
   test("an experiment of one's own, with a plug-in of one's own in TypeScript", async () => {
     for (const project of projects) {
-      const { code, stderr } = await inProject(project, ["npx", "espalier", "run", "experiment.json"]);
+      const { code, stderr } = await espalier(project, ["run", "experiment.json"]);
       expect(code, stderr).toBe(0);
       expect(stderr).toContain("engine native");
       expect(stderr).toContain("step 2: blue and yellow, 8 new examples");
@@ -123,7 +128,7 @@ describe.runIf(isOnline)("the package, fetched and installed as its users do", (
 
   test("the emoji experiment names what it needs", async () => {
     const file = "node_modules/espalier/experiments/growclip-emoji.json";
-    const { code, stderr } = await inProject(projects[1]!, ["npx", "espalier", "run", file]);
+    const { code, stderr } = await espalier(projects[1]!, ["run", file]);
     expect(code).toBe(2);
     expect(stderr).toContain("npm install emoji-datasource-google@16.0.0 emoji-datasource-twitter@16.0.0");
   });
