@@ -107,7 +107,7 @@ function densitiesOf(
   return { good: density(good), bad: density(bad) };
 }
 
-interface Batch {
+interface Draws {
   readonly space: SearchSpace;
   readonly encoding: Encoding;
   readonly seen: ReadonlySet<string>;
@@ -118,7 +118,7 @@ interface Batch {
 /** The unseen draw with the highest expected improvement. */
 function bestUnseen(
   { good, bad }: Densities,
-  { space, encoding, seen, count, random }: Batch,
+  { space, encoding, seen, count, random }: Draws,
 ): Architecture | undefined {
   const width = 1 + encoding.axes.length;
   const draws = random.uniforms(count * width);

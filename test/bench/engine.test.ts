@@ -1,6 +1,7 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { describe, expect, it } from "vitest";
 import { hasNativeEngine } from "../required.ts";
+import { uncoloured } from "../uncoloured.ts";
 
 const hasNative = hasNativeEngine();
 
@@ -55,7 +56,7 @@ describe("npm run bench:engine", () => {
     const { status, stdout, stderr } = spawnSync(
       process.execPath,
       ["dist/bench/engine.js", "--python", "/no/such/python"],
-      { encoding: "utf8", env: { ...process.env, NO_COLOR: "1" } },
+      { encoding: "utf8", env: uncoloured() },
     );
     const lines = stderr.split("\n").filter((line) => line !== "" && !line.startsWith("The machine is busy"));
     expect({ status, stdout, lines }).toEqual({

@@ -5,14 +5,13 @@ import { PORTS } from "../../src/plugin/slots.ts";
 import { PORT_NAMES, writePlugin } from "../../src/cli/write/write-plugin.ts";
 import { Registry } from "../../src/plugin/registry.ts";
 import { type Outcome, runCommand } from "../package/run-command.ts";
+import { uncoloured } from "../uncoloured.ts";
 import { emptyFolder, espalierIn as espalier } from "./espalier.ts";
 import { errorIn } from "./printed.ts";
 
-const environment = { NO_COLOR: "1", FORCE_COLOR: undefined };
-
 /** Runs a module of Node in a folder. */
 function node(cwd: string, ...command: readonly string[]): Promise<Outcome> {
-  return runCommand([process.execPath, ...command], { cwd, env: environment });
+  return runCommand([process.execPath, ...command], { cwd, env: uncoloured() });
 }
 
 const PACKAGES = [

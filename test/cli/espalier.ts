@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, readdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { uncoloured } from "../uncoloured.ts";
 import { Host } from "./host.ts";
 import { type Outcome, UNBROKEN } from "./outcome.ts";
 
@@ -33,8 +34,7 @@ function launch(args: readonly string[], detached: boolean): Started {
   const child = spawn(process.execPath, [MAIN, ...args], {
     detached,
     stdio: ["ignore", "pipe", "pipe"],
-    // Where CI or FORCE_COLOR is set, output is coloured even in a pipe.
-    env: { ...process.env, COLUMNS: UNBROKEN, NO_COLOR: "1", FORCE_COLOR: undefined },
+    env: { ...uncoloured(), COLUMNS: UNBROKEN },
   });
   let [stdout, stderr] = ["", ""];
   child.stdout.on("data", (chunk) => (stdout += chunk));

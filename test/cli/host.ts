@@ -3,6 +3,7 @@ import { closeSync, mkdtempSync, openSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import type { Answer, Request } from "./children/messages.ts";
+import { uncoloured } from "../uncoloured.ts";
 import { type Outcome, UNBROKEN } from "./outcome.ts";
 
 /** Bytes from which on a host is replaced. */
@@ -88,20 +89,13 @@ function readerOf(file: string): () => string {
   };
 }
 
-/** Where CI or FORCE_COLOR is set, output is coloured even in a pipe. */
-function uncoloured(): Record<string, string> {
-  const environment = { ...process.env, NO_COLOR: "1" } as Record<string, string>;
-  delete environment["FORCE_COLOR"];
-  return environment;
-}
-
 interface End extends Pick<Outcome, "code" | "signal"> {
   /** Resident memory of the host; omitted if it has ended. */
   readonly bytes?: number;
 }
 
 function ask(child: ChildProcess, args: readonly string[], folder: string, columns: string): Promise<End> {
-  const environment = { ...uncoloured(), COLUMNS: columns };
+  const environment = { ...uncoloured(), COLUMNS: columns } as Record<string, string>;
   return new Promise((resolve) => {
     const end = (how: End) => {
       child.off("message", onMessage).off("exit", onExit);

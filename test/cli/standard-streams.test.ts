@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { beforeAll, describe, expect, test } from "vitest";
 import { readRun } from "../../src/run/results/read-run.ts";
+import { uncoloured } from "../uncoloured.ts";
 import { emptyFolder, espalier, MAIN, onlyRun, type Outcome } from "./espalier.ts";
 import { errorIn } from "./printed.ts";
 
@@ -11,7 +12,7 @@ const SCRIPT = "test/cases/script/experiment.json";
 
 /** Runs a line of Bash, in which `$E` is the command line. */
 function bash(line: string): Promise<Outcome> {
-  const env = { ...process.env, E: `${process.execPath} ${MAIN}`, NO_COLOR: "1", FORCE_COLOR: undefined };
+  const env = { ...uncoloured(), E: `${process.execPath} ${MAIN}` };
   return new Promise((done) => {
     const child = execFile("bash", ["-c", line], { env }, (_, stdout, stderr) =>
       done({ code: child.exitCode, signal: child.signalCode, stdout, stderr }),

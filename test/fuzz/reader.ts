@@ -4,6 +4,7 @@ import { closeSync, mkdtempSync, openSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { packageFolder } from "../../src/package-folder.ts";
+import { uncoloured } from "../uncoloured.ts";
 import { Clock, type Limits, LIMITS } from "./clock.ts";
 import { placeIn } from "./signature.ts";
 import type { Answer, Ending, Request } from "./children/messages.ts";
@@ -70,7 +71,7 @@ export class Reader {
     const child = fork(script, [String(process.pid)], {
       execArgv: ["--max-old-space-size=1000"],
       stdio: ["ignore", printed, "pipe", "ipc"],
-      env: { ...process.env, NO_COLOR: "1", FORCE_COLOR: undefined, NODE_OPTIONS: "" },
+      env: { ...uncoloured(), NODE_OPTIONS: "" },
     });
     closeSync(printed);
     this.ready = Promise.race([once(child, "message"), once(child, "exit")]);

@@ -1,5 +1,6 @@
 import { defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
+import whole from "../../vitest.config.ts";
 import { unitTests } from "../unit-tests.ts";
 
 /** Tests of texts and of the build. */
@@ -23,8 +24,7 @@ class QuickFirst extends BaseSequencer {
 
 /** The tests that judge mutants: those that read `src` itself, not the build. */
 export default defineConfig({
-  resolve: { conditions: ["espalier-source"] },
-  ssr: { resolve: { conditions: ["espalier-source"] } },
+  ...whole,
   test: {
     include: [...unitTests().filter((file) => !OTHERS.test(file)), ...SLOW],
     testTimeout: 60_000,

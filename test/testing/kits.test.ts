@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
+import { uncoloured } from "../uncoloured.ts";
 import { faults as dataStreams } from "./faults/data-streams.ts";
 import { faults as evaluators } from "./faults/evaluators.ts";
 import type { Faults } from "./faults/faults.ts";
@@ -76,7 +77,7 @@ function runBroken(): Promise<Report> {
   const root = join(import.meta.dirname, "broken");
   const names = Object.entries(FAULTS).map(([strategy, [title]]) => `${strategy}.*${escaped(title)}$`);
   const command = [vitest, "run", "--root", root, "--reporter", "json", "-t", names.join("|")];
-  const options = { env: { ...process.env, NO_COLOR: "1", KIT_SEEDS: SEEDS }, maxBuffer: 1e9 };
+  const options = { env: { ...uncoloured(), KIT_SEEDS: SEEDS }, maxBuffer: 1e9 };
   return new Promise((resolve, reject) => {
     execFile(process.execPath, command, options, (_error, stdout, stderr) => {
       try {
