@@ -70,7 +70,7 @@ try {
     outcomes.filter(isResult).flatMap((outcome) => outcome.versions),
   );
   const sections = [
-    machineList(versions, loadBefore),
+    machineList(versions, loadBefore, "npm run bench:engine --"),
     ...measured.map(shapeSection),
     breakEvenSection(measured),
   ];

@@ -10,8 +10,9 @@ export function load(): number {
  * A list with date, machine and versions of a measurement.
  * @param versions of the contenders, with duplicates
  * @param loadBefore load average before the measurement
+ * @param command that measures, before its flags
  */
-export function machineList(versions: readonly string[], loadBefore: number): string {
+export function machineList(versions: readonly string[], loadBefore: number, command: string): string {
   const model = cpus()[0]?.model.trim() || process.arch;
   const { version } = JSON.parse(readFileSync("package.json", "utf8")) as { readonly version: string };
   const memory = `${Math.round(totalmem() / 2 ** 30)} GiB of memory`;
@@ -20,6 +21,6 @@ export function machineList(versions: readonly string[], loadBefore: number): st
     `- Machine: ${model}, ${availableParallelism()} cores, ${memory}, ${process.platform} ${process.arch}`,
     `- Load before: ${loadBefore.toFixed(1)}`,
     `- Versions: Espalier ${version}, ${[...new Set(versions)].join(", ")}`,
-    `- Command: \`${["npm run bench:engine --", ...process.argv.slice(2)].join(" ").replace(/ --$/, "")}\``,
+    `- Command: \`${[command, ...process.argv.slice(2)].join(" ").replace(/ --$/, "")}\``,
   ].join("\n");
 }
