@@ -1,6 +1,7 @@
 import type { Architecture } from "../architecture/architecture.ts";
 import { type ModelDescription, shapeOf } from "../architecture/model-description.ts";
 import { descriptionOf, type ModelFamily } from "../architecture/model-family.ts";
+import { allFinite } from "../tensor/all-finite.ts";
 import { type NdArray, type ParameterTree, sizeOf } from "../tensor/parameter-tree.ts";
 import type { ModelState, OptimizerSlots } from "../architecture/model-state.ts";
 import { ensure } from "./ensure.ts";
@@ -92,7 +93,7 @@ function arrayProblem({ shape, data }: NdArray, expected: readonly number[]): st
   if (!isAsExpected) return `as [${shape.join(", ")}] in place of [${expected.join(", ")}]`;
   if (!(data instanceof Float32Array)) return "with data that are not a Float32Array";
   if (data.length !== sizeOf(shape)) return `with ${data.length} numbers in place of ${sizeOf(shape)}`;
-  return data.every(Number.isFinite) ? undefined : "with numbers that are not finite";
+  return allFinite(data) ? undefined : "with numbers that are not finite";
 }
 
 /** Slots with which AdamW cannot continue. */

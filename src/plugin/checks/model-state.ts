@@ -1,4 +1,5 @@
 import { Architecture } from "../../architecture/architecture.ts";
+import { allFinite } from "../../tensor/all-finite.ts";
 import { sizeOf } from "../../tensor/parameter-tree.ts";
 import type { Fault } from "./check.ts";
 import { isCount, isRecord } from "./values.ts";
@@ -36,7 +37,7 @@ export function treeFault(tree: unknown): Fault | undefined {
       return `"${String(name)}" is not { shape, data } with a Float32Array`;
     if (sizeOf(array["shape"]) !== array["data"].length)
       return `"${String(name)}" has ${array["data"].length} numbers for the shape [${array["shape"].join(", ")}]`;
-    if (!array["data"].every(Number.isFinite)) return `"${String(name)}" has numbers that are not finite`;
+    if (!allFinite(array["data"])) return `"${String(name)}" has numbers that are not finite`;
   }
   return undefined;
 }

@@ -1,3 +1,4 @@
+import { allFinite } from "../../all-finite.ts";
 import { type ParameterTree, sizeOf } from "../../parameter-tree.ts";
 import { stepDisposed, wrongInput, wrongState } from "./errors.ts";
 import type { BatchArray, Batch, Sample, Scalars } from "../step.ts";
@@ -61,7 +62,7 @@ export class StepInputs {
     if (problem !== undefined) throw wrongInput(name, problem);
     if (data instanceof Int32Array !== wanted.data instanceof Int32Array)
       throw wrongInput(name, data instanceof Int32Array ? "is int32, not float32" : "is float32, not int32");
-    const place = data.findIndex((value) => Number.isNaN(value));
+    const place = allFinite(data) ? -1 : data.findIndex((value) => Number.isNaN(value));
     if (place !== -1) throw wrongInput(name, `is NaN at place ${place}`);
     const rows = this.limits.get(name);
     if (rows !== undefined) checkRows(name, array, rows);
