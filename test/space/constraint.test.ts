@@ -44,4 +44,6 @@ test("sums of fractions are bounded up to rounding", () => {
   expect(isSumWithin([0.1, 0.2], [1, 1], 0.3, 0.3)).toBe(true);
   expect(isSumWithin([0.1, 0.2], [1, 1], 0.31, 1)).toBe(false);
   expect(isSumWithin([1e300], [0.5], 4e299, 6e299)).toBe(true);
+  expect(isSumWithin([0.5, 1], [2 ** 54, 3], 2 ** 53, 2 ** 54)).toBe(true);
+  expect(isSumWithin([1, 1], [0.5, 2 ** 54], 2 ** 54, 2 ** 55)).toBe(true);
 });
