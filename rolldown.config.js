@@ -1,4 +1,4 @@
-// Bundles the command line and its worker processes: loading a thousand modules takes longer than many commands.
+// Bundles the command line and its worker processes, so that they start faster than from a thousand modules.
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { defineConfig } from "rolldown";
@@ -28,7 +28,7 @@ export default defineConfig({
     "pulse-thread": "dist/src/run/workers/pulse-thread.js",
   },
   platform: "node",
-  // Plug-ins and the native engine have to meet the same TensorFlow.js; the others load files of their own.
+  // Plug-ins and the native engine have to meet the same TensorFlow.js; the others read files beside their code.
   external: [/^@tensorflow\//, "sharp", "jiti", "node-api-headers"],
   plugins: [licences],
   output: { dir: "dist/bin", cleanDir: true },

@@ -31,7 +31,7 @@ export default defineConfig({
     testTimeout: 300_000,
     hookTimeout: 300_000,
     pool: "forks",
-    // Vitest's default leaves one core out. With more than all of them everything takes longer.
+    // As many as cores. Vitest's default is one fewer; with one more, the tests took longer.
     maxWorkers: "100%",
     // Loading the modules takes longer than many of the tests.
     isolate: false,

@@ -12,7 +12,6 @@ import { load, machineList } from "./engine/machine.ts";
 /** Turns of each contender, one after the other. */
 const ROUNDS = 10;
 
-const NOTHING = ["--eval", "0"];
 const COMMANDS = [
   ["--version"],
   ["strategies"],
@@ -29,21 +28,17 @@ function secondsOf(args: readonly string[]): number {
 }
 
 function rowOf(command: readonly string[]): string[] {
-  const seconds: { readonly nothing: number; readonly bundle: number; readonly modules: number }[] = [];
-  for (let round = 0; round < ROUNDS; round++) {
-    seconds.push({
-      nothing: secondsOf(NOTHING),
-      bundle: secondsOf(["dist/bin/main.js", ...command]),
-      modules: secondsOf(["dist/src/cli/main.js", ...command]),
-    });
-  }
-  const bundle = median(seconds.map((round) => round.bundle));
-  const modules = median(seconds.map((round) => round.modules));
-  const nothing = median(seconds.map((round) => round.nothing));
+  const contenders = [
+    ["dist/bin/main.js", ...command],
+    ["dist/src/cli/main.js", ...command],
+    ["--eval", "0"],
+  ];
+  const rounds = Array.from({ length: ROUNDS }, () => contenders.map(secondsOf));
+  const seconds = contenders.map((_, place) => median(rounds.map((round) => round[place]!)));
+  const [bundle, modules] = seconds as [number, number];
   return [
     `\`espalier ${command.join(" ")}\``,
-    ...[bundle, modules, nothing].map((each) => each.toFixed(2)),
-    (modules / bundle).toFixed(2),
+    ...[...seconds, modules / bundle].map((figure) => figure.toFixed(2)),
   ];
 }
 

@@ -4,7 +4,7 @@ import type { Problem } from "./problem.ts";
 /** Keyword of a value that is a strategy of the named port: a bare string stands for an object of that type. */
 export const NESTED_KEYWORD = "espalierPort";
 
-/** Checks the strategies in a value. A schema only names their port: which there are is known when a file is read. */
+/** Checks the strategies in a value. A schema names only their port; its strategies are known when a file is read. */
 export interface StrategyChecks {
   /** The types of a port's strategies. @param port its name. */
   typesOf(port: string): readonly string[];

@@ -34,7 +34,7 @@ export function compileSchema(schema: PlainSchema): Check {
 
 const NO_STRATEGIES: StrategyChecks = { typesOf: () => [], check: () => [] };
 
-/** Shared by all schemas, since creating one takes longer than compiling most of them. */
+/** Shared by all schemas. */
 let ajv: Ajv | undefined;
 
 function createAjv(): Ajv {

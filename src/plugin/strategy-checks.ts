@@ -34,7 +34,7 @@ export function strategyChecks(registry: Registry): StrategyChecks {
   return strategies;
 }
 
-/** By strategy, of whichever registry: compiling all takes longer than most commands. */
+/** One check per strategy, for all registries. Compiled when first needed, since a file names few strategies. */
 const checks = new WeakMap<Strategy, Check>();
 
 /** The check of a strategy's type and options. @throws EspalierError naming the plug-in if they are not a valid schema. */

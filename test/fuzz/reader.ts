@@ -44,7 +44,7 @@ export class Reader {
   /** Reads an input in a child that may have read others before. */
   async read(request: Request): Promise<Verdict> {
     const child = (this.child ??= this.start());
-    // Loading its modules is no time of the input.
+    // The time in which the child loads its modules is not counted.
     await this.ready;
     const result = await ask(child, request, new Clock(child.pid, this.limits));
     if (result === "late") {

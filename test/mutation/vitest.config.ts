@@ -22,7 +22,7 @@ class QuickFirst extends BaseSequencer {
   }
 }
 
-/** Start of the names of the files that judge; all where it is not set. */
+/** Only test files whose paths begin with this are run. Default: all. */
 const judges = process.env["MUTATION_TESTS"] ?? "";
 
 /** The tests that judge mutants: those that read `src` itself, not the build. */

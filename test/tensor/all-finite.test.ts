@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { allFinite } from "../../src/tensor/all-finite.ts";
 
-test("says what every number says by itself", () => {
+test("agrees with Number.isFinite of every number", () => {
   fc.assert(
     fc.property(fc.float32Array(), (numbers) => {
       expect(allFinite(numbers)).toBe(numbers.every(Number.isFinite));
@@ -10,7 +10,7 @@ test("says what every number says by itself", () => {
   );
 });
 
-test("knows what is largest, smallest and neither", () => {
+test("the largest and the smallest numbers are finite, NaN and infinities are not", () => {
   const finite = [0, -0, 3.4028234663852886e38, -3.4028234663852886e38, 1e-45];
   expect(allFinite(new Float32Array(finite))).toBe(true);
   expect(allFinite(new Float32Array())).toBe(true);

@@ -4,7 +4,7 @@ import { writeSync } from "node:fs";
 import { type Debugger, Session } from "node:inspector";
 import { parentPort } from "node:worker_threads";
 
-/** Milliseconds until it looks, and until it looks again: a fraction of `LIMITS.busy`, as other threads compute too. */
+/** Milliseconds between looks: far fewer than `LIMITS.busy`, which counts the work of all threads. */
 const PATIENCE = 2000;
 /** Calls that are told of. */
 const FRAMES = 12;

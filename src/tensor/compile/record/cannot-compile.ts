@@ -14,7 +14,8 @@ export class CannotCompile extends Error {
 export function placeOfCaller(): string | undefined {
   const limit = Error.stackTraceLimit;
   Error.stackTraceLimit = 60;
-  // tfjs-node is in the cache, not in node_modules
+  // tfjs-node is in the cache, not in node_modules. In the bundle the first folder holds all our code, so that only places
+  // in plug-ins of users are found.
   const others = [
     join(import.meta.dirname, ".."),
     join(import.meta.dirname, "..", "..", "backend"),
