@@ -31,6 +31,14 @@ export function sheetFile(artist: Artist): string {
   return join(folderOf(artist), "img", artist, "sheets", "64.png");
 }
 
+/** Version of an artist's package, such as `16.0.0`. */
+export async function packageVersion(artist: Artist): Promise<string> {
+  const { version } = JSON.parse(await readText(join(folderOf(artist), "package.json"))) as {
+    version: string;
+  };
+  return version;
+}
+
 /** All drawings in Unicode's order, the same for every artist. */
 export async function readDrawings(): Promise<Drawing[]> {
   const file = join(folderOf("google"), "emoji.json");

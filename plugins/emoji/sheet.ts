@@ -1,5 +1,6 @@
+import { RecordCache } from "espalier";
 import type { Picture } from "espalier/image-text";
-import { sheetFile } from "./datasource.ts";
+import { packageVersion, sheetFile } from "./datasource.ts";
 import type { Artist, Drawing } from "./drawing.ts";
 import { shrink } from "./shrink.ts";
 
@@ -7,20 +8,34 @@ import { shrink } from "./shrink.ts";
 export const DRAWING_SIZE = 64;
 const CELL = DRAWING_SIZE + 2;
 
-/** All drawings of an artist on white, shrunk to `size` by `size` pixels, by their ids. Takes about a second. */
+/** All drawings of an artist on white, shrunk to `size` by `size` pixels, by their ids. Cached on disk. */
 export async function readPictures(
   artist: Artist,
   drawings: readonly Drawing[],
   size: number,
 ): Promise<Map<string, Picture>> {
-  const file = sheetFile(artist);
-  const { default: sharp } = await import("sharp");
-  const { data, info } = await sharp(file).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
+  const name = `emoji-${artist}-${await packageVersion(artist)}-${size}`;
+  const cache = new RecordCache(name, size * size * 3);
+  const cached = drawings.map((_, index) => cache.read(index));
+  const found = cached.every((pixels) => pixels !== undefined)
+    ? cached
+    : await shrunk(artist, drawings, size);
+  if (found !== cached) found.forEach((pixels, index) => cache.write(index, pixels));
+  cache.close();
   return new Map(
-    drawings.map(({ id, cell: [column, row] }) => {
-      const opaque = onWhite(data, info.width, column * CELL + 1, row * CELL + 1);
-      return [id, { width: size, height: size, pixels: shrink(opaque, DRAWING_SIZE, size) }];
-    }),
+    drawings.map(({ id }, index) => [id, { width: size, height: size, pixels: found[index] as Uint8Array }]),
+  );
+}
+
+/** Decodes an artist's sheet. Takes about a second. */
+async function shrunk(artist: Artist, drawings: readonly Drawing[], size: number): Promise<Uint8Array[]> {
+  const { default: sharp } = await import("sharp");
+  const { data, info } = await sharp(sheetFile(artist))
+    .ensureAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return drawings.map(({ cell: [column, row] }) =>
+    shrink(onWhite(data, info.width, column * CELL + 1, row * CELL + 1), DRAWING_SIZE, size),
   );
 }
 
