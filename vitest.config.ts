@@ -1,20 +1,20 @@
 import { defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
+import { LONG_TESTS } from "./test/long-tests.ts";
 
-/** The longest ones, in order: what begins last should not take long. */
+/** Files that start first: what begins last should not take long. */
 const FIRST = [
-  "package/package",
-  "testing/kits",
-  "cli/workers",
-  "cli/families",
-  "fuzz/fuzz",
-  "cli/create-plugin",
+  ...LONG_TESTS,
+  "test/testing/kits.test.ts",
+  "test/cli/workers.test.ts",
+  "test/cli/families.test.ts",
+  "test/cli/create-plugin.test.ts",
 ];
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const placeOf = ({ moduleId }: TestSpecification) =>
-      FIRST.findIndex((name) => moduleId.endsWith(`/test/${name}.test.ts`));
+      FIRST.findIndex((name) => moduleId.endsWith(`/${name}`));
     const first = files.filter((file) => placeOf(file) >= 0);
     const others = files.filter((file) => placeOf(file) < 0);
     return [...first.toSorted((one, other) => placeOf(one) - placeOf(other)), ...(await super.sort(others))];

@@ -5,7 +5,7 @@ import { dirname, join, normalize } from "node:path";
 const WHOLE = /^test\/(cli|fuzz|package)\//;
 
 /** Tests that take seconds, or start a process by way of `src`, without an import that shows it. */
-export const LONG: ReadonlySet<string> = new Set([
+export const SLOW: ReadonlySet<string> = new Set([
   "test/bench/race.test.ts",
   "test/experiment/schema/editor-accepts.test.ts",
   "test/experiment/mutations.test.ts",
@@ -30,7 +30,7 @@ export function unitTests(): string[] {
 
 /** Whether a file is one of them. Conformance kits train models. */
 export function isUnitTest(file: string): boolean {
-  const isWhole = WHOLE.test(file) || LONG.has(file) || file.endsWith("/conformance.test.ts");
+  const isWhole = WHOLE.test(file) || SLOW.has(file) || file.endsWith("/conformance.test.ts");
   return !isWhole && !reachesHeavy(file, new Set());
 }
 

@@ -8,7 +8,7 @@ import { userCacheFolder } from "./user-cache.ts";
 const CHECKSUM = 4;
 
 /**
- * Byte arrays of one length in a file of the user's cache, such as pictures of one size. Each record has a checksum:
+ * Byte arrays of one length in a file of the user's cache, such as decoded data. Each record has a checksum:
  * one that is missing or damaged is not found. Several processes may use a file at once if they write equal records.
  * Where the disk cannot be written to, nothing is found.
  */

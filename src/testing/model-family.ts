@@ -1,3 +1,4 @@
+import { largestMagnitude } from "../tensor/largest-magnitude.ts";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Architecture } from "../architecture/architecture.ts";
 import { shapeOf } from "../architecture/model-description.ts";
@@ -147,12 +148,9 @@ function testForward(build: BuildFamily, { space, stream }: ModelFamilyCase): vo
       for (const [name, { shape, data }] of Object.entries(whole)) {
         if (shape[0] !== rows) continue;
         const own = data.subarray(0, data.length / rows);
-        const change = own.reduce(
-          (most, value, at) => Math.max(most, Math.abs(value - first[name]!.data[at]!)),
-          0,
-        );
+        const change = largestMagnitude(own.map((value, at) => value - first[name]!.data[at]!));
         ensure(
-          change <= EXACT_WITHIN * Math.max(1, ...own.map(Math.abs)),
+          change <= EXACT_WITHIN * Math.max(1, largestMagnitude(own)),
           `${architecture}: "${name}" of an example changes by ${change.toPrecision(3)} in a batch of its own`,
         );
       }

@@ -1,3 +1,4 @@
+import { largestMagnitude } from "../tensor/largest-magnitude.ts";
 import type { DataStream } from "../data/data-stream.ts";
 import { batchOutputs } from "../evaluation/batch-outputs.ts";
 import type { Batch } from "../tensor/compile/step.ts";
@@ -62,10 +63,8 @@ export async function functionOf(
 
 /** The largest change of a value, relative to 1 or to the largest value; NaN if any is NaN. */
 export function largestChange(one: ModelFunction, other: ModelFunction): number {
-  const size = Math.max(1, ...one.comparable.map(Math.abs));
-  const changes = [...one.comparable].map(
-    (value, index) => Math.abs(value - other.comparable[index]!) / size,
-  );
+  const size = Math.max(1, largestMagnitude(one.comparable));
+  const changes = one.comparable.map((value, index) => value - other.comparable[index]!);
   const scalars = [...one.scalars].map(([name, value]) => Math.abs(other.scalars.get(name)! / value - 1));
-  return Math.max(...changes, ...scalars);
+  return Math.max(largestMagnitude(changes) / size, ...scalars);
 }

@@ -19,6 +19,7 @@ test("what a plug-in may import", async () => {
       "ModelFamily",
       "ParameterInheritance",
       "Random",
+      "RecordCache",
       "ReplayPolicy",
       "SearchSpace",
       "SearchStrategy",

@@ -22,7 +22,7 @@ test("is free again once it is released", () => {
 
 test("is held by a living process, and free at once after kill -9", async () => {
   const path = join(temporaryFolder(), "lock");
-  const child = startChild("hold-lock.ts", [path, "1"]);
+  const child = startChild("hold-lock.js", [path, "1"]);
   child.process.stdin?.write("0\n");
   await child.printed(2);
   expect(child.lines).toEqual(["ready", "acquired"]);
@@ -49,7 +49,7 @@ test.each(["free", "left by a dead process"])("goes to one of two processes when
   const rounds = Array.from({ length: 50 }, (_, round) => round);
   if (state !== "free")
     rounds.forEach((round) => writeHolder(`${path}-${round}`, { started: "another time" }));
-  const children = [1, 2].map(() => startChild("hold-lock.ts", [path, String(rounds.length)]));
+  const children = [1, 2].map(() => startChild("hold-lock.js", [path, String(rounds.length)]));
   await Promise.all(children.map((child) => child.printed(1)));
   for (const child of children) child.process.stdin?.write(`${Date.now() + 100}\n`);
   await Promise.all(children.map((child) => child.printed(1 + rounds.length)));

@@ -2,7 +2,8 @@ import { channel } from "node:diagnostics_channel";
 import { existsSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { refuseProcesses } from "../no-processes.ts";
-import { isUnitTest, LONG, unitTests } from "../unit-tests.ts";
+import { LONG_TESTS } from "../long-tests.ts";
+import { isUnitTest, SLOW, unitTests } from "../unit-tests.ts";
 
 test("unit tests are those that start no process and open no engine, directly or by what they import", () => {
   const some = ["space/search-space", "files/lock", "training/train-step", "docs/readme", "cli/run"];
@@ -16,7 +17,7 @@ test("unit tests are those that start no process and open no engine, directly or
 });
 
 test("every file that is named as a long one is there", () => {
-  expect([...LONG].filter((file) => !existsSync(file))).toEqual([]);
+  expect([...SLOW, ...LONG_TESTS].filter((file) => !existsSync(file))).toEqual([]);
 });
 
 test("no unit test imports child_process", () => {

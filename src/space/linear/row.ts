@@ -54,7 +54,10 @@ export function rowsOf(bounds: readonly LinearBound[], names: readonly string[],
 export function extentOf(values: ValueList): readonly [number, number] {
   if (values instanceof IntegerRange) return [values.low, values.high];
   const numbers = values as readonly number[];
-  return [Math.min(...numbers), Math.max(...numbers)];
+  return numbers.reduce<[number, number]>(
+    ([least, most], number) => [Math.min(least, number), Math.max(most, number)],
+    [Infinity, -Infinity],
+  );
 }
 
 /** The smallest and the largest value of a term. */

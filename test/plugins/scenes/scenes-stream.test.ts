@@ -1,6 +1,5 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import { Random, type Split } from "espalier";
@@ -19,11 +18,10 @@ function plain({ id, group, captions, tags }: Pair): unknown {
   return { id, group, tags, texts: captions.map(({ text }) => text) };
 }
 
-/** Runs a script of `children` in a process of its own. @returns its lines. */
+/** Runs a compiled script of `children` in a process of its own. @returns its lines. */
 function child(script: string, ...args: readonly string[]): string[] {
-  const path = fileURLToPath(new URL(`children/${script}`, import.meta.url));
-  const options = ["--conditions=espalier-source", "--import", "jiti/register"];
-  const { stdout, stderr, status } = spawnSync(process.execPath, ["--expose-gc", ...options, path, ...args], {
+  const path = `dist/test/plugins/scenes/children/${script}`;
+  const { stdout, stderr, status } = spawnSync(process.execPath, ["--expose-gc", path, ...args], {
     encoding: "utf8",
   });
   expect(status, stderr).toBe(0);
@@ -88,7 +86,7 @@ describe("pairs", () => {
       const hash = createHash("sha256").update(JSON.stringify([pair.id, pair.group, texts, pair.tags]));
       return `${id} ${hash.update(pixels).digest("hex")}`;
     });
-    expect(child("digest.ts", ...ids).toReversed()).toEqual(await Promise.all(lines));
+    expect(child("digest.js", ...ids).toReversed()).toEqual(await Promise.all(lines));
   });
 
   it("share no picture between splits and places", async () => {
@@ -141,7 +139,7 @@ test("pairs far from each other are different ones, however many there are", asy
 });
 
 test("pairs all over ten million take no memory", () => {
-  expect(Number(child("walk.ts")[0])).toBeLessThan(1_000_000);
+  expect(Number(child("walk.js")[0])).toBeLessThan(1_000_000);
 });
 
 describe("knobs", () => {

@@ -2,7 +2,6 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { Random, type Split } from "espalier";
 import { splitOf } from "../../../plugins/vision/digit-splits.ts";
@@ -143,9 +142,8 @@ describe("examples", () => {
 });
 
 it("is the same in another process", async () => {
-  const child = fileURLToPath(new URL("children/digest.ts", import.meta.url));
-  const loader = ["--conditions=espalier-source", "--import", "jiti/register"];
-  const printed = execFileSync(process.execPath, [...loader, child], { encoding: "utf8" });
+  const child = "dist/test/plugins/vision/children/digest.js";
+  const printed = execFileSync(process.execPath, [child], { encoding: "utf8" });
   expect(printed.trim().split("\n")).toEqual([await digestOf("classes"), await digestOf("mixed")]);
 });
 

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 
 /** A Node process that runs a script of this folder, and the lines that it has printed. */
 export interface Child {
@@ -12,16 +12,15 @@ export interface Child {
   kill(): Promise<void>;
 }
 
-/** @param fileLimit largest size of a file that it may write, in KiB. */
+/**
+ * Starts a compiled script of this folder.
+ * @param fileLimit largest size of a file that it may write, in KiB.
+ */
 export function startChild(script: string, args: readonly string[], fileLimit?: number): Child {
-  const path = fileURLToPath(new URL(script, import.meta.url));
-  const command = [process.execPath, "--import", "jiti/register", path, ...args];
+  const command = [process.execPath, join("dist/test/run/children", script), ...args];
   const limited = ["sh", "-c", `ulimit -f ${(fileLimit ?? 0) * 2}; exec "$@"`, "sh", ...command];
   const [program = "", ...rest] = fileLimit === undefined ? command : limited;
-  const child = spawn(program, rest, {
-    stdio: ["pipe", "pipe", "inherit"],
-    env: { ...process.env, JITI_FS_CACHE: String(fileLimit === undefined) },
-  });
+  const child = spawn(program, rest, { stdio: ["pipe", "pipe", "inherit"] });
   const lines: string[] = [];
   let partial = "";
   child.stdout.setEncoding("utf8").on("data", (text: string) => {

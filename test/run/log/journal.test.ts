@@ -182,7 +182,7 @@ describe("refuses to record", () => {
 
   test.skipIf(process.platform === "win32")("anything after the disk was full", async () => {
     const folder = temporaryFolder();
-    const child = startChild("append.ts", [folder], 4);
+    const child = startChild("append.js", [folder], 4);
     await child.ended();
     const acknowledged = child.lines.slice(0, -2);
     expect(child.lines.slice(-2)).toEqual(["ESPALIER_LOG_NOT_WRITTEN", "ESPALIER_JOURNAL_CLOSED"]);
@@ -301,7 +301,7 @@ test("nothing that was acknowledged is lost by kill -9 at any moment", async () 
   console.log(`kill -9 at random moments: ESPALIER_TEST_SEED=${seed}`);
   for (let round = 0, state = seed; round < 6; round++) {
     state = (state * 1103515245 + 12345) % 2 ** 31;
-    const child = startChild("append.ts", [folder]);
+    const child = startChild("append.js", [folder]);
     await child.printed(1);
     await new Promise((resolve) => setTimeout(resolve, state % 100));
     await child.kill();

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { describeStep } from "../../../src/tensor/compile/execute/describe-step.ts";
 import type { FusedOp } from "../../../src/tensor/compile/record/fused.ts";
+import { largestMagnitude } from "../../../src/tensor/largest-magnitude.ts";
 import type { BatchArray } from "../../../src/tensor/compile/step.ts";
 import { hasNativeEngine } from "../../required.ts";
 import { attention } from "../../../src/tensor/ops/attention.ts";
@@ -35,10 +36,8 @@ function sameAsEager(ops: readonly FusedOp[], compute: Compute, inputs: readonly
   for (const [place, { shape, data }] of (graph ?? []).entries()) {
     const expected = eager?.[place]?.data ?? [];
     expect(shape).toEqual(eager?.[place]?.shape);
-    const scale = Math.max(1, ...expected.map(Math.abs));
-    expect(
-      Math.max(...data.map((value, at) => Math.abs(value - (expected[at] ?? NaN)))) / scale,
-    ).toBeLessThan(1e-5);
+    const difference = largestMagnitude(data.map((value, at) => value - (expected[at] ?? NaN)));
+    expect(difference / Math.max(1, largestMagnitude(expected))).toBeLessThan(1e-5);
   }
 }
 

@@ -1,3 +1,4 @@
+import { largestMagnitude } from "../../../src/tensor/largest-magnitude.ts";
 import * as tf from "@tensorflow/tfjs-core";
 import { expect } from "vitest";
 import { type NdArray, Random, sizeOf } from "espalier";
@@ -72,8 +73,8 @@ export function computeBy(
 
 function expectClose(actual: ArrayLike<number>, expected: Values, tolerance: number): void {
   expect(actual.length).toBe(expected.length);
-  const scale = Math.max(1, ...expected.map(Math.abs));
-  const worst = Math.max(...expected.map((value, index) => Math.abs(value - (actual[index] ?? NaN))));
+  const scale = Math.max(1, largestMagnitude(expected));
+  const worst = largestMagnitude(expected.map((value, index) => value - (actual[index] ?? NaN)));
   expect(worst / scale).toBeLessThan(tolerance);
 }
 

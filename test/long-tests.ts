@@ -1,0 +1,16 @@
+/**
+ * The longest tests: they install the package, kill processes, fuzz, or compile for many seconds. `npm test` leaves them
+ * to `npm run test:all`. In the order in which they start.
+ */
+export const LONG_TESTS: readonly string[] = [
+  "test/package/package.test.ts",
+  "test/cli/resume.test.ts",
+  "test/fuzz/fuzz.test.ts",
+  "test/experiments/studies/capacity.test.ts",
+  "test/fuzz/reader.test.ts",
+  "test/tensor/install.test.ts",
+  "test/cli/endless.test.ts",
+  "test/tensor/parity/xla.test.ts",
+  "test/tensor/compile/memory.test.ts",
+  "test/bench/engine.test.ts",
+];
