@@ -1,6 +1,6 @@
 import { dirname, join } from "node:path";
 import { engineCacheFolder } from "../../src/tensor/install/cache-folder.ts";
-import { runProgram } from "../../src/tensor/install/run-program.ts";
+import { runProgram } from "../../src/download/run-program.ts";
 import { noPyTorch } from "./errors.ts";
 
 const REQUIREMENTS = "bench/peers/requirements.txt";

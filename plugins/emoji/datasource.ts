@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { dataPackageFolder, readText } from "espalier";
+import { type DataPackage, openDataPackage, readText } from "espalier";
 import { type Artist, type Drawing, type Tone, TONES } from "./drawing.ts";
 import { activities, genderOf, type Thing } from "./people.ts";
 import { plainWords } from "./words.ts";
@@ -20,28 +20,34 @@ type Variation = Pick<Entry, "unified" | "added_in" | "sheet_x" | "sheet_y">;
 
 const FIRST_TONE = 0x1f3fb;
 
-const PACKAGES = ["emoji-datasource-google@16.0.0", "emoji-datasource-twitter@16.0.0"];
-
-function folderOf(artist: Artist): string {
-  return dataPackageFolder(`emoji-datasource-${artist}`, PACKAGES);
-}
+/** The packages with the drawings. */
+export const PACKAGES: Readonly<Record<Artist, DataPackage>> = {
+  google: {
+    name: "emoji-datasource-google",
+    version: "16.0.0",
+    sha512: "ZRexfzs7MVoLnmzZmNsO4TKhnAJp5D++Vm6PpUpH/jEQQlemp3l88CjZ+DoZ2faM9R4QxZkOPJCoT8DlPhfQ3A==",
+    contents: "emoji by Google",
+    megabytes: 74,
+    parts: ["emoji.json", "img/google/sheets/64.png"],
+  },
+  twitter: {
+    name: "emoji-datasource-twitter",
+    version: "16.0.0",
+    sha512: "7F+uCuHH+7Qnrc15P5tnbvKkg9E6tlzi4MnT2uW1RlN4pLYTza6cP/dstIfSDMtpjFLWuZewWg8jBbuL2eyELQ==",
+    contents: "emoji by Twitter",
+    megabytes: 62,
+    parts: ["emoji.json", "img/twitter/sheets/64.png"],
+  },
+};
 
 /** PNG file with all drawings of an artist side by side. */
-export function sheetFile(artist: Artist): string {
-  return join(folderOf(artist), "img", artist, "sheets", "64.png");
-}
-
-/** Version of an artist's package, such as `16.0.0`. */
-export async function packageVersion(artist: Artist): Promise<string> {
-  const { version } = JSON.parse(await readText(join(folderOf(artist), "package.json"))) as {
-    version: string;
-  };
-  return version;
+export async function sheetFile(artist: Artist): Promise<string> {
+  return join(await openDataPackage(PACKAGES[artist]), "img", artist, "sheets", "64.png");
 }
 
 /** All drawings in Unicode's order, the same for every artist. */
 export async function readDrawings(): Promise<Drawing[]> {
-  const file = join(folderOf("google"), "emoji.json");
+  const file = join(await openDataPackage(PACKAGES.google), "emoji.json");
   const entries = JSON.parse(await readText(file)) as Entry[];
   const things = entries.map(thingOf);
   const activity = activities(things);

@@ -22,12 +22,12 @@ export class EmojiLibrary {
     this.splits = splits(drawings);
   }
 
-  /** @throws EspalierError if the data package is not installed. */
+  /** @throws EspalierError if the data package cannot be downloaded. */
   static async open(): Promise<EmojiLibrary> {
     return new EmojiLibrary(await readDrawings());
   }
 
-  /** All pictures of an artist by drawing id. @throws EspalierError if the artist's package is not installed. */
+  /** All pictures of an artist by drawing id. @throws EspalierError if the artist's package cannot be downloaded. */
   pictures(artist: Artist, size: number): Promise<ReadonlyMap<string, Picture>> {
     return once(this.decoded, `${artist} ${size}`, () => readPictures(artist, this.drawings, size));
   }

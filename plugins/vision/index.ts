@@ -2,6 +2,7 @@ import { definePlugin } from "espalier";
 import { classificationAccuracy } from "./classification-accuracy.ts";
 import { crossEntropy } from "./cross-entropy.ts";
 import { digits } from "./digits.ts";
+import { DIGITS_PACKAGE } from "./read-digits.ts";
 import { vision } from "./vision.ts";
 
 export { vision, crossEntropy, digits, classificationAccuracy };
@@ -10,4 +11,5 @@ export { vision, crossEntropy, digits, classificationAccuracy };
 export default definePlugin({
   name: "vision",
   strategies: [vision, crossEntropy, digits, classificationAccuracy],
+  dataPackages: [DIGITS_PACKAGE],
 });

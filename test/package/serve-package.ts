@@ -3,7 +3,9 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Server, serve } from "./serve.ts";
 
-/** A registry that has one package under every name: version 4.22.0, with hardly anything in it. */
+const VERSIONS = ["4.22.0", "16.0.0"];
+
+/** A registry that has one package under every name in these versions, with hardly anything in it. */
 export function servePackage(folder: string): Promise<Server> {
   mkdirSync(join(folder, "package"));
   writeFileSync(join(folder, "package", "package.json"), '{ "name": "other", "version": "4.22.0" }');
@@ -12,7 +14,8 @@ export function servePackage(folder: string): Promise<Server> {
   return serve((request, response, url) => {
     if (request.url?.endsWith(".tgz") === true) return void response.end(tarball);
     const name = decodeURIComponent((request.url ?? "").slice(1));
-    const version = { name, version: "4.22.0", dist: { tarball: `${url}package.tgz` } };
-    response.end(JSON.stringify({ name, versions: { "4.22.0": version } }));
+    const dist = { tarball: `${url}package.tgz` };
+    const versions = VERSIONS.map((version) => [version, { name, version, dist }] as const);
+    response.end(JSON.stringify({ name, versions: Object.fromEntries(versions) }));
   });
 }

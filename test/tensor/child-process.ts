@@ -1,7 +1,8 @@
-import { execFile, execFileSync, spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { execFile, spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { afterAll } from "vitest";
 
 const root = join(import.meta.dirname, "..", "..");
@@ -38,46 +39,33 @@ export function runModule(script: string, ...flags: readonly string[]) {
   });
 }
 
-/** Compiles source files of `src/tensor` once, to run them in plain Node processes of their own. */
-export function compileSources(...sources: string[]): {
-  run: (
-    script: string,
-    environment?: Record<string, string | undefined>,
-    seconds?: number,
-  ) => Promise<Outcome>;
-} {
-  const folder = temporaryFolder();
-  writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
-  symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
-  const files = sources.map((name) => join(root, "src", "tensor", name));
-  execFileSync(process.execPath, [
-    join(root, "node_modules", "typescript", "bin", "tsc"),
-    ...["--ignoreConfig", "--rootDir", join(root, "src"), "--outDir", join(folder, "src")],
-    ...["--target", "es2023", "--module", "nodenext", "--skipLibCheck", "--noCheck"],
-    ...["--rewriteRelativeImportExtensions", "--types", "node", ...files],
-  ]);
-  const scripts = join(folder, "src", "tensor");
-  mkdirSync(scripts, { recursive: true });
-  cpSync(join(root, "src", "tensor", "native"), join(scripts, "native"), { recursive: true });
-  let count = 0;
-  return {
-    run: (script, environment = {}, seconds = 60) => {
-      const file = join(scripts, `script-${(count += 1)}.mjs`);
-      writeFileSync(file, script);
-      return runNode(file, environment, seconds * 1000);
-    },
+/** Runs scripts in Node processes of their own; they import built modules relative to a folder of `src`. */
+export function scriptsIn(
+  folder: string,
+): (script: string, environment?: Record<string, string | undefined>, seconds?: number) => Promise<Outcome> {
+  const base = pathToFileURL(join(root, "dist", "src", folder, "/"));
+  return (script, environment = {}, seconds = 60) => {
+    const absolute = script.replaceAll(
+      /from "(\.[^"]+)"/g,
+      (_, path) => `from "${new URL(path, base).href}"`,
+    );
+    return runNode(absolute, environment, seconds * 1000);
   };
 }
 
 function runNode(
-  file: string,
+  script: string,
   environment: Record<string, string | undefined>,
   timeout: number,
 ): Promise<Outcome> {
   const env = { ...process.env, NODE_OPTIONS: "", ...environment };
   return new Promise((resolve) => {
-    execFile(process.execPath, [file], { env, timeout }, (error, stdout, stderr) =>
-      resolve({ status: error === null ? 0 : Number(error.code ?? -1), stdout, stderr }),
+    execFile(
+      process.execPath,
+      ["--input-type=module", "--eval", script],
+      { cwd: root, env, timeout },
+      (error, stdout, stderr) =>
+        resolve({ status: error === null ? 0 : Number(error.code ?? -1), stdout, stderr }),
     );
   });
 }

@@ -2,8 +2,8 @@ import { createRequire } from "node:module";
 import { basename, join } from "node:path";
 import { addonSources, guardDefinitions, kernelFlags, terminalSource } from "./addon-sources.ts";
 import { addonFile, type Installation, terminalFile, tfjsNodeFolder } from "./cache-folder.ts";
-import { Obstacle, saysDiskIsFull } from "./obstacle.ts";
-import { firstLine, runProgram } from "./run-program.ts";
+import { Obstacle, saysDiskIsFull } from "../../download/obstacle.ts";
+import { firstLine, runProgram } from "../../download/run-program.ts";
 import type { Distribution } from "./wheels.ts";
 
 const nodeHeaders = createRequire(import.meta.url)("node-api-headers") as { readonly include_dir: string };

@@ -1,9 +1,9 @@
 import { mkdir, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { isatty } from "node:tty";
-import { Obstacle, saysDiskIsFull } from "./obstacle.ts";
+import { Obstacle, saysDiskIsFull } from "../../download/obstacle.ts";
 import type { Prerequisites } from "./prerequisites.ts";
-import { runProgram } from "./run-program.ts";
+import { runProgram } from "../../download/run-program.ts";
 import type { Wheel } from "./wheels.ts";
 
 /**

@@ -1,6 +1,6 @@
 import { statfs } from "node:fs/promises";
-import { Obstacle } from "./obstacle.ts";
-import { runProgram } from "./run-program.ts";
+import { Obstacle } from "../../download/obstacle.ts";
+import { runProgram } from "../../download/run-program.ts";
 import { type Distribution, findDistribution, machineName } from "./wheels.ts";
 
 /** Programs for an installation, besides npm and tar. */

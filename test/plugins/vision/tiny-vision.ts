@@ -5,6 +5,7 @@ import {
   type Random,
   type Split,
   type TrainableFamily,
+  openDataPackage,
   trainableFamily,
 } from "espalier";
 import type { Picture } from "espalier/image-text";
@@ -13,7 +14,7 @@ import {
   LabelledPictureStream,
 } from "../../../plugins/vision/labelled-picture-stream.ts";
 import { vision } from "../../../plugins/vision/vision.ts";
-import { digitsFolder, readDigits } from "../../../plugins/vision/read-digits.ts";
+import { DIGITS_PACKAGE, readDigits } from "../../../plugins/vision/read-digits.ts";
 import { DigitsStream } from "../../../plugins/vision/digits-stream.ts";
 import { build } from "../build.ts";
 
@@ -32,7 +33,7 @@ export function architecture(changes: ArchitectureValues = {}): Architecture {
   });
 }
 
-const digits = await readDigits(digitsFolder());
+const digits = await readDigits(await openDataPackage(DIGITS_PACKAGE));
 
 /** All digits of the package. */
 export function digitsStream(order: "classes" | "mixed" = "classes"): DigitsStream {

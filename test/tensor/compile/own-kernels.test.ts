@@ -9,7 +9,7 @@ import { hasNativeEngine } from "../../required.ts";
 import { attention } from "../../../src/tensor/ops/attention.ts";
 import { gelu } from "../../../src/tensor/ops/gelu.ts";
 import { layerNorm } from "../../../src/tensor/ops/layer-norm.ts";
-import { compileSources } from "../child-process.ts";
+import { scriptsIn } from "../child-process.ts";
 import { computeBy, input } from "../ops/gradient-check.ts";
 import { describeNative } from "./native.ts";
 
@@ -108,19 +108,14 @@ describeNative("kernels of our own compute what tfjs' operations do", () => {
   });
 });
 
-const scripts = compileSources(
-  "engine.ts",
-  "compile/execute/compile.ts",
-  "ops/attention.ts",
-  "ops/layer-norm.ts",
-);
+const run = scriptsIn("tensor");
 
 test.skipIf(!hasNativeEngine())(
   "their results are bit for bit the same on any number of threads",
   async () => {
     const outcomes = await Promise.all(
       ["1", "4"].map((threads) =>
-        scripts.run(
+        run(
           `import { openEngine } from "./engine.js";
          import { compile } from "./compile/execute/compile.js";
          import { attention } from "./ops/attention.js";

@@ -2,9 +2,9 @@ import { existsSync, mkdirSync, readdirSync, utimesSync, writeFileSync } from "n
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { ownProcessSpace } from "../../src/files/process-identity.ts";
-import { compileSources, temporaryFolder } from "./child-process.ts";
+import { scriptsIn, temporaryFolder } from "../tensor/child-process.ts";
 
-const { run } = compileSources("install/partial-folder.ts");
+const run = scriptsIn("download");
 
 /**
  * Fills a folder with two files in a process of its own, which does `between` once so many others have said in the
@@ -15,7 +15,7 @@ const fill = (folder: string, { waiting = temporaryFolder(), waiters = 0, betwee
     import { readdirSync, writeFileSync } from "node:fs";
     import { join } from "node:path";
     import { setTimeout } from "node:timers/promises";
-    import { fillFolder } from "./install/partial-folder.js";
+    import { fillFolder } from "./fill-folder.js";
     const work = async (partial) => {
       console.log("works");
       writeFileSync(join(partial, "first"), "1");

@@ -3,8 +3,8 @@ import { mkdir, readdir, rename, rm } from "node:fs/promises";
 import { hostname } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { setTimeout } from "node:timers/promises";
-import { EspalierError } from "../../espalier-error.ts";
-import { Lock } from "../../files/lock.ts";
+import { EspalierError } from "../espalier-error.ts";
+import { Lock } from "../files/lock.ts";
 
 const HEARTBEAT = 5_000;
 const SILENT_AFTER = 60_000;

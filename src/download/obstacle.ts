@@ -1,6 +1,6 @@
-/** An expected problem that prevents the installation of the native engine. */
+/** An expected problem that prevents a download or an installation, such as a missing network. */
 export class Obstacle extends Error {
-  /** @param missing the missing prerequisite, as the end of "The native engine needs ..." */
+  /** @param missing the missing prerequisite, as the end of a sentence such as "The native engine needs ..." */
   constructor(missing: string, options?: ErrorOptions) {
     super(missing, options);
     this.name = "Obstacle";
