@@ -154,3 +154,50 @@ test("last checkpoint: the one to go on from", () => {
   expect(lastCheckpoint(history(), 1)?.update).toBe(20);
   expect(lastCheckpoint(history(), 2)).toBeUndefined();
 });
+
+test("a recorded search tells what it began with, whatever follows", () => {
+  const journal = Journal.inMemory();
+  const objectives = [{ measurement: "loss", direction: "minimize", unit: "" }] as const;
+  const opened = { current: small, size: null, constraints: [], objectives };
+  const proposal = { trial: 0, budget: 1, observedTrials: 0, notes: {} };
+  journal.append("run-started", { name: "two searches", hash: "abcdef012345", seed: 1 });
+  for (const step of [1, 2]) {
+    const measurementConstraints = step === 1 ? ["loss <= 2", "seconds <= 0.5"] : [];
+    journal.append("space-opened", { step, ...opened, size: step === 1 ? 9 : null, measurementConstraints });
+    journal.append("trial-proposed", { step, ...proposal, architecture: large });
+    journal.append("selected", { step, trial: 0, architecture: large, reason: "the only one" });
+  }
+  journal.append("space-opened", { step: 3, ...opened });
+  journal.append("trial-proposed", { step: 4, ...proposal, architecture: small });
+  journal.append("run-resumed", {});
+  const searches = recordedSearches(journal.events);
+  expect(searches.map(({ trials, ...search }) => ({ ...search, trials: trials.length }))).toEqual([
+    {
+      step: 1,
+      objectives,
+      current: small,
+      size: 9,
+      winner: 0,
+      trials: 1,
+      constraints: ["loss <= 2", "seconds <= 0.5"],
+    },
+    { step: 2, objectives, current: small, size: null, winner: 0, trials: 1, constraints: [] },
+    { step: 4, objectives: [], current: {}, size: null, trials: 1, constraints: [] },
+  ]);
+});
+
+test("validation losses of a step are in order of updates, however they were recorded", () => {
+  const journal = Journal.inMemory();
+  for (const update of [20, 5, 10]) journal.append("validated", { step: 1, update, loss: update / 10 });
+  journal.append("trained", { step: 1, updates: 20, loss: 1, checkpoint: checkpoint("step-1") });
+  expect(stepRecords(journal.events)).toEqual([{ step: 1, validationLosses: [0.5, 1, 2] }]);
+});
+
+test("a step that was evaluated before anything was inherited is no point of the growth path", () => {
+  const journal = Journal.inMemory();
+  journal.append("evaluated", { step: 1, scores: [score] });
+  journal.append("inherited", { step: 3, ...child });
+  journal.append("evaluated", { step: 2, scores: [score] });
+  journal.append("evaluated", { step: 3, scores: [score] });
+  expect(growthPath(journal.events).map(({ step }) => step)).toEqual([3]);
+});

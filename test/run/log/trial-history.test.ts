@@ -65,3 +65,71 @@ test("a history that reads a log bit by bit is the history that reads it at once
   expect(trials).toHaveLength(3);
   expect([bitByBit.trials, bitByBit.own, bitByBit.running]).toEqual([trials, own, running]);
 });
+
+test("a continued trial is running at its new budget, behind those that run already", () => {
+  const { history, journal } = search();
+  expect(history.imported).toBe(1);
+  journal.append("trial-proposed", { ...proposed, trial: 3, architecture: { depth: 3 } });
+  expect(history.running.map(({ number }) => number)).toEqual([2, 3]);
+  journal.append("trial-finished", { ...finished, trial: 2, measurements: { loss: 1 } });
+  journal.append("trial-continued", { step: 1, trial: 2, budget: 1 });
+  expect(history.running.map(({ number, budget, status }) => [number, budget, status])).toEqual([
+    [3, 0.5, "running"],
+    [2, 1, "running"],
+  ]);
+});
+
+test("a measurement at a smaller budget than the last one changes nothing but the checkpoints", () => {
+  const { history, journal } = search();
+  const before = history.trials[1];
+  const checkpoints = [{ file: "step-1-trial-1.safetensors", sha256: "0".repeat(64) }];
+  journal.append("trial-finished", {
+    ...finished,
+    budget: 0.25,
+    trial: 1,
+    measurements: { loss: 7 },
+    checkpoints,
+  });
+  expect(history.trials[1]).toEqual(before);
+  expect(history.kept.get(1)).toEqual(checkpoints);
+});
+
+test("a failed measurement keeps the earlier rungs, and says why", () => {
+  const journal = Journal.inMemory();
+  const trial = { ...finished, trial: 0 };
+  journal.append("trial-proposed", { ...proposed, trial: 0, architecture: { depth: 1 } });
+  journal.append("trial-finished", { ...trial, measurements: { loss: 3 } });
+  journal.append("trial-continued", { step: 1, trial: 0, budget: 1 });
+  const measured = new TrialHistory(1).read(journal.events);
+  expect(Object.keys(measured.trials[0] ?? {})).not.toContain("failure");
+  const failure = "the loss is not finite";
+  journal.append("trial-finished", { ...trial, budget: 1, status: "failed", measurements: {}, failure });
+  const history = new TrialHistory(1).read(journal.events);
+  expect(history.trials).toMatchObject([
+    { status: "failed", budget: 1, measurements: {}, rungs: [{ budget: 0.5 }], failure },
+  ]);
+  expect(history.own).toBe(history.trials);
+});
+
+test("imported trials break the constraints of the step by what they measured", () => {
+  const journal = Journal.inMemory();
+  const objectives = [{ measurement: "loss", direction: "minimize", unit: "" }] as const;
+  const opened = { current: { depth: 1 }, size: 9, constraints: [], objectives };
+  journal.append("space-opened", { step: 1, ...opened, measurementConstraints: ["loss <= 2"] });
+  const imported = (loss: number, status: "completed" | "failed") => ({
+    architecture: { depth: 9 },
+    budget: 1,
+    status,
+    measurements: status === "completed" ? { loss } : {},
+  });
+  const trials = [imported(3, "completed"), imported(2, "completed"), imported(0, "failed")];
+  journal.append("history-imported", { step: 1, trials, leftOut: 0 });
+  journal.append("history-imported", { step: 2, trials, leftOut: 0 });
+  const history = new TrialHistory(1).read(journal.events);
+  expect(history.trials.map(({ notes, violation }) => [notes, violation])).toEqual([
+    [{ origin: "imported" }, 0.5],
+    [{ origin: "imported" }, undefined],
+    [{ origin: "imported" }, undefined],
+  ]);
+  expect([history.imported, history.own]).toEqual([3, []]);
+});
