@@ -2,6 +2,7 @@ import type { Plugin } from "espalier";
 import clip from "./clip/index.ts";
 import emoji from "./emoji/index.ts";
 import growclip from "./growclip/index.ts";
+import icons from "./icons/index.ts";
 import language from "./language/index.ts";
 import replay from "./replay/index.ts";
 import retrieval from "./retrieval/index.ts";
@@ -23,6 +24,7 @@ export const plugins: readonly Plugin[] = [
   language,
   replay,
   emoji,
+  icons,
   scenes,
   retrieval,
   zeroCost,

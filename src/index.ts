@@ -4,6 +4,7 @@ export { shortNumber } from "./short-number.ts";
 export { decodeText } from "./json/decode-text.ts";
 export { type JsonDocument, type JsonReading, parseJson } from "./json/read-json.ts";
 export { readText } from "./json/read-text.ts";
+export { cachedText } from "./files/cached-text.ts";
 export { RecordCache } from "./files/record-cache.ts";
 export { mean } from "./statistics/mean.ts";
 export { median } from "./statistics/median.ts";

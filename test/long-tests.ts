@@ -9,6 +9,7 @@ export const LONG_TESTS: readonly string[] = [
   "test/experiments/studies/capacity.test.ts",
   "test/fuzz/reader.test.ts",
   "test/tensor/install.test.ts",
+  "test/plugins/icons/icon-stream.test.ts",
   "test/cli/endless.test.ts",
   "test/tensor/parity/xla.test.ts",
   "test/tensor/compile/memory.test.ts",

@@ -38,6 +38,17 @@ export class RecordCache {
     return buffer.readUInt32LE(0) === crc32(record) ? new Uint8Array(record) : undefined;
   }
 
+  /** Whether a record is stored, damaged or not. Faster than `read`. */
+  has(index: number): boolean {
+    const { file } = this;
+    const checksum = Buffer.alloc(CHECKSUM);
+    return (
+      file !== undefined &&
+      isFull(() => readSync(file, checksum, 0, CHECKSUM, this.position(index)), checksum) &&
+      checksum.readUInt32LE(0) !== 0
+    );
+  }
+
   /** Stores a record; without effect if the disk is full. */
   write(index: number, record: Uint8Array): void {
     const { file, buffer } = this;

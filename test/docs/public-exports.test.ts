@@ -32,6 +32,7 @@ test("what a plug-in may import", async () => {
       "atLargestBudget",
       "bestOf",
       "byMerit",
+      "cachedText",
       "clusteredInterval",
       "completed",
       "continualMatrix",

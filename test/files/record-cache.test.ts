@@ -36,6 +36,7 @@ test("a damaged record, one that is cut off and a hole are not found", () => {
   truncateSync(file, statSync(file).size - 1);
   writeSync(openSync(file, "r+"), Uint8Array.of(9), 0, 1, 6);
   expect([0, 1, 2, 3].map((index) => cache.read(index))).toEqual([undefined, bytes, undefined, undefined]);
+  expect([0, 1, 2, 3, 4].map((index) => cache.has(index))).toEqual([true, true, false, true, false]);
   cache.write(0, bytes);
   expect(cache.read(0)).toEqual(bytes);
 });

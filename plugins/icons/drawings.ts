@@ -1,0 +1,117 @@
+import { notify, openDataPackage, RecordCache } from "espalier";
+import type { CataloguedSet } from "./catalogue.ts";
+import { ICONIFY } from "./package.ts";
+import { readSet } from "./read-set.ts";
+import { drawSheet, SHEET } from "./sheet.ts";
+
+/** An icon by its set and its place in it. */
+export interface IconPlace {
+  readonly set: CataloguedSet;
+  readonly place: number;
+}
+
+/** Version of the drawings; a change of their pixels needs another one. */
+const VERSION = 1;
+
+/** Icons from which on drawing takes long enough for a notice. */
+const MANY = 2000;
+
+/**
+ * Drawings of icons at one size, cached on disk. Icons of one colour are masks `[size, size]` of their opacity; the others
+ * are `[size, size, 4]`, RGBA.
+ */
+export class Drawings {
+  private readonly size: number;
+  private readonly caches: Readonly<Record<"mask" | "colour", RecordCache>>;
+  /** Index of each set's first icon among those with colours, or among those without. */
+  private readonly starts = new Map<string, number>();
+
+  constructor(sets: readonly CataloguedSet[], size: number) {
+    this.size = size;
+    const name = `icons-${ICONIFY.version}-${VERSION}-${size}`;
+    this.caches = {
+      mask: new RecordCache(`${name}-mask`, size * size),
+      colour: new RecordCache(`${name}-colour`, size * size * 4),
+    };
+    const counts = { mask: 0, colour: 0 };
+    for (const set of sets) {
+      this.starts.set(set.prefix, counts[kindOf(set)]);
+      counts[kindOf(set)] += set.names.length;
+    }
+  }
+
+  /** A drawing that `prepare` has made; undefined where the disk could not be written to. */
+  find({ set, place }: IconPlace): Uint8Array | undefined {
+    return this.caches[kindOf(set)].read(this.indexOf(set, place));
+  }
+
+  /** A drawing, from the disk or made now. */
+  async get(icon: IconPlace): Promise<Uint8Array> {
+    const found = this.find(icon);
+    if (found !== undefined) return found;
+    const [drawn] = await this.draw(icon.set, [icon.place]);
+    return drawn as Uint8Array;
+  }
+
+  /** Draws those of some icons that are not on the disk yet. All 389,132 take about two minutes. */
+  async prepare(icons: Iterable<IconPlace>): Promise<void> {
+    const missing = new Map<CataloguedSet, number[]>();
+    let count = 0;
+    for (const { set, place } of icons) {
+      if (this.caches[kindOf(set)].has(this.indexOf(set, place))) continue;
+      const places = missing.get(set) ?? [];
+      missing.set(set, places);
+      places.push(place);
+      count++;
+    }
+    await this.drawAll(missing, count);
+  }
+
+  private async drawAll(
+    missing: ReadonlyMap<CataloguedSet, readonly number[]>,
+    count: number,
+  ): Promise<void> {
+    let done = 0;
+    let told = 0;
+    if (count >= MANY) notify(`Drawing ${count} icons of ${this.size} pixels, once per machine.`);
+    for (const [set, places] of missing) {
+      await this.draw(set, places);
+      done += places.length;
+      const percent = Math.floor((100 * done) / count);
+      if (count >= MANY && percent >= told + 20) notify(`  ${(told = percent)} % of the icons are drawn`);
+    }
+  }
+
+  private async draw(set: CataloguedSet, places: readonly number[]): Promise<Uint8Array[]> {
+    const contents = await readSet(await openDataPackage(ICONIFY), set.prefix);
+    const sheets = Array.from({ length: Math.ceil(places.length / SHEET) }, (_, sheet) =>
+      places.slice(sheet * SHEET, (sheet + 1) * SHEET),
+    );
+    const bodies = (sheet: readonly number[]) =>
+      sheet.map((place) => ({ ...contents, ...contents.icons[set.names[place] as string] }));
+    const drawn = await Promise.all(
+      sheets.map(async (sheet) => {
+        const pictures = await drawSheet(bodies(sheet), this.size);
+        return pictures.map((rgba) => (set.isColoured ? rgba : opacityOf(rgba)));
+      }),
+    );
+    const all = drawn.flat();
+    all.forEach((drawing, at) =>
+      this.caches[kindOf(set)].write(this.indexOf(set, places[at] as number), drawing),
+    );
+    return all;
+  }
+
+  private indexOf(set: CataloguedSet, place: number): number {
+    return (this.starts.get(set.prefix) as number) + place;
+  }
+}
+
+function kindOf({ isColoured }: CataloguedSet): "mask" | "colour" {
+  return isColoured ? "colour" : "mask";
+}
+
+/** The fourth channel of `[size, size, 4]`. */
+function opacityOf(rgba: Uint8Array): Uint8Array {
+  return Uint8Array.from({ length: rgba.length / 4 }, (_, pixel) => rgba[4 * pixel + 3] as number);
+}
