@@ -1,7 +1,7 @@
 import { notify, openDataPackage, RecordCache } from "espalier";
 import type { CataloguedSet } from "./catalogue.ts";
 import { ICONIFY } from "./package.ts";
-import { readSet } from "./read-set.ts";
+import { type IconSet, readSet } from "./read-set.ts";
 import { drawSheet, SHEET } from "./sheet.ts";
 
 /** An icon by its set and its place in it. */
@@ -22,6 +22,8 @@ const MANY = 2000;
  */
 export class Drawings {
   private readonly size: number;
+  /** The sets' files hold megabytes; icons are mostly drawn set by set. */
+  private contents: IconSet | undefined;
   private readonly caches: Readonly<Record<"mask" | "colour", RecordCache>>;
   /** Index of each set's first icon among those with colours, or among those without. */
   private readonly starts = new Map<string, number>();
@@ -55,6 +57,7 @@ export class Drawings {
 
   /** Draws those of some icons that are not on the disk yet. All 389,132 take about two minutes. */
   async prepare(icons: Iterable<IconPlace>): Promise<void> {
+    if (!this.caches.mask.isOpen) return;
     const missing = new Map<CataloguedSet, number[]>();
     let count = 0;
     for (const { set, place } of icons) {
@@ -83,7 +86,7 @@ export class Drawings {
   }
 
   private async draw(set: CataloguedSet, places: readonly number[]): Promise<Uint8Array[]> {
-    const contents = await readSet(await openDataPackage(ICONIFY), set.prefix);
+    const contents = await this.contentsOf(set);
     const sheets = Array.from({ length: Math.ceil(places.length / SHEET) }, (_, sheet) =>
       places.slice(sheet * SHEET, (sheet + 1) * SHEET),
     );
@@ -100,6 +103,12 @@ export class Drawings {
       this.caches[kindOf(set)].write(this.indexOf(set, places[at] as number), drawing),
     );
     return all;
+  }
+
+  private async contentsOf({ prefix }: CataloguedSet): Promise<IconSet> {
+    if (this.contents?.prefix !== prefix)
+      this.contents = await readSet(await openDataPackage(ICONIFY), prefix);
+    return this.contents;
   }
 
   private indexOf(set: CataloguedSet, place: number): number {

@@ -19,6 +19,8 @@ export interface IconStreamOptions {
   readonly augmentation: Augmentation & { readonly colours: boolean };
 }
 
+const SPLITS: readonly Split[] = ["train", "search-validation", "test"];
+
 /** Pairs of a step for search-validation at most, and for the test. */
 const HELD_OUT = 500;
 
@@ -37,7 +39,6 @@ export class IconStream extends PairStream {
   private readonly options: IconStreamOptions;
   private readonly drawings: Drawings;
   private readonly arrivals: readonly Readonly<Record<Split, IconPairs>>[];
-  private prepared: Promise<void> | undefined;
 
   constructor(sets: readonly CataloguedSet[], options: IconStreamOptions) {
     super();
@@ -64,17 +65,16 @@ export class IconStream extends PairStream {
   override async picture(pair: Pair, augmentation?: Random): Promise<Picture> {
     const { imageSize } = this;
     const place = this.placeOf(pair);
-    await (this.prepared ??= this.prepare());
     const drawing = await this.drawings.get(place);
     return augmentation === undefined
       ? onWhite(drawing, imageSize)
       : paintVaried(drawing, imageSize, this.options.augmentation, augmentation);
   }
 
-  /** Draws all icons of the stream, so that training need not wait for single ones. */
-  private prepare(): Promise<void> {
-    const pairs = this.arrivals.flatMap((arrival) => Object.values(arrival));
-    return this.drawings.prepare(pairs.flatMap(({ icons }) => icons));
+  /** Draws the icons of a step, so that training need not wait for single ones. */
+  override async prepare(step: number): Promise<void> {
+    const pairs = await Promise.all(SPLITS.map((split) => this.examples(step, split)));
+    await this.drawings.prepare(pairs.flatMap(({ icons }) => icons));
   }
 
   private placeOf({ id }: Pair): IconPlace {

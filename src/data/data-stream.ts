@@ -22,6 +22,11 @@ export abstract class DataStream<One extends Example = Example> {
   abstract readonly stepNames: readonly string[];
   /** The examples that arrive at a step (from 1), in a fixed order. */
   abstract examples(step: number, split: Split): Promise<Examples<One>>;
+  /**
+   * Work that makes later calls faster, such as decoding files. A run calls it in its main process when
+   * the step starts. It must not change what other methods return.
+   */
+  prepare?(step: number): Promise<void>;
   /** An example in a form for people. Default: its id. */
   show?(example: One): Promise<ShownExample>;
 }

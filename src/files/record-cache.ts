@@ -26,6 +26,11 @@ export class RecordCache {
     this.buffer = Buffer.alloc(CHECKSUM + length);
   }
 
+  /** Whether records can be stored. */
+  get isOpen(): boolean {
+    return this.file !== undefined;
+  }
+
   /** The record at an index, from 0, in an array of its own. */
   read(index: number): Uint8Array | undefined {
     const { file, buffer } = this;

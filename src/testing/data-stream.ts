@@ -26,6 +26,12 @@ export function describeDataStream(strategy: Strategy<DataStream>, cases: readon
     const sharedStream = () => (shared ??= build());
     testExamples(sharedStream);
     testPurity(build);
+    it("returns the same examples after it has prepared a step", async () => {
+      const stream = await build();
+      const before = await idsOf(stream);
+      for (let step = 1; step <= stream.steps; step++) await stream.prepare?.(step);
+      expect(sorted(await idsOf(stream)), "prepare changes the examples").toEqual(sorted(before));
+    });
     it("shows its examples", async () => {
       const stream = await sharedStream();
       const examples = await stream.examples(1, "train");
@@ -77,18 +83,25 @@ function testExamples(build: Build<DataStream>): void {
 function testPurity(build: Build<DataStream>): void {
   it("returns the same examples in any call order and instance", async () => {
     const [one, other] = [await build(), await build()];
-    const idsOf = async (stream: DataStream, isReversed: boolean) => {
-      const lists = await listsOf(stream, isReversed);
-      return new Map(lists.map(({ step, split, examples }) => [`${split} ${step}`, idsIn(examples)]));
-    };
-    const first = await idsOf(one, false);
-    const sorted = (lists: ReadonlyMap<string, readonly string[]>) =>
-      [...lists].toSorted(([one], [other]) => (one < other ? -1 : 1));
+    const first = await idsOf(one);
     expect(sorted(await idsOf(one, true)), "a second call returns other examples").toEqual(sorted(first));
     expect(sorted(await idsOf(other, true)), "another instance returns other examples").toEqual(
       sorted(first),
     );
   });
+}
+
+/** Ids of the examples by split and step. */
+async function idsOf(
+  stream: DataStream,
+  isReversed = false,
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const lists = await listsOf(stream, isReversed);
+  return new Map(lists.map(({ step, split, examples }) => [`${split} ${step}`, idsIn(examples)]));
+}
+
+function sorted(lists: ReadonlyMap<string, readonly string[]>) {
+  return [...lists].toSorted(([one], [other]) => (one < other ? -1 : 1));
 }
 
 interface List {

@@ -52,6 +52,7 @@ test("without a folder that can be written to, nothing is stored and nothing fai
   const file = join(temporaryFolder(), "file");
   writeFileSync(file, "");
   const cache = new RecordCache("a", 2, join(file, "below"));
+  expect(cache.isOpen).toBe(false);
   cache.write(0, Uint8Array.of(1, 2));
   expect(cache.read(0)).toBe(undefined);
   cache.close();

@@ -14,6 +14,7 @@ export const dataStream: PortChecks<DataStream> = {
     (examples) => (Array.isArray(examples) ? arrayFault(examples) : unless(isExamples(examples))),
     (examples, guardPart) => (Array.isArray(examples) ? examples : guardPart("", examples, examplesMade)),
   ),
+  prepare: optional(promises("nothing", () => undefined)),
   show: optional(
     promises("{ texts, notes }: arrays of strings; media: a URI, if there is one", (shown) =>
       unless(

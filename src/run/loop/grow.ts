@@ -31,6 +31,7 @@ export async function grow(run: Run): Promise<void> {
 }
 
 async function announce(run: Run, step: number): Promise<void> {
+  await run.stream.prepare?.(step);
   await run.journal.once("step-started", { step }, async () => {
     const arrivals = await run.arrivals.counts(step);
     const validation = await run.arrivals.validation(step);

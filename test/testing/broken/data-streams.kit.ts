@@ -64,12 +64,19 @@ const individual = broken("individual", () => {
   const instance = instances++;
   return { examples: async (step, split) => named(`${step}/${instance}`, split) };
 });
+const changing = broken("changing", () => {
+  let prepared = 0;
+  return {
+    prepare: async () => void prepared++,
+    examples: async (step, split) => named(`${step}/${prepared}`, split),
+  };
+});
 const hiding = broken("hiding", () => ({ show: async () => ({ texts: [], notes: [] }) }));
 
 eachSeed(() => {
   for (const one of [
     ...[returning, leaking, unvalidated, endless, turned, short],
-    ...[counting, individual, hiding],
+    ...[counting, individual, changing, hiding],
   ])
     describeDataStream(one, [{}]);
 });

@@ -33,5 +33,6 @@ export const faults: Faults = {
     "returns the same examples in any call order and instance",
     "another instance returns other examples",
   ],
+  changing: ["returns the same examples after it has prepared a step", "prepare changes the examples"],
   hiding: ["shows its examples", "show returns nothing for 1/train/a; omit it to show only the id"],
 };
