@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { findDistribution } from "../../src/tensor/install/wheels.ts";
@@ -134,6 +134,13 @@ describe.runIf(isOnline)("the package, fetched and installed as its users do", (
       const { stdout } = await inProject(project, ["node", "--input-type=module", "--eval", script]);
       expect(stdout).toBe("function function function\n");
     }
+  });
+
+  test("it has the licences of the bundled packages, and no second command line", () => {
+    const dist = join(projects[0]!.folder, "node_modules", "espalier", "dist");
+    const licences = readFileSync(join(dist, "bin", "LICENSES.txt"), "utf8");
+    for (const name of ["yargs", "ajv", "inversify"]) expect(licences).toContain(`# ${name} `);
+    expect(readdirSync(join(dist, "src"))).not.toContain("cli");
   });
 
   test("a data package is downloaded once, found from then on, and removed", async () => {
