@@ -10,6 +10,7 @@ export const LONG_TESTS: readonly string[] = [
   "test/fuzz/reader.test.ts",
   "test/tensor/install.test.ts",
   "test/plugins/icons/icon-stream.test.ts",
+  "test/plugins/icons/icon-tasks.test.ts",
   "test/cli/endless.test.ts",
   "test/tensor/parity/xla.test.ts",
   "test/tensor/compile/memory.test.ts",

@@ -1,11 +1,5 @@
 import { clusteredInterval, type Score, shareOf } from "espalier";
-import {
-  ImageTextTask,
-  type ImageTextModel,
-  classVectors,
-  nearestClasses,
-  type PairStream,
-} from "espalier/image-text";
+import { ImageTextTask, type ImageTextModel, classify, type PairStream } from "espalier/image-text";
 import type { Artist, Drawing } from "./drawing.ts";
 import { EmojiStream } from "./emoji-stream.ts";
 import type { EmojiLibrary } from "./library.ts";
@@ -46,11 +40,10 @@ export class EmojiTask extends ImageTextTask {
   override async score(model: ImageTextModel, step: number): Promise<Score[]> {
     const { members, classes, baselines } = await this.examination(step);
     if (classes.length < 2) return [];
-    const features = await model.imageFeatures(members.map(({ picture }) => picture));
-    const vectors = await classVectors(model, classes, this.classification.prompts);
-    const found = nearestClasses(features, vectors, features.length / members.length);
-    const right = members.map(({ label }, index) => classes[found[index] as number] === label);
-    const { type } = this.classification;
+    const { type, prompts: templates } = this.classification;
+    const pictures = members.map(({ picture }) => picture);
+    const found = await classify(model, pictures, { classes, templates });
+    const right = members.map(({ label }, index) => found[index] === label);
     return [
       {
         name: this.artist === "twitter" ? type : `${type} (${this.artist})`,

@@ -1,12 +1,10 @@
-import { nearestAmong, type Picture, squaredDistances } from "espalier/image-text";
-import { shrink } from "./shrink.ts";
-
-/**
- * Side of the compared thumbnails. They were found to predict the class at least as well as pictures of 16 and 32
- * pixels, since small shifts matter less.
- */
-const THUMBNAIL = 8;
-const WIDTH = THUMBNAIL * THUMBNAIL * 3;
+import {
+  nearestAmong,
+  type Picture,
+  squaredDistances,
+  thumbnails,
+  THUMBNAIL_WIDTH,
+} from "espalier/image-text";
 
 /** Pixel distances between one artist's drawings and Google's, computed on first use and cached. */
 export class Neighbours {
@@ -34,16 +32,9 @@ export class Neighbours {
   private async measure(ids: readonly string[]): Promise<void> {
     if (ids.length === 0) return;
     const queries = thumbnails(ids.map((id) => this.pictures.get(id) as Picture));
-    const distances = await squaredDistances(queries, this.references, WIDTH);
+    const distances = await squaredDistances(queries, this.references, THUMBNAIL_WIDTH);
     ids.forEach((id, row) => {
       this.rows.set(id, distances.subarray(row * this.ids.length, (row + 1) * this.ids.length));
     });
   }
-}
-
-/** Pixels in 0 to 255, `[pictures.length, WIDTH]`. Their distances are exact. */
-function thumbnails(pictures: readonly Picture[]): Float32Array {
-  const vectors = new Float32Array(pictures.length * WIDTH);
-  pictures.forEach(({ pixels, width }, row) => vectors.set(shrink(pixels, width, THUMBNAIL), row * WIDTH));
-  return vectors;
 }

@@ -1,8 +1,7 @@
 import { RecordCache } from "espalier";
-import type { Picture } from "espalier/image-text";
+import { type Picture, shrink } from "espalier/image-text";
 import { PACKAGES, sheetFile } from "./datasource.ts";
 import type { Artist, Drawing } from "./drawing.ts";
-import { shrink } from "./shrink.ts";
 
 /** Side of a drawing in the sheets, in pixels; each has a transparent border of one pixel. */
 export const DRAWING_SIZE = 64;

@@ -7,7 +7,7 @@ import { type IconSet, readSet, setNames } from "./read-set.ts";
 import { plainWords, wordsOf } from "./words.ts";
 
 /** Version of the index below; a change of its contents needs another one. */
-const VERSION = 1;
+const VERSION = 2;
 
 /** Seconds since 1970 at the start of 2023, the first year whose changes the package records. */
 const FIRST_RECORD = 1_672_531_200;

@@ -42,16 +42,11 @@ export class Drawings {
     }
   }
 
-  /** A drawing that `prepare` has made; undefined where the disk could not be written to. */
-  find({ set, place }: IconPlace): Uint8Array | undefined {
-    return this.caches[kindOf(set)].read(this.indexOf(set, place));
-  }
-
   /** A drawing, from the disk or made now. */
-  async get(icon: IconPlace): Promise<Uint8Array> {
-    const found = this.find(icon);
+  async get({ set, place }: IconPlace): Promise<Uint8Array> {
+    const found = this.caches[kindOf(set)].read(this.indexOf(set, place));
     if (found !== undefined) return found;
-    const [drawn] = await this.draw(icon.set, [icon.place]);
+    const [drawn] = await this.draw(set, [place]);
     return drawn as Uint8Array;
   }
 

@@ -39,6 +39,15 @@ export function captionsOf({ thing, style, aliases, categories, kind }: Describe
   return [...named, ...(style === "" ? [] : [styled]), ...shelved];
 }
 
+/** Texts with all words that captions have beside names of things. */
+export function captionWords({
+  style,
+  categories,
+  kind,
+}: Pick<Described, "style" | "categories" | "kind">): readonly string[] {
+  return ["of from the category", NOUNS[kind] ?? "icon", style, ...categories.slice(0, MOST_CATEGORIES)];
+}
+
 /** Tag of all icons of a thing. */
 export function thingTag(thing: string): string {
   return `thing:${thing}`;

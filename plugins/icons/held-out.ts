@@ -7,6 +7,7 @@ const SETS = [
   ...["maki", "temaki"],
   ...["healthicons", "medical-icon"],
   ...["lucide", "mynaui"],
+  "cib",
 ];
 
 /** Predecessors of held-out sets by other designers, with many equal drawings. */

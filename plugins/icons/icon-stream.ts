@@ -2,10 +2,11 @@ import type { Random, Split } from "espalier";
 import { type Augmentation, type Pair, PairStream, type Picture } from "espalier/image-text";
 import { arrivalsOf, type Order } from "./arrivals.ts";
 import { type CataloguedSet, splitAt } from "./catalogue.ts";
-import { Drawings, type IconPlace } from "./drawings.ts";
+import type { Drawings, IconPlace } from "./drawings.ts";
 import { unknownIcon } from "./errors.ts";
-import { captionsOf } from "./grammar.ts";
+import { captionsOf, captionWords } from "./grammar.ts";
 import { IconPairs } from "./icon-pairs.ts";
+import type { IconLibrary } from "./library.ts";
 import { onWhite, paintVaried } from "./paint.ts";
 
 /** Options of the stream. */
@@ -40,14 +41,15 @@ export class IconStream extends PairStream {
   private readonly drawings: Drawings;
   private readonly arrivals: readonly Readonly<Record<Split, IconPairs>>[];
 
-  constructor(sets: readonly CataloguedSet[], options: IconStreamOptions) {
+  constructor(library: IconLibrary, options: IconStreamOptions) {
     super();
     const { steps, order, imageSize, excludedLicences } = options;
     this.steps = steps;
     this.imageSize = imageSize;
     this.options = options;
+    const { sets } = library;
     this.sets = new Map(sets.map((set) => [set.prefix, set]));
-    this.drawings = new Drawings(sets, imageSize);
+    this.drawings = library.drawings(imageSize);
     const trained = sets.filter(
       ({ licence, isHeldOut }) => !isHeldOut && !excludedLicences.includes(licence),
     );
@@ -60,6 +62,12 @@ export class IconStream extends PairStream {
     const arrival = this.arrivals[step - 1];
     if (arrival === undefined) throw new RangeError(`no step ${step} in a stream of ${this.steps}`);
     return arrival[split];
+  }
+
+  /** Fewer texts than captions, since thousands of icons share a thing or a category. */
+  override async texts(step: number): Promise<readonly string[]> {
+    const { icons } = await this.examples(step, "train");
+    return [...new Set(icons.flatMap((icon) => textsOf(icon)))];
   }
 
   override async picture(pair: Pair, augmentation?: Random): Promise<Picture> {
@@ -122,6 +130,13 @@ function pairOf({ set, place }: IconPlace): Pair {
     captions,
     tags: [...new Set(captions.map(({ about = "" }) => about))],
   };
+}
+
+/** Texts with all words of an icon's captions. */
+function textsOf({ set, place }: IconPlace): readonly string[] {
+  const [thing = "", style = ""] = [set.things[place], set.styles[place]];
+  const [aliases = [], categories = []] = [set.aliases[place], set.categories[place]];
+  return [thing, ...aliases, ...captionWords({ style, categories, kind: set.kind })];
 }
 
 const places = new WeakMap<CataloguedSet, ReadonlyMap<string, number>>();

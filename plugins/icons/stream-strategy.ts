@@ -1,5 +1,7 @@
 import { DataStream, strategy } from "espalier";
 import { Type } from "typebox";
+import { IconStream } from "./icon-stream.ts";
+import { IconLibrary } from "./library.ts";
 
 export const iconStream = strategy(DataStream, {
   type: "icons",
@@ -59,15 +61,7 @@ export const iconStream = strategy(DataStream, {
     },
     { additionalProperties: false },
   ),
-  inject: [],
-  create: async ({ shift, scale, hue, colours, ...options }) => {
-    const [{ openCatalogue }, { IconStream }] = await Promise.all([
-      import("./catalogue.ts"),
-      import("./icon-stream.ts"),
-    ]);
-    return new IconStream(await openCatalogue(), {
-      ...options,
-      augmentation: { shift, scale, hue, colours },
-    });
-  },
+  inject: [IconLibrary],
+  create: ({ shift, scale, hue, colours, ...options }, library) =>
+    new IconStream(library, { ...options, augmentation: { shift, scale, hue, colours } }),
 });

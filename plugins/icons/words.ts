@@ -90,8 +90,8 @@ const COUNTED = new Set([
   ],
 ]);
 
-/** Words that need another one behind them, as in `arrow right from line`. */
-const PREPOSITIONS = new Set(["from", "to", "of", "with", "by", "at"]);
+/** Words that need another one behind them, as in `arrow right from line` and `letter o`. */
+const OPEN = new Set(["from", "to", "of", "with", "by", "at", "letter"]);
 
 /**
  * Splits a name such as `home-2-outline-24` into words. A style is the last word of the name that tells one; sizes and
@@ -107,7 +107,7 @@ export function wordsOf(name: string, prefix = ""): Words {
   let style = (isLeading ? STYLES[words.shift() ?? ""] : undefined) ?? "";
   for (let last = words.at(-1); last !== undefined && words.length > 1; last = words.at(-1)) {
     const told = STYLES[last];
-    if (PREPOSITIONS.has(words.at(-2) ?? "")) break;
+    if (OPEN.has(words.at(-2) ?? "")) break;
     if (told === undefined && !MEANINGLESS.has(last) && !isVariantNumber(last, words.at(-2) ?? "")) break;
     if (style === "" && told !== undefined) style = told;
     words.pop();

@@ -2,7 +2,7 @@ import { closeSync, openSync, readSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { crc32 } from "node:zlib";
 import { makeFolder } from "./files.ts";
-import { userCacheFolder } from "./user-cache.ts";
+import { computedCacheFolder } from "./user-cache.ts";
 
 /** Bytes of the checksum before each record. */
 const CHECKSUM = 4;
@@ -19,9 +19,9 @@ export class RecordCache {
   /**
    * @param name name of the file. It contains all that the records depend on, such as the version of their package.
    * @param length bytes of each record, at least 1.
-   * @param folder default: `records` in the user's cache.
+   * @param folder default: the user's cache of computed data.
    */
-  constructor(name: string, length: number, folder = join(userCacheFolder(), "records")) {
+  constructor(name: string, length: number, folder = computedCacheFolder()) {
     this.file = openQuietly(join(folder, name), folder);
     this.buffer = Buffer.alloc(CHECKSUM + length);
   }

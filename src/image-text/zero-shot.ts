@@ -1,4 +1,5 @@
 import type { ImageTextModel } from "./image-text-model.ts";
+import type { Picture } from "./picture.ts";
 import { similarities } from "./similarities.ts";
 
 /**
@@ -37,6 +38,22 @@ export function nearestClasses(features: Float32Array, vectors: Float32Array, wi
     }
     return best;
   });
+}
+
+/**
+ * The class that a model gives each picture: the one whose vector has the largest inner product with its features
+ * (Radford et al. 2021).
+ * @param templates prompts with `{}` in place of the class.
+ */
+export async function classify(
+  model: ImageTextModel,
+  pictures: readonly Picture[],
+  { classes, templates }: { readonly classes: readonly string[]; readonly templates: readonly string[] },
+): Promise<readonly string[]> {
+  const features = await model.imageFeatures(pictures);
+  const vectors = await classVectors(model, classes, templates);
+  const found = nearestClasses(features, vectors, features.length / pictures.length);
+  return [...found].map((index) => classes[index] as string);
 }
 
 function normalised(vectors: Float32Array, width: number): Float32Array {

@@ -218,7 +218,7 @@ describe("mistakes", () => {
     expect(await folder.failure()).toMatchInlineSnapshot(`
       "exit 2 ESPALIER_EXPERIMENT_PROBLEMS
       1 problem in experiment.json:
-        /searchSpace (experiment.json:8:3): There is no search space "clip-tinny". Allowed: clip-scenes, clip-tiny, language-small, nas-bench-201, vision-small, the path of a JSON file, a space. Did you mean "clip-tiny"?
+        /searchSpace (experiment.json:8:3): There is no search space "clip-tinny". Allowed: clip-icons, clip-scenes, clip-tiny, language-small, nas-bench-201, vision-small, the path of a JSON file, a space. Did you mean "clip-tiny"?
       experiment.json"
     `);
   });

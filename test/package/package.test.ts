@@ -154,6 +154,9 @@ describe.runIf(isOnline)("the package, fetched and installed as its users do", (
     expect(await espalier(projects[0]!, ["data", "remove", "mnist"])).toMatchObject({ code: 0 });
     expect(await placeOf("mnist")).toBe(undefined);
     expect(readdirSync(join(cache, "espalier", "data"))).toEqual([]);
+    mkdirSync(join(cache, "espalier", "computed"));
+    expect(await espalier(projects[0]!, ["data", "remove"])).toMatchObject({ code: 0 });
+    expect(readdirSync(join(cache, "espalier")).toSorted()).toEqual(["data", "engine", "plugins"]);
   });
 
   test("a run names the data package that it cannot download", async () => {

@@ -24,13 +24,15 @@ const fetch: CommandModule<object, PackagesArguments> = {
 
 const remove: CommandModule<object, PackagesArguments> = {
   command: "remove [packages..]",
-  describe: "Remove data packages from the cache. Default: all",
+  describe: "Remove data packages from the cache. Default: all, and what was computed from them",
   builder: (yargs) => packagesOf(yargs).example("espalier data remove mnist", ""),
   handler: async ({ packages, plugin }) => {
     const { rm } = await import("node:fs/promises");
     const { dataCacheFolder } = await import("../../data/data-package.ts");
-    for (const { pinned } of await chosen(packages, plugin))
-      await rm(dataCacheFolder(pinned), { recursive: true, force: true });
+    const { computedCacheFolder } = await import("../../files/user-cache.ts");
+    const folders = (await chosen(packages, plugin)).map(({ pinned }) => dataCacheFolder(pinned));
+    if (packages.length === 0) folders.push(computedCacheFolder());
+    for (const folder of folders) await rm(folder, { recursive: true, force: true });
   },
 };
 

@@ -11,6 +11,7 @@ import {
   type NdArray,
   type ParameterTree,
   Random,
+  SearchSpace,
   sizeOf,
   trainableOf,
 } from "espalier";
@@ -54,6 +55,14 @@ export function architecture(changes: ArchitectureValues = {}): Architecture {
 }
 
 /** A state in which no tensor is zero, one, or equal to another: gains, biases, epsilons and slots included. */
+/** A space of that architecture alone. */
+export function tinySpace(): SearchSpace {
+  const dimensions = Object.entries(architecture().values).map(
+    ([name, value]) => [name, { type: "categorical", values: [value] }] as const,
+  );
+  return new SearchSpace("tiny", new Map(dimensions));
+}
+
 export function randomised(family: TrainableFamily, of: Architecture, random: Random): ModelState {
   const description = family.describe(of);
   const draw = (tree: ParameterTree, key: string, value: (normal: number, array: NdArray) => number) =>

@@ -1,9 +1,10 @@
 import { hash } from "node:crypto";
 import type { Split } from "espalier";
 import { beforeAll, describe, expect, test } from "vitest";
-import { iconStream } from "espalier/plugins/icons";
+import icons, { iconStream } from "espalier/plugins/icons";
 import { describeDataStream } from "espalier/testing";
 import { type CataloguedSet, openCatalogue } from "../../../plugins/icons/catalogue.ts";
+import { IconLibrary } from "../../../plugins/icons/library.ts";
 import { IconStream, type IconStreamOptions } from "../../../plugins/icons/icon-stream.ts";
 import { isOnline } from "../../package/is-online.ts";
 
@@ -24,7 +25,7 @@ describe.runIf(isOnline)("the icons", () => {
   beforeAll(async () => void (sets = await openCatalogue()));
 
   const streamOf = (changes: Partial<IconStreamOptions> = {}) =>
-    new IconStream(sets, { ...options, ...changes });
+    new IconStream(new IconLibrary(sets), { ...options, ...changes });
 
   test("arrive in these numbers", async () => {
     const stream = streamOf();
@@ -155,6 +156,17 @@ describe.runIf(isOnline)("the icons", () => {
     });
   });
 
+  test("have texts with the words of all captions", async () => {
+    const stream = streamOf({ pairs: 2000 });
+    const wordsIn = (texts: readonly string[]) =>
+      new Set(texts.flatMap((text) => text.replaceAll(",", "").split(" ")));
+    const captions = [...(await stream.examples(3, "train"))].flatMap((pair) =>
+      pair.captions.map(({ text }) => text),
+    );
+    const known = wordsIn(await stream.texts(3));
+    expect([...wordsIn(captions)].filter((word) => !known.has(word))).toEqual([]);
+  });
+
   /** Hash of each icon's drawing. */
   async function bodiesById(): Promise<ReadonlyMap<string, string>> {
     const { openDataPackage } = await import("espalier");
@@ -170,9 +182,10 @@ describe.runIf(isOnline)("the icons", () => {
   }
 });
 
-describe.runIf(isOnline)("conformance", () => {
+const services = icons.services ?? [];
+
+if (isOnline)
   describeDataStream(iconStream, [
-    { options: { pairs: 40, imageSize: 16 } },
-    { options: { steps: 2, order: "kind", pairs: 40, imageSize: 16 } },
+    { services, options: { pairs: 40, imageSize: 16 } },
+    { services, options: { steps: 2, order: "kind", pairs: 40, imageSize: 16 } },
   ]);
-});

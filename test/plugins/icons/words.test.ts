@@ -13,6 +13,8 @@ test.each([
   ["clock-5-sharp-two-tone", "clock 5", "duotone"],
   ["person-off-alt", "person off", ""],
   ["number-7", "number 7", ""],
+  ["letter-o-solid", "letter o", "filled"],
+  ["circle-o", "circle", ""],
   ["h-1", "h 1", ""],
   ["24", "24", ""],
   ["outline", "outline", ""],

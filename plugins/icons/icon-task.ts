@@ -1,0 +1,145 @@
+import { clusteredInterval, type Score, shareOf } from "espalier";
+import {
+  arrivedTexts,
+  classify,
+  ImageTextTask,
+  type ImageTextModel,
+  nearestAmong,
+  type PairStream,
+  type Picture,
+  squaredDistances,
+  thumbnails,
+  THUMBNAIL_WIDTH,
+} from "espalier/image-text";
+import type { IconPlace } from "./drawings.ts";
+import type { IconLibrary } from "./library.ts";
+import { onWhite } from "./paint.ts";
+import type { IconClassification } from "./task-table.ts";
+
+/** Training icons of a class at most that are compared with a test icon pixel by pixel. */
+const REFERENCES = 20;
+
+/** An icon and its class. */
+interface Labelled {
+  readonly icon: IconPlace;
+  readonly label: string;
+}
+
+/** Test of a growth step, independent of the model. */
+interface Examination {
+  readonly members: readonly Labelled[];
+  readonly pictures: readonly Picture[];
+  readonly classes: readonly string[];
+  readonly baselines: Readonly<Record<string, number>>;
+}
+
+/**
+ * Zero-shot classification of the icons of held-out sets. Classes with a word that no training caption has had so far
+ * are left out, since they cannot be known: the number of classes grows with the steps. The interval treats icons of one
+ * thing by one designer as dependent.
+ */
+export class IconTask extends ImageTextTask {
+  private readonly classification: IconClassification;
+  private readonly stream: PairStream;
+  private readonly library: IconLibrary;
+  private readonly examinations = new Map<number, Promise<Examination>>();
+
+  constructor(classification: IconClassification, stream: PairStream, library: IconLibrary) {
+    super();
+    this.classification = classification;
+    this.stream = stream;
+    this.library = library;
+  }
+
+  override async score(model: ImageTextModel, step: number): Promise<Score[]> {
+    const { members, pictures, classes, baselines } = await this.examination(step);
+    if (classes.length < 2) return [];
+    const { type, prompts: templates } = this.classification;
+    const found = await classify(model, pictures, { classes, templates });
+    const right = members.map(({ label }, index) => found[index] === label);
+    const clusters = members.map(({ icon: { set, place } }) => String(set.groups[place]));
+    const [value, interval] = [shareOf(right), clusteredInterval(right, clusters)];
+    return [{ name: type, value, interval, count: members.length, classes: classes.length, baselines }];
+  }
+
+  /** Test pictures, classes and baselines at a growth step. */
+  examination(step: number): Promise<Examination> {
+    const known = this.examinations.get(step) ?? this.examine(step);
+    this.examinations.set(step, known);
+    return known;
+  }
+
+  private async examine(step: number): Promise<Examination> {
+    const texts = (await arrivedTexts(this.stream, step)).flat();
+    const words = new Set(texts.flatMap((text) => text.split(/[^\p{Letter}\p{Number}]+/u)));
+    const isKnown = ({ label }: Labelled) => label.split(" ").every((word) => words.has(word));
+    const members = this.labelled(({ prefix }) => this.classification.sets.includes(prefix)).filter(isKnown);
+    const classes = [...new Set(members.map(({ label }) => label))].toSorted();
+    const pictures = await this.pictures(members);
+    const references = this.labelled(({ isHeldOut }) => !isHeldOut).filter(({ label }) =>
+      classes.includes(label),
+    );
+    const majority = Math.max(0, ...countsOf(members).values()) / members.length;
+    const neighbour = await this.neighbourScore(members, pictures, references);
+    return { members, pictures, classes, baselines: { majority, "nearest neighbour": neighbour } };
+  }
+
+  /** The share of test icons whose most similar icon of the training sets, pixel by pixel, is of their class. */
+  private async neighbourScore(
+    members: readonly Labelled[],
+    pictures: readonly Picture[],
+    references: readonly Labelled[],
+  ): Promise<number> {
+    const some = firstOfEach(references, REFERENCES);
+    if (some.length === 0) return 0;
+    const distances = await squaredDistances(
+      thumbnails(pictures),
+      thumbnails(await this.pictures(some)),
+      THUMBNAIL_WIDTH,
+    );
+    const all = some.map((_, place) => place);
+    return shareOf(
+      members.map(({ label }, row) => {
+        const own = distances.subarray(row * some.length, (row + 1) * some.length);
+        return some[nearestAmong(own, all)]?.label === label;
+      }),
+    );
+  }
+
+  private labelled(isIncluded: (set: IconPlace["set"]) => boolean): readonly Labelled[] {
+    return this.library.sets.filter(isIncluded).flatMap((set) =>
+      set.names.flatMap((name, place) => {
+        const { prefix, kind } = set;
+        const [thing = "", categories = []] = [set.things[place], set.categories[place]];
+        const label = this.classification.classOf({ prefix, kind, name, thing, categories });
+        return label === undefined ? [] : [{ icon: { set, place }, label }];
+      }),
+    );
+  }
+
+  private async pictures(labelled: readonly Labelled[]): Promise<readonly Picture[]> {
+    const { imageSize } = this.stream;
+    const drawings = this.library.drawings(imageSize);
+    await drawings.prepare(labelled.map(({ icon }) => icon));
+    return Promise.all(labelled.map(async ({ icon }) => onWhite(await drawings.get(icon), imageSize)));
+  }
+}
+
+function countsOf(labelled: readonly Labelled[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { label } of labelled) counts.set(label, (counts.get(label) ?? 0) + 1);
+  return counts;
+}
+
+/** The first icons of each class in the random order of all, up to a number. */
+function firstOfEach(labelled: readonly Labelled[], most: number): readonly Labelled[] {
+  const counts = new Map<string, number>();
+  const position = ({ icon: { set, place } }: Labelled) => set.positions[place] as number;
+  return labelled
+    .toSorted((one, other) => position(one) - position(other))
+    .filter(({ label }) => {
+      const count = (counts.get(label) ?? 0) + 1;
+      counts.set(label, count);
+      return count <= most;
+    });
+}

@@ -1,0 +1,251 @@
+import { countryOf } from "./countries.ts";
+import { weatherOf } from "./weather.ts";
+
+/** An icon as a classification sees it. */
+export interface Classified {
+  readonly prefix: string;
+  /** Its name in the set. */
+  readonly name: string;
+  readonly thing: string;
+  readonly categories: readonly string[];
+  /** Kind of the set, such as `Emoji`. */
+  readonly kind: string;
+}
+
+/** A classification of the icons of held-out sets. */
+export interface IconClassification {
+  readonly type: string;
+  readonly summary: string;
+  /** The held-out sets whose icons are classified. */
+  readonly sets: readonly string[];
+  /** The class of an icon of any set; undefined if it is not part of the task. */
+  readonly classOf: (icon: Classified) => string | undefined;
+  /** Prompts with `{}` in place of the class. */
+  readonly prompts: readonly string[];
+}
+
+const DIRECTION =
+  /^(?:arrow|chevron|caret|angle)(?: (?:big|long|thick|narrow|bold))? ((?:up|down)(?: left| right)?|left|right)$/;
+
+const EMOJI_CATEGORIES = new Set([
+  ...["activities", "animals nature", "flags", "food drink", "objects", "people body"],
+  ...["smileys emotion", "symbols", "travel places"],
+]);
+
+/** Languages and formats of files that have words of their own. */
+const FILE_TYPES = new Set([
+  ...[
+    "ada",
+    "apache",
+    "asciidoc",
+    "assembly",
+    "astro",
+    "audio",
+    "bash",
+    "bazel",
+    "bower",
+    "bun",
+    "c",
+    "clojure",
+    "cmake",
+  ],
+  ...[
+    "cobol",
+    "coffeescript",
+    "config",
+    "cpp",
+    "crystal",
+    "csharp",
+    "css",
+    "csv",
+    "cuda",
+    "cypress",
+    "d",
+    "dart",
+  ],
+  ...[
+    "database",
+    "deno",
+    "diff",
+    "docker",
+    "editorconfig",
+    "elixir",
+    "elm",
+    "ember",
+    "erlang",
+    "eslint",
+    "excel",
+  ],
+  ...[
+    "figma",
+    "font",
+    "fortran",
+    "fsharp",
+    "git",
+    "gleam",
+    "go",
+    "gradle",
+    "graphql",
+    "groovy",
+    "gulp",
+    "haskell",
+  ],
+  ...[
+    "haxe",
+    "html",
+    "http",
+    "image",
+    "ini",
+    "java",
+    "javascript",
+    "jenkins",
+    "jest",
+    "js",
+    "json",
+    "julia",
+    "jupyter",
+  ],
+  ...[
+    "key",
+    "kotlin",
+    "latex",
+    "less",
+    "license",
+    "liquid",
+    "lua",
+    "makefile",
+    "markdown",
+    "matlab",
+    "maven",
+    "mdx",
+  ],
+  ...["nim", "nix", "npm", "nuxt", "ocaml", "pascal", "pdf", "perl", "php", "pnpm", "postcss", "powerpoint"],
+  ...[
+    "powershell",
+    "prettier",
+    "prisma",
+    "prolog",
+    "pug",
+    "puppet",
+    "python",
+    "r",
+    "racket",
+    "razor",
+    "react",
+    "rollup",
+  ],
+  ...[
+    "ruby",
+    "rust",
+    "sass",
+    "scala",
+    "scheme",
+    "solidity",
+    "sql",
+    "stylus",
+    "svelte",
+    "svg",
+    "swift",
+    "tailwind",
+  ],
+  ...[
+    "terraform",
+    "tex",
+    "toml",
+    "typescript",
+    "v",
+    "vala",
+    "video",
+    "vim",
+    "vite",
+    "vitest",
+    "vue",
+    "webpack",
+    "word",
+  ],
+  ...["xml", "yaml", "yarn", "zig", "zip"],
+]);
+
+/** The nine zero-shot tasks. Each has sets by designers that no training set is from. */
+export const CLASSIFICATIONS: readonly IconClassification[] = [
+  {
+    type: "icons-flag",
+    summary: "Country of a flag, by its name in English.",
+    sets: ["circle-flags", "flag", "flagpack", "cif"],
+    classOf: flagOf,
+    prompts: ["flag {}", "emoji of flag {}", "flag for {}", "{} flag"],
+  },
+  {
+    type: "icons-weather",
+    summary: "Weather, such as snow or thunderstorm.",
+    sets: ["wi", "meteocons"],
+    classOf: ({ thing }) => weatherOf(thing),
+    prompts: ["{}", "icon of {}", "weather {}"],
+  },
+  {
+    type: "icons-emoji",
+    summary: "Unicode category of an emoji, such as food drink.",
+    sets: ["openmoji"],
+    classOf: ({ categories, kind }) =>
+      kind === "Emoji" ? categories.find((category) => EMOJI_CATEGORIES.has(category)) : undefined,
+    prompts: ["emoji from the category {}"],
+  },
+  {
+    type: "icons-file-type",
+    summary: "Programming language or format of a file.",
+    sets: ["vscode-icons", "catppuccin"],
+    classOf: ({ thing }) => {
+      const type = thing.replace(/^file type /, "").replace(/^light /, "");
+      return FILE_TYPES.has(type) ? type : undefined;
+    },
+    prompts: ["{}", "programming icon of {}", "logo of {}"],
+  },
+  {
+    type: "icons-map",
+    summary: "Place or facility on a map, such as pharmacy.",
+    sets: ["maki", "temaki"],
+    classOf: ({ thing }) => thing,
+    prompts: ["{}", "map symbol of {}", "icon of {}"],
+  },
+  {
+    type: "icons-arrow",
+    summary: "Direction of an arrow or chevron: eight directions.",
+    sets: ["lucide", "mynaui"],
+    classOf: ({ thing }) => DIRECTION.exec(thing)?.[1],
+    prompts: ["arrow {}", "icon of arrow {}", "chevron {}", "icon of chevron {}"],
+  },
+  {
+    type: "icons-health",
+    summary: "Thing from health care, such as syringe.",
+    sets: ["healthicons", "medical-icon"],
+    classOf: ({ thing }) => (/^(\d+|.|[ivx]+ .*)$/.test(thing) ? undefined : thing),
+    prompts: ["{}", "icon of {}"],
+  },
+  {
+    type: "icons-brand",
+    summary: "Brand of a logo.",
+    sets: ["cib"],
+    classOf: ({ thing }) => thing,
+    prompts: ["{}", "logo of {}"],
+  },
+  {
+    type: "icons-character",
+    summary: "Letter or digit.",
+    sets: ["mynaui", "healthicons"],
+    classOf: ({ thing }) => {
+      if (/^[a-z]$/.test(thing)) return `letter ${thing}`;
+      if (/^\d$/.test(thing)) return `number ${thing}`;
+      return /^(letter [a-z]|number \d)$/.exec(thing)?.[1];
+    },
+    prompts: ["{}", "icon of {}"],
+  },
+];
+
+/** Country by the code of a set of flags, or by the name of an emoji. */
+function flagOf({ name, thing, kind }: Classified): string | undefined {
+  if (kind === "Flags / Maps") return countryOf(name.replace(/-4x3$/, ""));
+  return /^(?:flag (?:for )?(.+)|(.+) flag)$/
+    .exec(thing)
+    ?.slice(1)
+    .find((country) => country !== undefined);
+}

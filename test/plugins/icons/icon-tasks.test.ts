@@ -1,0 +1,83 @@
+import { trainableFamily } from "espalier";
+import { clip } from "espalier/plugins/clip";
+import icons, { iconStream, iconTasks } from "espalier/plugins/icons";
+import { buildStrategy, describeDownstreamTask } from "espalier/testing";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { IconStream } from "../../../plugins/icons/icon-stream.ts";
+import { IconTask } from "../../../plugins/icons/icon-task.ts";
+import { IconLibrary } from "../../../plugins/icons/library.ts";
+import { CLASSIFICATIONS } from "../../../plugins/icons/task-table.ts";
+import { type Engine, openEngine } from "../../../src/tensor/engine.ts";
+import { isOnline } from "../../package/is-online.ts";
+import { tinySpace } from "../growclip/tiny-clip.ts";
+
+// The package is downloaded unless it is in the cache.
+
+describe.runIf(isOnline)("the zero-shot tasks", () => {
+  let library: IconLibrary;
+  let engine: Engine;
+  beforeAll(async () => {
+    library = await IconLibrary.open();
+    engine = await openEngine("wasm");
+  });
+  afterAll(() => engine.close());
+
+  const streamOf = (pairs: number) =>
+    new IconStream(library, {
+      steps: 5,
+      order: "date",
+      pairs,
+      imageSize: 16,
+      excludedLicences: [],
+      augmentation: { shift: 0, scale: 0, hue: 0, colours: false },
+    });
+
+  test("have these icons and classes after the first and the last step", async () => {
+    const stream = streamOf(0);
+    const rows = [];
+    for (const classification of CLASSIFICATIONS) {
+      const task = new IconTask(classification, stream, library);
+      const sizes = [];
+      for (const step of [1, 5]) {
+        const { members, classes } = await task.examination(step);
+        sizes.push(members.length, classes.length);
+      }
+      rows.push([classification.type, ...sizes].join(" "));
+    }
+    expect(rows).toMatchInlineSnapshot(`
+      [
+        "icons-flag 4 1 940 252",
+        "icons-weather 370 13 508 18",
+        "icons-emoji 2786 3 3963 9",
+        "icons-file-type 186 93 256 125",
+        "icons-map 381 266 909 689",
+        "icons-arrow 84 8 84 8",
+        "icons-health 704 178 1929 507",
+        "icons-brand 298 293 797 791",
+        "icons-character 162 36 162 36",
+      ]
+    `);
+  });
+
+  test("have only classes whose words a training caption has had", async () => {
+    const stream = streamOf(300);
+    const words = new Set<string>();
+    for (const { captions } of await stream.examples(1, "train"))
+      for (const { text } of captions) for (const word of text.split(/[ ,]+/)) words.add(word);
+    for (const classification of CLASSIFICATIONS) {
+      const { classes } = await new IconTask(classification, stream, library).examination(1);
+      expect(classes.flatMap((label) => label.split(" ")).filter((word) => !words.has(word))).toEqual([]);
+    }
+  });
+});
+
+if (isOnline) {
+  const services = icons.services ?? [];
+  const options = { steps: 2, pairs: 400, imageSize: 16 };
+  const stream = await buildStrategy(iconStream, { services, options });
+  const sizes = { imageSize: 16, patchSize: 16, contextLength: 12, headWidth: 4, vocabularySize: 4096 };
+  const family = trainableFamily(await buildStrategy(clip, { options: sizes }));
+  // All tasks are one class with a table; this one is small.
+  const arrows = iconTasks.filter(({ definition }) => definition.type === "icons-arrow");
+  for (const task of arrows) describeDownstreamTask(task, [{ services, family, stream, space: tinySpace() }]);
+}
