@@ -20,7 +20,7 @@ import type { IconClassification } from "./task-table.ts";
 const REFERENCES = 20;
 
 /** An icon and its class. */
-interface Labelled {
+export interface Labelled {
   readonly icon: IconPlace;
   readonly label: string;
 }
@@ -70,26 +70,30 @@ export class IconTask extends ImageTextTask {
   }
 
   private async examine(step: number): Promise<Examination> {
+    const members = await this.members(step);
+    const classes = classesOf(members);
+    const pictures = await this.pictures(members);
+    const majority = Math.max(0, ...countsOf(members).values()) / members.length;
+    const neighbour = await this.neighbourScore(members, pictures, classes);
+    return { members, pictures, classes, baselines: { majority, "nearest neighbour": neighbour } };
+  }
+
+  /** Test icons of the classes that can be known at a growth step. */
+  async members(step: number): Promise<readonly Labelled[]> {
     const texts = (await arrivedTexts(this.stream, step)).flat();
     const words = new Set(texts.flatMap((text) => text.split(/[^\p{Letter}\p{Number}]+/u)));
     const isKnown = ({ label }: Labelled) => label.split(" ").every((word) => words.has(word));
-    const members = this.labelled(({ prefix }) => this.classification.sets.includes(prefix)).filter(isKnown);
-    const classes = [...new Set(members.map(({ label }) => label))].toSorted();
-    const pictures = await this.pictures(members);
-    const references = this.labelled(({ isHeldOut }) => !isHeldOut).filter(({ label }) =>
-      classes.includes(label),
-    );
-    const majority = Math.max(0, ...countsOf(members).values()) / members.length;
-    const neighbour = await this.neighbourScore(members, pictures, references);
-    return { members, pictures, classes, baselines: { majority, "nearest neighbour": neighbour } };
+    return this.labelled(({ prefix }) => this.classification.sets.includes(prefix)).filter(isKnown);
   }
 
   /** The share of test icons whose most similar icon of the training sets, pixel by pixel, is of their class. */
   private async neighbourScore(
     members: readonly Labelled[],
     pictures: readonly Picture[],
-    references: readonly Labelled[],
+    classes: readonly string[],
   ): Promise<number> {
+    const labels = new Set(classes);
+    const references = this.labelled(({ isHeldOut }) => !isHeldOut).filter(({ label }) => labels.has(label));
     const some = firstOfEach(references, REFERENCES);
     if (some.length === 0) return 0;
     const distances = await squaredDistances(
@@ -123,6 +127,11 @@ export class IconTask extends ImageTextTask {
     await drawings.prepare(labelled.map(({ icon }) => icon));
     return Promise.all(labelled.map(async ({ icon }) => onWhite(await drawings.get(icon), imageSize)));
   }
+}
+
+/** The classes of some icons, in alphabetical order. */
+export function classesOf(labelled: readonly Labelled[]): readonly string[] {
+  return [...countsOf(labelled).keys()].toSorted();
 }
 
 function countsOf(labelled: readonly Labelled[]): ReadonlyMap<string, number> {

@@ -8,7 +8,7 @@ import { hasRecorded, recorded } from "./events-of-run.ts";
 
 const SQUARES = "test/cases/squares/experiment.json";
 const WASM = ["--engine", "wasm"];
-const KILLS = 20;
+const KILLS = 10;
 
 test(`killed at ${KILLS} random moments and resumed each time, a run ends exactly as if nothing had happened`, async () => {
   const undisturbed = emptyFolder();

@@ -9,7 +9,7 @@ import { kinds } from "./kinds/index.ts";
 import { Report } from "./report.ts";
 
 /** For each kind of file. `npm run fuzz` takes as long as it is told to. */
-const seconds = Number(process.env["ESPALIER_FUZZ_SECONDS"] ?? 3);
+const seconds = Number(process.env["ESPALIER_FUZZ_SECONDS"] ?? 2);
 const seed = Number(process.env["ESPALIER_FUZZ_SEED"] ?? randomInt(2 ** 31));
 
 /** Inputs among which there are valid ones. */

@@ -2,12 +2,11 @@ import { trainableFamily } from "espalier";
 import { clip } from "espalier/plugins/clip";
 import icons, { iconStream, iconTasks } from "espalier/plugins/icons";
 import { buildStrategy, describeDownstreamTask } from "espalier/testing";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { IconStream } from "../../../plugins/icons/icon-stream.ts";
-import { IconTask } from "../../../plugins/icons/icon-task.ts";
+import { classesOf, IconTask } from "../../../plugins/icons/icon-task.ts";
 import { IconLibrary } from "../../../plugins/icons/library.ts";
 import { CLASSIFICATIONS } from "../../../plugins/icons/task-table.ts";
-import { type Engine, openEngine } from "../../../src/tensor/engine.ts";
 import { isOnline } from "../../package/is-online.ts";
 import { tinySpace } from "../growclip/tiny-clip.ts";
 
@@ -15,12 +14,7 @@ import { tinySpace } from "../growclip/tiny-clip.ts";
 
 describe.runIf(isOnline)("the zero-shot tasks", () => {
   let library: IconLibrary;
-  let engine: Engine;
-  beforeAll(async () => {
-    library = await IconLibrary.open();
-    engine = await openEngine("wasm");
-  });
-  afterAll(() => engine.close());
+  beforeAll(async () => void (library = await IconLibrary.open()));
 
   const streamOf = (pairs: number) =>
     new IconStream(library, {
@@ -39,8 +33,8 @@ describe.runIf(isOnline)("the zero-shot tasks", () => {
       const task = new IconTask(classification, stream, library);
       const sizes = [];
       for (const step of [1, 5]) {
-        const { members, classes } = await task.examination(step);
-        sizes.push(members.length, classes.length);
+        const members = await task.members(step);
+        sizes.push(members.length, classesOf(members).length);
       }
       rows.push([classification.type, ...sizes].join(" "));
     }
@@ -65,7 +59,7 @@ describe.runIf(isOnline)("the zero-shot tasks", () => {
     for (const { captions } of await stream.examples(1, "train"))
       for (const { text } of captions) for (const word of text.split(/[ ,]+/)) words.add(word);
     for (const classification of CLASSIFICATIONS) {
-      const { classes } = await new IconTask(classification, stream, library).examination(1);
+      const classes = classesOf(await new IconTask(classification, stream, library).members(1));
       expect(classes.flatMap((label) => label.split(" ")).filter((word) => !words.has(word))).toEqual([]);
     }
   });
