@@ -1,5 +1,5 @@
 /**
- * The longest tests: they install the package, kill processes, fuzz, or compile for many seconds. `npm test` leaves them
+ * The longest tests: they install the package, kill processes, fuzz, compile, or run whole experiments. `npm test` leaves them
  * to `npm run test:all`. In the order in which they start.
  */
 export const LONG_TESTS: readonly string[] = [
@@ -12,6 +12,9 @@ export const LONG_TESTS: readonly string[] = [
   "test/plugins/icons/icon-stream.test.ts",
   "test/plugins/icons/icon-tasks.test.ts",
   "test/cli/endless.test.ts",
+  "test/plugins/vision/experiment.test.ts",
+  "test/cli/standard-streams.test.ts",
+  "test/tensor/parity/growth-run.test.ts",
   "test/tensor/parity/xla.test.ts",
   "test/tensor/compile/memory.test.ts",
   "test/bench/engine.test.ts",
