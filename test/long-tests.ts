@@ -4,6 +4,7 @@
  */
 export const LONG_TESTS: readonly string[] = [
   "test/package/package.test.ts",
+  "test/cli/families.test.ts",
   "test/cli/resume.test.ts",
   "test/fuzz/fuzz.test.ts",
   "test/experiments/studies/capacity.test.ts",
