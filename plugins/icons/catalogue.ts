@@ -42,7 +42,7 @@ export interface CataloguedSet {
   readonly groupPositions: readonly number[];
 }
 
-/** All sets in alphabetical order of their prefixes. The index is computed once per machine, in about ten seconds. */
+/** All sets in alphabetical order of their prefixes. The index is computed once per machine, in seven seconds. */
 export async function openCatalogue(): Promise<readonly CataloguedSet[]> {
   const name = `icons-${ICONIFY.version}-${VERSION}.json`;
   const text = await cachedText(name, async () =>

@@ -50,7 +50,7 @@ export class Drawings {
     return drawn as Uint8Array;
   }
 
-  /** Draws those of some icons that are not on the disk yet. All 389,132 take about two minutes. */
+  /** Draws those of some icons that are not on the disk yet. All of them take about two minutes. */
   async prepare(icons: Iterable<IconPlace>): Promise<void> {
     if (!this.caches.mask.isOpen) return;
     const missing = new Map<CataloguedSet, number[]>();
