@@ -6,6 +6,7 @@ export { type JsonDocument, type JsonReading, parseJson } from "./json/read-json
 export { readText } from "./json/read-text.ts";
 export { cachedText } from "./files/cached-text.ts";
 export { RecordCache } from "./files/record-cache.ts";
+export { countEach } from "./statistics/count-each.ts";
 export { mean } from "./statistics/mean.ts";
 export { median } from "./statistics/median.ts";
 export { normalCumulative, normalDensity } from "./statistics/normal.ts";
@@ -64,6 +65,7 @@ export { DataStream, type ShownExample, type Split } from "./data/data-stream.ts
 export { splitByContent } from "./data/split-by-content.ts";
 export type { Drawing, Encoder } from "./data/encoder.ts";
 export type { Example, Examples } from "./data/example.ts";
+export { LazyExamples } from "./data/lazy-examples.ts";
 export { ReplayPolicy } from "./data/replay-policy.ts";
 export type { DescribedArchitecture } from "./growth/described-architecture.ts";
 export { expand } from "./growth/expand.ts";

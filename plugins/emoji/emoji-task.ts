@@ -3,7 +3,7 @@ import { ImageTextTask, type ImageTextModel, classify, type PairStream } from "e
 import type { Artist, Drawing } from "./drawing.ts";
 import { EmojiStream } from "./emoji-stream.ts";
 import type { EmojiLibrary } from "./library.ts";
-import { countBy, judgeable, labelled, type Labelled } from "./task-pictures.ts";
+import { judgeable, labelled, type Labelled, sizesOf } from "./task-pictures.ts";
 import type { EmojiClassification } from "./task-table.ts";
 
 /** Test of a growth step, independent of the model. */
@@ -73,7 +73,7 @@ export class EmojiTask extends ImageTextTask {
       this.artist === "twitter" ? arrived : arrived.filter(({ id }) => library.splits.get(id) === "test");
     const pictures = await library.pictures(this.artist, imageSize);
     const members = judgeable(labelled(classification, tested, pictures), classification.fewest);
-    const sizes = countBy(members);
+    const sizes = sizesOf(members);
     if (sizes.size < 2) return { members, classes: [...sizes.keys()], baselines: {} };
     const trained = arrived.filter(({ id }) => library.splits.get(id) === "train");
     const baselines = {

@@ -1,4 +1,5 @@
 import { hash } from "node:crypto";
+import { countEach } from "espalier";
 import type { Picture } from "espalier/image-text";
 import type { Drawing } from "./drawing.ts";
 import type { EmojiClassification } from "./task-table.ts";
@@ -33,15 +34,13 @@ export function judgeable(members: readonly Labelled[], fewest: number): Labelle
     labels.set(key, (labels.get(key) ?? new Set()).add(label));
   }
   const distinct = members.filter(({ picture }) => labels.get(keyOf(picture))?.size === 1);
-  const sizes = countBy(distinct);
+  const sizes = sizesOf(distinct);
   return distinct.filter(({ label }) => (sizes.get(label) ?? 0) >= fewest);
 }
 
-/** Pictures of each class. */
-export function countBy(members: readonly Labelled[]): Map<string, number> {
-  const sizes = new Map<string, number>();
-  for (const { label } of members) sizes.set(label, (sizes.get(label) ?? 0) + 1);
-  return sizes;
+/** Number of pictures of each class. */
+export function sizesOf(members: readonly Labelled[]): ReadonlyMap<string, number> {
+  return countEach(members.map(({ label }) => label));
 }
 
 const keys = new WeakMap<Picture, string>();

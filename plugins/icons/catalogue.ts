@@ -12,7 +12,7 @@ const VERSION = 2;
 /** Seconds since 1970 at the start of 2023, the first year whose changes the package records. */
 const FIRST_RECORD = 1_672_531_200;
 
-/** Aliases of an icon at most, since some have dozens. */
+/** Maximum number of aliases of an icon; some have dozens. */
 const MOST_ALIASES = 3;
 
 /** A set without its drawings. Columns have an entry for each icon. */

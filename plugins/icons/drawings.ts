@@ -1,19 +1,14 @@
 import { notify, openDataPackage, RecordCache } from "espalier";
 import type { CataloguedSet } from "./catalogue.ts";
+import type { IconPlace } from "./icon.ts";
 import { ICONIFY } from "./package.ts";
 import { type IconSet, readSet } from "./read-set.ts";
 import { drawSheet, SHEET } from "./sheet.ts";
 
-/** An icon by its set and its place in it. */
-export interface IconPlace {
-  readonly set: CataloguedSet;
-  readonly place: number;
-}
-
 /** Version of the drawings; a change of their pixels needs another one. */
 const VERSION = 1;
 
-/** Icons from which on drawing takes long enough for a notice. */
+/** Number of icons from which drawing is announced. */
 const MANY = 2000;
 
 /**
@@ -22,7 +17,7 @@ const MANY = 2000;
  */
 export class Drawings {
   private readonly size: number;
-  /** The sets' files hold megabytes; icons are mostly drawn set by set. */
+  /** The set that was read last: its file has megabytes, and icons are mostly drawn set by set. */
   private contents: IconSet | undefined;
   private readonly caches: Readonly<Record<"mask" | "colour", RecordCache>>;
   /** Index of each set's first icon among those with colours, or among those without. */

@@ -1,16 +1,9 @@
 import type { Caption } from "espalier/image-text";
+import type { Icon } from "./icon.ts";
 
-/** Parts of captions. */
-export interface Described {
-  readonly thing: string;
-  readonly style: string;
-  readonly aliases: readonly string[];
-  readonly categories: readonly string[];
-  /** Kind of the set, such as `Logos`. */
-  readonly kind: string;
-}
+type CaptionedIcon = Omit<Icon, "name">;
 
-/** Categories of an icon that captions name, at most. */
+/** Maximum number of categories of an icon in captions. */
 const MOST_CATEGORIES = 2;
 
 /** Words for an icon of a kind. */
@@ -23,9 +16,9 @@ const NOUNS: Readonly<Record<string, string>> = {
 
 /**
  * Captions of an icon, the plain name first. A caption without the style is true of all drawings of the thing, by
- * whatever designer, and refers to their tag.
+ * any designer, and refers to their tag.
  */
-export function captionsOf({ thing, style, aliases, categories, kind }: Described): readonly Caption[] {
+export function captionsOf({ thing, style, aliases, categories, kind }: CaptionedIcon): readonly Caption[] {
   const noun = NOUNS[kind] ?? "icon";
   const named = [thing, ...aliases].flatMap((name) => [
     { text: name, about: thingTag(name) },
@@ -39,16 +32,13 @@ export function captionsOf({ thing, style, aliases, categories, kind }: Describe
   return [...named, ...(style === "" ? [] : [styled]), ...shelved];
 }
 
-/** Texts with all words that captions have beside names of things. */
-export function captionWords({
-  style,
-  categories,
-  kind,
-}: Pick<Described, "style" | "categories" | "kind">): readonly string[] {
-  return ["of from the category", NOUNS[kind] ?? "icon", style, ...categories.slice(0, MOST_CATEGORIES)];
+/** Texts with all words of an icon's captions; fewer than captions, since thousands of icons share most of them. */
+export function wordTexts({ thing, style, aliases, categories, kind }: CaptionedIcon): readonly string[] {
+  const noun = NOUNS[kind] ?? "icon";
+  return [thing, ...aliases, "of from the category", noun, style, ...categories.slice(0, MOST_CATEGORIES)];
 }
 
 /** Tag of all icons of a thing. */
-export function thingTag(thing: string): string {
+function thingTag(thing: string): string {
   return `thing:${thing}`;
 }

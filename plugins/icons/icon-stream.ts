@@ -1,11 +1,11 @@
-import type { Random, Split } from "espalier";
+import { LazyExamples, type Random, type Split } from "espalier";
 import { type Augmentation, type Pair, PairStream, type Picture } from "espalier/image-text";
 import { arrivalsOf, type Order } from "./arrivals.ts";
 import { type CataloguedSet, splitAt } from "./catalogue.ts";
-import type { Drawings, IconPlace } from "./drawings.ts";
+import type { Drawings } from "./drawings.ts";
 import { unknownIcon } from "./errors.ts";
-import { captionsOf, captionWords } from "./grammar.ts";
-import { IconPairs } from "./icon-pairs.ts";
+import { captionsOf, wordTexts } from "./grammar.ts";
+import { iconAt, type IconPlace } from "./icon.ts";
 import type { IconLibrary } from "./library.ts";
 import { onWhite, paintVaried } from "./paint.ts";
 
@@ -13,16 +13,14 @@ import { onWhite, paintVaried } from "./paint.ts";
 export interface IconStreamOptions {
   readonly steps: number;
   readonly order: Order;
-  /** Training pairs of a step at most; 0: all. */
+  /** Maximum number of training pairs of a step; 0: all. */
   readonly pairs: number;
   readonly imageSize: number;
   readonly excludedLicences: readonly string[];
   readonly augmentation: Augmentation & { readonly colours: boolean };
 }
 
-const SPLITS: readonly Split[] = ["train", "search-validation", "test"];
-
-/** Pairs of a step for search-validation at most, and for the test. */
+/** Maximum number of pairs of a step for search-validation, and for the test. */
 const HELD_OUT = 500;
 
 /** An icon's position in a random order, and itself. */
@@ -39,7 +37,7 @@ export class IconStream extends PairStream {
   private readonly sets: ReadonlyMap<string, CataloguedSet>;
   private readonly options: IconStreamOptions;
   private readonly drawings: Drawings;
-  private readonly arrivals: readonly Readonly<Record<Split, IconPairs>>[];
+  private readonly arrivals: readonly Readonly<Record<Split, readonly IconPlace[]>>[];
 
   constructor(library: IconLibrary, options: IconStreamOptions) {
     super();
@@ -58,16 +56,13 @@ export class IconStream extends PairStream {
     this.arrivals = arrivals.map((arrival) => this.arriving(arrival.sets));
   }
 
-  override async examples(step: number, split: Split): Promise<IconPairs> {
-    const arrival = this.arrivals[step - 1];
-    if (arrival === undefined) throw new RangeError(`no step ${step} in a stream of ${this.steps}`);
-    return arrival[split];
+  override async examples(step: number, split: Split): Promise<LazyExamples<Pair>> {
+    const icons = this.arrivalOf(step)[split];
+    return new LazyExamples(icons.length, (index) => pairOf(icons[index] as IconPlace));
   }
 
-  /** Fewer texts than captions, since thousands of icons share a thing or a category. */
   override async texts(step: number): Promise<readonly string[]> {
-    const { icons } = await this.examples(step, "train");
-    return [...new Set(icons.flatMap((icon) => textsOf(icon)))];
+    return [...new Set(this.arrivalOf(step).train.flatMap((icon) => wordTexts(iconAt(icon))))];
   }
 
   override async picture(pair: Pair, augmentation?: Random): Promise<Picture> {
@@ -81,30 +76,34 @@ export class IconStream extends PairStream {
 
   /** Draws the icons of a step, so that training need not wait for single ones. */
   override async prepare(step: number): Promise<void> {
-    const pairs = await Promise.all(SPLITS.map((split) => this.examples(step, split)));
-    await this.drawings.prepare(pairs.flatMap(({ icons }) => icons));
+    await this.drawings.prepare(Object.values(this.arrivalOf(step)).flat());
+  }
+
+  private arrivalOf(step: number): Readonly<Record<Split, readonly IconPlace[]>> {
+    const arrival = this.arrivals[step - 1];
+    if (arrival === undefined) throw new RangeError(`no step ${step} in a stream of ${this.steps}`);
+    return arrival;
   }
 
   private placeOf({ id }: Pair): IconPlace {
     const [prefix = "", name = ""] = id.split(":");
     const set = this.sets.get(prefix);
-    const place = set === undefined ? -1 : (placesIn(set).get(name) ?? -1);
-    if (set === undefined || place < 0) throw unknownIcon(id);
+    const place = set && placesIn(set).get(name);
+    if (set === undefined || place === undefined) throw unknownIcon(id);
     return { set, place };
   }
 
-  private arriving(sets: readonly CataloguedSet[]): Record<Split, IconPairs> {
+  private arriving(sets: readonly CataloguedSet[]): Record<Split, readonly IconPlace[]> {
     const found: Record<Split, Positioned[]> = { train: [], "search-validation": [], test: [] };
     for (const set of sets)
       set.groupPositions.forEach((groupPosition, place) =>
         found[splitAt(groupPosition)].push([set.positions[place] as number, { set, place }]),
       );
     const { pairs } = this.options;
-    const firstOf = (split: Split, most: number) => new IconPairs(first(found[split], most), pairOf);
     return {
-      train: firstOf("train", pairs === 0 ? Number.POSITIVE_INFINITY : pairs),
-      "search-validation": firstOf("search-validation", HELD_OUT),
-      test: firstOf("test", HELD_OUT),
+      train: first(found.train, pairs === 0 ? Number.POSITIVE_INFINITY : pairs),
+      "search-validation": first(found["search-validation"], HELD_OUT),
+      test: first(found.test, HELD_OUT),
     };
   }
 }
@@ -116,27 +115,15 @@ function first(icons: readonly Positioned[], most: number): readonly IconPlace[]
   return chosen.map(([, icon]) => icon);
 }
 
-function pairOf({ set, place }: IconPlace): Pair {
-  const captions = captionsOf({
-    thing: set.things[place] as string,
-    style: set.styles[place] as string,
-    aliases: set.aliases[place] ?? [],
-    categories: set.categories[place] ?? [],
-    kind: set.kind,
-  });
+function pairOf(icon: IconPlace): Pair {
+  const { set, place } = icon;
+  const captions = captionsOf(iconAt(icon));
   return {
     id: `${set.prefix}:${set.names[place]}`,
     group: String(set.groups[place]),
     captions,
     tags: [...new Set(captions.map(({ about = "" }) => about))],
   };
-}
-
-/** Texts with all words of an icon's captions. */
-function textsOf({ set, place }: IconPlace): readonly string[] {
-  const [thing = "", style = ""] = [set.things[place], set.styles[place]];
-  const [aliases = [], categories = []] = [set.aliases[place], set.categories[place]];
-  return [thing, ...aliases, ...captionWords({ style, categories, kind: set.kind })];
 }
 
 const places = new WeakMap<CataloguedSet, ReadonlyMap<string, number>>();

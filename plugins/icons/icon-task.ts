@@ -1,6 +1,5 @@
-import { clusteredInterval, type Score, shareOf } from "espalier";
+import { clusteredInterval, countEach, type Score, shareOf } from "espalier";
 import {
-  arrivedTexts,
   classify,
   ImageTextTask,
   type ImageTextModel,
@@ -11,12 +10,13 @@ import {
   thumbnails,
   THUMBNAIL_WIDTH,
 } from "espalier/image-text";
-import type { IconPlace } from "./drawings.ts";
+import { iconAt, type IconPlace } from "./icon.ts";
+import { knownWords } from "./known-words.ts";
 import type { IconLibrary } from "./library.ts";
 import { onWhite } from "./paint.ts";
 import type { IconClassification } from "./task-table.ts";
 
-/** Training icons of a class at most that are compared with a test icon pixel by pixel. */
+/** Maximum number of training icons of a class in the nearest-neighbour baseline. */
 const REFERENCES = 20;
 
 /** An icon and its class. */
@@ -73,15 +73,14 @@ export class IconTask extends ImageTextTask {
     const members = await this.members(step);
     const classes = classesOf(members);
     const pictures = await this.pictures(members);
-    const majority = Math.max(0, ...countsOf(members).values()) / members.length;
+    const majority = Math.max(0, ...countEach(members.map(({ label }) => label)).values()) / members.length;
     const neighbour = await this.neighbourScore(members, pictures, classes);
     return { members, pictures, classes, baselines: { majority, "nearest neighbour": neighbour } };
   }
 
   /** Test icons of the classes that can be known at a growth step. */
   async members(step: number): Promise<readonly Labelled[]> {
-    const texts = (await arrivedTexts(this.stream, step)).flat();
-    const words = new Set(texts.flatMap((text) => text.split(/[^\p{Letter}\p{Number}]+/u)));
+    const words = await knownWords(this.stream, step);
     const isKnown = ({ label }: Labelled) => label.split(" ").every((word) => words.has(word));
     return this.labelled(({ prefix }) => this.classification.sets.includes(prefix)).filter(isKnown);
   }
@@ -112,11 +111,10 @@ export class IconTask extends ImageTextTask {
 
   private labelled(isIncluded: (set: IconPlace["set"]) => boolean): readonly Labelled[] {
     return this.library.sets.filter(isIncluded).flatMap((set) =>
-      set.names.flatMap((name, place) => {
-        const { prefix, kind } = set;
-        const [thing = "", categories = []] = [set.things[place], set.categories[place]];
-        const label = this.classification.classOf({ prefix, kind, name, thing, categories });
-        return label === undefined ? [] : [{ icon: { set, place }, label }];
+      set.names.flatMap((_, place) => {
+        const icon = { set, place };
+        const label = this.classification.classOf(iconAt(icon));
+        return label === undefined ? [] : [{ icon, label }];
       }),
     );
   }
@@ -131,13 +129,7 @@ export class IconTask extends ImageTextTask {
 
 /** The classes of some icons, in alphabetical order. */
 export function classesOf(labelled: readonly Labelled[]): readonly string[] {
-  return [...countsOf(labelled).keys()].toSorted();
-}
-
-function countsOf(labelled: readonly Labelled[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const { label } of labelled) counts.set(label, (counts.get(label) ?? 0) + 1);
-  return counts;
+  return [...new Set(labelled.map(({ label }) => label))].toSorted();
 }
 
 /** The first icons of each class in the random order of all, up to a number. */

@@ -1,11 +1,4 @@
-/** The parts of an SVG drawing, with the defaults of Iconify for what is missing. */
-export interface Svg {
-  readonly body?: string;
-  readonly left?: number;
-  readonly top?: number;
-  readonly width?: number;
-  readonly height?: number;
-}
+import type { Body } from "./read-set.ts";
 
 /** Columns and rows of a sheet. Larger ones take longer per icon. */
 const SIDE = 16;
@@ -14,10 +7,11 @@ const SIDE = 16;
 export const SHEET = SIDE * SIDE;
 
 /**
- * Draws up to 256 icons side by side, since a picture of its own takes five times as long for each. `currentColor` is black.
+ * Draws up to 256 icons side by side, since a picture of its own takes five times as long for each. `currentColor` is black;
+ * missing numbers have the defaults of Iconify.
  * @returns RGBA, `[size, size, 4]` each.
  */
-export async function drawSheet(icons: readonly Svg[], size: number): Promise<Uint8Array[]> {
+export async function drawSheet(icons: readonly Partial<Body>[], size: number): Promise<Uint8Array[]> {
   const { default: sharp } = await import("sharp");
   const nested = icons.map((icon, place) => nestedSvg(icon, size, place)).join("");
   const side = SIDE * size;
@@ -28,7 +22,7 @@ export async function drawSheet(icons: readonly Svg[], size: number): Promise<Ui
 }
 
 function nestedSvg(
-  { body = "", left = 0, top = 0, width = 16, height = 16 }: Svg,
+  { body = "", left = 0, top = 0, width = 16, height = 16 }: Partial<Body>,
   size: number,
   place: number,
 ): string {

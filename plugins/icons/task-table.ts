@@ -1,17 +1,10 @@
 import { countryOf } from "./countries.ts";
 import { FILE_TYPES } from "./file-types.ts";
+import type { Icon } from "./icon.ts";
 import { weatherOf } from "./weather.ts";
 
-/** An icon as a classification sees it. */
-export interface Classified {
-  readonly prefix: string;
-  /** Its name in the set. */
-  readonly name: string;
-  readonly thing: string;
-  readonly categories: readonly string[];
-  /** Kind of the set, such as `Emoji`. */
-  readonly kind: string;
-}
+/** Fields of an icon that tell its class. */
+export type Classified = Pick<Icon, "name" | "thing" | "categories" | "kind">;
 
 /** A classification of the icons of held-out sets. */
 export interface IconClassification {

@@ -1,6 +1,6 @@
 /** An icon's name in words. */
 export interface Words {
-  /** The thing that is shown, such as `arrow down`; empty if nothing is left of the name. */
+  /** The thing that is shown, such as `arrow down`. */
   readonly thing: string;
   /** Style of the drawing, such as `outline`, or empty. */
   readonly style: string;
@@ -29,7 +29,7 @@ const STYLES: Readonly<Record<string, string>> = {
   negative: "inverted",
 };
 
-/** First words that tell a platform or a style of a set's file, but nothing of the thing. */
+/** First words of names that tell a platform or a style instead of the thing, by set. */
 const LEADING: Readonly<Record<string, readonly string[]>> = {
   bx: ["bxs"],
   ic: ["baseline", "outline", "round", "sharp", "twotone"],
@@ -37,7 +37,7 @@ const LEADING: Readonly<Record<string, readonly string[]>> = {
   "medical-icon": ["i"],
 };
 
-/** Endings that only the file knows: sizes, weights that all icons have, and numbers of variants. */
+/** Last words of names that are dropped, since they tell neither thing nor style. */
 const MEANINGLESS = new Set(["alt", "variant", "regular", "default", "remix", "24px", "o", "v1", "v2"]);
 
 /** Sizes in pixels of the sets that draw an icon several times. */

@@ -1,4 +1,4 @@
-import { Random, type Split } from "espalier";
+import { LazyExamples, Random, type Split } from "espalier";
 import { type Pair, type Pairs, PairStream, type Picture } from "espalier/image-text";
 import type { CaptionSettings } from "./captions.ts";
 import { SceneGenerator } from "./draw-scene.ts";
@@ -116,7 +116,7 @@ export class ScenesStream extends PairStream {
     return pair;
   }
 
-  private pairsOf(step: number, split: Split): ScenePairs {
+  private pairsOf(step: number, split: Split): LazyExamples<ScenePair> {
     if (step < 1 || step > this.steps) throw new RangeError(`no step ${step} in a stream of ${this.steps}`);
     const { options, generator } = this;
     const { pairs, factor, validationPairs, testPairs } = options;
@@ -126,26 +126,7 @@ export class ScenesStream extends PairStream {
       test: testPairs,
     };
     const key = sourceKey(new Random(options.seed).fork("scenes"), split, step);
-    return new ScenePairs({ split, step, key, generator, settings: options }, lengths[split]);
-  }
-}
-
-/** The pairs of a split and a step, generated on demand. */
-class ScenePairs implements Pairs {
-  readonly length: number;
-  private readonly source: PairSource;
-
-  constructor(source: PairSource, length: number) {
-    this.source = source;
-    this.length = length;
-  }
-
-  at(index: number): ScenePair | undefined {
-    const place = index < 0 ? this.length + index : index;
-    return place >= 0 && place < this.length ? new ScenePair(this.source, place) : undefined;
-  }
-
-  *[Symbol.iterator](): Generator<ScenePair> {
-    for (let index = 0; index < this.length; index++) yield new ScenePair(this.source, index);
+    const source = { split, step, key, generator, settings: options };
+    return new LazyExamples(lengths[split], (place) => new ScenePair(source, place));
   }
 }

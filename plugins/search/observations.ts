@@ -1,4 +1,4 @@
-import { isFeasible, type Objective, toMinimise, type Trial, violationOf } from "espalier";
+import { countEach, isFeasible, type Objective, toMinimise, type Trial, violationOf } from "espalier";
 
 /** Trials that a model of one objective is fitted to. */
 export interface Observations {
@@ -25,8 +25,7 @@ export function observationsOf(trials: readonly Trial[], objective: Objective, e
 }
 
 function ofOneBudget(measured: readonly Trial[], enough: number): readonly Trial[] {
-  const counts = new Map<number, number>();
-  for (const { budget } of measured) counts.set(budget, (counts.get(budget) ?? 0) + 1);
+  const counts = countEach(measured.map(({ budget }) => budget));
   if (counts.size <= 1) return measured;
   const most = Math.max(...counts.values());
   const budgets = [...counts].toSorted(([one], [other]) => other - one);

@@ -1,4 +1,5 @@
 import {
+  countEach,
   type Architecture,
   largestArchitecture,
   mergeSlice,
@@ -31,7 +32,7 @@ export async function trainSupernet(
   );
   const extremes = [largestArchitecture(space.enumerate(), family, current), current];
   const order = paths(space, extremes, options, random.fork("supernet"));
-  const runs = countsOf(order);
+  const runs = countEach(order.map(({ hash }) => hash));
   let { state } = await search.inherit(largest);
   let sum = 0;
   for (const [index, path] of order.entries()) {
@@ -58,11 +59,4 @@ function remembered(plan: (architecture: Architecture) => Slicing): (architectur
     known.set(architecture.hash, slicing);
     return slicing;
   };
-}
-
-/** Number of occurrences of each architecture, by hash. */
-function countsOf(order: readonly Architecture[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const { hash } of order) counts.set(hash, (counts.get(hash) ?? 0) + 1);
-  return counts;
 }

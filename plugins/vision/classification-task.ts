@@ -1,4 +1,12 @@
-import { DownstreamTask, mean, type Score, shareOf, type TrainedModel, wilsonInterval } from "espalier";
+import {
+  countEach,
+  DownstreamTask,
+  mean,
+  type Score,
+  shareOf,
+  type TrainedModel,
+  wilsonInterval,
+} from "espalier";
 import type { Picture } from "espalier/image-text";
 import { arrivedClasses } from "./arrived-classes.ts";
 import type { LabelledPictureStream } from "./labelled-picture-stream.ts";
@@ -77,11 +85,10 @@ export class ClassificationTask extends DownstreamTask {
 
   /** The class with most training pictures so far, the first one in a tie. */
   private async mostFrequent(step: number): Promise<string | undefined> {
-    const counts = new Map<string, number>();
-    for (let arrival = 1; arrival <= step; arrival++) {
-      for (const { label } of await this.stream.examples(arrival, "train"))
-        counts.set(label, (counts.get(label) ?? 0) + 1);
-    }
+    const labels: string[] = [];
+    for (let arrival = 1; arrival <= step; arrival++)
+      for (const { label } of await this.stream.examples(arrival, "train")) labels.push(label);
+    const counts = countEach(labels);
     const most = Math.max(...counts.values());
     return [...counts].find(([, count]) => count === most)?.[0];
   }

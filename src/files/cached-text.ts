@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { makeFolder, writeAtomically } from "./files.ts";
 import { computedCacheFolder } from "./user-cache.ts";
 
@@ -15,20 +15,28 @@ export async function cachedText(
   folder = computedCacheFolder(),
 ): Promise<string> {
   const file = join(folder, name);
-  const known = quietly(() => readFileSync(file, "utf8"));
+  const known = readQuietly(file);
   if (known !== undefined) return known;
   const text = await compute();
-  quietly(() => {
-    makeFolder(folder);
-    writeAtomically(file, [Buffer.from(text)]);
-  });
+  storeQuietly(file, text);
   return text;
 }
 
-function quietly<Result>(work: () => Result): Result | undefined {
+/** Text of a cached file; undefined if it cannot be read. */
+export function readQuietly(file: string): string | undefined {
   try {
-    return work();
+    return readFileSync(file, "utf8");
   } catch {
     return undefined;
+  }
+}
+
+/** Stores a cached file; without effect if the disk cannot be written to. */
+export function storeQuietly(file: string, text: string): void {
+  try {
+    makeFolder(dirname(file));
+    writeAtomically(file, [Buffer.from(text)]);
+  } catch {
+    // It is computed again next time.
   }
 }

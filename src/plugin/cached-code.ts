@@ -1,8 +1,7 @@
 import { hash } from "node:crypto";
-import { readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import type { TransformOptions } from "jiti";
-import { makeFolder, writeAtomically } from "../files/files.ts";
+import { readQuietly, storeQuietly } from "../files/cached-text.ts";
 import { userCacheFolder } from "../files/user-cache.ts";
 import { packageVersion } from "../package-folder.ts";
 
@@ -16,21 +15,9 @@ const FAILED = "__JITI_ERROR__";
 export function cachedCode(module: TransformOptions, compile: () => string): string {
   const key = hash("sha256", JSON.stringify([packageVersion(), module]));
   const file = join(userCacheFolder(), "plugins", `${key}.js`);
-  const known = attempt(() => readFileSync(file, "utf8"));
+  const known = readQuietly(file);
   if (known !== undefined) return known;
   const code = compile();
-  if (!code.includes(FAILED))
-    attempt(() => {
-      makeFolder(dirname(file));
-      writeAtomically(file, [Buffer.from(code)]);
-    });
+  if (!code.includes(FAILED)) storeQuietly(file, code);
   return code;
-}
-
-function attempt<Result>(action: () => Result): Result | undefined {
-  try {
-    return action();
-  } catch {
-    return undefined;
-  }
 }

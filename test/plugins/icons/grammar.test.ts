@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { captionsOf, type Described } from "../../../plugins/icons/grammar.ts";
+import { captionsOf } from "../../../plugins/icons/grammar.ts";
 
-const described: Described = { thing: "home", style: "", aliases: [], categories: [], kind: "UI 24px" };
+const described = { thing: "home", style: "", aliases: [], categories: [], kind: "UI 24px" };
 
 test("captions name the thing, its aliases, its style and up to two categories", () => {
   const full = {

@@ -3,7 +3,7 @@ import { countryOf } from "../../../plugins/icons/countries.ts";
 import { isHeldOut } from "../../../plugins/icons/held-out.ts";
 import { CLASSIFICATIONS, type Classified } from "../../../plugins/icons/task-table.ts";
 
-const icon: Classified = { prefix: "a", name: "", thing: "", categories: [], kind: "Thematic" };
+const icon: Classified = { name: "", thing: "", categories: [], kind: "Thematic" };
 
 function classIn(type: string, fields: Partial<Classified>): string | undefined {
   return CLASSIFICATIONS.find((one) => one.type === type)?.classOf({ ...icon, ...fields });
