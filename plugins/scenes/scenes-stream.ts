@@ -7,7 +7,7 @@ import { unknownScene } from "./errors.ts";
 import { HeldOut } from "./held-out.ts";
 import { Renderer, type RenderSettings } from "./render.ts";
 import type { Scene } from "./scene.ts";
-import { type PairSource, ScenePair, sourceKey } from "./scene-pair.ts";
+import { ScenePair, sourceKey } from "./scene-pair.ts";
 import type { Statement } from "./statement.ts";
 import { STEP_NAMES, vocabularyOf } from "./vocabulary.ts";
 

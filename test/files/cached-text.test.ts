@@ -1,10 +1,8 @@
-import { mkdtempSync, readdirSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { cachedText } from "../../src/files/cached-text.ts";
-
-const temporaryFolder = () => mkdtempSync(join(tmpdir(), "espalier-test-"));
+import { temporaryFolder } from "../run/temporary-folder.ts";
 
 /** Counts how often a text is computed. */
 function counted() {

@@ -1,13 +1,11 @@
-import { mkdtempSync, openSync, statSync, truncateSync, writeFileSync, writeSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { openSync, statSync, truncateSync, writeFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { RecordCache } from "../../src/files/record-cache.ts";
+import { temporaryFolder } from "../run/temporary-folder.ts";
 
 const LENGTH = 5;
-const temporaryFolder = () => mkdtempSync(join(tmpdir(), "espalier-test-"));
-
 test("finds what was stored at each place, and nothing elsewhere, also from another instance", () => {
   const record = fc.uint8Array({ minLength: LENGTH, maxLength: LENGTH });
   fc.assert(

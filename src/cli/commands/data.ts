@@ -1,5 +1,6 @@
 import type { Argv, CommandModule } from "yargs";
 import { print, printJson, printNote } from "../print/output.ts";
+import { PLUGIN_ARGUMENT } from "./plugin-argument.ts";
 
 interface PackagesArguments {
   readonly packages: readonly string[];
@@ -40,7 +41,10 @@ export const dataCommand: CommandModule<object, DataArguments> = {
   command: "data",
   describe: "List the data packages of streams; download or remove them",
   builder: (yargs) =>
-    pluginOption(yargs.command(fetch).command(remove))
+    yargs
+      .command(fetch)
+      .command(remove)
+      .option("plugin", PLUGIN_ARGUMENT)
       .option("json", { type: "boolean", default: false, describe: "Print JSON" })
       .example("espalier data", "") as Argv<DataArguments>,
   handler: async ({ plugin, json }) => {
@@ -72,22 +76,12 @@ export const dataCommand: CommandModule<object, DataArguments> = {
 };
 
 function packagesOf(yargs: Argv): Argv<PackagesArguments> {
-  return pluginOption(yargs).positional("packages", {
+  return yargs.option("plugin", PLUGIN_ARGUMENT).positional("packages", {
     type: "string",
     array: true,
     default: [],
     describe: "Names of packages, such as mnist",
   }) as unknown as Argv<PackagesArguments>;
-}
-
-function pluginOption(yargs: Argv): Argv {
-  return yargs.option("plugin", {
-    type: "string",
-    array: true,
-    nargs: 1,
-    default: [],
-    describe: "Further plug-in, by package name or path; repeatable",
-  });
 }
 
 /** The data packages of all plug-ins, or those of some names. @throws EspalierError for an unknown name. */

@@ -1,18 +1,13 @@
 import type { Argv, CommandModule } from "yargs";
 import { printJson } from "../print/output.ts";
+import { PLUGIN_ARGUMENT } from "./plugin-argument.ts";
 
 export const schemaCommand: CommandModule<object, { plugin: string[] }> = {
   command: "schema",
   describe: "Print the JSON Schema of experiment files, for editors",
   builder: (yargs) =>
     yargs
-      .option("plugin", {
-        type: "string",
-        array: true,
-        nargs: 1,
-        default: [],
-        describe: "Further plug-in, by package name or path; repeatable",
-      })
+      .option("plugin", PLUGIN_ARGUMENT)
       .example("espalier schema > experiment.schema.json", "") as unknown as Argv<{ plugin: string[] }>,
   handler: async ({ plugin }) => {
     const { editorSchema } = await import("../../experiment/schema/editor-schema.ts");

@@ -1,5 +1,6 @@
 import type { Argv, CommandModule } from "yargs";
 import { printJson } from "../print/output.ts";
+import { PLUGIN_ARGUMENT } from "./plugin-argument.ts";
 
 interface StrategiesArguments {
   readonly type: string | undefined;
@@ -13,13 +14,7 @@ export const strategiesCommand: CommandModule<object, StrategiesArguments> = {
   builder: (yargs) =>
     yargs
       .positional("type", { type: "string", describe: "Type of a strategy, such as momentum" })
-      .option("plugin", {
-        type: "string",
-        array: true,
-        nargs: 1,
-        default: [],
-        describe: "Further plug-in, by package name or path; repeatable",
-      })
+      .option("plugin", PLUGIN_ARGUMENT)
       .option("json", { type: "boolean", default: false, describe: "Print JSON" })
       .example("espalier strategies momentum", "") as Argv<StrategiesArguments>,
   handler: async ({ type, plugin, json }) => {

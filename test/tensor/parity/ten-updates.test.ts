@@ -1,6 +1,5 @@
-import { afterAll, beforeAll, describe, test } from "vitest";
-import { type Engine, openEngine } from "../../../src/tensor/engine.ts";
-import { hasNativeEngine } from "../../required.ts";
+import { test } from "vitest";
+import { describeNative } from "../compile/native.ts";
 import { expectSameUpdates } from "./same-updates.ts";
 import type { TrainingCase } from "./training-case.ts";
 
@@ -34,10 +33,6 @@ const graphs: readonly (readonly [string, TrainingCase])[] = [
   ["gradients that are clipped hard", { gradientClip: 0.01 }],
   ["gradients that are never clipped", { gradientClip: 1e6 }],
 ];
-describe.skipIf(!hasNativeEngine())("ten updates come to the same operation by operation and", () => {
-  let engine: Engine;
-  beforeAll(async () => void (engine = await openEngine("native")));
-  afterAll(() => engine.close());
-
+describeNative("ten updates come to the same operation by operation and", () => {
   test.each(graphs)("as a graph: %s", (_, chosen) => expectSameUpdates(chosen, "graph"));
 });

@@ -1,6 +1,5 @@
-import { afterAll, beforeAll, describe, test } from "vitest";
-import { type Engine, openEngine } from "../../../src/tensor/engine.ts";
-import { hasNativeEngine } from "../../required.ts";
+import { test } from "vitest";
+import { describeNative } from "../compile/native.ts";
 import { expectSameUpdates } from "./same-updates.ts";
 import type { TrainingCase } from "./training-case.ts";
 
@@ -18,10 +17,6 @@ const xla: readonly (readonly [string, TrainingCase])[] = [
   ],
 ];
 
-describe.skipIf(!hasNativeEngine())("ten updates come to the same operation by operation and", () => {
-  let engine: Engine;
-  beforeAll(async () => void (engine = await openEngine("native")));
-  afterAll(() => engine.close());
-
+describeNative("ten updates come to the same operation by operation and", () => {
   test.each(xla)("compiled by XLA: %s", (_, chosen) => expectSameUpdates(chosen, "xla"));
 });
