@@ -1,5 +1,6 @@
 import type { Plugin } from "espalier";
 import clip from "./clip/index.ts";
+import csv from "./csv/index.ts";
 import emoji from "./emoji/index.ts";
 import growclip from "./growclip/index.ts";
 import icons from "./icons/index.ts";
@@ -18,6 +19,7 @@ import zeroCost from "./zero-cost/index.ts";
 /** Built-in plug-ins. Their modules are cheap to load. */
 export const plugins: readonly Plugin[] = [
   clip,
+  csv,
   growclip,
   search,
   searchOnly,

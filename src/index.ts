@@ -61,7 +61,7 @@ export { inRandomOrder } from "./space/some-values.ts";
 export { isNumeric, type ValueList } from "./space/value-list.ts";
 export { type DataPackage, openDataPackage } from "./data/data-package.ts";
 export { notify } from "./download/notices.ts";
-export { DataStream, type ShownExample, type Split } from "./data/data-stream.ts";
+export { type DataFaults, DataStream, type ShownExample, type Split } from "./data/data-stream.ts";
 export { splitByContent } from "./data/split-by-content.ts";
 export type { Drawing, Encoder } from "./data/encoder.ts";
 export type { Example, Examples } from "./data/example.ts";

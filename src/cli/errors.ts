@@ -168,25 +168,6 @@ export function starterMissing(known: readonly string[]): EspalierError {
   });
 }
 
-export function noSuchStarter(name: string, known: readonly string[]): EspalierError {
-  return new EspalierError({
-    code: "ESPALIER_NO_SUCH_STARTER",
-    message: `No plug-in has a starter "${name}".`,
-    allowed: known.join(", "),
-    ...hint(nearestName(name, known)),
-    exitCode: 2,
-  });
-}
-
-export function foreignAnswer(starter: string, flag: string, known: readonly string[]): EspalierError {
-  return new EspalierError({
-    code: "ESPALIER_FOREIGN_ANSWER",
-    message: `The starter "${starter}" has no question --${flag}.`,
-    allowed: known.map((name) => `--${name}`).join(", "),
-    exitCode: 2,
-  });
-}
-
 /** @param message the question. */
 export function answerMissing(starter: string, name: string, message: string): EspalierError {
   return new EspalierError({

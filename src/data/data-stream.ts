@@ -12,6 +12,13 @@ export interface ShownExample {
   readonly notes: readonly string[];
 }
 
+/** Parts of the data that cannot be used and are left out, such as damaged files. */
+export interface DataFaults {
+  readonly count: number;
+  /** The first of them: where they are, such as `data.csv:17`, and why they cannot be used. */
+  readonly first: readonly { readonly place: string; readonly problem: string }[];
+}
+
 /** A stream of examples that arrive in growth steps. Splits are disjoint and made before the division into steps. */
 export abstract class DataStream<One extends Example = Example> {
   /** Kind of the examples, such as `text`: a model family and a task read examples of one kind. */
@@ -27,6 +34,8 @@ export abstract class DataStream<One extends Example = Example> {
    * the step starts. It must not change what other methods return.
    */
   prepare?(step: number): Promise<void>;
+  /** Data of a step's arrivals that are left out. A run records them. Default: none. */
+  faults?(step: number): Promise<DataFaults>;
   /** An example in a form for people. Default: its id. */
   show?(example: One): Promise<ShownExample>;
 }

@@ -24,19 +24,22 @@ export async function loadPlugins(names: readonly string[], baseFolder: string):
 
 /** Plug-ins get our own modules under our public names, so that their ports are the ones that run. */
 async function createLoader(baseFolder: string): Promise<ModuleLoader> {
-  const [{ ModuleLoader }, espalier, tensor, transformer, imageText, typebox] = await Promise.all([
-    import("./module-loader.ts"),
-    import("../index.ts"),
-    import("../tensor/index.ts"),
-    import("../transformer/index.ts"),
-    import("../image-text/index.ts"),
-    import("typebox"),
-  ]);
+  const [{ ModuleLoader }, espalier, tensor, transformer, imageText, pictureFiles, typebox] =
+    await Promise.all([
+      import("./module-loader.ts"),
+      import("../index.ts"),
+      import("../tensor/index.ts"),
+      import("../transformer/index.ts"),
+      import("../image-text/index.ts"),
+      import("../picture-files/index.ts"),
+      import("typebox"),
+    ]);
   return new ModuleLoader(join(baseFolder, "experiment.json"), {
     espalier,
     "espalier/tensor": tensor,
     "espalier/transformer": transformer,
     "espalier/image-text": imageText,
+    "espalier/picture-files": pictureFiles,
     typebox,
     // The kits need a test runner, which no run has.
     get "espalier/testing"(): never {

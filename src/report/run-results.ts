@@ -1,4 +1,5 @@
 import type { ArchitectureValues } from "../architecture/architecture.ts";
+import type { DataFaults } from "../data/data-stream.ts";
 import type { Score } from "../evaluation/score.ts";
 import type { Event, EventOf } from "../run/log/events.ts";
 import { eventsOfType } from "../run/log/history.ts";
@@ -28,6 +29,8 @@ export interface StepResults {
   readonly name: string;
   /** Number of examples that arrived. */
   readonly examples: { readonly train: number; readonly validation: number };
+  /** Data that are left out; `null` if there are none. */
+  readonly faults: DataFaults | null;
   readonly phase: "searching" | "training" | "finished";
   /** The growth trigger's decision; a step has a search only if it fires. */
   readonly growth: { readonly fires: boolean; readonly reason: string } | null;
@@ -72,7 +75,7 @@ export function stepResults(events: readonly Event[]): readonly StepResults[] {
     eventsOfType(events, "trained"),
     eventsOfType(events, "evaluated"),
   ];
-  return eventsOfType(events, "step-started").map(({ step, name, examples }) => {
+  return eventsOfType(events, "step-started").map(({ step, name, examples, faults = null }) => {
     const [decision, training, evaluation] = [
       of(decisions, step),
       of(trainings, step),
@@ -83,6 +86,7 @@ export function stepResults(events: readonly Event[]): readonly StepResults[] {
       step,
       name,
       examples,
+      faults,
       phase: evaluation !== undefined ? "finished" : child === undefined ? "searching" : "training",
       growth: decision === undefined ? null : { fires: decision.fires, reason: decision.reason },
       search: searches.get(step) ?? null,

@@ -22,9 +22,11 @@ test.each(plugins)("the README names plug-in $name", ({ name }) => {
   expect(readFileSync("README.md", "utf8")).toContain(`plugins/${name}/README.md`);
 });
 
-/** All pages in a plug-in's folder. */
+/** All pages in a plug-in's folder, and the pages of `docs` that they link to. */
 function pagesOf(plugin: string): string {
   const folder = `plugins/${plugin}`;
   const files = readdirSync(folder).filter((file) => file.endsWith(".md"));
-  return files.map((file) => readFileSync(`${folder}/${file}`, "utf8")).join("\n");
+  const pages = files.map((file) => readFileSync(`${folder}/${file}`, "utf8"));
+  const linked = pages.flatMap((page) => page.match(/(?<=\(\.\.\/\.\.\/)docs\/[\w-]+\.md/g) ?? []);
+  return [...pages, ...linked.map((file) => readFileSync(file, "utf8"))].join("\n");
 }

@@ -35,7 +35,7 @@ export const RUN_LAYERS = [
 ] as const;
 
 /** Folders of `src/` that plug-ins use and the core does not; each imports what is before `plugin`. */
-export const LIBRARIES = ["transformer", "image-text"] as const;
+export const LIBRARIES = ["transformer", "image-text", "picture-files"] as const;
 
 /** The conformance kits; they import what is before `process`. */
 export const KITS = "testing";
@@ -57,7 +57,7 @@ const TEST_RUNNER = ban(
 );
 const MODALITY = ban(
   `^\\.\\.?/(.*/)?(${LIBRARIES.join("|")})/`,
-  "The core knows no modality: only plug-ins, and one library the other, import src/image-text and src/transformer.",
+  "The core knows no modality: only plug-ins, and one library the other, import src/transformer, src/image-text and src/picture-files.",
 );
 const SOURCES = ban(
   "/src/",

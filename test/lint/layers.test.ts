@@ -78,8 +78,9 @@ const RESERVED: readonly (readonly [imported: string, by: readonly string[]])[] 
   ["vitest", ["src/testing"]],
   ["fast-check", ["src/testing"]],
   ["../testing/a.ts", ["src/testing"]],
-  ["../transformer/a.ts", ["src/plugin", "src/transformer", "src/image-text", "plugins/mine"]],
-  ["../image-text/a.ts", ["src/plugin", "src/image-text", "plugins/mine"]],
+  ["../transformer/a.ts", ["src/plugin", ...LIBRARIES.map((one) => `src/${one}`), "plugins/mine"]],
+  ["../image-text/a.ts", ["src/plugin", "src/image-text", "src/picture-files", "plugins/mine"]],
+  ["../picture-files/a.ts", ["src/plugin", "src/picture-files", "plugins/mine"]],
   ["../../src/random/random.ts", []],
 ];
 

@@ -9,7 +9,7 @@ const MODALITY = /picture|caption|towers?\b|tokeniz|\b(images?|pairs?|tokens)(?!
  * Folders that may speak of them: the libraries for one kind of data, and the numeric operations, of which attention
  * counts tokens and `patches` cuts pictures.
  */
-const LIBRARIES = ["src/image-text/", "src/transformer/", "src/tensor/"];
+const LIBRARIES = ["src/image-text/", "src/picture-files/", "src/transformer/", "src/tensor/"];
 
 /** What the words mean elsewhere. */
 const OTHER_MEANINGS = [
@@ -24,6 +24,9 @@ const OTHER_MEANINGS = [
   // The entry point for plug-ins.
   'import("../image-text/index.ts")',
   '"espalier/image-text": imageText',
+  'import("../picture-files/index.ts")',
+  '"espalier/picture-files": pictureFiles',
+  "imageText, pictureFiles, typebox",
 ];
 
 /** Lines that speak of a modality, with their places. */

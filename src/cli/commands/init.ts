@@ -1,46 +1,60 @@
 import type { Argv, CommandModule } from "yargs";
+import type { Starter } from "../../plugin/starter.ts";
 import { isInteractive } from "../print/output.ts";
 
 interface InitArguments {
-  readonly starter: string | undefined;
   readonly out: string | undefined;
 }
 
 /** Loads the starters of the built-in plug-ins. */
-async function loadStarters() {
+async function loadStarters(): Promise<readonly Starter[]> {
   const { plugins } = await import("../../../plugins/index.ts");
   return plugins.flatMap(({ starters = [] }) => starters);
 }
 
 export const initCommand: CommandModule<object, InitArguments> = {
-  command: "init [starter]",
+  command: "init",
   describe: "Write a first experiment file for your own data, by questions or flags",
   builder: async (yargs: Argv) => {
-    const starters = await loadStarters();
     yargs
-      .positional("starter", { type: "string", describe: "Kind of data. Default: asked for" })
       .option("out", { type: "string", describe: "Experiment file to write. Default: STARTER.json" })
-      .example("espalier init text-files --folder texts", "");
-    for (const { name, summary, questions } of starters)
+      .example("espalier init text-files --folder texts", "")
+      .example("espalier init csv --help", "lists the flags of a kind of data");
+    for (const starter of await loadStarters()) yargs.command(commandOf(starter));
+    return yargs as Argv<InitArguments>;
+  },
+  handler: (flags) => begin(undefined, flags),
+};
+
+/** A starter with its questions as flags. */
+function commandOf(starter: Starter): CommandModule<object, InitArguments> {
+  const { name, summary, questions } = starter;
+  return {
+    command: name,
+    describe: summary,
+    builder: (yargs) => {
       for (const [question, { message, default: byDefault }] of Object.entries(questions))
         yargs.option(question, {
           type: "string",
-          group: `${name}: ${summary}`,
           describe: byDefault === undefined ? message : `${message} [${byDefault}]`,
         });
-    return yargs as Argv<InitArguments>;
-  },
-  handler: async ({ starter, out, ...flags }) => {
-    const { printNext, writeExperiment } = await import("../init/write-experiment.ts");
-    const starters = await loadStarters();
-    const questions = new Set(starters.flatMap((one) => Object.keys(one.questions)));
-    const answers = Object.fromEntries(Object.entries(flags).filter(([name]) => questions.has(name)));
-    const request = {
+      return yargs as Argv<InitArguments>;
+    },
+    handler: (flags) => begin(starter, flags),
+  };
+}
+
+/** @param starter omitted: asked for. */
+async function begin(starter: Starter | undefined, { out, ...flags }: InitArguments): Promise<void> {
+  const { printNext, writeExperiment } = await import("../init/write-experiment.ts");
+  const questions = Object.keys(starter?.questions ?? {});
+  const answers = Object.entries(flags).filter(([name]) => questions.includes(name));
+  printNext(
+    await writeExperiment(await loadStarters(), {
       starter,
       out,
-      answers: answers as Record<string, string>,
+      answers: Object.fromEntries(answers) as Record<string, string>,
       isInteractive: isInteractive(),
-    };
-    printNext(await writeExperiment(starters, request));
-  },
-};
+    }),
+  );
+}

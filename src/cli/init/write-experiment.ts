@@ -3,15 +3,15 @@ import { select } from "@clack/prompts";
 import type { Starter } from "../../plugin/starter.ts";
 import { writeAtomically } from "../../files/files.ts";
 import { existsSync } from "node:fs";
-import { fileExists, foreignAnswer, noSuchStarter, starterMissing } from "../errors.ts";
+import { fileExists, starterMissing } from "../errors.ts";
 import { print } from "../print/output.ts";
 import { writeNewFile } from "../write/write-new-file.ts";
 import { FlagInterview } from "./flag-interview.ts";
 import { answered, TerminalInterview } from "./terminal-interview.ts";
 
 export interface InitRequest {
-  /** Name of a starter; omitted: asked for. */
-  readonly starter: string | undefined;
+  /** Omitted: asked for. */
+  readonly starter: Starter | undefined;
   /** Experiment file to write; omitted: `STARTER.json`. */
   readonly out: string | undefined;
   /** Answers given by flags, by name of the question. */
@@ -29,12 +29,7 @@ export async function writeExperiment(
   starters: readonly Starter[],
   { starter: named, out, answers, isInteractive }: InitRequest,
 ): Promise<string> {
-  const starter =
-    named === undefined ? await askStarter(starters, isInteractive) : starterNamed(named, starters);
-  const foreign = Object.keys(answers).find(
-    (name) => answers[name] !== undefined && !Object.hasOwn(starter.questions, name),
-  );
-  if (foreign !== undefined) throw foreignAnswer(starter.name, foreign, Object.keys(starter.questions));
+  const starter = named ?? (await askStarter(starters, isInteractive));
   const file = resolve(out ?? `${starter.name}.json`);
   if (existsSync(file)) throw fileExists(file);
   const Asking = isInteractive ? TerminalInterview : FlagInterview;
@@ -60,16 +55,6 @@ async function askStarter(starters: readonly Starter[], isInteractive: boolean):
       options: starters.map((starter) => ({ value: starter, label: starter.name, hint: starter.summary })),
     }),
   );
-}
-
-function starterNamed(name: string, starters: readonly Starter[]): Starter {
-  const starter = starters.find((one) => one.name === name);
-  if (starter === undefined)
-    throw noSuchStarter(
-      name,
-      starters.map((one) => one.name),
-    );
-  return starter;
 }
 
 /** The file's name without ending, as an experiment may be called. */

@@ -15,6 +15,11 @@ export const dataStream: PortChecks<DataStream> = {
     (examples, guardPart) => (Array.isArray(examples) ? examples : guardPart("", examples, examplesMade)),
   ),
   prepare: optional(promises("nothing", () => undefined)),
+  faults: optional(
+    promises("{ count, first }: an integer from 0, and an array of { place, problem }", (faults) =>
+      unless(isRecord(faults) && isCount(faults["count"]) && areFaults(faults["first"], faults["count"])),
+    ),
+  ),
   show: optional(
     promises("{ texts, notes }: arrays of strings; media: a URI, if there is one", (shown) =>
       unless(
@@ -47,6 +52,11 @@ function isExamples(examples: unknown): boolean {
 
 function isExample(example: unknown): example is Example {
   return isRecord(example) && typeof example["id"] === "string";
+}
+
+function areFaults(first: unknown, count: number): boolean {
+  if (!Array.isArray(first) || first.length > count) return false;
+  return first.every((fault: unknown) => isRecord(fault) && isTexts([fault["place"], fault["problem"]]));
 }
 
 /** Arrays that were looked at: a stream may give the same one again and again. */

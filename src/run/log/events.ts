@@ -56,6 +56,10 @@ export const EventSchema = Type.Union([
     name: Type.String(),
     examples: object({ train: Count, validation: Count }),
     shares: Type.Array(Type.Number()),
+    /** Data that cannot be used, and the first of them. */
+    faults: Type.Optional(
+      object({ count: Count, first: Type.Array(object({ place: Type.String(), problem: Type.String() })) }),
+    ),
   }),
   event("growth-decided", { step: Step, fires: Type.Boolean(), reason: Type.String() }),
   event("space-opened", {

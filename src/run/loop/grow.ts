@@ -35,10 +35,12 @@ async function announce(run: Run, step: number): Promise<void> {
   await run.journal.once("step-started", { step }, async () => {
     const arrivals = await run.arrivals.counts(step);
     const validation = await run.arrivals.validation(step);
+    const faults = await run.stream.faults?.(step);
     return {
       name: run.stream.stepNames[step - 1] ?? `step ${step}`,
       examples: { train: arrivals[step - 1] ?? 0, validation: validation.length },
       shares: [...run.replay.shares(arrivals)],
+      ...(faults !== undefined && faults.count > 0 && { faults }),
     };
   });
 }

@@ -1,0 +1,16 @@
+/** Library for plug-ins that read picture files of the user. */
+export { cropAtRandom, type Cropping } from "./crop-at-random.ts";
+export { decodePicture, type Preprocessing } from "./decode-picture.ts";
+export { FolderPictures } from "./folder-pictures.ts";
+export { openPairStream } from "./open-pair-stream.ts";
+export {
+  croppingOptions,
+  divisionOptions,
+  pictureOptions,
+  pictureStreamOptions,
+  type PictureStreamOptions,
+} from "./options.ts";
+export { type Division, type PictureArrivals, pictureArrivals } from "./picture-arrivals.ts";
+export { PictureSet, type PictureSetOptions } from "./picture-set.ts";
+export type { Row, RowFault, RowSource } from "./row.ts";
+export { StoredPairStream } from "./stored-pair-stream.ts";

@@ -1,0 +1,17 @@
+import type { PictureStreamOptions } from "./options.ts";
+import { pictureArrivals } from "./picture-arrivals.ts";
+import { PictureSet } from "./picture-set.ts";
+import type { RowSource } from "./row.ts";
+import { StoredPairStream } from "./stored-pair-stream.ts";
+
+/**
+ * A stream of pairs from a reader of rows.
+ * @throws EspalierError if too many rows have faults, or a growth step has no examples.
+ */
+export async function openPairStream(
+  source: RowSource,
+  options: PictureStreamOptions,
+): Promise<StoredPairStream> {
+  const set = await PictureSet.open(source, options);
+  return new StoredPairStream(set, pictureArrivals(set.rows, options, source.name), options);
+}

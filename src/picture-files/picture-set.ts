@@ -1,0 +1,98 @@
+import { notify } from "../download/notices.ts";
+import { RecordCache } from "../files/record-cache.ts";
+import type { Picture } from "../image-text/picture.ts";
+import { checkFaults } from "./check-faults.ts";
+import { decodePicture, type Preprocessing } from "./decode-picture.ts";
+import { pictureLost } from "./errors.ts";
+import type { RowSource } from "./row.ts";
+import { rowFolder } from "./row-folder.ts";
+import { storeRows } from "./store-rows.ts";
+import { type RowSummary, StoredRows } from "./stored-rows.ts";
+
+/** How the pictures of a set are read and stored. */
+export interface PictureSetOptions extends Preprocessing {
+  /** Largest share of rows that may have faults. */
+  readonly tolerance: number;
+  /** Disk space for decoded pictures, in megabytes. Pictures beyond it are decoded each time. */
+  readonly cacheMegabytes: number;
+}
+
+/**
+ * The rows of a source, and their pictures. The source is read, and all pictures are decoded, once per machine. The
+ * result is stored in the user's cache until the source changes.
+ */
+export class PictureSet {
+  /** Name of the source in messages. */
+  readonly name: string;
+  readonly imageSize: number;
+  readonly rows: StoredRows;
+  private readonly source: RowSource;
+  private readonly preprocessing: Preprocessing;
+  private readonly pixels: RecordCache;
+
+  /** @throws EspalierError if too many rows have faults. */
+  static async open(source: RowSource, options: PictureSetOptions): Promise<PictureSet> {
+    const { name } = source;
+    const fill = async (folder: string) => {
+      notify(`Reading the pictures of ${name}, once per machine.`);
+      await storeAll(source, options, folder);
+    };
+    const folder = await rowFolder(source, options, fill, () => notify(`Another process reads ${name}.`));
+    const rows = new StoredRows(folder);
+    checkFaults(name, rows.summary, options.tolerance);
+    announceFaults(name, rows.summary);
+    return new PictureSet(source, options, rows, pixelsIn(folder, options));
+  }
+
+  private constructor(
+    source: RowSource,
+    preprocessing: Preprocessing,
+    rows: StoredRows,
+    pixels: RecordCache,
+  ) {
+    this.name = source.name;
+    this.imageSize = preprocessing.imageSize;
+    this.source = source;
+    this.preprocessing = preprocessing;
+    this.rows = rows;
+    this.pixels = pixels;
+  }
+
+  /** The picture of a row, `[imageSize, imageSize, 3]`. @throws EspalierError if its file has changed since. */
+  async picture(index: number): Promise<Picture> {
+    const { imageSize } = this;
+    const pixels = this.pixels.read(index);
+    if (pixels !== undefined) return { width: imageSize, height: imageSize, pixels };
+    const { id, picture } = this.rows.at(index);
+    try {
+      return await decodePicture(await this.source.picture(picture), this.preprocessing);
+    } catch (error) {
+      throw pictureLost(id, picture, error as Error);
+    }
+  }
+}
+
+async function storeAll(source: RowSource, options: PictureSetOptions, folder: string): Promise<void> {
+  const { imageSize, cacheMegabytes, tolerance } = options;
+  const pixels = pixelsIn(folder, options);
+  try {
+    const capacity = Math.floor((cacheMegabytes * 1e6) / bytesOf(imageSize));
+    await storeRows(source, options, { folder, pixels, capacity, tolerance });
+  } finally {
+    pixels.close();
+  }
+}
+
+function pixelsIn(folder: string, { imageSize }: Preprocessing): RecordCache {
+  return new RecordCache("pixels", bytesOf(imageSize), folder);
+}
+
+function bytesOf(imageSize: number): number {
+  return 3 * imageSize ** 2;
+}
+
+function announceFaults(source: string, { count, faultCount, faults: [first] }: RowSummary): void {
+  if (first === undefined) return;
+  const total = count + faultCount;
+  notify(`Skipped ${faultCount} of ${total} rows of ${source}. The first: ${first.place}, ${first.problem}.`);
+}
