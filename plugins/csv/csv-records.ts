@@ -1,7 +1,7 @@
-import { createReadStream } from "node:fs";
+import { createReadStream, type ReadStream } from "node:fs";
 import { open } from "node:fs/promises";
-import type { Readable } from "node:stream";
-import { createGunzip } from "node:zlib";
+import { PassThrough, pipeline } from "node:stream";
+import { createGunzip, type Gunzip } from "node:zlib";
 import { type CsvError, parse } from "csv-parse";
 import { brokenCsv, unreadableCsv } from "./errors.ts";
 
@@ -39,15 +39,16 @@ export async function* csvRecords(file: string): AsyncGenerator<CsvRecord> {
     max_record_size: LONGEST,
     on_skip: (error) => void skipped.push(faultyRecord(error)),
     relax_column_count: true,
+    relax_quotes: true,
     skip_empty_lines: true,
     skip_records_with_error: true,
   });
-  bytesOf(file, isCompressed)
-    .on("error", (error) => parser.destroy(error))
-    .pipe(parser);
+  // Errors reach the loop through the parser.
+  pipeline([...bytesOf(file, isCompressed), parser], () => undefined);
   try {
     for await (const { record, info } of parser as AsyncIterable<Parsed>) {
-      yield* skipped.splice(0);
+      // The parser is ahead of this loop.
+      while (skipped[0] !== undefined && skipped[0].line < info.lines) yield skipped.shift()!;
       yield { line: info.lines, cells: record };
     }
     yield* skipped;
@@ -70,8 +71,6 @@ function faultyRecord(error: CsvError | undefined): CsvRecord {
 const PROBLEMS: Readonly<Record<string, string>> = {
   CSV_MAX_RECORD_SIZE: "a quotation mark is not closed",
   CSV_QUOTE_NOT_CLOSED: "a quotation mark is not closed",
-  INVALID_OPENING_QUOTE: "a quotation mark is inside a cell",
-  CSV_INVALID_CLOSING_QUOTE: "a quotation mark is inside a cell",
 };
 
 async function isGzip(file: string): Promise<boolean> {
@@ -88,18 +87,17 @@ async function isGzip(file: string): Promise<boolean> {
   }
 }
 
-function bytesOf(file: string, isCompressed: boolean): Readable {
+/** Streams that together give the content of a file. */
+function bytesOf(file: string, isCompressed: boolean): readonly (ReadStream | Gunzip)[] {
   const bytes = createReadStream(file);
-  if (!isCompressed) return bytes;
-  const content = createGunzip();
-  bytes.on("error", (error) => content.destroy(error));
-  return bytes.pipe(content);
+  return isCompressed ? [bytes, createGunzip()] : [bytes];
 }
 
 async function firstLine(file: string, isCompressed: boolean): Promise<string> {
   let text = "";
   try {
-    for await (const chunk of bytesOf(file, isCompressed)) {
+    const content = pipeline([...bytesOf(file, isCompressed), new PassThrough()], () => undefined);
+    for await (const chunk of content as PassThrough) {
       text += (chunk as Buffer).toString("latin1");
       if (text.includes("\n") || text.length > HEAD) break;
     }

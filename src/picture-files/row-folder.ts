@@ -1,8 +1,8 @@
 import { createHash, hash } from "node:crypto";
-import { accessSync, constants, existsSync, readdirSync } from "node:fs";
+import { accessSync, constants, existsSync, readdirSync, statSync, utimesSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { basename, dirname, join } from "node:path";
+import { dirname, join } from "node:path";
 import { fillFolder } from "../download/fill-folder.ts";
 import { makeFolder } from "../files/files.ts";
 import { computedCacheFolder } from "../files/user-cache.ts";
@@ -14,8 +14,8 @@ import { StoredRows } from "./stored-rows.ts";
 const VERSION = 1;
 
 /**
- * The folder for the rows of a source in its present version. It is filled if necessary, by one process at a time, and
- * folders of earlier versions are removed.
+ * The folder for the rows of a source in its present version. It is filled if necessary, by one process at a time. Folders
+ * of earlier versions are removed then.
  * @param fill writes the files into an empty folder.
  */
 export async function rowFolder(
@@ -27,9 +27,11 @@ export async function rowFolder(
   const set = shortHash([source.name, imageSize, resize, maximumMegapixels]);
   const folder = join(cacheFolder(), `${set}-${shortHash([VERSION, source.version()])}`);
   if (existsSync(folder) && !isCurrent(source, folder)) await rm(folder, { recursive: true, force: true });
-  if (existsSync(folder)) return folder;
-  await fillFolder(folder, fill, onWait);
-  await removeEarlier(folder, set);
+  if (existsSync(folder)) touch(folder);
+  else {
+    await fillFolder(folder, fill, onWait);
+    await removeOthers(folder, set);
+  }
   return folder;
 }
 
@@ -66,8 +68,28 @@ function isCurrent(source: RowSource, folder: string): boolean {
   }
 }
 
-async function removeEarlier(folder: string, set: string): Promise<void> {
-  const names = readdirSync(dirname(folder)).filter((name) => new RegExp(`^${set}-\\w+$`).test(name));
-  for (const name of names.filter((name) => name !== basename(folder)))
-    await rm(join(dirname(folder), name), { recursive: true, force: true });
+/** Removes the folders of a set's earlier versions, and of sets that have not been used for a month. */
+async function removeOthers(folder: string, set: string): Promise<void> {
+  const parent = dirname(folder);
+  for (const name of readdirSync(parent)) {
+    const path = join(parent, name);
+    if (path === folder || !FOLDER.test(name)) continue;
+    if (name.startsWith(set) || Date.now() - statSync(path).mtimeMs > MONTH)
+      await rm(path, { recursive: true, force: true });
+  }
+}
+
+/** Name of a folder: hashes of the set and of its version. */
+const FOLDER = /^\w{16}-\w{16}$/;
+
+/** In milliseconds. */
+const MONTH = 30 * 24 * 60 * 60 * 1000;
+
+/** Marks a folder as used now. */
+function touch(folder: string): void {
+  try {
+    utimesSync(folder, new Date(), new Date());
+  } catch {
+    // Another user's folder.
+  }
 }

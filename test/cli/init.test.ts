@@ -4,7 +4,10 @@ import { join, resolve } from "node:path";
 import { expect, test } from "vitest";
 import { plugins } from "../../plugins/index.ts";
 import { writeExperiment } from "../../src/cli/init/write-experiment.ts";
-import { emptyFolder, espalier, MAIN } from "./espalier.ts";
+import { eventsOfType } from "../../src/run/log/history.ts";
+import { readRun } from "../../src/run/results/read-run.ts";
+import { folderWith, table } from "../plugins/csv/csv-files.ts";
+import { emptyFolder, espalier, MAIN, onlyRun } from "./espalier.ts";
 
 /** A folder with the data that the starters read. */
 function folderWithData(): string {
@@ -18,6 +21,31 @@ function folderWithData(): string {
 function contentOf(file: string): unknown {
   return JSON.parse(readFileSync(file, "utf8"));
 }
+
+test("pictures become a growing CLIP model that runs, and damaged ones are named", async () => {
+  const damaged = "pictures/none.png,no picture,2003\n";
+  const folder = folderWith({ "pairs.csv": table() + damaged });
+  const file = join(folder, "pictures.json");
+  const columns = ["--picture", "filepath", "--captions", "title", "--arrival", "year", "--steps", "2"];
+  const { code, stderr } = await espalier(
+    ...["init", "csv", "--file", join(folder, "pairs.csv"), ...columns, "--updates", "2", "--out", file],
+  );
+  expect(code, stderr).toBe(0);
+  expect(contentOf(file)).toMatchObject({
+    stream: { type: "csv", file: "./pairs.csv", picture: "filepath", captions: ["title"], arrival: "year" },
+    model: { vocabularySize: 256 },
+  });
+  const out = join(folder, "runs");
+  const sets = ["/stream/heldOut=0.3", "/stream/tolerance=0.1", "/search/trials=1", "/training/batchSize=4"];
+  const run = await espalier("run", file, "--out", out, ...sets.flatMap((set) => ["--set", set]));
+  expect(run.code, run.stderr).toBe(0);
+  const [started] = eventsOfType(readRun(onlyRun(out)).events, "step-started");
+  expect(started!.faults).toEqual({
+    count: 1,
+    first: [{ place: "pairs.csv:42", problem: "pictures/none.png: the file does not exist" }],
+  });
+  expect(run.stderr).toMatch(/^step 1: 2000, .*, 1 left out$/m);
+});
 
 test("text files become a growing language model that is valid", async () => {
   const folder = folderWithData();
