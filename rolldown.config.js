@@ -25,6 +25,7 @@ export default defineConfig({
   input: {
     main: "dist/src/cli/main.js",
     worker: "dist/src/cli/worker.js",
+    loader: "dist/src/cli/loader.js",
     "pulse-thread": "dist/src/run/workers/pulse-thread.js",
   },
   platform: "node",

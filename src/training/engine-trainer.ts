@@ -1,18 +1,19 @@
 import { setImmediate } from "node:timers/promises";
 import type { Arrivals } from "../data/arrivals.ts";
 import { BatchSampler } from "../data/batch-sampler.ts";
-import type { Example } from "../data/example.ts";
 import type { ReplayPolicy } from "../data/replay-policy.ts";
 import type { Random } from "../random/random.ts";
 import { mean } from "../statistics/mean.ts";
 import type { CompiledStep } from "../tensor/compile/execute/compiled-step.ts";
 import type { Batch, NamedArrays, Sample, Step } from "../tensor/compile/step.ts";
 import type { StepCompiler } from "../tensor/compile/step-compiler.ts";
+import { BatchQueue } from "./batch-queue.ts";
 import { lossNotFinite, noTrainingExamples, noValidationExamples } from "./errors.ts";
 import { forwardSeconds } from "./forward-seconds.ts";
 import { learningRateAt } from "./learning-rate.ts";
 import { scoredWeights } from "./scored-weights.ts";
 import { lossOf } from "./loss-of.ts";
+import { Stopwatch } from "./stopwatch.ts";
 import type { ModelState } from "../architecture/model-state.ts";
 import { ParameterLayout } from "./parameter-layout.ts";
 import { modelState, stepState } from "./step-state.ts";
@@ -48,7 +49,9 @@ export class EngineTrainer extends Trainer {
     const { updates, wholeUpdates = updates, from = 0, hooks = {}, plan } = request;
     const { settings } = this.parts;
     if (from >= updates) return { state: request.state, plan, loss: Number.NaN };
-    const nextBatch = await this.batches(request);
+    const waiting = new Stopwatch();
+    const queue = new BatchQueue(await this.batches(request), updates, () => this.parts.arrivals.ahead);
+    const nextBatch = (update: number) => waiting.during(() => queue.next(update));
     const { step, layout } = this.openStep(request, await nextBatch(from + 1));
     const current = () => modelState(step.read(), request.state, plan, layout);
     let losses: number[] = [];
@@ -69,6 +72,7 @@ export class EngineTrainer extends Trainer {
           losses = [];
         }
       }
+      hooks.onWaited?.(waiting.seconds);
       return { ...current(), loss: mean(losses) };
     } finally {
       step.dispose();
@@ -95,9 +99,8 @@ export class EngineTrainer extends Trainer {
     request: Pick<TrainingRequest, "step" | "random">,
     count: number,
   ): Promise<readonly Batch[]> {
-    const nextBatch = await this.batches(request);
-    const updates = Array.from({ length: count }, (_, index) => index + 1);
-    return await Promise.all(updates.map(nextBatch));
+    const batchOf = await this.batches(request);
+    return await Promise.all(Array.from({ length: count }, (_, index) => batchOf(index + 1)));
   }
 
   async forwardSeconds(
@@ -159,12 +162,7 @@ export class EngineTrainer extends Trainer {
     const counts = examples.map((arrival) => arrival.length);
     if (counts.every((count) => count === 0)) throw noTrainingExamples(step);
     const sampler = new BatchSampler(counts, replay.shares(counts), settings.batchSize, random);
-    return (update) => {
-      const drawn = sampler
-        .draws(update)
-        .map(({ arrival, index }) => examples[arrival]?.at(index) as Example);
-      return arrivals.batch(step, drawn, { random: random.fork("batch", update), augment: true });
-    };
+    return (update) => arrivals.trainingBatch(step, sampler.draws(update), random.fork("batch", update));
   }
 
   /** The fixed validation batches, without random choices or augmentation. */

@@ -32,6 +32,8 @@ export interface TrainingRequest {
 export interface TrainingHooks {
   /** After each update. */
   readonly onUpdate?: (progress: Progress) => void;
+  /** After the training, with the time in seconds that the engine waited for batches. */
+  readonly onWaited?: (seconds: number) => void;
   /** Called every `every` updates with a checkpoint to continue from; not after the last update. */
   readonly checkpoint?: {
     readonly every: number;

@@ -31,6 +31,7 @@ export const RUN_LAYERS = [
   "loop",
   "setup",
   "workers",
+  "loaders",
   "plan",
 ] as const;
 

@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { join, relative, resolve } from "node:path";
 import pc from "picocolors";
 import { plugins } from "../../../plugins/index.ts";
@@ -11,6 +12,7 @@ import { changedSources, pluginSources } from "../../plugin/plugin-sources.ts";
 import type { Environment, Parallelism } from "../../run/store/environment.ts";
 import { pluginsChanged } from "../../run/store/errors.ts";
 import { grow } from "../../run/loop/grow.ts";
+import type { Event } from "../../run/log/events.ts";
 import type { Journal } from "../../run/log/journal.ts";
 import { Lock } from "../../files/lock.ts";
 import { attemptsIn, readRun, runPath, runState } from "../../run/results/read-run.ts";
@@ -21,6 +23,7 @@ import { RunFolder } from "../../run/setup/run-folder.ts";
 import type { Run, Workers } from "../../run/run.ts";
 import type { MeasuringRun } from "../../run/search/measure-trial.ts";
 import type { WorkerSetup } from "../../run/workers/messages.ts";
+import { LoaderThreads } from "../../run/loaders/loader-threads.ts";
 import { WorkerPool } from "../../run/workers/worker-pool.ts";
 import { thisProcess } from "../../run/search/this-process.ts";
 import { openEngine } from "../../tensor/engine.ts";
@@ -29,13 +32,20 @@ import { runUnfinished } from "../errors.ts";
 import type { MachineArguments } from "./machine-arguments.ts";
 import { printResults } from "../print/print-results.ts";
 import { openProgress, type ProgressDisplay } from "../print/progress.ts";
+import { waitingShare } from "../../report/waiting-share.ts";
 import { print, printNote } from "../print/output.ts";
 
 /** Exit code of a process that was interrupted from the keyboard: 128 and the signal's number. */
 const INTERRUPTED = 130;
 
+/** Largest number of loader threads by default: each has a copy of the stream in memory. */
+const MOST_LOADERS = 4;
+
 /** Bundled entry point of worker processes. */
 const WORKER = join(packageFolder(), "dist", "bin", "worker.js");
+
+/** Bundled entry point of threads that assemble batches. */
+const LOADER = join(packageFolder(), "dist", "bin", "loader.js");
 
 interface RunOptions extends MachineArguments {
   /** Folder for run folders. */
@@ -142,6 +152,12 @@ async function work(
       { ...parallelism, engine: engine.name, mode },
       onFallback,
     );
+    const loaders = new LoaderThreads(
+      LOADER,
+      { run: path, folder: resolved.folder },
+      experiment.machine.loaders ?? usualLoaders(),
+    );
+    assembly.arrivals.use(loaders);
     const stop = () => {
       workers.kill();
       progress.stop();
@@ -165,16 +181,29 @@ async function work(
       printNote();
       printResults(folder.journal.events);
       print(`\n${shortest(path)}`);
+      noteWaiting(folder.journal.events);
     } finally {
       process.off("SIGINT", stop).off("SIGTERM", stop);
       progress.stop();
       await workers.close();
+      await loaders.close();
       folder.close();
       await engine.close();
     }
   } finally {
     await assembly.close();
   }
+}
+
+/** Half of the cores, since the engine uses all of them at times. */
+function usualLoaders(): number {
+  return Math.min(MOST_LOADERS, Math.ceil(availableParallelism() / 2));
+}
+
+function noteWaiting(events: readonly Event[]): void {
+  const share = waitingShare(events);
+  if (share !== undefined)
+    printNote(`The engine waited for data in ${(100 * share).toFixed(1)} % of the training time.`);
 }
 
 function pick({ journal, checkpoints }: RunFolder): Pick<Run, "journal" | "checkpoints"> {

@@ -160,6 +160,14 @@ const machine = Type.Object(
       description:
         "Processes that measure trials at once. On few cores and with small models, two do more than one; more of them propose from a history that lags behind.",
     }),
+    loaders: Type.Optional(
+      Type.Integer({
+        minimum: 0,
+        maximum: 64,
+        description:
+          "Threads that assemble training batches ahead of the engine. 0: none. Default: half of the cores, at most 4.",
+      }),
+    ),
     order: literals(["deterministic", "arrival"], {
       default: "deterministic",
       description:

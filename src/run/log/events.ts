@@ -41,6 +41,8 @@ const MetaSchema = object({
   seconds: Type.Optional(Type.Number()),
   /** Measurements of a trial that vary, such as times. */
   measurements: Type.Optional(Type.Record(Type.String(), Type.Number())),
+  /** Time that the engine waited for batches. */
+  waitingSeconds: Type.Optional(Type.Number()),
   /** Stack of a failed trial, if code of a plug-in threw. */
   stack: Type.Optional(Type.String()),
   host: Type.Optional(Type.String()),

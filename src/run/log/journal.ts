@@ -24,7 +24,10 @@ import { numberOutsideJson } from "../../json/number-outside-json.ts";
 export type EventListener = (event: Event) => void;
 
 /** Values of an event that are never compared. */
-type Apart = Pick<Meta, "seconds" | "measurements" | "stack">;
+type Apart = Pick<Meta, "seconds" | "measurements" | "waitingSeconds" | "stack">;
+
+/** Computes an event. `note` receives what is never compared. */
+type Compute<Name extends KeyedType> = (note: (apart: Apart) => void) => Body<Name> | Promise<Body<Name>>;
 
 /**
  * The event log of a run that this process works on: what is in it has happened, and is not computed again. It lies on
@@ -88,7 +91,7 @@ export class Journal {
   async once<Name extends KeyedType>(
     type: Name,
     key: Key<Name>,
-    compute: () => Body<Name> | Promise<Body<Name>>,
+    compute: Compute<Name>,
   ): Promise<EventOf<Name>> {
     const identity = identityOf(type, key) as string;
     const known = this.byIdentity.get(identity) ?? this.pending.get(identity);
@@ -138,12 +141,13 @@ export class Journal {
   private async compute<Name extends KeyedType>(
     type: Name,
     key: Key<Name>,
-    compute: () => Body<Name> | Promise<Body<Name>>,
+    compute: Compute<Name>,
   ): Promise<EventOf<Name>> {
     const start = performance.now();
-    const body = await compute();
+    let apart: Apart = {};
+    const body = await compute((noted) => (apart = noted));
     const fields = { ...key, ...body } as unknown as Fields<Name>;
-    return this.append(type, fields, { seconds: secondsSince(start) });
+    return this.append(type, fields, { ...apart, seconds: secondsSince(start) });
   }
 
   private lineOf(type: EventType, fields: object, apart: Apart): string {

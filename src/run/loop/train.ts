@@ -7,7 +7,7 @@ import type { Run } from "../run.ts";
 /** Trains the current model on what has arrived, from its last checkpoint if it was interrupted. */
 export async function train(run: Run, step: number, current: StoredModel): Promise<StoredModel> {
   const { journal, checkpoints, training } = run;
-  const { checkpoint } = await journal.once("trained", { step }, async () => {
+  const { checkpoint } = await journal.once("trained", { step }, async (note) => {
     const interrupted = lastCheckpoint(journal.events, step);
     const start = checkpoints.readModel(
       interrupted?.checkpoint ?? (current.checkpoint as CheckpointReference),
@@ -26,6 +26,7 @@ export async function train(run: Run, step: number, current: StoredModel): Promi
       hooks: {
         onUpdate: (progress) =>
           run.progress.update(`step ${step} of ${run.stream.steps}: training`, progress),
+        onWaited: (waitingSeconds) => note({ waitingSeconds }),
         checkpoint: {
           every: training.checkpointEvery,
           write: async ({ update, state, plan, loss }) => {

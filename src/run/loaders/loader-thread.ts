@@ -1,0 +1,70 @@
+import { Worker } from "node:worker_threads";
+import type { BatchOrder } from "../../data/batch-loader.ts";
+import type { Batch } from "../../tensor/compile/step.ts";
+import { unpackError } from "../workers/messages.ts";
+import type { BatchAnswer, BatchRequest, LoaderSetup } from "./messages.ts";
+
+/** A batch that a thread was asked for. */
+interface Pending {
+  readonly resolve: (batch: Batch) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** A thread that has ended has not assembled what it was asked for. */
+export class ThreadEnded extends Error {}
+
+/** A thread that assembles batches, seen from the main one. */
+export class LoaderThread {
+  isReady = false;
+  private readonly thread: Worker;
+  private readonly pending = new Map<number, Pending>();
+  private next = 0;
+
+  /**
+   * @param entry the compiled file that the thread runs.
+   * @param onEnd called when the thread ends by itself.
+   */
+  constructor(entry: string, setup: LoaderSetup, onEnd: () => void) {
+    this.thread = new Worker(entry, { workerData: setup });
+    this.thread.unref();
+    this.thread.on("message", (answer: BatchAnswer) => this.hear(answer));
+    // The end follows.
+    this.thread.on("error", () => {});
+    this.thread.on("exit", () => {
+      for (const { reject } of this.pending.values()) reject(new ThreadEnded());
+      this.pending.clear();
+      onEnd();
+    });
+  }
+
+  /** Number of batches that it has not assembled yet. */
+  get load(): number {
+    return this.pending.size;
+  }
+
+  /** @throws ThreadEnded, or the error of the stream or the encoder. */
+  assemble(order: BatchOrder): Promise<Batch> {
+    const id = this.next++;
+    // A thread keeps the process alive only while it is waited for.
+    this.thread.ref();
+    this.thread.postMessage({ id, order } satisfies BatchRequest);
+    return new Promise((resolve, reject) => this.pending.set(id, { resolve, reject }));
+  }
+
+  async end(): Promise<void> {
+    this.thread.removeAllListeners("exit");
+    await this.thread.terminate();
+  }
+
+  private hear(answer: BatchAnswer): void {
+    if (answer.type === "ready") {
+      this.isReady = true;
+      return;
+    }
+    const pending = this.pending.get(answer.id);
+    this.pending.delete(answer.id);
+    if (this.pending.size === 0) this.thread.unref();
+    if (answer.type === "assembled") pending?.resolve(answer.batch);
+    else pending?.reject(unpackError(answer.error));
+  }
+}
