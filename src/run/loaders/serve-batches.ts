@@ -24,14 +24,15 @@ export async function serveBatches(
   const [family, stream] = [await strategies.get(ModelFamily), await strategies.get(DataStream)];
   const arrivals = new Arrivals(stream, (from, step) => trainableFamily(family).encoder(from, step));
   const answer = (message: BatchAnswer, buffers: ArrayBuffer[] = []) => port.postMessage(message, buffers);
-  port.on("message", async ({ id, order }: BatchRequest) => {
+  const serve = async ({ id, order }: BatchRequest) => {
     try {
       const { batch, buffers } = ownBuffers(await arrivals.assemble(order));
       answer({ type: "assembled", id, batch }, buffers);
     } catch (error) {
       answer({ type: "failed", id, error: packError(error) });
     }
-  });
+  };
+  port.on("message", (request: BatchRequest) => void serve(request));
   answer({ type: "ready" });
 }
 

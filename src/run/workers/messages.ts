@@ -30,15 +30,18 @@ export type Answer =
   | { readonly type: "measured"; readonly result: TrialResult };
 
 /** An error that can be sent to another process. */
-export type PortableError = Failure | { readonly stack: string };
+export type PortableError = Failure | { readonly message: string; readonly stack: string };
 
 export function packError(error: unknown): PortableError {
-  if (!(error instanceof EspalierError)) return { stack: (error as Error)?.stack ?? String(error) };
+  if (!(error instanceof EspalierError)) {
+    const { message = String(error), stack = message } = (error ?? {}) as Partial<Error>;
+    return { message, stack };
+  }
   const { code, message, culprit, allowed, remedy, exitCode, environmental, trace } = error;
   return { code, message, culprit, allowed, remedy, exitCode, environmental, trace } as Failure;
 }
 
 export function unpackError(error: PortableError): Error {
   if ("code" in error) return new EspalierError(error);
-  return Object.assign(new Error("A worker could not start."), { stack: error.stack });
+  return Object.assign(new Error(error.message), { stack: error.stack });
 }

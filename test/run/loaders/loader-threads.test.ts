@@ -79,7 +79,7 @@ parentPort.on("message", () => process.exit(1));`,
   it("pass on the errors of a stream", async () => {
     const threads = await started(scenes.setup, 1);
     const wrong = { ...order(1, 1), step: 99 };
-    await expect(threads.load(wrong, neverHere)).rejects.toThrow();
+    await expect(threads.load(wrong, neverHere)).rejects.toThrow("no step 6 in a stream of 5");
     expect(await threads.load(order(1, 2), neverHere)).toEqual(await here(order(1, 2)));
   });
 });
