@@ -1,3 +1,4 @@
+import { COLOUR_DEVIATION, COLOUR_MEAN } from "espalier/image-text";
 import { contrastiveLoss } from "../../plugins/clip/contrastive-loss.ts";
 import { createClip } from "../../plugins/clip/model.ts";
 import { Architecture } from "../../src/architecture/architecture.ts";
@@ -37,6 +38,8 @@ export async function clipTraining(shape: Shape, grouping: Grouping): Promise<Cl
     vocabularySize: VOCABULARY,
     tokenizer: "words",
     lnPre: false,
+    colourMean: COLOUR_MEAN,
+    colourDeviation: COLOUR_DEVIATION,
     quickGelu: false,
   });
   const random = new Random("bench");

@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs-core";
 import type { ForwardHook, TensorTree } from "espalier";
-import { embedPatches } from "espalier/image-text";
+import { type Colours, embedPatches } from "espalier/image-text";
 import {
   asItIs,
   causalMask,
@@ -17,6 +17,8 @@ import type { ClipShape } from "./shape.ts";
 /** Options of the forward pass. */
 export interface ForwardOptions {
   readonly quickGelu: boolean;
+  /** Normalisation of the pictures. */
+  readonly colours: Colours;
   /** Id of the end-of-text token. */
   readonly endOfText: number;
   readonly hook?: ForwardHook | undefined;
@@ -41,7 +43,7 @@ export function imageFeatures(
 ): tf.Tensor2D {
   const tokens = shape.patches + 1;
   const { hook = asItIs } = options;
-  const x = embedPatches(p, "visual", { ...shape, width: shape.image.width }, images); // [batch * tokens, width]
+  const x = embedPatches(p, "visual", { ...shape, width: shape.image.width }, images, options.colours); // [batch * tokens, width]
   return features(p, shape, shape.lnPre ? norm(p, "visual.ln_pre", x, hook) : x, options, {
     name: "image",
     stack: shape.image,

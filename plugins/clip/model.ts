@@ -28,7 +28,11 @@ import { createTokenizers } from "./tokenizers.ts";
 export async function createClip(options: ClipOptions): Promise<TrainableFamily<Pair>> {
   const tokenizers = await createTokenizers(options);
   const { imageSize, contextLength } = options;
-  const forward = { quickGelu: options.quickGelu, endOfText: tokenizers.endOfText };
+  const forward = {
+    quickGelu: options.quickGelu,
+    colours: { mean: options.colourMean, deviation: options.colourDeviation },
+    endOfText: tokenizers.endOfText,
+  };
   return {
     dimensions: clipDimensions(options.lnPre),
     reads: IMAGE_TEXT,

@@ -1,4 +1,3 @@
-import { COLOUR_DEVIATION, COLOUR_MEAN } from "espalier/image-text";
 import type { ClipOptions } from "./options.ts";
 import type { StackShape } from "espalier/transformer";
 import { type ClipShape, rowsOf } from "./shape.ts";
@@ -14,7 +13,7 @@ export interface OpenClipFacts {
 /** The content of `open_clip_config.json`; `shared_cfg` describes the shared blocks, which open_clip skips. */
 export function openClipConfig(shape: ClipShape, options: ClipOptions, { epsilon, complete }: OpenClipFacts) {
   const { image, text, shared, joint, patchSize, contextLength, lnPre } = shape;
-  const { imageSize, headWidth, quickGelu } = options;
+  const { imageSize, headWidth, quickGelu, colourMean, colourDeviation } = options;
   return {
     model_cfg: {
       embed_dim: joint,
@@ -34,7 +33,7 @@ export function openClipConfig(shape: ClipShape, options: ClipOptions, { epsilon
       },
     },
     preprocess_cfg: {
-      ...{ size: imageSize, mode: "RGB", mean: COLOUR_MEAN, std: COLOUR_DEVIATION },
+      ...{ size: imageSize, mode: "RGB", mean: colourMean, std: colourDeviation },
       ...{ interpolation: "bicubic", resize_mode: "shortest" },
     },
     ...(!complete && { shared_cfg: stackConfig(shared) }),

@@ -1,3 +1,4 @@
+import { COLOUR_DEVIATION, COLOUR_MEAN } from "espalier/image-text";
 import { type Static, Type } from "typebox";
 
 const bytePair = Type.Object(
@@ -16,6 +17,14 @@ const tokenizer = Type.Union([Type.Literal("words"), bytePair], {
     "Tokenizer of texts. `words`: one row for each word of the stream, as it arrives. " +
     '`{ "type": "byte-pair", "vocabulary": PATH }`: the fixed vocabulary of the published CLIP models.',
 });
+
+const perChannel = (minimum: number, byDefault: readonly number[], description: string) =>
+  Type.Array(Type.Number({ minimum, maximum: 1 }), {
+    minItems: 3,
+    maxItems: 3,
+    default: [...byDefault],
+    description,
+  });
 
 export const clipOptions = Type.Object(
   {
@@ -53,6 +62,16 @@ export const clipOptions = Type.Object(
         "Normalise image tokens before the first block, as the published CLIP models do. Without it the image " +
         "tower can be widened without changing its function.",
     }),
+    colourMean: perChannel(
+      0,
+      COLOUR_MEAN,
+      "Mean of red, green and blue in 0 to 1, which is subtracted from the pictures. Default: the published CLIP models'.",
+    ),
+    colourDeviation: perChannel(
+      0.001,
+      COLOUR_DEVIATION,
+      "Standard deviation of red, green and blue, which pictures are divided by. Default: the published CLIP models'.",
+    ),
     quickGelu: Type.Boolean({
       default: false,
       description: "Use x * sigmoid(1.702 x) instead of GELU, as OpenAI's weights require.",

@@ -16,7 +16,6 @@ export interface Colours {
   readonly mean: number | number[];
   readonly deviation: number | number[];
 }
-const CLIP_COLOURS: Colours = { mean: COLOUR_MEAN, deviation: COLOUR_DEVIATION };
 
 /** Sizes of an embedding of patches. */
 export interface PatchShape {
@@ -60,14 +59,14 @@ export function patchEmbeddingFlops({ patchSize, patches, width }: PatchShape): 
 
 /**
  * Embeds images `[batch, side, side, 3]` in 0 to 1 as `[batch * (1 + patches), width]`, the class token first.
- * @param colours normalisation of the pictures. Default: CLIP's.
+ * @param colours normalisation of the pictures.
  */
 export function embedPatches(
   p: TensorTree,
   prefix: string,
   { patchSize, patches, width }: PatchShape,
   images: tf.Tensor4D,
-  { mean, deviation }: Colours = CLIP_COLOURS,
+  { mean, deviation }: Colours,
 ): tf.Tensor2D {
   const values = 3 * patchSize ** 2;
   const pixels = cut(tf.div(tf.sub(images, mean), deviation), patchSize); // [batch, patches, values]

@@ -1,6 +1,7 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Architecture, shapeOf, type TensorTree } from "espalier";
+import { COLOUR_DEVIATION, COLOUR_MEAN } from "espalier/image-text";
 import { describeClip } from "../../../plugins/clip/describe.ts";
 import { imageFeatures, textFeatures } from "../../../plugins/clip/forward.ts";
 import { type ClipShape, shapeOfClip } from "../../../plugins/clip/shape.ts";
@@ -62,11 +63,19 @@ describe.each(engines)("features of open_clip on %s", (name) => {
     for (const parameter of description)
       expect(parameters.get(parameter.name)?.shape, parameter.name).toEqual(shapeOf(parameter));
 
-    const options = { quickGelu: peer.quickGelu, endOfText: 23 };
+    const colours = { mean: COLOUR_MEAN, deviation: COLOUR_DEVIATION };
+    const options = { quickGelu: peer.quickGelu, colours, endOfText: 23 };
     const image = imageFeatures(parameters, shape, decode(peer.images) as tf.Tensor4D, options);
     const text = textFeatures(parameters, shape, tf.tensor2d(peer.ids, [3, 6], "int32"), options);
     expect(largestDifference(image, decode(peer.imageFeatures))).toBeLessThan(1e-5);
     expect(largestDifference(text, decode(peer.textFeatures))).toBeLessThan(1e-5);
+
+    // The same pictures in other units.
+    const units = { mean: [0.5, 0.4, 0.3], deviation: [0.25, 0.5, 1] };
+    const standardised = tf.div(tf.sub(decode(peer.images), COLOUR_MEAN), COLOUR_DEVIATION);
+    const converted = tf.add(tf.mul(standardised, units.deviation), units.mean) as tf.Tensor4D;
+    const same = imageFeatures(parameters, shape, converted, { ...options, colours: units });
+    expect(largestDifference(same, image)).toBeLessThan(1e-5);
   });
 });
 
