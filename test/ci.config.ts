@@ -1,0 +1,5 @@
+import whole from "../vitest.config.ts";
+import { BRUTE_TESTS } from "./long-tests.ts";
+
+/** What continuous integration runs: all tests but those that look for rare faults by brute force. */
+export default { ...whole, test: { ...whole.test, exclude: [...BRUTE_TESTS] } };
