@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import icons, { iconStream } from "espalier/plugins/icons";
 import { describeDataStream } from "espalier/testing";
 import { type CataloguedSet, openCatalogue } from "../../../plugins/icons/catalogue.ts";
+import { ICONIFY } from "../../../plugins/icons/package.ts";
 import { IconLibrary } from "../../../plugins/icons/library.ts";
 import { IconStream, type IconStreamOptions } from "../../../plugins/icons/icon-stream.ts";
 import { isOnline } from "../../package/is-online.ts";
@@ -26,6 +27,24 @@ describe.runIf(isOnline)("the icons", () => {
 
   const streamOf = (changes: Partial<IconStreamOptions> = {}) =>
     new IconStream(new IconLibrary(sets), { ...options, ...changes });
+
+  test("are of sets whose designers and licences a page lists", async () => {
+    const use = ({ isHeldOut, licence }: CataloguedSet) => {
+      if (isHeldOut) return "tasks";
+      return options.excludedLicences.includes(licence) ? "left out" : "training";
+    };
+    const rows = sets.map(
+      (set) => `- \`${set.prefix}\`: ${set.author}, ${set.licence}, ${set.names.length} icons, ${use(set)}`,
+    );
+    const page = `# The sets of icons
+
+Sets of \`${ICONIFY.name}\` ${ICONIFY.version} with designer, licence, number of icons, and use by default. Sets for tasks are in no
+growth step. The list is written by \`npx vitest run test/plugins/icons -u\`.
+
+${rows.join("\n")}
+`;
+    await expect(page).toMatchFileSnapshot("../../../plugins/icons/sets.md");
+  });
 
   test("arrive in these numbers", async () => {
     const stream = streamOf();
