@@ -14,12 +14,14 @@ import searchOnly from "./search-only/index.ts";
 import supernet from "./supernet/index.ts";
 import tabular from "./tabular/index.ts";
 import vision from "./vision/index.ts";
+import webdataset from "./webdataset/index.ts";
 import zeroCost from "./zero-cost/index.ts";
 
 /** Built-in plug-ins. Their modules are cheap to load. */
 export const plugins: readonly Plugin[] = [
   clip,
   csv,
+  webdataset,
   growclip,
   search,
   searchOnly,

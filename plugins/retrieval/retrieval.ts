@@ -22,7 +22,7 @@ export interface RetrievalOptions {
 export class Retrieval extends ImageTextTask {
   private readonly stream: PairStream;
   private readonly options: RetrievalOptions;
-  private readonly sets = new Map<number, Promise<RetrievalSet>>();
+  private readonly sets = new Map<number, RetrievalSet>();
 
   constructor(stream: PairStream, options: RetrievalOptions) {
     super();
@@ -55,16 +55,14 @@ export class Retrieval extends ImageTextTask {
     ];
   }
 
-  private set(step: number): Promise<RetrievalSet> {
+  /** An empty set is not kept: the examples of a later step may arrive during the run. */
+  private async set(step: number): Promise<RetrievalSet> {
     const known = this.sets.get(step);
     if (known !== undefined) return known;
     const { tag } = this.options;
-    const set = this.stream
-      .examples(step, "test")
-      .then((pairs) =>
-        retrievalSet([...pairs].filter(({ tags }) => tag === undefined || tags.includes(tag))),
-      );
-    this.sets.set(step, set);
+    const pairs = [...(await this.stream.examples(step, "test"))];
+    const set = retrievalSet(pairs.filter(({ tags }) => tag === undefined || tags.includes(tag)));
+    if (set.pairs.length > 0) this.sets.set(step, set);
     return set;
   }
 }

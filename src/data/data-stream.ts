@@ -27,11 +27,15 @@ export abstract class DataStream<One extends Example = Example> {
   abstract readonly steps: number;
   /** Short name of each step's arrivals; has length `steps`. */
   abstract readonly stepNames: readonly string[];
-  /** The examples that arrive at a step (from 1), in a fixed order. */
+  /**
+   * The examples that arrive at a step (from 1), in a fixed order. If they arrive during the run, the list may be empty
+   * until `prepare(step)` has returned.
+   */
   abstract examples(step: number, split: Split): Promise<Examples<One>>;
   /**
-   * Work that makes later calls faster, such as decoding files. A run calls it in its main process when
-   * the step starts. It must not change what other methods return.
+   * Work that makes later calls faster, such as decoding files, or waiting until the step's data have arrived. A run
+   * calls it in its main process when the step starts, also after it was resumed. Apart from examples that arrive, it must
+   * not change what other methods return.
    */
   prepare?(step: number): Promise<void>;
   /** Data of a step's arrivals that are left out. A run records them. Default: none. */

@@ -1,6 +1,8 @@
 /** Library for plug-ins that read picture files of the user. */
 export { cropAtRandom, type Cropping } from "./crop-at-random.ts";
 export { decodePicture, type Preprocessing } from "./decode-picture.ts";
+export { divideArrivals, type StepSizes } from "./divide-arrivals.ts";
+export { unknownPicture } from "./errors.ts";
 export { FolderPictures } from "./folder-pictures.ts";
 export { openPairStream } from "./open-pair-stream.ts";
 export {

@@ -1,5 +1,5 @@
 import type { PictureStreamOptions } from "./options.ts";
-import { pictureArrivals } from "./picture-arrivals.ts";
+import { type Division, pictureArrivals } from "./picture-arrivals.ts";
 import { PictureSet } from "./picture-set.ts";
 import type { RowSource } from "./row.ts";
 import { StoredPairStream } from "./stored-pair-stream.ts";
@@ -10,7 +10,7 @@ import { StoredPairStream } from "./stored-pair-stream.ts";
  */
 export async function openPairStream(
   source: RowSource,
-  options: PictureStreamOptions,
+  options: PictureStreamOptions & Division,
 ): Promise<StoredPairStream> {
   const set = await PictureSet.open(source, options);
   return new StoredPairStream(set, pictureArrivals(set.rows, options, source.name), options);

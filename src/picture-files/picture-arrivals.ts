@@ -12,6 +12,8 @@ export interface Division {
   readonly heldOut: number;
   /** Maximum number of rows of a growth step in each of these two splits. */
   readonly maximumHeldOut: number;
+  /** Whether an earlier set has the first growth steps. The first one of this set needs no search-validation then. */
+  readonly continues?: boolean;
 }
 
 /** Growth steps with the indices of their rows. */
@@ -43,7 +45,7 @@ export function pictureArrivals(
     const heldOut = (split: number) => first(rows(split), columns.splitPositions, division.maximumHeldOut);
     const arrival = { train: rows(TRAIN), "search-validation": heldOut(VALIDATION), test: heldOut(TEST) };
     if (arrival.train.length === 0) throw emptyStep(source, name, "training");
-    if (step === 0 && arrival["search-validation"].length === 0)
+    if (step === 0 && !division.continues && arrival["search-validation"].length === 0)
       throw emptyStep(source, name, "search-validation");
     return arrival;
   });

@@ -1,0 +1,7 @@
+import { definePlugin } from "espalier";
+import { webdataset } from "./webdataset.ts";
+
+export { webdataset };
+
+/** Pairs in tar shards, as the Python package webdataset writes them. */
+export default definePlugin({ name: "webdataset", strategies: [webdataset] });
