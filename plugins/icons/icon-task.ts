@@ -3,6 +3,7 @@ import {
   classify,
   ImageTextTask,
   type ImageTextModel,
+  knownWords,
   nearestAmong,
   type PairStream,
   type Picture,
@@ -11,7 +12,6 @@ import {
   THUMBNAIL_WIDTH,
 } from "espalier/image-text";
 import { iconAt, type IconPlace } from "./icon.ts";
-import { knownWords } from "./known-words.ts";
 import type { IconLibrary } from "./library.ts";
 import { onWhite } from "./paint.ts";
 import type { IconClassification } from "./task-table.ts";

@@ -1,4 +1,4 @@
-import type { LabelledPictureStream } from "./labelled-picture-stream.ts";
+import type { LabelledPictureStream } from "espalier/image-text";
 
 /**
  * Names of the classes with training pictures up to a growth step, in order of arrival. A class's id is its place in

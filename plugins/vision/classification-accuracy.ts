@@ -1,6 +1,6 @@
 import { DataStream, DownstreamTask, strategy } from "espalier";
 import { Type } from "typebox";
-import { labelledPictureStream } from "./labelled-picture-stream.ts";
+import { labelledPictureStream } from "espalier/image-text";
 
 export const classificationAccuracy = strategy(DownstreamTask, {
   type: "classification-accuracy",

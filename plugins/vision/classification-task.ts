@@ -7,9 +7,8 @@ import {
   type TrainedModel,
   wilsonInterval,
 } from "espalier";
-import type { Picture } from "espalier/image-text";
+import type { LabelledPictureStream, Picture } from "espalier/image-text";
 import { arrivedClasses } from "./arrived-classes.ts";
-import type { LabelledPictureStream } from "./labelled-picture-stream.ts";
 import { PixelNeighbours } from "./pixel-neighbours.ts";
 
 /** Options of the task. */

@@ -1,8 +1,7 @@
 import { Random, type Split } from "espalier";
-import { augment, type Picture } from "espalier/image-text";
+import { augment, type LabelledPicture, LabelledPictureStream, type Picture } from "espalier/image-text";
 import { splitOf } from "./digit-splits.ts";
 import { unknownPicture } from "./errors.ts";
-import { type LabelledPicture, LabelledPictureStream } from "./labelled-picture-stream.ts";
 import { type Digit, DIGIT_SIDE, DIGITS } from "./read-digits.ts";
 
 /** Growth steps, in either order. */

@@ -45,17 +45,6 @@ export function unknownClass(id: string, label: string, known: readonly string[]
   });
 }
 
-export function noLabelledPictures(kind: string): EspalierError {
-  return new EspalierError({
-    code: "ESPALIER_VISION_OTHER_EXAMPLES",
-    message: `Labelled pictures are needed; the experiment's stream has examples of kind "${kind}".`,
-    culprit: "/stream",
-    allowed: "a stream of kind labelled-pictures, such as digits",
-    remedy: "Name another stream, or a model and tasks that read this one.",
-    exitCode: 2,
-  });
-}
-
 export function noImagesInput(name: string): EspalierError {
   return new EspalierError({
     code: "ESPALIER_VISION_UNKNOWN_INPUT",

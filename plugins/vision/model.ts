@@ -6,7 +6,7 @@ import { costOfVision } from "./cost.ts";
 import { describeVision } from "./describe.ts";
 import { otherPictureSize, tooManyClasses } from "./errors.ts";
 import { logitsOf } from "./forward.ts";
-import { LABELLED_PICTURES, type LabelledPicture, labelledPictureStream } from "./labelled-picture-stream.ts";
+import { LABELLED_PICTURES, type LabelledPicture, labelledPictureStream } from "espalier/image-text";
 import type { VisionOptions } from "./options.ts";
 import { pictureEncoder } from "./picture-encoder.ts";
 import { shapeOfVision } from "./shape.ts";

@@ -1,7 +1,12 @@
 import type { Encoder } from "espalier";
-import { drawPictures, type Picture, pictureArray } from "espalier/image-text";
+import {
+  drawPictures,
+  type LabelledPicture,
+  type LabelledPictureStream,
+  type Picture,
+  pictureArray,
+} from "espalier/image-text";
 import { noImagesInput, unknownClass } from "./errors.ts";
-import type { LabelledPicture, LabelledPictureStream } from "./labelled-picture-stream.ts";
 
 /** Parts of an encoder of labelled pictures. */
 export interface PictureEncoding {

@@ -1,6 +1,11 @@
 import { Random } from "espalier";
-import { nearestAmong, squaredDistances, stackPictures } from "espalier/image-text";
-import type { LabelledPicture, LabelledPictureStream } from "./labelled-picture-stream.ts";
+import {
+  type LabelledPicture,
+  type LabelledPictureStream,
+  nearestAmong,
+  squaredDistances,
+  stackPictures,
+} from "espalier/image-text";
 
 /** The nearest training picture of one arrival. */
 interface Neighbour {

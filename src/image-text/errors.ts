@@ -46,6 +46,17 @@ export function otherExamples(kind: string): EspalierError {
   });
 }
 
+export function noLabelledPictures(kind: string): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_VISION_OTHER_EXAMPLES",
+    message: `Labelled pictures are needed; the experiment's stream has examples of kind "${kind}".`,
+    culprit: "/stream",
+    allowed: "a stream of kind labelled-pictures, such as digits or image-folder",
+    remedy: "Name another stream, or a model and tasks that read this one.",
+    exitCode: 2,
+  });
+}
+
 export function unknownInput(name: string, inputs: readonly string[]): EspalierError {
   return new EspalierError({
     code: "ESPALIER_UNKNOWN_INPUT",

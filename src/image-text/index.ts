@@ -4,6 +4,13 @@ export { augment, type Augmentation } from "./augmentation.ts";
 export { dataUri } from "./data-uri.ts";
 export { imageSizesDiffer, unknownInput } from "./errors.ts";
 export { featureCheck } from "./feature-check.ts";
+export { knownWords, wordsIn } from "./known-words.ts";
+export {
+  LABELLED_PICTURES,
+  type LabelledPicture,
+  labelledPictureStream,
+  LabelledPictureStream,
+} from "./labelled-picture-stream.ts";
 export { type ImageTextModel, imageTextModel } from "./image-text-model.ts";
 export { ImageTextTask } from "./image-text-task.ts";
 export { nearestAmong, squaredDistances } from "./nearest-neighbour.ts";

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type Score, type TrainedModel, wilsonInterval } from "espalier";
-import type { Picture } from "espalier/image-text";
+import type { LabelledPictureStream, Picture } from "espalier/image-text";
 import { ClassificationTask } from "../../../plugins/vision/classification-task.ts";
-import type { LabelledPictureStream } from "../../../plugins/vision/labelled-picture-stream.ts";
 import { type Engine, openEngine } from "../../../src/tensor/engine.ts";
 import { digitsStream, HandMadeStream } from "./tiny-vision.ts";
 

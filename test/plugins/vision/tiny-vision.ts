@@ -8,11 +8,7 @@ import {
   openDataPackage,
   trainableFamily,
 } from "espalier";
-import type { Picture } from "espalier/image-text";
-import {
-  type LabelledPicture,
-  LabelledPictureStream,
-} from "../../../plugins/vision/labelled-picture-stream.ts";
+import { type LabelledPicture, LabelledPictureStream, type Picture } from "espalier/image-text";
 import { vision } from "../../../plugins/vision/vision.ts";
 import { DIGITS_PACKAGE, readDigits } from "../../../plugins/vision/read-digits.ts";
 import { DigitsStream } from "../../../plugins/vision/digits-stream.ts";

@@ -1,8 +1,11 @@
-import { DataStream, type Example, type Random, type ShownExample } from "espalier";
-import { dataUri, type Picture } from "espalier/image-text";
+import { DataStream, type ShownExample } from "../data/data-stream.ts";
+import type { Example } from "../data/example.ts";
+import type { Random } from "../random/random.ts";
+import { dataUri } from "./data-uri.ts";
 import { noLabelledPictures } from "./errors.ts";
+import type { Picture } from "./picture.ts";
 
-/** Kind of the plug-in's examples. */
+/** The kind of labelled pictures. */
 export const LABELLED_PICTURES = "labelled-pictures";
 
 /** A picture of one class. The picture itself is fetched by `LabelledPictureStream.picture`. */
@@ -16,6 +19,8 @@ export abstract class LabelledPictureStream extends DataStream<LabelledPicture> 
   override readonly kind = LABELLED_PICTURES;
   /** Side of the square pictures, in pixels. */
   abstract readonly imageSize: number;
+  /** Names of all classes of the whole stream, if they are known in advance. */
+  readonly classes?: readonly string[];
   /**
    * An example's picture, `[imageSize, imageSize, 3]`.
    * @param augmentation key of a random variation of the picture.
