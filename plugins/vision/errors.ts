@@ -34,6 +34,18 @@ export function tooManyClasses(classes: number, rows: number, step: number): Esp
   });
 }
 
+/** @param rows rows of the head. */
+export function tooFewRows(classes: number, rows: number): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_VISION_TOO_FEW_ROWS",
+    message: `The stream has ${classes} classes; the head has ${rows} rows.`,
+    culprit: "/model/classes",
+    allowed: `at least ${classes}`,
+    remedy: `Set classes of the vision model to ${classes} or more.`,
+    exitCode: 2,
+  });
+}
+
 export function unknownClass(id: string, label: string, known: readonly string[]): EspalierError {
   return new EspalierError({
     code: "ESPALIER_VISION_UNKNOWN_CLASS",

@@ -4,7 +4,7 @@ import { stackDimensions, widthDimension } from "espalier/transformer";
 import { arrivedClasses } from "./arrived-classes.ts";
 import { costOfVision } from "./cost.ts";
 import { describeVision } from "./describe.ts";
-import { otherPictureSize, tooManyClasses } from "./errors.ts";
+import { otherPictureSize, tooFewRows, tooManyClasses } from "./errors.ts";
 import { logitsOf } from "./forward.ts";
 import { LABELLED_PICTURES, type LabelledPicture, labelledPictureStream } from "espalier/image-text";
 import type { VisionOptions } from "./options.ts";
@@ -24,8 +24,9 @@ export function createVision(options: VisionOptions): TrainableFamily<LabelledPi
     describe: (architecture) => describeVision(shapeOfVision(architecture, options)),
     cost: (architecture) => costOfVision(shapeOfVision(architecture, options)),
     accept: (stream) => {
-      const given = labelledPictureStream(stream).imageSize;
+      const { imageSize: given, classes = [] } = labelledPictureStream(stream);
       if (given !== imageSize) throw otherPictureSize(given, imageSize);
+      if (classes.length > rows) throw tooFewRows(classes.length, rows);
     },
     encoder: async (stream, step) => {
       const pictures = labelledPictureStream(stream);
