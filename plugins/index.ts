@@ -16,6 +16,7 @@ import tabular from "./tabular/index.ts";
 import vision from "./vision/index.ts";
 import webdataset from "./webdataset/index.ts";
 import zeroCost from "./zero-cost/index.ts";
+import zeroShot from "./zero-shot/index.ts";
 
 /** Built-in plug-ins. Their modules are cheap to load. */
 export const plugins: readonly Plugin[] = [
@@ -31,6 +32,7 @@ export const plugins: readonly Plugin[] = [
   icons,
   scenes,
   retrieval,
+  zeroShot,
   zeroCost,
   supernet,
   tabular,

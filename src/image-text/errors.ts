@@ -66,3 +66,36 @@ export function unknownInput(name: string, inputs: readonly string[]): EspalierE
     remedy: "Correct the name of the input in the task.",
   });
 }
+
+export function malformedClasses(file: string): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_CLASSES_MALFORMED",
+    message: `The file ${file} does not contain names of classes.`,
+    culprit: file,
+    allowed: '{ "label": "name of the class" }, or a list of names; all of them strings that are not empty',
+    remedy: "Correct the file.",
+    exitCode: 2,
+  });
+}
+
+export function missingClasses(file: string, labels: readonly string[]): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_CLASSES_MISSING",
+    message: `The file ${file} lacks names for ${labels.length} labels. The first: ${labels.slice(0, 5).join(", ")}.`,
+    culprit: file,
+    allowed: "a name for each label",
+    remedy: "Add the names, or name another file.",
+    exitCode: 2,
+  });
+}
+
+export function otherNumberOfClasses(file: string, names: number, labels: number): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_CLASSES_OTHER_NUMBER",
+    message: `The file ${file} has ${names} names for ${labels} classes.`,
+    culprit: file,
+    allowed: `${labels} names, in alphabetical order of the labels`,
+    remedy: "Correct the file.",
+    exitCode: 2,
+  });
+}

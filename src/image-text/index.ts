@@ -11,6 +11,7 @@ export {
   labelledPictureStream,
   LabelledPictureStream,
 } from "./labelled-picture-stream.ts";
+export type { LabelledItem } from "./labelled-item.ts";
 export { type ImageTextModel, imageTextModel } from "./image-text-model.ts";
 export { ImageTextTask } from "./image-text-task.ts";
 export { nearestAmong, squaredDistances } from "./nearest-neighbour.ts";
@@ -35,4 +36,7 @@ export { shrink } from "./shrink.ts";
 export { similarities } from "./similarities.ts";
 export type { Tokenizer } from "./tokenizer.ts";
 export { thumbnails, THUMBNAIL_WIDTH } from "./thumbnails.ts";
+export { DEFAULT_PROMPTS, zeroShotOptions, type ZeroShotOptions } from "./zero-shot-options.ts";
+export { type ZeroShotData, ZeroShotTask } from "./zero-shot-task.ts";
+export { type ClassNames, nameInOrder, readClassNames } from "./class-names.ts";
 export { classify, classVectors, nearestClasses } from "./zero-shot.ts";

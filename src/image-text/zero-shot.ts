@@ -12,7 +12,9 @@ export async function classVectors(
   classes: readonly string[],
   templates: readonly string[],
 ): Promise<Float32Array> {
-  const prompts = classes.flatMap((name) => templates.map((template) => template.replaceAll("{}", name)));
+  const prompts = classes.flatMap((name) =>
+    templates.map((template) => template.replaceAll("{}", () => name)),
+  );
   const features = await model.textFeatures(prompts);
   const width = features.length / prompts.length;
   const vectors = new Float32Array(classes.length * width);
