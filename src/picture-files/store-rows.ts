@@ -70,8 +70,9 @@ async function readPicture(
     const { pixels } = await decodePicture(bytes, preprocessing);
     return { row: { ...row, content: hash("sha256", bytes) }, pixels };
   } catch (error) {
-    const problem = `${row.picture}: ${(error as Error).message}`;
-    return { place: row.id, problem, picture: row.picture };
+    const { id, picture } = row;
+    const { message } = error as Error;
+    return { place: id, problem: id === picture ? message : `${picture}: ${message}`, picture };
   }
 }
 
