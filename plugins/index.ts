@@ -4,6 +4,7 @@ import csv from "./csv/index.ts";
 import emoji from "./emoji/index.ts";
 import growclip from "./growclip/index.ts";
 import icons from "./icons/index.ts";
+import imageFolder from "./image-folder/index.ts";
 import language from "./language/index.ts";
 import replay from "./replay/index.ts";
 import retrieval from "./retrieval/index.ts";
@@ -22,6 +23,7 @@ import zeroShot from "./zero-shot/index.ts";
 export const plugins: readonly Plugin[] = [
   clip,
   csv,
+  imageFolder,
   webdataset,
   growclip,
   search,

@@ -4,6 +4,7 @@ export { decodePicture, type Preprocessing } from "./decode-picture.ts";
 export { divideArrivals, type StepSizes } from "./divide-arrivals.ts";
 export { unknownPicture } from "./errors.ts";
 export { FolderPictures } from "./folder-pictures.ts";
+export { openLabelledStream } from "./open-labelled-stream.ts";
 export { openPairStream } from "./open-pair-stream.ts";
 export {
   croppingOptions,
@@ -15,4 +16,5 @@ export {
 export { type Division, type PictureArrivals, pictureArrivals } from "./picture-arrivals.ts";
 export { PictureSet, type PictureSetOptions } from "./picture-set.ts";
 export type { Row, RowFault, RowSource } from "./row.ts";
+export { StoredLabelledStream } from "./stored-labelled-stream.ts";
 export { StoredPairStream } from "./stored-pair-stream.ts";

@@ -31,7 +31,7 @@ const [UNUSED, TRAIN, VALIDATION, TEST] = [-1, 0, 1, 2];
  * @throws EspalierError for fewer arrivals than steps, and for a step without examples.
  */
 export function pictureArrivals(
-  { columns, summary }: StoredRows,
+  { columns, summary }: Pick<StoredRows, "columns" | "summary">,
   division: Division,
   source: string,
 ): PictureArrivals {

@@ -8,6 +8,7 @@ import { type Cropping, cropAtRandom } from "./crop-at-random.ts";
 import { unknownPicture } from "./errors.ts";
 import type { PictureArrivals } from "./picture-arrivals.ts";
 import type { PictureSet } from "./picture-set.ts";
+import { faultsAt, rowsAt } from "./stored-steps.ts";
 
 /** A pair of the stream. */
 interface StoredPair extends Pair {
@@ -38,14 +39,14 @@ export class StoredPairStream extends PairStream {
   }
 
   override async examples(step: number, split: Split): Promise<LazyExamples<StoredPair>> {
-    const rows = this.rowsOf(step, split);
+    const rows = rowsAt(this.arrivals, step, split);
     return new LazyExamples(rows.length, (index) => this.pairOf(rows[index]!));
   }
 
   /** The words of a step's training captions, each once. */
   override async texts(step: number): Promise<readonly string[]> {
     const words = new Set<string>();
-    for (const row of this.rowsOf(step, "train"))
+    for (const row of rowsAt(this.arrivals, step, "train"))
       for (const caption of this.set.rows.at(row).captions)
         for (const word of caption.split(/\s+/)) words.add(word);
     return [...words];
@@ -60,14 +61,7 @@ export class StoredPairStream extends PairStream {
 
   /** Faults of the whole source, which is read in one go. */
   override async faults(step: number): Promise<DataFaults> {
-    const { faultCount, faults } = this.set.rows.summary;
-    return step === 1 ? { count: faultCount, first: faults } : { count: 0, first: [] };
-  }
-
-  private rowsOf(step: number, split: Split): Int32Array {
-    const arrival = this.arrivals.steps[step - 1];
-    if (arrival === undefined) throw new RangeError(`no step ${step} in a stream of ${this.steps}`);
-    return arrival[split];
+    return faultsAt(this.set.rows, step);
   }
 
   private pairOf(row: number): StoredPair {

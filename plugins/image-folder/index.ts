@@ -1,0 +1,8 @@
+import { definePlugin } from "espalier";
+import { imageFolderStream } from "./image-folder-stream.ts";
+import { imageFolderTask } from "./image-folder-task.ts";
+
+export { imageFolderStream, imageFolderTask };
+
+/** Labelled pictures in a folder with a sub-folder for each class. */
+export default definePlugin({ name: "image-folder", strategies: [imageFolderStream, imageFolderTask] });
