@@ -26,6 +26,7 @@ export default defineConfig({
     main: "dist/src/cli/main.js",
     worker: "dist/src/cli/worker.js",
     loader: "dist/src/cli/loader.js",
+    cell: "dist/src/cli/cell.js",
     "pulse-thread": "dist/src/run/workers/pulse-thread.js",
   },
   platform: "node",

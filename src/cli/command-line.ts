@@ -1,4 +1,5 @@
 import yargs, { type CommandModule } from "yargs";
+import { ablateCommand } from "./commands/ablate.ts";
 import { benchCommand } from "./commands/bench.ts";
 import { createPluginCommand } from "./commands/create-plugin.ts";
 import { dataCommand } from "./commands/data.ts";
@@ -30,6 +31,7 @@ const COMMANDS = [
   initCommand,
   runCommand,
   resumeCommand,
+  ablateCommand,
   validateCommand,
   planCommand,
   explainCommand,

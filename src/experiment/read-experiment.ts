@@ -9,6 +9,7 @@ import { checkSchema } from "./checks/check-schema.ts";
 import { defaultsProblems } from "./checks/history-problems.ts";
 import { inSearchSpace } from "./checks/judge-architectures.ts";
 import { startProblems } from "./checks/start-problems.ts";
+import { applyVariant, type Variant } from "./reading/apply-variant.ts";
 import { applyOverrides } from "./reading/apply-overrides.ts";
 import { differences } from "./reading/differences.ts";
 import { findHistory } from "./reading/find-history.ts";
@@ -16,6 +17,7 @@ import { loadRegistry } from "./reading/load-registry.ts";
 import { type Layer, mergeLayers, readChain } from "./reading/read-chain.ts";
 import { hashOf, isSound, type ResolvedExperiment } from "./reading/resolved-experiment.ts";
 import { findSpace } from "./reading/search-space-source.ts";
+import type { Ablation } from "./schema/ablation.ts";
 import type { Experiment } from "./schema/experiment.ts";
 import { Shape } from "./schema/shape.ts";
 
@@ -23,6 +25,8 @@ import { Shape } from "./schema/shape.ts";
 export interface ReadOptions {
   /** The framework's own plug-ins. */
   readonly plugins: readonly Plugin[];
+  /** A variant of the file's experiment, without its `ablation`. */
+  readonly variant?: Variant;
   /** `POINTER=VALUE`, applied in order. */
   readonly overrides?: readonly string[];
   /** Folder that relative paths start from; default: the file's. */
@@ -45,7 +49,8 @@ export async function readExperiment(file: string, options: ReadOptions): Promis
   const names = pluginsOf(layers, overrides);
   const { registry, problems: unloaded } = await loadRegistry(plugins, names, folder, loadsPlugins);
   const shape = Shape.ofExperiment(registry);
-  const merged = mergeLayers(layers, shape);
+  const whole = mergeLayers(layers, shape);
+  const merged = options.variant === undefined ? whole : applyVariant(whole, options.variant, shape);
   const { json, overrides: applied } = applyOverrides(merged, overrides, shape);
   const search = isObject(json["search"]) ? json["search"] : {};
   const space = await findSpace(json["searchSpace"], folder);
@@ -57,11 +62,13 @@ export async function readExperiment(file: string, options: ReadOptions): Promis
   });
   const missing = [space.problem, history.problem].filter((problem) => problem !== undefined);
   const wrong = complete(content, registry, space.json !== undefined);
+  const { ablation, ...experiment } = content as unknown as Experiment & { readonly ablation?: Ablation };
   return {
     file: resolve(file),
     folder,
-    experiment: content as unknown as Experiment,
-    hash: hashOf(content as unknown as Experiment),
+    experiment,
+    ...(ablation !== undefined && { ablation }),
+    hash: hashOf(experiment),
     registry,
     differences: differences(merged, json, shape),
     sources: {

@@ -17,6 +17,7 @@ export const LAYERS = [
   "process",
   "experiment",
   "run",
+  "ablation",
   "report",
   "cli",
 ] as const;

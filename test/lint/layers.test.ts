@@ -48,7 +48,7 @@ const BESIDE: readonly Case[] = [
   {
     file: "src/index.ts",
     line: LAYERS.map((to) => `import "./${to}/a.ts";`).join(" "),
-    breaks: ["run", "report", "cli"].map(() => IMPORTS),
+    breaks: ["run", "ablation", "report", "cli"].map(() => IMPORTS),
   },
   ...[...LIBRARIES, KITS].flatMap((from) =>
     LAYERS.map((to) => ({

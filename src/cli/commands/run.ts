@@ -1,5 +1,6 @@
 import type { Argv, CommandModule } from "yargs";
 import { type ExperimentArguments, readGiven, withExperiment } from "./experiment-arguments.ts";
+import { printNote } from "../print/output.ts";
 import { type MachineArguments, withMachine } from "./machine-arguments.ts";
 
 interface RunArguments extends ExperimentArguments, MachineArguments {
@@ -24,6 +25,10 @@ export const runCommand: CommandModule<object, RunArguments> = {
       ) as Argv<RunArguments>,
   handler: async (given) => {
     const resolved = await readGiven(given);
+    if (resolved.ablation !== undefined)
+      printNote(
+        `Running the experiment itself: \`espalier ablate ${given.file}\` runs the arms of its ablation.`,
+      );
     const { runExperiment } = await import("./run-experiment.ts");
     await runExperiment(resolved, given);
   },

@@ -1,5 +1,7 @@
 import type { CommandModule } from "yargs";
 import { type ExperimentArguments, readGiven, withExperiment } from "./experiment-arguments.ts";
+import type { ResolvedExperiment } from "../../experiment/reading/resolved-experiment.ts";
+import { counted } from "../describe/show-number.ts";
 import { print } from "../print/output.ts";
 
 export const validateCommand: CommandModule<object, ExperimentArguments> = {
@@ -16,6 +18,14 @@ export const validateCommand: CommandModule<object, ExperimentArguments> = {
     } finally {
       await assembly.close();
     }
-    print(`${given.file} is valid: ${resolved.experiment.name}, ${resolved.hash}`);
+    const arms =
+      resolved.ablation === undefined ? "" : `, ${counted(await countArms(resolved, given), "arm")}`;
+    print(`${given.file} is valid: ${resolved.experiment.name}, ${resolved.hash}${arms}`);
   },
 };
+
+/** Number of arms of an ablation. @throws EspalierError with the problems of those that are not valid. */
+async function countArms(resolved: ResolvedExperiment, given: ExperimentArguments): Promise<number> {
+  const { planGiven } = await import("./plan-given.ts");
+  return (await planGiven(resolved, given)).plan.arms.length;
+}

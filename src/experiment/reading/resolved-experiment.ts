@@ -3,6 +3,7 @@ import stringify from "safe-stable-stringify";
 import { isObject, pointsInto, without } from "../../json/pointer.ts";
 import type { Problem } from "../../json/problem.ts";
 import type { Registry } from "../../plugin/registry.ts";
+import type { Ablation } from "../schema/ablation.ts";
 import type { Experiment } from "../schema/experiment.ts";
 import type { Difference } from "./differences.ts";
 import type { Sources } from "./sources.ts";
@@ -18,6 +19,8 @@ export interface ResolvedExperiment {
    * another type.
    */
   readonly experiment: Experiment;
+  /** Comparison of variants that the file asks for. */
+  readonly ablation?: Ablation;
   /** First 12 hexadecimal digits of a SHA-256 over what is computed. */
   readonly hash: string;
   /** All strategies, those of the experiment's own plug-ins included. */

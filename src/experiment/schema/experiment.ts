@@ -1,4 +1,5 @@
 import { Type, type Static, type TSchema, type TUnsafe } from "typebox";
+import { ablationSchema } from "./ablation.ts";
 import type { ArchitectureValues } from "../../architecture/architecture.ts";
 import { DownstreamTask } from "../../evaluation/downstream-task.ts";
 import type { StrategyConfiguration } from "../../plugin/configuration.ts";
@@ -177,7 +178,7 @@ const machine = Type.Object(
   { ...closed, default: {}, description: "Where it runs; no part of what is computed." },
 );
 
-/** Content of an experiment file, except `ablation`. */
+/** Content of an experiment file. */
 export const experimentSchema = Type.Object(
   {
     $schema: Type.Optional(Type.String({ description: "For the editor." })),
@@ -227,9 +228,10 @@ export const experimentSchema = Type.Object(
       description: "Tasks that score the trained models.",
     }),
     machine,
+    ablation: Type.Optional(ablationSchema),
   },
   { ...closed, title: "Espalier experiment" },
 );
 
 /** An experiment with every default filled in, every strategy in full and the search space inline. */
-export type Experiment = Omit<Static<typeof experimentSchema>, "$schema" | "extends">;
+export type Experiment = Omit<Static<typeof experimentSchema>, "$schema" | "extends" | "ablation">;

@@ -1,0 +1,59 @@
+import { fork } from "node:child_process";
+import { closeSync, openSync } from "node:fs";
+
+/** Start-up data of a process that runs a cell. */
+export interface CellSetup {
+  /** File with the cell's experiment. */
+  readonly file: string;
+  /** Folder that relative paths in it start from. */
+  readonly folder: string;
+  /** Folder for run folders. */
+  readonly out: string;
+  readonly engine?: string | undefined;
+  readonly mode?: string | undefined;
+}
+
+/** Message of such a process: why the run has failed. */
+export interface CellFailure {
+  readonly code: string;
+  readonly message: string;
+  /** Whether the machine caused it, such as a full disk: then the cell is tried again. */
+  readonly environmental: boolean;
+}
+
+/**
+ * Runs a cell in a process of its own, which ends with this one.
+ * @param entry the compiled file that the process runs.
+ * @param log file for what the process prints.
+ * @param threads number of threads of its engine.
+ * @returns why it has failed, or `undefined`.
+ */
+export async function runCell(
+  entry: string,
+  setup: CellSetup,
+  log: string,
+  threads: number,
+): Promise<CellFailure | undefined> {
+  const output = openSync(log, "a");
+  try {
+    const child = fork(entry, [JSON.stringify(setup)], {
+      stdio: ["ignore", output, output, "ipc"],
+      env: { ...process.env, TF_NUM_INTRAOP_THREADS: String(threads) },
+    });
+    let failure: CellFailure | undefined;
+    child.on("message", (message) => (failure = message as CellFailure));
+    return await new Promise((resolve) => {
+      child.on("error", (error) => resolve(ended(error.message)));
+      child.on("exit", (code, signal) => {
+        if (code === 0) resolve(undefined);
+        else resolve(failure ?? ended(signal === null ? `exit code ${code}` : `signal ${signal}`));
+      });
+    });
+  } finally {
+    closeSync(output);
+  }
+}
+
+function ended(how: string): CellFailure {
+  return { code: "ESPALIER_CELL_ENDED", message: `The process ended with ${how}.`, environmental: false };
+}

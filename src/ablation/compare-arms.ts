@@ -1,0 +1,83 @@
+import { holm } from "../statistics/holm.ts";
+import { mean } from "../statistics/mean.ts";
+import { signFlip } from "../statistics/sign-flip.ts";
+import { standardDeviation } from "../statistics/standard-deviation.ts";
+import { meanInterval } from "../statistics/student.ts";
+import type { CellResult } from "./cell-result.ts";
+import type { AblationPlan } from "./plan.ts";
+
+/** Largest number of seeds of an exact test. */
+const MOST_SEEDS = 20;
+
+/** A paired comparison of two arms by one score. */
+export interface Contrast {
+  readonly arms: readonly [string, string];
+  readonly score: string;
+  /** Seeds that both arms have finished. */
+  readonly seeds: readonly number[];
+  /** Mean of the first minus the second, seed by seed. */
+  readonly difference: number;
+  /** 95 % t interval of it; NaN for fewer than two seeds. */
+  readonly interval: readonly [number, number];
+  /** Difference in standard deviations of the differences; NaN for fewer than two seeds. */
+  readonly effect: number;
+  /**
+   * Exact two-sided sign-flip p, and the same adjusted by Holm over the contrasts. Only for the decisive score of contrasts
+   * that the file names, or all of them by default.
+   */
+  readonly p?: number;
+  readonly adjusted?: number;
+}
+
+/** Results by arm and seed. */
+export type ArmResults = ReadonlyMap<string, ReadonlyMap<number, CellResult>>;
+
+/** Compares the plan's contrasts by each score. Seeds are the unit of replication. */
+export function compareArms(plan: AblationPlan, results: ArmResults): readonly Contrast[] {
+  const scores = scoresOf(plan, results);
+  return scores
+    .flatMap((score, place) => {
+      const contrasts = plan.contrasts.map((arms) => contrastOf(arms, score, results));
+      if (place > 0) return contrasts;
+      const values = contrasts.map(({ differences }) =>
+        differences.length > MOST_SEEDS ? Number.NaN : signFlip(differences),
+      );
+      const tested = values.filter((p) => !Number.isNaN(p));
+      const adjusted = holm(tested);
+      return contrasts.map((contrast, index) => {
+        const p = values[index]!;
+        return Number.isNaN(p) ? contrast : { ...contrast, p, adjusted: adjusted[tested.indexOf(p)]! };
+      });
+    })
+    .map(({ differences: _differences, ...contrast }) => contrast);
+}
+
+/** The plan's scores, or all that the runs have. */
+export function scoresOf({ scores }: AblationPlan, results: ArmResults): readonly string[] {
+  if (scores !== null) return scores;
+  const all = [...results.values()].flatMap((seeds) =>
+    [...seeds.values()].flatMap((one) => [...one.scores.keys()]),
+  );
+  return [...new Set(all)];
+}
+
+function contrastOf(
+  arms: readonly [string, string],
+  score: string,
+  results: ArmResults,
+): Contrast & { readonly differences: readonly number[] } {
+  const [first, second] = arms.map((arm) => results.get(arm) ?? new Map<number, CellResult>());
+  const valueOf = (seeds: ReadonlyMap<number, CellResult> | undefined, seed: number) =>
+    seeds?.get(seed)?.scores.get(score)?.value;
+  const seeds = [...(first?.keys() ?? [])].filter(
+    (seed) => valueOf(first, seed) !== undefined && valueOf(second, seed) !== undefined,
+  );
+  const differences = seeds.map((seed) => valueOf(first, seed)! - valueOf(second, seed)!);
+  const deviation = standardDeviation(differences);
+  const difference = differences.length === 0 ? Number.NaN : mean(differences);
+  return {
+    ...{ arms, score, seeds, differences, difference },
+    interval: meanInterval(differences) as [number, number],
+    effect: deviation === 0 ? Number.NaN : difference / deviation,
+  };
+}

@@ -1,0 +1,68 @@
+import { EspalierError } from "../espalier-error.ts";
+
+export function noAblation(file: string): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_NO_ABLATION",
+    message: `The experiment ${file} has no \`ablation\`.`,
+    culprit: file,
+    allowed: "a file with `ablation`, which names variants of its experiment",
+    remedy: "Add `ablation`, or use `espalier run`.",
+    exitCode: 2,
+  });
+}
+
+export function armProblems(
+  file: string,
+  refused: readonly (readonly [arm: string, error: EspalierError])[],
+): EspalierError {
+  const lines = refused.map(([arm, { message, remedy }]) => {
+    const text = [message, ...(remedy === undefined ? [] : [remedy])].join(" ");
+    return `  ${arm}: ${text.replaceAll("\n", "\n  ")}`;
+  });
+  return new EspalierError({
+    code: "ESPALIER_ARM_PROBLEMS",
+    message: `${refused.length} of the arms cannot be run:\n${lines.join("\n")}`,
+    culprit: file,
+    remedy: "Correct the arms. Nothing has been run.",
+    exitCode: 2,
+  });
+}
+
+export function planChanged(folder: string, changes: readonly string[]): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_PLAN_CHANGED",
+    message: `The file has changed since the ablation was started: ${changes.join("; ")}.`,
+    culprit: folder,
+    remedy:
+      "Restore the file. To add arms, seeds or scores, use --extend. For another ablation, change `name`, or delete the folder: finished runs are found again.",
+    exitCode: 2,
+  });
+}
+
+export function damagedPlan(file: string, problem: string): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_PLAN_DAMAGED",
+    message: `The plan ${file} cannot be used: ${problem}.`,
+    culprit: file,
+    remedy: "Delete the folder of the ablation: finished runs are found again.",
+    exitCode: 2,
+  });
+}
+
+export function noSuchArm(name: string, known: readonly string[]): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_NO_SUCH_ARM",
+    message: `The ablation has no arm "${name}".`,
+    culprit: "--only",
+    allowed: known.join(", "),
+    exitCode: 2,
+  });
+}
+
+export function cellsFailed(count: number): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_CELLS_FAILED",
+    message: `${count === 1 ? "1 run has" : `${count} runs have`} failed; the tables use the others.`,
+    remedy: "Correct the cause, and run the command again with --retry-failed.",
+  });
+}

@@ -1,0 +1,102 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import stringify from "safe-stable-stringify";
+import { makeFolder, writeAtomically } from "../files/files.ts";
+import type { Experiment } from "../experiment/schema/experiment.ts";
+import { damagedPlan, planChanged } from "./errors.ts";
+import { type AblationPlan, PLAN_VERSION, type PlannedAblation } from "./plan.ts";
+
+/** Why a cell has no result, by the hash of its content. */
+export type Failures = Readonly<Record<string, string>>;
+
+/** The folder of an ablation: its plan, the experiment of each cell, and what failed. */
+export class SweepFolder {
+  readonly path: string;
+
+  /** @param path an existing folder, or one to create. */
+  constructor(path: string) {
+    this.path = path;
+  }
+
+  /**
+   * Writes the plan and the experiments, if that has not been done.
+   * @param extends_ whether arms, seeds and scores may be added to an earlier plan.
+   * @throws EspalierError if the plan in the folder is another one.
+   */
+  freeze({ plan, experiments }: PlannedAblation, { mayExtend }: { readonly mayExtend: boolean }): void {
+    const before = this.readPlan();
+    const changes = before === undefined ? [] : planChanges(before, plan, mayExtend);
+    if (changes.length > 0) throw planChanged(this.path, changes);
+    makeFolder(join(this.path, "cells"));
+    for (const [content, experiment] of experiments) {
+      const file = this.experimentFile(content);
+      if (!existsSync(file)) writeJson(file, experiment);
+    }
+    writeJson(join(this.path, "plan.json"), plan);
+  }
+
+  /** The recorded experiment of a cell. */
+  experimentFile(content: string): string {
+    return join(this.path, "cells", `${content}.json`);
+  }
+
+  /** Output of a cell's process. */
+  logFile(content: string): string {
+    return join(this.path, "cells", `${content}.log`);
+  }
+
+  get failures(): Failures {
+    const file = join(this.path, "failures.json");
+    return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Failures) : {};
+  }
+
+  set failures(failures: Failures) {
+    writeJson(join(this.path, "failures.json"), failures);
+  }
+
+  private readPlan(): AblationPlan | undefined {
+    const file = join(this.path, "plan.json");
+    if (!existsSync(file)) return undefined;
+    let plan: AblationPlan;
+    try {
+      plan = JSON.parse(readFileSync(file, "utf8")) as AblationPlan;
+    } catch {
+      throw damagedPlan(file, "it is not JSON");
+    }
+    if (plan.version !== PLAN_VERSION)
+      throw damagedPlan(file, `it has version ${plan.version} instead of ${PLAN_VERSION}`);
+    return plan;
+  }
+}
+
+/** Fields in which a plan differs from the one that was started. */
+function planChanges(before: AblationPlan, after: AblationPlan, mayExtend: boolean): readonly string[] {
+  const lists = ["arms", "seeds", "contrasts", "scores", "cells"] as const;
+  return (["name", "folder", "baseline", ...lists] as const).flatMap((field) => {
+    const [old, young] = [before[field], after[field]];
+    if (stringify(old) === stringify(young)) return [];
+    const isList = Array.isArray(old) && Array.isArray(young);
+    if (!isList) return [`${field} was ${stringify(old)} and is ${stringify(young)}`];
+    const known = new Set(young.map((entry) => stringify(entry)));
+    const gone = old.filter((entry: unknown) => !known.has(stringify(entry) as string));
+    if (gone.length > 0) return [`${field} has lost ${briefly(gone)}`];
+    const there = new Set(old.map((entry: unknown) => stringify(entry)));
+    const added = young.filter((entry) => !there.has(stringify(entry)));
+    return mayExtend || added.length === 0 ? [] : [`${field} has gained ${briefly(added)}`];
+  });
+}
+
+/** Names of entries, at most three. */
+function briefly(entries: readonly unknown[]): string {
+  const names = entries.slice(0, 3).map((entry) => {
+    const { name, arm, seed } = (entry ?? {}) as { name?: string; arm?: string; seed?: number };
+    if (arm !== undefined) return `${arm} with seed ${seed}`;
+    return name ?? stringify(entry);
+  });
+  const more = entries.length - names.length;
+  return `${names.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+}
+
+function writeJson(file: string, value: Experiment | AblationPlan | Failures): void {
+  writeAtomically(file, [Buffer.from(`${JSON.stringify(value, null, 2)}\n`)]);
+}

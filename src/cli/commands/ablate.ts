@@ -1,0 +1,53 @@
+import type { Argv, CommandModule } from "yargs";
+import { type ExperimentArguments, readGiven, withExperiment } from "./experiment-arguments.ts";
+import { type MachineArguments, withMachine } from "./machine-arguments.ts";
+
+export interface AblateArguments extends ExperimentArguments, Omit<MachineArguments, "workers"> {
+  readonly out: string;
+  readonly dryRun: boolean;
+  readonly atOnce: number;
+  readonly only: readonly string[];
+  readonly retryFailed: boolean;
+  readonly failFast: boolean;
+  readonly extend: boolean;
+  readonly markdown: boolean;
+  readonly json: boolean;
+}
+
+export const ablateCommand: CommandModule<object, AblateArguments> = {
+  command: "ablate <file>",
+  describe: "Run the variants that an experiment file names, and compare them",
+  builder: (yargs) =>
+    withMachine(withExperiment(yargs))
+      .hide("workers")
+      .option("out", { type: "string", default: "runs", describe: "Folder for run folders and the plan" })
+      .option("dry-run", { type: "boolean", default: false, describe: "Print the plan, and run nothing" })
+      .option("at-once", { type: "number", default: 1, describe: "Number of runs at the same time" })
+      .option("only", {
+        type: "string",
+        array: true,
+        nargs: 1,
+        default: [],
+        describe: "Run this arm; repeatable",
+      })
+      .option("retry-failed", { type: "boolean", default: false, describe: "Run failed runs again" })
+      .option("fail-fast", {
+        type: "boolean",
+        default: false,
+        describe: "Start no further run after a failed one",
+      })
+      .option("extend", {
+        type: "boolean",
+        default: false,
+        describe: "Accept arms, seeds and scores that were added to the file since the start",
+      })
+      .option("markdown", { type: "boolean", default: false, describe: "Print the tables as Markdown" })
+      .option("json", { type: "boolean", default: false, describe: "Print the results as JSON" })
+      .example("espalier ablate pim.json --dry-run", "lists the runs")
+      .example("espalier ablate pim.json --at-once 2", "") as unknown as Argv<AblateArguments>,
+  handler: async (given) => {
+    const resolved = await readGiven(given);
+    const { ablate } = await import("./ablate-experiment.ts");
+    await ablate(resolved, given);
+  },
+};

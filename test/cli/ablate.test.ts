@@ -1,0 +1,190 @@
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { setTimeout } from "node:timers/promises";
+import { expect, test } from "vitest";
+import { emptyFolder, espalier, start } from "./espalier.ts";
+
+/** An experiment file with an ablation of the second-long experiment `shades`, and a folder for runs. */
+function written(ablation: object, more: object = {}): { readonly file: string; readonly out: string } {
+  const folder = emptyFolder();
+  const file = join(folder, "question.json");
+  const base = resolve("test/cases/shades/experiment.json");
+  const content = {
+    extends: base,
+    name: "question",
+    machine: { engine: "cpu" },
+    search: { trials: 1 },
+    training: { updates: 2 },
+    ...more,
+    ablation,
+  };
+  writeFileSync(file, JSON.stringify(content));
+  return { file, out: join(folder, "runs") };
+}
+
+const question = {
+  arms: { scratch: { growth: { inheritance: "scratch" } }, same: { description: "equal to the baseline" } },
+  seeds: [1, 2],
+  contrasts: [["scratch", "baseline"]],
+};
+
+let once: ReturnType<typeof runUndisturbed> | undefined;
+
+/** The question as it is run in one go. */
+function undisturbed() {
+  return (once ??= runUndisturbed());
+}
+
+async function runUndisturbed() {
+  const { file, out } = written(question);
+  return { file, out, ...(await espalier("ablate", file, "--out", out)) };
+}
+
+/** Tables without times. */
+const timeless = (stdout: string) => stdout.replaceAll(/ +\d+\.\d$/gm, "").replaceAll(/^.*\.ablation$/gm, "");
+
+test("an ablation says before the start what it will run, and what it can show", async () => {
+  const { file, out } = written(question);
+  const { code, stdout, stderr } = await espalier("ablate", file, "--out", out, "--dry-run");
+  expect(code, stderr).toBe(0);
+  expect(stdout).toBe(`question: 3 arms, 2 seeds, 4 runs, 0 finished
+
+arm       changes                               seeds to run
+baseline  none                                  1 2
+scratch   /growth/inheritance: copy -> scratch  1 2
+same      none                                  1 2
+
+contrasts, by the first score: scratch - baseline
+With 2 seeds and 1 contrast the smallest p is 0.50: no contrast can become significant. It takes 6 seeds.
+`);
+  expect(existsSync(out)).toBe(false);
+});
+
+test("it runs each different experiment once, compares the arms, and runs nothing again", async () => {
+  const first = await undisturbed();
+  const { file, out } = first;
+  expect(first.code, first.stderr).toBe(0);
+  expect(readdirSync(out).filter((name) => name.startsWith("question-"))).toHaveLength(4);
+  expect(first.stdout).toContain("scratch - baseline");
+  const again = await espalier("ablate", file, "--out", out);
+  expect(again).toMatchObject({ code: 0, stdout: first.stdout, stderr: "" });
+
+  const json = await espalier("ablate", file, "--out", out, "--json");
+  const { runs, contrasts } = JSON.parse(json.stdout);
+  expect(runs.map(({ arm, seed, state }: Record<string, unknown>) => [arm, seed, state])).toEqual([
+    ["baseline", 1, "finished"],
+    ["baseline", 2, "finished"],
+    ["scratch", 1, "finished"],
+    ["scratch", 2, "finished"],
+    ["same", 1, "finished"],
+    ["same", 2, "finished"],
+  ]);
+  expect(contrasts[0]).toMatchObject({ arms: ["scratch", "baseline"], seeds: [1, 2] });
+  const markdown = await espalier("ablate", file, "--out", out, "--markdown");
+  expect(markdown.stdout).toMatch(/^\| arm \| runs \| /);
+});
+
+test("killed with all that it has started and begun again, it ends with the same tables", async () => {
+  const expected = await undisturbed();
+  const { file, out } = written(question);
+  for (let kill = 0; kill < 2; kill++) {
+    const started = start("ablate", file, "--out", out);
+    await setTimeout(1000 + 500 * kill);
+    started.child.kill("SIGKILL");
+    await started.finished;
+  }
+  // The process that was running a cell ends by itself.
+  await setTimeout(500);
+  const { code, stdout, stderr } = await espalier("ablate", file, "--out", out);
+  expect(code, stderr).toBe(0);
+  expect(timeless(stdout)).toBe(timeless(expected.stdout));
+});
+
+test("a failed run ends neither the sweep nor the comparison, and is named until it is mended", async () => {
+  const broken = {
+    ...question,
+    seeds: [1],
+    arms: { ...question.arms, diverging: { training: { learningRate: 1e30 } } },
+  };
+  const { file, out } = written(broken);
+  const first = await espalier("ablate", file, "--out", out);
+  expect(first).toMatchObject({ code: 1 });
+  expect(first.stderr).toContain("ESPALIER_CELLS_FAILED  1 run has failed");
+  expect(first.stdout).toMatch(/^diverging, seed 1 has failed: ESPALIER_ALL_TRIALS_FAILED: /m);
+  expect(first.stdout).toMatch(/^baseline +1 of 1 /m);
+  const again = await espalier("ablate", file, "--out", out);
+  expect(again.stderr).not.toContain("started");
+  const retried = await espalier("ablate", file, "--out", out, "--retry-failed", "--only", "diverging");
+  expect(retried.stderr.match(/diverging, seed \d: started/g)).toHaveLength(1);
+});
+
+test("a file that has changed since the start is refused, and may be extended", async () => {
+  const { file, out } = written(question);
+  const change = (ablation: object) => {
+    const content = JSON.parse(readFileSync(file, "utf8"));
+    writeFileSync(file, JSON.stringify({ ...content, ablation }));
+  };
+  await espalier("ablate", file, "--out", out, "--only", "baseline");
+  change({ ...question, seeds: [1] });
+  const lost = await espalier("ablate", file, "--out", out, "--extend");
+  expect(lost).toMatchObject({ code: 2 });
+  expect(lost.stderr).toContain(
+    "seeds has lost 2; cells has lost baseline with seed 2, scratch with seed 2, same with seed 2.",
+  );
+  change({ ...question, seeds: [1, 2, 3] });
+  const gained = await espalier("ablate", file, "--out", out);
+  expect(gained.stderr).toContain("seeds has gained 3; ");
+  const extended = await espalier("ablate", file, "--out", out, "--extend", "--only", "baseline");
+  expect(extended.code, extended.stderr).toBe(0);
+  expect(extended.stderr).toContain("baseline, seed 3: finished");
+  expect(extended.stderr).not.toContain("seed 1: started");
+});
+
+test("runs of another name and folder's plan are found by what they compute", async () => {
+  const { file, out } = written({ seeds: [5] });
+  const run = await espalier("run", file, "--out", out, "--set", "/name=alone", "--set", "/seed=5");
+  expect(run.code, run.stderr).toBe(0);
+  expect(run.stderr).toContain("`espalier ablate");
+  const { code, stderr } = await espalier("ablate", file, "--out", out);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+});
+
+test.each<[string, object, string]>([
+  [
+    "arms that are not valid, all of them",
+    { arms: { a: { search: { trials: 0 } }, b: { growth: { inheritance: "copi" } } } },
+    "2 of the arms cannot be run",
+  ],
+  ["an arm with a misspelt key", { arms: { a: { training: { updatez: 3 } } } }, "updatez"],
+  ["a pointer that is not there", { grid: { "/search/trails": [1, 2] } }, "trails"],
+  ["an unknown arm in a contrast", { arms: { a: {} }, contrasts: [["a", "c"]] }, 'There is no arm "c".'],
+  ["a seed twice", { seeds: [1, 1] }, "/ablation/seeds"],
+  ["a misspelt key of the ablation", { arm: {} }, "/ablation"],
+])("refused is %s, before anything runs", async (_, ablation, message) => {
+  const { file, out } = written(ablation);
+  for (const command of [
+    ["validate", file],
+    ["ablate", file, "--out", out],
+  ]) {
+    const { code, stderr } = await espalier(...command);
+    expect(code, stderr).toBe(2);
+    expect(stderr).toContain(message);
+  }
+  expect(existsSync(out)).toBe(false);
+});
+
+test("a file without an ablation is refused", async () => {
+  const { code, stderr } = await espalier("ablate", "test/cases/shades/experiment.json");
+  expect(code).toBe(2);
+  expect(stderr).toContain("ESPALIER_NO_ABLATION");
+});
+
+test("a plan of another version is refused", async () => {
+  const { file, out } = written({ seeds: [1] });
+  await espalier("ablate", file, "--out", out);
+  const plan = join(out, "question.ablation", "plan.json");
+  writeFileSync(plan, readFileSync(plan, "utf8").replace('"version": 1', '"version": 9'));
+  expect((await espalier("ablate", file, "--out", out)).stderr).toContain("it has version 9 instead of 1");
+  rmSync(plan);
+  expect((await espalier("ablate", file, "--out", out)).code).toBe(0);
+});
