@@ -33,6 +33,29 @@ export function retrievalSet(pairs: readonly Pair[]): RetrievalSet {
   return { pairs, texts: [...right.keys()], pairsOf, textsOf };
 }
 
+/**
+ * Several captions of each pair, as in published figures on Flickr30K and COCO. Each is a text of its own, and only its
+ * own pair is right for it. All texts of a pair are right for it, and so are equal texts of other pairs, which no model
+ * can distinguish from them.
+ * @param most maximum number of captions of a pair: its first ones.
+ */
+export function publishedSet(pairs: readonly Pair[], most: number): RetrievalSet {
+  const texts: string[] = [];
+  const pairsOf: number[][] = [];
+  pairs.forEach(({ captions }, index) => {
+    for (const { text } of captions.slice(0, most)) {
+      texts.push(text);
+      pairsOf.push([index]);
+    }
+  });
+  const equal = indicesBy(texts, (text) => [text]);
+  const own = indicesBy(pairsOf, ([index]) => [index]);
+  const textsOf = pairs.map((_, index) => [
+    ...new Set((own.get(index) ?? []).flatMap((place) => equal.get(texts[place] as string) ?? [])),
+  ]);
+  return { pairs, texts, pairsOf, textsOf };
+}
+
 /** The pairs that a caption describes besides those of its group: by its tag, or by their `isDescribedBy`. */
 function alsoDescribed(pairs: readonly Pair[]): (caption: Caption) => readonly number[] {
   const ofTag = indicesBy(pairs, ({ tags }) => [...new Set(tags)]);
@@ -52,10 +75,13 @@ function mostSpecific(pair: Pair, also: (caption: Caption) => readonly number[])
     .choice(pair.captions.filter((_, place) => breadths[place] === least));
 }
 
-function indicesBy(pairs: readonly Pair[], keysOf: (pair: Pair) => readonly string[]): Map<string, number[]> {
-  const indices = new Map<string, number[]>();
-  pairs.forEach((pair, index) => {
-    for (const key of keysOf(pair)) {
+function indicesBy<Item, Key>(
+  items: readonly Item[],
+  keysOf: (item: Item) => readonly Key[],
+): Map<Key, number[]> {
+  const indices = new Map<Key, number[]>();
+  items.forEach((item, index) => {
+    for (const key of keysOf(item)) {
       const known = indices.get(key);
       if (known === undefined) indices.set(key, [index]);
       else known.push(index);

@@ -3,11 +3,12 @@ import {
   ImageTextTask,
   type ImageTextModel,
   chanceRecall,
+  type Pair,
   type PairStream,
   positiveRanks,
   similarities,
 } from "espalier/image-text";
-import { type RetrievalSet, retrievalSet } from "./positives.ts";
+import { publishedSet, type RetrievalSet, retrievalSet } from "./positives.ts";
 
 /** Values of k. */
 const CUTOFFS = [1, 5, 10];
@@ -16,29 +17,41 @@ const CUTOFFS = [1, 5, 10];
 export interface RetrievalOptions {
   readonly tag?: string;
   readonly future: boolean;
+  /** Captions of each pair. Default: `one`, which also merges equal captions and counts all that is true as right. */
+  readonly captions?: "one" | "five" | "all";
+  /** Whether the test pairs of all steps are ranked together. Default: false. */
+  readonly together?: boolean;
 }
 
-/** Image-to-text and text-to-image recall, separately for the test pairs of each growth step. */
+/** Image-to-text and text-to-image recall, for the test pairs of each growth step or of all together. */
 export class Retrieval extends ImageTextTask {
   private readonly stream: PairStream;
   private readonly options: RetrievalOptions;
-  private readonly sets = new Map<number, RetrievalSet>();
+  private readonly suffix: string;
+  /** By the first and the last step. */
+  private readonly sets = new Map<string, RetrievalSet>();
 
   constructor(stream: PairStream, options: RetrievalOptions) {
     super();
     this.stream = stream;
     this.options = options;
+    this.suffix = suffixOf(options);
   }
 
   override async score(model: ImageTextModel, step: number): Promise<Score[]> {
     const scores: Score[] = [];
     const last = this.options.future ? this.stream.steps : step;
-    for (let of = 1; of <= last; of++) scores.push(...(await this.scoresOf(model, of)));
+    if (this.options.together) return await this.scoresOf(model, await this.set(1, last));
+    for (let ofStep = 1; ofStep <= last; ofStep++)
+      for (const score of await this.scoresOf(model, await this.set(ofStep, ofStep)))
+        scores.push({ ...score, ofStep });
     return scores;
   }
 
-  private async scoresOf(model: ImageTextModel, step: number): Promise<Score[]> {
-    const { pairs, texts, pairsOf, textsOf } = await this.set(step);
+  private async scoresOf(
+    model: ImageTextModel,
+    { pairs, texts, pairsOf, textsOf }: RetrievalSet,
+  ): Promise<Score[]> {
     if (pairs.length === 0) return [];
     const pictures = await Promise.all(pairs.map((pair) => this.stream.picture(pair)));
     const images = await model.imageFeatures(pictures);
@@ -48,23 +61,40 @@ export class Retrieval extends ImageTextTask {
     const scores = similarities(images, words, images.length / pairs.length);
     const toText = positiveRanks(scores, textsOf);
     const toImage = positiveRanks(transposed(scores, pairs.length), pairsOf);
-    const named = (name: string) => (this.options.tag === undefined ? name : `${name} (${this.options.tag})`);
     return [
-      ...recalls(named("image-to-text"), step, toText, textsOf, texts.length, groups),
-      ...recalls(named("text-to-image"), step, toImage, pairsOf, pairs.length, textGroups),
+      ...recalls(`image-to-text${this.suffix}`, toText, textsOf, texts.length, groups),
+      ...recalls(`text-to-image${this.suffix}`, toImage, pairsOf, pairs.length, textGroups),
     ];
   }
 
-  /** An empty set is not kept: the examples of a later step may arrive during the run. */
-  private async set(step: number): Promise<RetrievalSet> {
-    const known = this.sets.get(step);
+  /** A set that lacks a step's pairs is not kept: they may arrive during the run. */
+  private async set(first: number, last: number): Promise<RetrievalSet> {
+    const key = `${first} ${last}`;
+    const known = this.sets.get(key);
     if (known !== undefined) return known;
-    const { tag } = this.options;
-    const pairs = [...(await this.stream.examples(step, "test"))];
-    const set = retrievalSet(pairs.filter(({ tags }) => tag === undefined || tags.includes(tag)));
-    if (set.pairs.length > 0) this.sets.set(step, set);
+    const { tag, captions = "one" } = this.options;
+    const pairs: Pair[] = [];
+    let isWhole = true;
+    for (let step = first; step <= last; step++) {
+      const examples = await this.stream.examples(step, "test");
+      isWhole &&= examples.length > 0;
+      for (const pair of examples) if (tag === undefined || pair.tags.includes(tag)) pairs.push(pair);
+    }
+    const set =
+      captions === "one" ? retrievalSet(pairs) : publishedSet(pairs, captions === "five" ? 5 : Infinity);
+    if (isWhole) this.sets.set(key, set);
     return set;
   }
+}
+
+/** Part of the scores' names that distinguishes several retrievals of one run. */
+function suffixOf({ tag, captions = "one", together = false }: RetrievalOptions): string {
+  const parts = [
+    ...(tag === undefined ? [] : [tag]),
+    ...(captions === "one" ? [] : [`${captions} captions`]),
+    ...(together ? ["all steps"] : []),
+  ];
+  return parts.length === 0 ? "" : ` (${parts.join(", ")})`;
 }
 
 /** Transposes `[rows, columns]` to `[columns, rows]`. */
@@ -81,7 +111,6 @@ function transposed(matrix: Float32Array, rows: number): Float32Array {
 
 function recalls(
   name: string,
-  ofStep: number,
   ranks: readonly number[],
   positives: readonly (readonly number[])[],
   candidates: number,
@@ -96,7 +125,6 @@ function recalls(
       interval: clusteredInterval(found, clusters),
       count: found.length,
       baselines: { chance: mean(chances) },
-      ofStep,
     };
   });
 }

@@ -23,4 +23,7 @@ const sizes = { imageSize: 16, patchSize: 8, contextLength: 24, headWidth: 4, vo
 const family = trainableFamily(await buildStrategy(clip, { options: sizes }));
 
 for (const task of [...scenesTasks, retrieval]) describeDownstreamTask(task, [{ family, stream, space }]);
-describeDownstreamTask(retrieval, [{ options: { tag: "seen", future: false }, family, stream, space }]);
+describeDownstreamTask(retrieval, [
+  { options: { tag: "seen", future: false }, family, stream, space },
+  { options: { captions: "five", together: true }, family, stream, space },
+]);
