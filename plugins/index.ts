@@ -1,5 +1,6 @@
 import type { Plugin } from "espalier";
 import clip from "./clip/index.ts";
+import coco from "./coco/index.ts";
 import csv from "./csv/index.ts";
 import emoji from "./emoji/index.ts";
 import growclip from "./growclip/index.ts";
@@ -23,6 +24,7 @@ import zeroShot from "./zero-shot/index.ts";
 export const plugins: readonly Plugin[] = [
   clip,
   csv,
+  coco,
   imageFolder,
   webdataset,
   growclip,

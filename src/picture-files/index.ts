@@ -16,5 +16,6 @@ export {
 export { type Division, type PictureArrivals, pictureArrivals } from "./picture-arrivals.ts";
 export { PictureSet, type PictureSetOptions } from "./picture-set.ts";
 export type { Row, RowFault, RowSource } from "./row.ts";
+export { SPLIT_NAMES, splitNamed } from "./split-named.ts";
 export { StoredLabelledStream } from "./stored-labelled-stream.ts";
 export { StoredPairStream } from "./stored-pair-stream.ts";

@@ -1,0 +1,7 @@
+import { definePlugin } from "espalier";
+import { coco } from "./coco.ts";
+
+export { coco };
+
+/** Pictures with several captions each, as COCO and Flickr30K list them. */
+export default definePlugin({ name: "coco", strategies: [coco] });
