@@ -7,6 +7,7 @@ import growclip from "./growclip/index.ts";
 import icons from "./icons/index.ts";
 import imageFolder from "./image-folder/index.ts";
 import language from "./language/index.ts";
+import parquet from "./parquet/index.ts";
 import replay from "./replay/index.ts";
 import retrieval from "./retrieval/index.ts";
 import scenes from "./scenes/index.ts";
@@ -25,6 +26,7 @@ export const plugins: readonly Plugin[] = [
   clip,
   csv,
   coco,
+  parquet,
   imageFolder,
   webdataset,
   growclip,

@@ -1,0 +1,7 @@
+import { definePlugin } from "espalier";
+import { parquet } from "./parquet.ts";
+
+export { parquet };
+
+/** Pictures and captions in Parquet files. */
+export default definePlugin({ name: "parquet", strategies: [parquet] });
