@@ -1,7 +1,13 @@
 import { basename } from "node:path";
 import { statSync } from "node:fs";
-import type { Split } from "espalier";
-import { FolderPictures, type Row, type RowFault, type RowSource } from "espalier/picture-files";
+import {
+  FolderPictures,
+  type Row,
+  type RowFault,
+  type RowSource,
+  SPLIT_NAMES,
+  splitNamed,
+} from "espalier/picture-files";
 import { csvRecords } from "./csv-records.ts";
 import { csvWithoutColumn, csvWithoutRows } from "./errors.ts";
 
@@ -13,15 +19,6 @@ export interface CsvColumns {
   readonly split?: string;
   readonly tags: readonly string[];
 }
-
-/** Names of splits in a file. */
-const SPLITS: Readonly<Record<string, Split>> = {
-  train: "train",
-  validation: "search-validation",
-  val: "search-validation",
-  "search-validation": "search-validation",
-  test: "test",
-};
 
 /** Pictures and captions that a CSV file lists. */
 export class CsvSource implements RowSource {
@@ -110,7 +107,7 @@ function rowOf(id: string, cells: readonly string[], places: CsvPlaces): Row | R
   const picture = cell(places.picture);
   const captions = [...new Set(places.captions.map(cell).filter((caption) => caption !== ""))];
   const arrival = places.arrival === undefined ? undefined : cell(places.arrival);
-  const split = places.split === undefined ? undefined : SPLITS[cell(places.split).toLowerCase()];
+  const split = places.split === undefined ? undefined : splitNamed(cell(places.split));
   if (picture === "") return { place: id, problem: "it has no picture" };
   if (captions.length === 0) return { place: id, problem: "it has no caption" };
   if (cells.some((text) => text.includes("\uFFFD"))) return { place: id, problem: "it is not UTF-8" };
@@ -118,7 +115,7 @@ function rowOf(id: string, cells: readonly string[], places: CsvPlaces): Row | R
   if (places.split !== undefined && split === undefined)
     return {
       place: id,
-      problem: `"${cell(places.split)}" is not a split: ${Object.keys(SPLITS).join(", ")}`,
+      problem: `"${cell(places.split)}" is not a split: ${SPLIT_NAMES.join(", ")}`,
     };
   const tags = places.tags.flatMap(([column, place]) =>
     cell(place) === "" ? [] : [`${column}:${cell(place)}`],

@@ -1,5 +1,4 @@
 import type { AsyncBuffer, ColumnMetaData, PageHeader } from "hyparquet";
-// oxlint-disable-next-line no-restricted-imports -- an entry point of hyparquet, not a source of Espalier
 import { parquetHeader } from "hyparquet/src/column.js";
 
 /** Bytes in which a page's header is looked for first. */

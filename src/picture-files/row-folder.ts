@@ -74,7 +74,9 @@ async function removeOthers(folder: string, set: string): Promise<void> {
   for (const name of readdirSync(parent)) {
     const path = join(parent, name);
     if (path === folder || !FOLDER.test(name)) continue;
-    if (name.startsWith(set) || Date.now() - statSync(path).mtimeMs > MONTH)
+    // Another process may have removed it meanwhile.
+    const used = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+    if (name.startsWith(set) || Date.now() - used > MONTH)
       await rm(path, { recursive: true, force: true });
   }
 }

@@ -62,7 +62,7 @@ const MODALITY = ban(
   "The core knows no modality: only plug-ins, and one library the other, import src/transformer, src/image-text and src/picture-files.",
 );
 const SOURCES = ban(
-  "/src/",
+  "^\\.\\.?/(.*/)?src/",
   'A plug-in imports "espalier" and its further entry points, as anybody\'s would.',
 );
 const EVERYWHERE = [CONTAINER, BACKEND, OWN_PLUGINS, ITSELF, ENTRY_POINTS, TEST_RUNNER, MODALITY];

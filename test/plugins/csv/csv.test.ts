@@ -141,13 +141,13 @@ describe("left out and counted are", () => {
   });
 
   it("rows without an arrival, or with an unknown split", async () => {
-    const more = `${table((index) => (index < 0 ? ",split" : ",train"))}pictures/1.png,a,,train\npictures/2.png,a,2000,dev\n`;
+    const more = `${table((index) => (index < 0 ? ",split" : ",train"))}pictures/1.png,a,,train\npictures/2.png,a,2000,constructor\n`;
     const stream = await streamOf(more, { arrival: "year", split: "split", tolerance: 0.1 });
     expect((await stream.faults(1)).first).toEqual([
       { place: "pairs.csv:42", problem: "it has no arrival" },
       {
         place: "pairs.csv:43",
-        problem: '"dev" is not a split: train, validation, val, search-validation, test',
+        problem: '"constructor" is not a split: train, validation, val, search-validation, test',
       },
     ]);
   });
