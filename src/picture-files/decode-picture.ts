@@ -87,6 +87,6 @@ function evenHalf(value: number): number {
 function problemOf({ message }: Error, megapixels: number): string {
   if (message.includes("pixel limit")) return `it has more than ${megapixels} million pixels`;
   if (message.includes("unsupported image format")) return "it is not a picture";
-  const [first = ""] = message.split("\n");
-  return first.replace(/^Input buffer has corrupt header: /, "").replace(/^Vips\w*: |^vips\w*: /, "");
+  const [first = ""] = message.replace(/^Input buffer has corrupt header:\s*/, "").split("\n");
+  return first === "" ? "it is damaged" : first.replace(/^Vips\w*: |^vips\w*: /, "");
 }

@@ -18,9 +18,9 @@ describe("faults are", () => {
     expect(count).toBe(7);
     const problems = first.map(({ place, problem }) => `${place} ${problem}`);
     expect(problems[0]).toBe("faults-gzip.parquet:1 it has no picture");
-    expect(problems[1]).toMatch(/^faults-gzip\.parquet:2 faults-gzip\.parquet:2: .*/);
-    expect(problems[2]).toBe("faults-gzip.parquet:3 faults-gzip.parquet:3: it is not a picture");
-    expect(problems[3]).toBe("faults-gzip.parquet:4 faults-gzip.parquet:4: the file is empty");
+    expect(problems[1]).toMatch(/^faults-gzip\.parquet:2 \S/);
+    expect(problems[2]).toBe("faults-gzip.parquet:3 it is not a picture");
+    expect(problems[3]).toBe("faults-gzip.parquet:4 the file is empty");
     expect(problems.slice(4)).toEqual([5, 6, 7].map((row) => `faults-gzip.parquet:${row} it has no caption`));
   });
 
