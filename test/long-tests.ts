@@ -8,6 +8,8 @@ export const BRUTE_TESTS: readonly string[] = [
   "test/experiments/studies/capacity.test.ts",
   "test/fuzz/reader.test.ts",
   "test/cli/endless.test.ts",
+  "test/experiment/schema/editor-accepts.test.ts",
+  "test/experiment/mutations.test.ts",
   "test/tensor/parity/xla.test.ts",
   "test/tensor/compile/memory.test.ts",
   "test/bench/engine.test.ts",

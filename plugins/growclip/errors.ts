@@ -1,4 +1,4 @@
-import { EspalierError } from "espalier";
+import { type Architecture, type ArchitectureValue, EspalierError } from "espalier";
 
 export function unknownPart(part: string, grows: string, known: readonly string[]): EspalierError {
   return new EspalierError({
@@ -7,6 +7,47 @@ export function unknownPart(part: string, grows: string, known: readonly string[
     culprit: part,
     allowed: known.join(", "),
     remedy: "Name parts of the model that have such a dimension, or omit the option.",
+    exitCode: 2,
+  });
+}
+
+export function unknownScheduleDimension(
+  entry: number,
+  dimension: string,
+  known: readonly string[],
+): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_GROWCLIP_SCHEDULE_DIMENSION",
+    message: `The search space has no dimension "${dimension}".`,
+    culprit: `/growth/space/architectures/${entry}`,
+    allowed: known.join(", "),
+    remedy: "Correct the name.",
+    exitCode: 2,
+  });
+}
+
+export function scheduleOutsideSpace(entry: number, architecture: Architecture): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_GROWCLIP_SCHEDULE_OUTSIDE",
+    message: `The search space does not have ${architecture}.`,
+    culprit: `/growth/space/architectures/${entry}`,
+    remedy: "Choose values and combinations that the search space allows.",
+    exitCode: 2,
+  });
+}
+
+export function scheduleShrinks(
+  step: number,
+  dimension: string,
+  from: ArchitectureValue | undefined,
+  to: ArchitectureValue | undefined,
+): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_GROWCLIP_SCHEDULE_SHRINKS",
+    message: `At step ${step}, "${dimension}" cannot grow from ${String(from)} to ${String(to)}.`,
+    culprit: "/growth/space/architectures",
+    allowed: "values that the growth dimensions reach from those of the step before",
+    remedy: "Correct the value, or add a growth dimension that changes it.",
     exitCode: 2,
   });
 }

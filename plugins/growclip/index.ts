@@ -5,11 +5,25 @@ import { fixed } from "./fixed.ts";
 import { copy, scratch } from "./inheritances.ts";
 import { momentum } from "./momentum.ts";
 import { plateau } from "./plateau.ts";
+import { schedule } from "./schedule.ts";
 import { sharedEncoder } from "./shared-encoder.ts";
 import { everyStep, never } from "./triggers.ts";
 import { width } from "./width.ts";
 
-export { dynamic, fixed, depth, width, sharedEncoder, momentum, copy, scratch, everyStep, plateau, never };
+export {
+  dynamic,
+  fixed,
+  schedule,
+  depth,
+  width,
+  sharedEncoder,
+  momentum,
+  copy,
+  scratch,
+  everyStep,
+  plateau,
+  never,
+};
 
 /** The ideas of GrowCLIP, each with its baselines. */
 export default definePlugin({
@@ -17,6 +31,7 @@ export default definePlugin({
   strategies: [
     dynamic,
     fixed,
+    schedule,
     depth,
     width,
     sharedEncoder,

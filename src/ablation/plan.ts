@@ -1,4 +1,5 @@
 import { assemble } from "../run/setup/assemble.ts";
+import { rehearse } from "../run/setup/rehearse.ts";
 import type { Variant } from "../experiment/reading/apply-variant.ts";
 import { differences } from "../experiment/reading/differences.ts";
 import { hashOf, type ResolvedExperiment } from "../experiment/reading/resolved-experiment.ts";
@@ -127,5 +128,9 @@ function withSeed({ name, patch, settings }: Arm, seed: number): Variant {
 /** @throws EspalierError for an experiment that could not be run. */
 async function check(resolved: ResolvedExperiment): Promise<void> {
   const assembly = await assemble(resolved);
-  await assembly.close();
+  try {
+    await rehearse(assembly);
+  } finally {
+    await assembly.close();
+  }
 }

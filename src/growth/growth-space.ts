@@ -13,7 +13,7 @@ export interface GrowthSituation {
   readonly examplesSeen: readonly number[];
 }
 
-/** The candidates of a growth step; they always include the current architecture. */
+/** The candidates of a growth step: the current architecture and others, or a single one that is prescribed. */
 export abstract class GrowthSpace {
   abstract readonly dimensions: readonly GrowthDimension[];
   abstract at(situation: GrowthSituation): SearchSpace;

@@ -76,8 +76,7 @@ async function removeOthers(folder: string, set: string): Promise<void> {
     if (path === folder || !FOLDER.test(name)) continue;
     // Another process may have removed it meanwhile.
     const used = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
-    if (name.startsWith(set) || Date.now() - used > MONTH)
-      await rm(path, { recursive: true, force: true });
+    if (name.startsWith(set) || Date.now() - used > MONTH) await rm(path, { recursive: true, force: true });
   }
 }
 

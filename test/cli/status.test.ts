@@ -79,6 +79,7 @@ describe("a search without a model", () => {
             "train": 0,
             "validation": 0,
           },
+          "faults": null,
           "growth": {
             "fires": true,
             "reason": "every growth step searches",

@@ -50,6 +50,7 @@ export const ablationSchema = Type.Object(
       Type.Array(Type.Tuple([Type.String(), Type.String()]), {
         minItems: 1,
         uniqueItems: true,
+        examples: [[["copy", "baseline"]]],
         description:
           "Comparisons of two arms that are decided beforehand: the first minus the second. Default: each arm with the baseline.",
       }),

@@ -19,7 +19,7 @@ export const growthSpace: PortChecks<GrowthSpace> = {
       dimensions.map((dimension, index) => guardPart(`[${index}]`, dimension, growthDimension)),
   ),
   at: answers(
-    "a part of the experiment's search space that has the current architecture",
+    "a part of the experiment's search space that has the current architecture, or a single other one",
     (space, [situation]) => spaceFault(space, situation),
   ),
 };
@@ -34,7 +34,9 @@ function spaceFault(answer: unknown, { space, current }: GrowthSituation): Fault
     const value = foreignValue(name, answer, space);
     if (value !== undefined) return `the search space has no ${describeValue(value)} for "${name}"`;
   }
-  return answer.contains(current) ? undefined : `it lacks the current architecture, ${current}`;
+  return answer.contains(current) || answer.gridSize === 1
+    ? undefined
+    : `it lacks the current architecture, ${current}`;
 }
 
 function foreignValue(name: string, answer: SearchSpace, space: SearchSpace): unknown {

@@ -6,6 +6,7 @@ import {
   fixed,
   never,
   plateau,
+  schedule,
   sharedEncoder,
   width,
 } from "espalier/plugins/growclip";
@@ -43,6 +44,12 @@ describeGrowthSpace(dynamic, [
 describeGrowthSpace(fixed, [
   { name: "with all dimensions", options: { dimensions }, strategies, family, space },
   { name: "with depth alone", options: { dimensions: ["depth"] }, strategies, family, space },
+]);
+describeGrowthSpace(schedule, [
+  {
+    options: { dimensions, architectures: [{ "image.depth": 2 }, { "image.depth": 4, "embedding.width": 8 }] },
+    ...{ strategies, family, space },
+  },
 ]);
 describeGrowthSpace(whole, [{ family, space }]);
 

@@ -1,6 +1,6 @@
 import { type Architecture, type Dimension, expand, Random, SearchSpace } from "espalier";
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { growthStrategy } from "./strategies.ts";
 import { architecture, dimension, randomised, tinyClip } from "./tiny-clip.ts";
 
@@ -147,4 +147,41 @@ test("parts that the model has not are refused", async () => {
   await expect(dimension(family, "depth", { parts: ["audio"] })).rejects.toThrow(
     expect.objectContaining({ code: "ESPALIER_GROWCLIP_UNKNOWN_PART", allowed: "image, text, shared" }),
   );
+});
+
+describe("schedule", () => {
+  const path = [{ "image.depth": 2 }, { "text.depth": 2 }, { "image.depth": 3, "embedding.width": 8 }];
+  const scheduled = (architectures: readonly object[] = path) =>
+    growthStrategy("schedule", { dimensions: [depth, width], architectures }, family);
+  const offered = async (step: number, current: Architecture, architectures?: readonly object[]) => {
+    const space = (await scheduled(architectures)).at({ ...situation, step, current });
+    return [...space.enumerate()];
+  };
+
+  test("offers the architecture of the step alone; after the last entry it stays", async () => {
+    const first = start.with({ "image.depth": 2 });
+    const second = first.with({ "text.depth": 2 });
+    const third = second.with({ "image.depth": 3, "embedding.width": 8 });
+    expect(await offered(1, start)).toEqual([first]);
+    expect(await offered(2, first)).toEqual([second]);
+    expect(await offered(3, second)).toEqual([third]);
+    expect(await offered(7, third)).toEqual([third]);
+    // A trigger that did not fire at step 1 leaves a step out.
+    expect(await offered(2, start)).toEqual([second]);
+  });
+
+  test.each<[string, readonly object[], number, string]>([
+    ["a misspelt dimension", [{ "image.deph": 2 }], 1, "ESPALIER_GROWCLIP_SCHEDULE_DIMENSION"],
+    ["a value outside of the space", [{ "image.depth": 9 }], 1, "ESPALIER_GROWCLIP_SCHEDULE_OUTSIDE"],
+    [
+      "a smaller value",
+      [{ "image.depth": 3 }, { "image.depth": 2 }],
+      2,
+      "ESPALIER_GROWCLIP_SCHEDULE_SHRINKS",
+    ],
+    ["a dimension that does not grow", [{ "shared.depth": 1 }], 1, "ESPALIER_GROWCLIP_SCHEDULE_SHRINKS"],
+  ])("refuses %s", async (_, architectures, step, code) => {
+    const current = step === 1 ? start : start.with({ "image.depth": 3 });
+    await expect(offered(step, current, architectures)).rejects.toMatchObject({ code, exitCode: 2 });
+  });
 });

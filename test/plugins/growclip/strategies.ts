@@ -5,6 +5,7 @@ import { build } from "../build.ts";
 interface Built {
   readonly dynamic: GrowthSpace;
   readonly fixed: GrowthSpace;
+  readonly schedule: GrowthSpace;
   readonly momentum: ParameterInheritance;
   readonly copy: ParameterInheritance;
   readonly scratch: ParameterInheritance;
