@@ -47,7 +47,10 @@ describeGrowthSpace(fixed, [
 ]);
 describeGrowthSpace(schedule, [
   {
-    options: { dimensions, architectures: [{ "image.depth": 2 }, { "image.depth": 4, "embedding.width": 8 }] },
+    options: {
+      dimensions,
+      architectures: [{ "image.depth": 2 }, { "image.depth": 4, "embedding.width": 8 }],
+    },
     ...{ strategies, family, space },
   },
 ]);
