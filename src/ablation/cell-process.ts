@@ -11,6 +11,7 @@ export interface CellSetup {
   readonly out: string;
   readonly engine?: string | undefined;
   readonly mode?: string | undefined;
+  readonly loaders?: number | undefined;
 }
 
 /** Message of such a process: why the run has failed. */

@@ -1,4 +1,5 @@
 import { EspalierError } from "../espalier-error.ts";
+import type { CellFailure } from "./cell-process.ts";
 
 export function noAblation(file: string): EspalierError {
   return new EspalierError({
@@ -64,5 +65,14 @@ export function cellsFailed(count: number): EspalierError {
     code: "ESPALIER_CELLS_FAILED",
     message: `${count === 1 ? "1 run has" : `${count} runs have`} failed; the tables use the others.`,
     remedy: "Correct the cause, and run the command again with --retry-failed.",
+  });
+}
+
+export function sweepStopped(cell: string, { code, message }: CellFailure): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_SWEEP_STOPPED",
+    message: `No further run was started, since the machine made one fail (${cell}): ${code}: ${message}`,
+    remedy: "Remove the cause, and run the command again: it goes on where it was.",
+    environmental: true,
   });
 }

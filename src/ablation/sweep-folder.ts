@@ -3,6 +3,7 @@ import { join } from "node:path";
 import stringify from "safe-stable-stringify";
 import { makeFolder, writeAtomically } from "../files/files.ts";
 import type { Experiment } from "../experiment/schema/experiment.ts";
+import type { CellFailure } from "./cell-process.ts";
 import { damagedPlan, planChanged } from "./errors.ts";
 import { type AblationPlan, PLAN_VERSION, type PlannedAblation } from "./plan.ts";
 
@@ -50,8 +51,14 @@ export class SweepFolder {
     return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Failures) : {};
   }
 
-  set failures(failures: Failures) {
-    writeJson(join(this.path, "failures.json"), failures);
+  /** Records the end of a cell. A failure that the machine caused is none: the cell is tried again. */
+  record(content: string, failure: CellFailure | undefined): void {
+    const { [content]: _earlier, ...others } = this.failures;
+    const own =
+      failure === undefined || failure.environmental
+        ? {}
+        : { [content]: `${failure.code}: ${failure.message}` };
+    writeJson(join(this.path, "failures.json"), { ...others, ...own });
   }
 
   private readPlan(): AblationPlan | undefined {
@@ -69,10 +76,10 @@ export class SweepFolder {
   }
 }
 
-/** Fields in which a plan differs from the one that was started. */
+/** Fields in which a plan differs from the one that was started. A project may be moved. */
 function planChanges(before: AblationPlan, after: AblationPlan, mayExtend: boolean): readonly string[] {
   const lists = ["arms", "seeds", "contrasts", "scores", "cells"] as const;
-  return (["name", "folder", "baseline", ...lists] as const).flatMap((field) => {
+  return (["name", "baseline", ...lists] as const).flatMap((field) => {
     const [old, young] = [before[field], after[field]];
     if (stringify(old) === stringify(young)) return [];
     const isList = Array.isArray(old) && Array.isArray(young);

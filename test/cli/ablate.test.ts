@@ -1,5 +1,5 @@
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { emptyFolder, espalier, start } from "./espalier.ts";
@@ -173,6 +173,28 @@ test.each<[string, object, string]>([
   expect(existsSync(out)).toBe(false);
 });
 
+test("a project that has been moved with its runs needs no run again", async () => {
+  const { file, out } = written({ seeds: [1] });
+  await espalier("ablate", file, "--out", out);
+  // At the same depth, so that relative paths to other files stay the same.
+  const moved = emptyFolder();
+  renameSync(dirname(file), moved);
+  const { code, stderr } = await espalier(
+    "ablate",
+    join(moved, "question.json"),
+    "--out",
+    join(moved, "runs"),
+  );
+  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+});
+
+test.each(["0", "-1", "two"])("--at-once %s is refused", async (count) => {
+  const { file, out } = written({ seeds: [1] });
+  const { code, stderr } = await espalier("ablate", file, "--out", out, `--at-once=${count}`);
+  expect(code).toBe(2);
+  expect(stderr).toContain(`--at-once must be a positive integer, not "${count}"`);
+});
+
 test("a file without an ablation is refused", async () => {
   const { code, stderr } = await espalier("ablate", "test/cases/shades/experiment.json");
   expect(code).toBe(2);
@@ -187,4 +209,13 @@ test("a plan of another version is refused", async () => {
   expect((await espalier("ablate", file, "--out", out)).stderr).toContain("it has version 9 instead of 1");
   rmSync(plan);
   expect((await espalier("ablate", file, "--out", out)).code).toBe(0);
+});
+
+test("the ablations that ship can be run, and have enough seeds to show a difference", async () => {
+  const folder = "experiments/ablations";
+  for (const name of readdirSync(folder).filter((file) => file.endsWith(".json"))) {
+    const { code, stdout, stderr } = await espalier("ablate", join(folder, name), "--dry-run");
+    expect(code, stderr).toBe(0);
+    expect(stdout).toMatch(/the smallest p is 0\.0[0-4]\d*\.$/m);
+  }
 });

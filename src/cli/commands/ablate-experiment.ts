@@ -3,11 +3,12 @@ import { join, resolve } from "node:path";
 import { type CellSetup, runCell } from "../../ablation/cell-process.ts";
 import { cellResult, type CellResult } from "../../ablation/cell-result.ts";
 import type { ArmResults } from "../../ablation/compare-arms.ts";
-import { cellsFailed, noSuchArm } from "../../ablation/errors.ts";
+import { cellsFailed, noSuchArm, sweepStopped } from "../../ablation/errors.ts";
 import { finishedRuns } from "../../ablation/find-runs.ts";
 import type { AblationPlan, Cell } from "../../ablation/plan.ts";
 import { runCells } from "../../ablation/run-cells.ts";
 import { SweepFolder } from "../../ablation/sweep-folder.ts";
+import type { EspalierError } from "../../espalier-error.ts";
 import type { ResolvedExperiment } from "../../experiment/reading/resolved-experiment.ts";
 import { packageFolder } from "../../package-folder.ts";
 import { assemble } from "../../run/setup/assemble.ts";
@@ -37,51 +38,65 @@ export async function ablate(resolved: ResolvedExperiment, given: AblateArgument
   if (given.dryRun) return printAblationPlan(plan, finishedRuns(out));
   const folder = new SweepFolder(join(out, `${plan.name}.ablation`));
   folder.freeze(planned, { mayExtend: given.extend });
-  await runMissing(plan, folder, given);
+  const stopped = await runAll(missingCells(plan, folder, given), plan, folder, given);
   const runs = finishedRuns(out);
   const failed = Object.entries(folder.failures).filter(([content]) => !runs.has(content));
   const failures = Object.fromEntries(failed);
   printAblation({ plan, results: resultsOf(plan, runs), failures, folder: folder.path }, given);
+  if (stopped !== undefined) throw stopped;
   if (failed.length > 0) throw cellsFailed(failed.length);
 }
 
-/** Runs the cells that no finished run equals, each once. */
-async function runMissing(plan: AblationPlan, folder: SweepFolder, given: AblateArguments): Promise<void> {
-  const { out, only, atOnce, retryFailed, failFast, engine, mode } = given;
-  const done = finishedRuns(out);
-  const before = folder.failures;
-  const wanted = plan.cells.filter(({ arm }) => only.length === 0 || only.includes(arm));
-  const missing = wanted.filter(
-    ({ content }, place) =>
+/** The wanted cells that no finished run equals, each content once. */
+function missingCells(
+  { cells }: AblationPlan,
+  folder: SweepFolder,
+  { out, only, retryFailed }: AblateArguments,
+): readonly Cell[] {
+  const [done, failed] = [finishedRuns(out), folder.failures];
+  const wanted = cells.filter(
+    ({ arm, content }) =>
+      (only.length === 0 || only.includes(arm)) &&
       !done.has(content) &&
-      (retryFailed || !(content in before)) &&
-      wanted.findIndex((cell) => cell.content === content) === place,
+      (retryFailed || !(content in failed)),
   );
-  if (missing.length === 0) return;
-  printNote(`${plan.name}: ${missing.length} of ${plan.cells.length} runs to go`);
+  return [...new Map(wanted.toReversed().map((cell) => [cell.content, cell])).values()].toReversed();
+}
+
+/** Runs cells. @returns the error that has stopped the sweep, if the machine was the cause. */
+async function runAll(
+  cells: readonly Cell[],
+  plan: AblationPlan,
+  folder: SweepFolder,
+  { out, atOnce, failFast, engine, mode, loaders }: AblateArguments,
+): Promise<EspalierError | undefined> {
+  if (cells.length === 0) return undefined;
+  printNote(`${plan.name}: ${cells.length} of ${plan.cells.length} runs to go`);
   const setup = ({ content }: Cell): CellSetup => ({
     ...{ file: folder.experimentFile(content), folder: plan.folder, out: resolve(out), engine, mode },
+    // Several runs keep the cores busy by themselves.
+    loaders: loaders ?? (atOnce > 1 ? 0 : undefined),
   });
   const threads = Math.max(1, Math.floor(availableParallelism() / atOnce));
   let ended = 0;
-  const place = ({ arm, seed }: Cell) => `${arm}, seed ${seed}`;
-  await runCells(missing, {
+  const failures = await runCells(cells, {
     ...{ atOnce, failFast },
     run: (cell) => runCell(CELL, setup(cell), folder.logFile(cell.content), threads),
-    onStart: (cell) => printNote(`  ${place(cell)}: started`),
+    onStart: (cell) => printNote(`  ${nameOf(cell)}: started`),
     onEnd: (cell, failure, seconds) => {
-      const others = Object.entries(folder.failures).filter(([content]) => content !== cell.content);
-      const isFinal = failure !== undefined && !failure.environmental;
-      folder.failures = Object.fromEntries([
-        ...others,
-        ...(isFinal ? [[cell.content, `${failure.code}: ${failure.message}`]] : []),
-      ]);
+      folder.record(cell.content, failure);
       const outcome = failure === undefined ? "finished" : `failed: ${failure.message}`;
       printNote(
-        `  ${place(cell)}: ${outcome} after ${showSeconds(seconds)} (${++ended} of ${missing.length})`,
+        `  ${nameOf(cell)}: ${outcome} after ${showSeconds(seconds)} (${++ended} of ${cells.length})`,
       );
     },
   });
+  const stopping = cells.find(({ content }) => failures.get(content)?.environmental === true);
+  return stopping && sweepStopped(nameOf(stopping), failures.get(stopping.content)!);
+}
+
+function nameOf({ arm, seed }: Cell): string {
+  return `${arm}, seed ${seed}`;
 }
 
 /** Results of the finished cells by arm and seed. */

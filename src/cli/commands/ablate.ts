@@ -1,6 +1,6 @@
 import type { Argv, CommandModule } from "yargs";
 import { type ExperimentArguments, readGiven, withExperiment } from "./experiment-arguments.ts";
-import { type MachineArguments, withMachine } from "./machine-arguments.ts";
+import { countOf, type MachineArguments, withMachine } from "./machine-arguments.ts";
 
 export interface AblateArguments extends ExperimentArguments, Omit<MachineArguments, "workers"> {
   readonly out: string;
@@ -22,7 +22,12 @@ export const ablateCommand: CommandModule<object, AblateArguments> = {
       .hide("workers")
       .option("out", { type: "string", default: "runs", describe: "Folder for run folders and the plan" })
       .option("dry-run", { type: "boolean", default: false, describe: "Print the plan, and run nothing" })
-      .option("at-once", { type: "number", default: 1, describe: "Number of runs at the same time" })
+      .option("at-once", {
+        type: "string",
+        default: "1",
+        coerce: countOf("at-once", 1),
+        describe: "Number of runs at the same time",
+      })
       .option("only", {
         type: "string",
         array: true,

@@ -7,9 +7,10 @@ export interface MachineArguments {
   readonly engine: EngineName | "auto" | undefined;
   readonly mode: Mode | "auto" | undefined;
   readonly workers: number | undefined;
+  readonly loaders: number | undefined;
 }
 
-/** Declares `--engine`, `--mode` and `--workers`. */
+/** Declares `--engine`, `--mode`, `--workers` and `--loaders`. */
 export function withMachine<Arguments>(yargs: Argv<Arguments>): Argv<Arguments & MachineArguments> {
   return yargs
     .option("engine", {
@@ -23,14 +24,23 @@ export function withMachine<Arguments>(yargs: Argv<Arguments>): Argv<Arguments &
     .option("workers", {
       type: "string",
       requiresArg: true,
-      coerce: workersOf,
+      coerce: countOf("workers", 1),
       describe: "Number of processes that measure trials at the same time. Default: /machine/workers",
+    })
+    .option("loaders", {
+      type: "string",
+      requiresArg: true,
+      coerce: countOf("loaders", 0),
+      describe: "Number of threads that assemble batches. Default: /machine/loaders",
     }) as Argv<Arguments & MachineArguments>;
 }
 
-/** @throws RangeError that yargs reports as wrong usage. */
-function workersOf(text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
-  if (!/^[1-9]\d*$/.test(text)) throw new RangeError(`--workers must be a positive integer, not "${text}"`);
-  return Number(text);
+/** A count as a flag. @throws RangeError that yargs reports as wrong usage. */
+export function countOf(flag: string, minimum: 0 | 1): (text: string | undefined) => number | undefined {
+  return (text) => {
+    if (text === undefined) return undefined;
+    if (/^(0|[1-9]\d*)$/.test(text) && Number(text) >= minimum) return Number(text);
+    const wanted = minimum === 0 ? "an integer from 0" : "a positive integer";
+    throw new RangeError(`--${flag} must be ${wanted}, not "${text}"`);
+  };
 }

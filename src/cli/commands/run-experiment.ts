@@ -125,7 +125,7 @@ function refuseChangedPlugins(
 async function work(
   resolved: ResolvedExperiment,
   path: string,
-  computing: Pick<MachineArguments, "engine" | "mode">,
+  computing: Pick<MachineArguments, "engine" | "mode" | "loaders">,
   parallelism: Parallelism,
 ): Promise<void> {
   const { experiment, hash, file, folder: projectFolder } = resolved;
@@ -155,7 +155,7 @@ async function work(
     const loaders = new LoaderThreads(
       LOADER,
       { run: path, folder: resolved.folder },
-      experiment.machine.loaders ?? usualLoaders(),
+      computing.loaders ?? experiment.machine.loaders ?? usualLoaders(),
     );
     assembly.arrivals.use(loaders);
     const stop = () => {

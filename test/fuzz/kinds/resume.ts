@@ -47,7 +47,13 @@ export const resume: Kind = {
 };
 
 async function resumeHere(run: string): Promise<void> {
-  const machine = { engine: "wasm", mode: undefined, workers: undefined, folder: undefined } as const;
+  const machine = {
+    engine: "wasm",
+    mode: undefined,
+    workers: undefined,
+    loaders: undefined,
+    folder: undefined,
+  } as const;
   const { stdout, stderr } = await silently(() =>
     resumeCommand.handler({ _: [], $0: "espalier", run, changedPlugins: false, ...machine }),
   );
