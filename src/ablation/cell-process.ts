@@ -7,8 +7,14 @@ export interface CellSetup {
   readonly file: string;
   /** Folder that relative paths in it start from. */
   readonly folder: string;
+  /** Experiment file of the user, which the run records. */
+  readonly origin: string;
   /** Folder for run folders. */
   readonly out: string;
+  /** Whether an earlier run of the cell has failed, so that a new one begins. */
+  readonly again: boolean;
+  /** Number of cells that share the machine's threads. */
+  readonly sharedBy: number;
   readonly engine?: string | undefined;
   readonly mode?: string | undefined;
   readonly loaders?: number | undefined;
@@ -26,28 +32,25 @@ export interface CellFailure {
  * Runs a cell in a process of its own, which ends with this one.
  * @param entry the compiled file that the process runs.
  * @param log file for what the process prints.
- * @param threads number of threads of its engine.
  * @returns why it has failed, or `undefined`.
  */
 export async function runCell(
   entry: string,
   setup: CellSetup,
   log: string,
-  threads: number,
 ): Promise<CellFailure | undefined> {
   const output = openSync(log, "a");
   try {
     const child = fork(entry, [JSON.stringify(setup)], {
       stdio: ["ignore", output, output, "ipc"],
-      env: { ...process.env, TF_NUM_INTRAOP_THREADS: String(threads) },
     });
     let failure: CellFailure | undefined;
     child.on("message", (message) => (failure = message as CellFailure));
     return await new Promise((resolve) => {
-      child.on("error", (error) => resolve(ended(error.message)));
+      child.on("error", (error) => resolve(ended(error.message, log)));
       child.on("exit", (code, signal) => {
         if (code === 0) resolve(undefined);
-        else resolve(failure ?? ended(signal === null ? `exit code ${code}` : `signal ${signal}`));
+        else resolve(failure ?? ended(signal === null ? `exit code ${code}` : `signal ${signal}`, log));
       });
     });
   } finally {
@@ -55,6 +58,7 @@ export async function runCell(
   }
 }
 
-function ended(how: string): CellFailure {
-  return { code: "ESPALIER_CELL_ENDED", message: `The process ended with ${how}.`, environmental: false };
+function ended(how: string, log: string): CellFailure {
+  const message = `The process ended with ${how}; ${log} has its output.`;
+  return { code: "ESPALIER_CELL_ENDED", message, environmental: false };
 }

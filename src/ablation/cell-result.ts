@@ -1,8 +1,8 @@
 import type { Score } from "../evaluation/score.ts";
 import type { Direction } from "../search/objective.ts";
+import type { Event } from "../run/log/events.ts";
 import { eventsOfType } from "../run/log/history.ts";
 import { readRun } from "../run/results/read-run.ts";
-import { mean } from "../statistics/mean.ts";
 
 /** A score of a finished run. */
 export interface CellScore {
@@ -35,7 +35,7 @@ export function cellResult(path: string): CellResult {
     scores: new Map(names.map((name) => [name, scoreOf(scores.filter((score) => score.name === name))])),
     parameters: eventsOfType(events, "inherited").at(-1)?.parameters ?? 0,
     examples: updates * (experiment.training?.batchSize ?? 0),
-    seconds: secondsOf(events.map(({ meta }) => Date.parse(meta.at))),
+    seconds: secondsOf(events),
   };
 }
 
@@ -43,14 +43,23 @@ export function cellResult(path: string): CellResult {
 function scoreOf(scores: readonly Score[]): CellScore {
   const whole = scores.filter(({ ofStep }) => ofStep === undefined);
   const { direction = "maximize", unit } = scores[0]!;
-  const value = mean((whole.length > 0 ? whole : scores).map((score) => score.value));
+  const value = weightedMean(whole.length > 0 ? whole : scores);
   return { value, direction, ...(unit !== undefined && { unit }) };
 }
 
-/** Longest time between two events of one attempt, in milliseconds: a longer one is a pause. */
-const PAUSE = 3_600_000;
+/** The mean over all items that the scores are measured on. */
+function weightedMean(scores: readonly Score[]): number {
+  const count = scores.reduce((sum, score) => sum + score.count, 0);
+  return scores.reduce((sum, score) => sum + score.value * score.count, 0) / count;
+}
 
-function secondsOf(times: readonly number[]): number {
-  const gaps = times.slice(1).map((time, place) => time - times[place]!);
-  return gaps.filter((gap) => gap < PAUSE).reduce((sum, gap) => sum + gap, 0) / 1000;
+/** Time between events in seconds, without pauses between the processes that worked on the run. */
+function secondsOf(events: readonly Event[]): number {
+  let sum = 0;
+  events.forEach(({ type, meta }, place) => {
+    const before = events[place - 1];
+    if (before !== undefined && type !== "run-resumed")
+      sum += Date.parse(meta.at) - Date.parse(before.meta.at);
+  });
+  return sum / 1000;
 }

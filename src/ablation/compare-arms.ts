@@ -1,13 +1,10 @@
 import { holm } from "../statistics/holm.ts";
 import { mean } from "../statistics/mean.ts";
-import { signFlip } from "../statistics/sign-flip.ts";
+import { MOST_DIFFERENCES, signFlip } from "../statistics/sign-flip.ts";
 import { standardDeviation } from "../statistics/standard-deviation.ts";
 import { meanInterval } from "../statistics/student.ts";
 import type { CellResult } from "./cell-result.ts";
 import type { AblationPlan } from "./plan.ts";
-
-/** Largest number of seeds of an exact test. */
-const MOST_SEEDS = 20;
 
 /** A paired comparison of two arms by one score. */
 export interface Contrast {
@@ -40,25 +37,33 @@ export function compareArms(plan: AblationPlan, results: ArmResults): readonly C
       const contrasts = plan.contrasts.map((arms) => contrastOf(arms, score, results));
       if (place > 0) return contrasts;
       const values = contrasts.map(({ differences }) =>
-        differences.length > MOST_SEEDS ? Number.NaN : signFlip(differences),
+        differences.length > MOST_DIFFERENCES ? Number.NaN : signFlip(differences),
       );
-      const tested = values.filter((p) => !Number.isNaN(p));
-      const adjusted = holm(tested);
+      // A contrast that has no p yet counts all the same: the plan decides how many are tested.
+      const adjusted = holm(values.map((p) => (Number.isNaN(p) ? 1 : p)));
       return contrasts.map((contrast, index) => {
         const p = values[index]!;
-        return Number.isNaN(p) ? contrast : { ...contrast, p, adjusted: adjusted[tested.indexOf(p)]! };
+        return Number.isNaN(p) ? contrast : { ...contrast, p, adjusted: adjusted[index]! };
       });
     })
     .map(({ differences: _differences, ...contrast }) => contrast);
 }
 
 /** The plan's scores, or all that the runs have. */
-export function scoresOf({ scores }: AblationPlan, results: ArmResults): readonly string[] {
+export function scoresOf({ scores }: Pick<AblationPlan, "scores">, results: ArmResults): readonly string[] {
   if (scores !== null) return scores;
   const all = [...results.values()].flatMap((seeds) =>
     [...seeds.values()].flatMap((one) => [...one.scores.keys()]),
   );
   return [...new Set(all)];
+}
+
+/** Scores of the plan that no finished run has, in a sentence each. */
+export function unknownScores({ scores }: AblationPlan, results: ArmResults): readonly string[] {
+  const known = scoresOf({ scores: null }, results);
+  if (known.length === 0) return [];
+  const unknown = (scores ?? []).filter((score) => !known.includes(score));
+  return unknown.map((score) => `No run has the score "${score}". The runs have: ${known.join(", ")}.`);
 }
 
 function contrastOf(

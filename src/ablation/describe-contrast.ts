@@ -18,7 +18,7 @@ export function showDifference({ unit }: Pick<CellScore, "unit">, difference: nu
  * @param tests number of contrasts that are tested together.
  */
 export function describeContrast(
-  { arms: [first, second], seeds, difference, interval: [low, high], p, adjusted }: Contrast,
+  { arms: [first, second], seeds, difference, interval: [low, high], adjusted }: Contrast,
   score: Pick<CellScore, "unit" | "direction">,
   tests: number,
 ): string {
@@ -28,6 +28,9 @@ export function describeContrast(
   const unit = score.unit === undefined ? "points" : score.unit;
   const show = (value: number) => showDifference(score, value);
   const size = `${show(difference)} ${unit}, 95 % interval ${show(low)} to ${show(high)}`;
+  const isBetter = difference > 0 === (score.direction === "maximize");
+  const claim = `${first} is ${isBetter ? "better" : "worse"} than ${second}: ${size}`;
+  if (adjusted !== undefined && adjusted <= SIGNIFICANT) return `${claim}, p ${adjusted.toPrecision(2)}.`;
   if (low <= 0 && high >= 0) {
     const excluded = Math.max(-low, high);
     const bound =
@@ -36,10 +39,7 @@ export function describeContrast(
         : `one larger than ${show(excluded).replace(/^\+/, "")} ${unit} is excluded`;
     return `${both}: no difference seen (${size}); ${bound}.`;
   }
-  const isBetter = difference > 0 === (score.direction === "maximize");
-  const claim = `${first} is ${isBetter ? "better" : "worse"} than ${second}: ${size}`;
-  if (p === undefined || adjusted === undefined) return `${claim}; not tested.`;
-  if (adjusted <= SIGNIFICANT) return `${claim}, p ${adjusted.toPrecision(2)}.`;
+  if (adjusted === undefined) return `${claim}; not tested.`;
   const smallest = tests * smallestSignFlip(seeds.length);
   const reach =
     smallest > SIGNIFICANT

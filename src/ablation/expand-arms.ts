@@ -1,5 +1,5 @@
 import stringify from "safe-stable-stringify";
-import type { Ablation } from "../experiment/schema/ablation.ts";
+import { type Ablation, UNCHANGED } from "../experiment/schema/ablation.ts";
 import { pointerOf } from "../json/pointer.ts";
 import type { Problem } from "../json/problem.ts";
 import type { Arm, Setting } from "./arm.ts";
@@ -28,14 +28,18 @@ export function expandArms(ablation: Ablation): ExpandedArms {
   const combined = problems.length > 0 ? [] : combinations(ablation);
   const kept = combined.filter((settings) => !exclude.some((entry) => matches(settings, entry)));
   const grid = kept.map((settings): Arm => ({ name: settings.map(label).join(", "), patch: {}, settings }));
-  const own = named.some(({ name }) => name === baseline)
-    ? []
-    : [{ name: baseline, patch: {}, settings: [] }];
-  const all = [...own, ...named, ...without, ...grid];
+  const others = [...named, ...without, ...grid];
+  const hasBaseline = others.some(({ name }) => name === baseline);
+  const all = hasBaseline ? others : [{ name: baseline, patch: {}, settings: [] }, ...others];
   const first = all.filter(({ name }) => name === baseline);
   return {
     arms: [...first, ...all.filter(({ name }) => name !== baseline)],
-    problems: [...problems, ...nameProblems(all), ...contrastProblems(ablation, all)],
+    problems: [
+      ...problems,
+      ...baselineProblems(baseline, others),
+      ...nameProblems(all),
+      ...contrastProblems(ablation, all),
+    ],
   };
 }
 
@@ -87,6 +91,19 @@ function axisProblems({ grid, zip, exclude }: Ablation): readonly Problem[] {
       allowed: `at most ${MOST_ARMS}`,
     });
   return problems;
+}
+
+/** A baseline of another name than the default has to be an arm. */
+function baselineProblems(baseline: string, arms: readonly Arm[]): readonly Problem[] {
+  const names = arms.map(({ name }) => name);
+  if (baseline === UNCHANGED || names.includes(baseline)) return [];
+  return [
+    {
+      pointer: "/ablation/baseline",
+      message: `There is no arm "${baseline}".`,
+      allowed: [UNCHANGED, ...names].join(", "),
+    },
+  ];
 }
 
 function nameProblems(arms: readonly Arm[]): readonly Problem[] {

@@ -1,27 +1,36 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { EspalierError } from "../espalier-error.ts";
+import { changedSources, pluginSources } from "../plugin/plugin-sources.ts";
 import { runState } from "../run/results/read-run.ts";
-import { readExperimentRecord, RUN_FILES } from "../run/store/run-files.ts";
+import { readEnvironments, readExperimentRecord, RUN_FILES } from "../run/store/run-files.ts";
 import { contentHash } from "./plan.ts";
 
-/** Folders of finished runs, by the hash of their content. Folders that cannot be read are passed over. */
-export function finishedRuns(root: string): ReadonlyMap<string, string> {
+/**
+ * Folders of finished runs, by the hash of their content. Folders that cannot be read are passed over, and runs with
+ * other code of plug-ins. Of several runs with equal content the one with the last name counts.
+ * @param project folder that the paths of plug-ins start from.
+ */
+export function finishedRuns(root: string, project: string): ReadonlyMap<string, string> {
   const runs = new Map<string, string>();
-  if (!existsSync(root)) return runs;
+  if (statSync(root, { throwIfNoEntry: false })?.isDirectory() !== true) return runs;
   for (const name of readdirSync(root).toSorted()) {
     const path = join(root, name);
-    const content = contentOf(path);
-    if (content !== undefined && !runs.has(content)) runs.set(content, path);
+    const content = contentOf(path, project);
+    if (content !== undefined) runs.set(content, path);
   }
   return runs;
 }
 
 /** Hash of the content of a finished run. */
-function contentOf(path: string): string | undefined {
+function contentOf(path: string, project: string): string | undefined {
   if (!existsSync(join(path, RUN_FILES.experiment))) return undefined;
   try {
-    return runState(path) === "finished" ? contentHash(readExperimentRecord(path)) : undefined;
+    if (runState(path) !== "finished") return undefined;
+    const experiment = readExperimentRecord(path);
+    const before = readEnvironments(path).at(-1)?.plugins;
+    const changed = before && changedSources(before, pluginSources(experiment.plugins, project));
+    return changed !== undefined && changed.length > 0 ? undefined : contentHash(experiment);
   } catch (error) {
     if (error instanceof EspalierError) return undefined;
     throw error;

@@ -82,7 +82,7 @@ export async function planAblation(
       for (const seed of ablation.seeds) {
         const experiment = { ...first.experiment, seed };
         const content = contentHash(experiment);
-        experiments.set(content, experiment);
+        if (!experiments.has(content)) experiments.set(content, experiment);
         cells.push({ arm: arm.name, seed, content });
       }
     } catch (error) {

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import stringify from "safe-stable-stringify";
 import { makeFolder, writeAtomically } from "../files/files.ts";
+import { Lock } from "../files/lock.ts";
 import type { Experiment } from "../experiment/schema/experiment.ts";
 import type { CellFailure } from "./cell-process.ts";
 import { damagedPlan, planChanged } from "./errors.ts";
@@ -19,9 +20,15 @@ export class SweepFolder {
     this.path = path;
   }
 
+  /** Lets no other process work on the ablation until the lock is released. @throws EspalierError if one does. */
+  lock(): Lock {
+    makeFolder(this.path);
+    return Lock.acquire(join(this.path, "ablation.lock"));
+  }
+
   /**
    * Writes the plan and the experiments, if that has not been done.
-   * @param extends_ whether arms, seeds and scores may be added to an earlier plan.
+   * @param mayExtend whether arms, seeds and scores may be added to an earlier plan.
    * @throws EspalierError if the plan in the folder is another one.
    */
   freeze({ plan, experiments }: PlannedAblation, { mayExtend }: { readonly mayExtend: boolean }): void {
@@ -29,10 +36,7 @@ export class SweepFolder {
     const changes = before === undefined ? [] : planChanges(before, plan, mayExtend);
     if (changes.length > 0) throw planChanged(this.path, changes);
     makeFolder(join(this.path, "cells"));
-    for (const [content, experiment] of experiments) {
-      const file = this.experimentFile(content);
-      if (!existsSync(file)) writeJson(file, experiment);
-    }
+    for (const [content, experiment] of experiments) writeJson(this.experimentFile(content), experiment);
     writeJson(join(this.path, "plan.json"), plan);
   }
 
@@ -53,11 +57,10 @@ export class SweepFolder {
 
   /** Records the end of a cell. A failure that the machine caused is none: the cell is tried again. */
   record(content: string, failure: CellFailure | undefined): void {
-    const { [content]: _earlier, ...others } = this.failures;
-    const own =
-      failure === undefined || failure.environmental
-        ? {}
-        : { [content]: `${failure.code}: ${failure.message}` };
+    const { [content]: earlier, ...others } = this.failures;
+    const isFinal = failure !== undefined && !failure.environmental;
+    if (!isFinal && earlier === undefined) return;
+    const own = isFinal ? { [content]: `${failure.code}: ${failure.message}` } : {};
     writeJson(join(this.path, "failures.json"), { ...others, ...own });
   }
 
@@ -82,6 +85,8 @@ function planChanges(before: AblationPlan, after: AblationPlan, mayExtend: boole
   return (["name", "baseline", ...lists] as const).flatMap((field) => {
     const [old, young] = [before[field], after[field]];
     if (stringify(old) === stringify(young)) return [];
+    if (field === "scores" && !isPrefix(before.scores, after.scores))
+      return [`scores was ${stringify(old)} and is ${stringify(young)}`];
     const isList = Array.isArray(old) && Array.isArray(young);
     if (!isList) return [`${field} was ${stringify(old)} and is ${stringify(young)}`];
     const known = new Set(young.map((entry) => stringify(entry)));
@@ -91,6 +96,11 @@ function planChanges(before: AblationPlan, after: AblationPlan, mayExtend: boole
     const added = young.filter((entry) => !there.has(stringify(entry)));
     return mayExtend || added.length === 0 ? [] : [`${field} has gained ${briefly(added)}`];
   });
+}
+
+/** Whether scores were only added at the end: the decisive one stays the same. */
+function isPrefix(before: readonly string[] | null, after: readonly string[] | null): boolean {
+  return before?.every((score, place) => after?.[place] === score) ?? after === null;
 }
 
 /** Names of entries, at most three. */

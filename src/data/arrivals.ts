@@ -74,7 +74,8 @@ export class Arrivals {
     const key = [step, random, ...draws.map(({ arrival, index }) => `${arrival}:${index}`)].join(" ");
     const found = this.remembered.find(key, [], encoder);
     if (found !== undefined) return found;
-    const order = { step, draws, key: String(random) };
+    const lengths = (await this.training(step)).map((examples) => examples.length);
+    const order = { step, draws, key: String(random), lengths };
     const batch = await this.loader.load(order, (one) => this.assemble(one));
     this.remembered.keep(key, { examples: [], encoder, batch });
     return batch;

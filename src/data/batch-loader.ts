@@ -8,6 +8,8 @@ export interface BatchOrder {
   readonly draws: readonly Draw[];
   /** Path of the key of all random choices. */
   readonly key: string;
+  /** Number of training examples of each arrival up to the step. */
+  readonly lengths: readonly number[];
 }
 
 /** Assembles training batches, such as in other threads. Results are the same as without. */

@@ -25,7 +25,7 @@ import { Shape } from "./schema/shape.ts";
 export interface ReadOptions {
   /** The framework's own plug-ins. */
   readonly plugins: readonly Plugin[];
-  /** A variant of the file's experiment, without its `ablation`. */
+  /** A variant of the file's experiment, without its `ablation`. It is applied after the overrides. */
   readonly variant?: Variant;
   /** `POINTER=VALUE`, applied in order. */
   readonly overrides?: readonly string[];
@@ -49,9 +49,9 @@ export async function readExperiment(file: string, options: ReadOptions): Promis
   const names = pluginsOf(layers, overrides);
   const { registry, problems: unloaded } = await loadRegistry(plugins, names, folder, loadsPlugins);
   const shape = Shape.ofExperiment(registry);
-  const whole = mergeLayers(layers, shape);
-  const merged = options.variant === undefined ? whole : applyVariant(whole, options.variant, shape);
-  const { json, overrides: applied } = applyOverrides(merged, overrides, shape);
+  const merged = mergeLayers(layers, shape);
+  const { json: overridden, overrides: applied } = applyOverrides(merged, overrides, shape);
+  const json = options.variant === undefined ? overridden : applyVariant(overridden, options.variant, shape);
   const search = isObject(json["search"]) ? json["search"] : {};
   const space = await findSpace(json["searchSpace"], folder);
   const history = await findHistory(search["history"], folder);
@@ -70,7 +70,7 @@ export async function readExperiment(file: string, options: ReadOptions): Promis
     ...(ablation !== undefined && { ablation }),
     hash: hashOf(experiment),
     registry,
-    differences: differences(merged, json, shape),
+    differences: differences(merged, overridden, shape),
     sources: {
       ...{ layers: layers.map(({ document }) => document), overrides: applied },
       ...(space.document && { space: space.document }),

@@ -1,6 +1,6 @@
 import type { PlainSchema } from "./plain-schema.ts";
 import { isObject } from "./pointer.ts";
-import { PATH, SHORT_FOR } from "./validator.ts";
+import { PATCH, PATH, SHORT_FOR } from "./validator.ts";
 
 /** Context of a value, which decides what an editor may require of it. */
 export interface Variant {
@@ -97,7 +97,7 @@ function described(node: PlainSchema): PlainSchema {
 const READERS = ["title", "description", "default", "examples"];
 
 /** Our own keywords, which the standard does not define. */
-const OURS = new Set([SHORT_FOR, PATH, "discriminator", "uniqueItemProperties"]);
+const OURS = new Set([SHORT_FOR, PATH, PATCH, "discriminator", "uniqueItemProperties"]);
 
 /** Keywords that do not apply to a file that is merged onto another one. */
 const COMPLETENESS = new Set(["required", "minProperties"]);

@@ -62,4 +62,7 @@ export const SHORT_FOR = "espalierShortFor";
 export const PATH = "espalierPath";
 
 /** Keywords that validate nothing. */
-const ANNOTATIONS = [SHORT_FOR, PATH];
+/** Marks the schema of a patch of experiments: it has their form, and is merged as a whole. */
+export const PATCH = "espalierPatch";
+
+const ANNOTATIONS = [SHORT_FOR, PATH, PATCH];

@@ -34,7 +34,7 @@ export async function decodePicture(bytes: Uint8Array, preprocessing: Preprocess
   const { imageSize: side, resize, maximumMegapixels } = preprocessing;
   const { default: sharp } = await import("sharp");
   try {
-    const limitInputPixels = maximumMegapixels * 1e6;
+    const limitInputPixels = Math.floor(maximumMegapixels * 1e6);
     const source = sharp(bytes, { failOn: "error", limitInputPixels, autoOrient: true, ignoreIcc: true });
     const scaled = scaledSize(sizeOf(await source.metadata()), side, resize);
     const pixels = await squareOf(source, scaled, side).raw({ depth: "uchar" }).toBuffer();

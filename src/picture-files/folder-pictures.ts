@@ -14,8 +14,13 @@ export class FolderPictures {
   /** Text that changes with a file: its size and time of modification. */
   version(path: string): string {
     const file = this.fileAt(path);
-    const found = file === undefined ? undefined : statSync(file, { throwIfNoEntry: false });
-    return found === undefined ? "" : `${found.size} ${found.mtimeMs}`;
+    if (file === undefined) return "";
+    try {
+      const { size, mtimeMs } = statSync(file);
+      return `${size} ${mtimeMs}`;
+    } catch (error) {
+      return (error as NodeJS.ErrnoException).code ?? "";
+    }
   }
 
   /** The bytes of a file. @throws Error whose message says why it cannot be read. */

@@ -40,10 +40,11 @@ export function pictureArrivals(
     summary.arrivals.length > 0
       ? stepsByArrival(columns.arrivals, summary.arrivals, division, source)
       : stepsByShare(columns.stepPositions, division, source);
+  const rows = rowsBySplit(splits, stepOf, stepNames.length);
   const steps = stepNames.map((name, step) => {
-    const rows = rowsOf(splits, stepOf, step);
-    const heldOut = (split: number) => first(rows(split), columns.splitPositions, division.maximumHeldOut);
-    const arrival = { train: rows(TRAIN), "search-validation": heldOut(VALIDATION), test: heldOut(TEST) };
+    const own = rows[step]!.map((list) => Int32Array.from(list));
+    const heldOut = (split: number) => first(own[split]!, columns.splitPositions, division.maximumHeldOut);
+    const arrival = { train: own[TRAIN]!, "search-validation": heldOut(VALIDATION), test: heldOut(TEST) };
     if (arrival.train.length === 0) throw emptyStep(source, name, "training");
     if (step === 0 && !division.continues && arrival["search-validation"].length === 0)
       throw emptyStep(source, name, "search-validation");
@@ -119,13 +120,13 @@ function inOrder(values: readonly string[]): readonly number[] {
   return [...values.keys()].toSorted((one, other) => (isBefore(values[one]!, values[other]!) ? -1 : 1));
 }
 
-/** The rows of a step by their split. */
-function rowsOf(splits: Int8Array, stepOf: Steps["stepOf"], step: number): (split: number) => Int32Array {
-  const rows: number[][] = SPLITS.map(() => []);
+/** The rows of each step by their split. */
+function rowsBySplit(splits: Int8Array, stepOf: Steps["stepOf"], steps: number): readonly number[][][] {
+  const rows = Array.from({ length: steps }, () => SPLITS.map((): number[] => []));
   splits.forEach((split, row) => {
-    if (split !== UNUSED && stepOf(row) === step) rows[split]!.push(row);
+    if (split !== UNUSED) rows[stepOf(row)]![split]!.push(row);
   });
-  return (split) => Int32Array.from(rows[split]!);
+  return rows;
 }
 
 /** Up to `most` rows, those with the first positions. */

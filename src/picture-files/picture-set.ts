@@ -73,11 +73,11 @@ export class PictureSet {
 }
 
 async function storeAll(source: RowSource, options: PictureSetOptions, folder: string): Promise<void> {
-  const { imageSize, cacheMegabytes, tolerance } = options;
+  const { imageSize, cacheMegabytes } = options;
   const pixels = pixelsIn(folder, options);
   try {
     const capacity = Math.floor((cacheMegabytes * 1e6) / bytesOf(imageSize));
-    await storeRows(source, options, { folder, pixels, capacity, tolerance });
+    await storeRows(source, options, { folder, pixels, capacity });
   } finally {
     pixels.close();
   }

@@ -15,7 +15,7 @@ const VERSION = 2;
 
 /**
  * The folder for the rows of a source in its present version. It is filled if necessary, by one process at a time. Folders
- * of earlier versions are removed then.
+ * that are no longer used are removed then.
  * @param fill writes the files into an empty folder.
  */
 export async function rowFolder(
@@ -68,7 +68,10 @@ function isCurrent(source: RowSource, folder: string): boolean {
   }
 }
 
-/** Removes the folders of a set's earlier versions, and of sets that have not been used for a month. */
+/**
+ * Removes the folders of a set's other versions that have not been used for an hour, and of other sets that have not been
+ * used for a month.
+ */
 async function removeOthers(folder: string, set: string): Promise<void> {
   const parent = dirname(folder);
   for (const name of readdirSync(parent)) {
@@ -84,7 +87,8 @@ async function removeOthers(folder: string, set: string): Promise<void> {
 const FOLDER = /^\w{16}-\w{16}$/;
 
 /** In milliseconds. */
-const MONTH = 30 * 24 * 60 * 60 * 1000;
+const HOUR = 60 * 60 * 1000;
+const MONTH = 30 * 24 * HOUR;
 
 /** Marks a folder as used now. */
 function touch(folder: string): void {

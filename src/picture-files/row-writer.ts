@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
-import { closeSync, openSync, writeFileSync, writeSync } from "node:fs";
+import { closeSync, openSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { writeAll } from "../files/files.ts";
 import type { RowFault } from "./row.ts";
 import { type RowColumns, ROWS, type RowSummary, SPLITS, type StoredRow, SUMMARY } from "./stored-rows.ts";
 
@@ -37,7 +38,7 @@ export class RowWriter {
     this.versions.update(`${version}\n`);
     const { content, arrival, split } = row;
     const line = Buffer.from(`${JSON.stringify(row)}\n`);
-    writeSync(this.file, line);
+    writeAll(this.file, line);
     this.offsets.push(this.offsets.at(-1)! + line.length);
     this.positions.split.push(shareOf(content.slice(0, 12)));
     this.positions.step.push(shareOf(content.slice(12, 24)));

@@ -2,7 +2,6 @@ import { hash } from "node:crypto";
 import { notify } from "../download/notices.ts";
 import type { RecordCache } from "../files/record-cache.ts";
 import { decodePicture, type Preprocessing } from "./decode-picture.ts";
-import { checkFaults } from "./check-faults.ts";
 import { isFault, type Row, type RowFault, type RowSource } from "./row.ts";
 import { RowWriter } from "./row-writer.ts";
 import type { StoredRow } from "./stored-rows.ts";
@@ -20,8 +19,6 @@ export interface Storage {
   readonly pixels: RecordCache;
   /** Number of pictures that `pixels` takes. */
   readonly capacity: number;
-  /** Largest share of rows that may have faults. */
-  readonly tolerance: number;
 }
 
 /** A row with a decoded picture, or one with a fault. */
@@ -30,12 +27,11 @@ type Read =
 
 /**
  * Reads all rows of a source, decodes their pictures and stores both. Rows with faults are left out.
- * @throws EspalierError if more than the share `tolerance` of them have faults.
  */
 export async function storeRows(
   source: RowSource,
   preprocessing: Preprocessing,
-  { folder, pixels, capacity, tolerance }: Storage,
+  { folder, pixels, capacity }: Storage,
 ): Promise<void> {
   const writer = new RowWriter(folder);
   const versionOf = (picture: string) => source.pictureVersion?.(picture) ?? "";
@@ -54,7 +50,7 @@ export async function storeRows(
     told = Date.now();
     notify(`  ${writer.length} pictures of ${source.name} are read`);
   }
-  checkFaults(source.name, writer.finish(), tolerance);
+  writer.finish();
 }
 
 async function readPicture(

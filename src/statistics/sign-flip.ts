@@ -1,5 +1,5 @@
 /** Largest number of differences whose sign patterns are all counted; 2^20 take a few hundredths of a second. */
-const MOST = 20;
+export const MOST_DIFFERENCES = 20;
 
 /** Share of the sum below which two sums count as equal, since their additions round differently. */
 const ROUNDING = 1e-12;
@@ -13,7 +13,7 @@ const ROUNDING = 1e-12;
 export function signFlip(differences: readonly number[]): number {
   const count = differences.length;
   if (count === 0) return Number.NaN;
-  if (count > MOST) throw new RangeError(`${count} differences, at most ${MOST}`);
+  if (count > MOST_DIFFERENCES) throw new RangeError(`${count} differences, at most ${MOST_DIFFERENCES}`);
   const size = differences.reduce((sum, value) => sum + Math.abs(value), 0);
   const observed = Math.abs(differences.reduce((sum, value) => sum + value, 0)) - ROUNDING * size;
   let extreme = 0;

@@ -63,6 +63,14 @@ describe("a contrast", () => {
   });
 });
 
+it("a contrast without results counts in the adjustment of the others", () => {
+  const base = [0.1, 0.2, 0.3, 0.4, 0.5];
+  const { plan, results } = ablation({ base, one: base.map((value) => value + 0.1), later: [] });
+  const [one, later] = compareArms(plan, results);
+  expect(one).toMatchObject({ p: 0.0625, adjusted: 0.125 });
+  expect(later).not.toHaveProperty("p");
+});
+
 describe("a sentence says", () => {
   const kind = { direction: "maximize" } as const;
   const sentenceOf = (differences: readonly number[], score: object = kind) => {
@@ -76,6 +84,12 @@ describe("a sentence says", () => {
     );
     expect(sentenceOf([0.1, 0.12, 0.11, 0.1, 0.13, 0.12], { direction: "minimize" })).toMatch(
       /^arm is worse than base: /,
+    );
+  });
+
+  it("that a difference is shown by the test, however wide the interval", () => {
+    expect(sentenceOf([0.01, 0.01, 0.01, 0.01, 0.01, 0.01, 0.01, 0.5])).toMatch(
+      /^arm is better than base: \+7\.1 points, 95 % interval -\d+\.\d to \+\d+\.\d, p 0\.0078\.$/,
     );
   });
 

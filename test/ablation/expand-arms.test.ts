@@ -32,6 +32,11 @@ describe("the arms of an ablation are", () => {
     expect(namesOf({ baseline: "b", arms: { a: {}, b: {}, c: {} } })).toEqual(["b", "a", "c"]);
   });
 
+  it("one of a grid or a part, if that is the baseline", () => {
+    expect(namesOf({ baseline: "a=2", grid: { "/a": [1, 2] } })).toEqual(["a=2", "a=1"]);
+    expect(namesOf({ baseline: "without x", removeOne: { x: {} } })).toEqual(["without x"]);
+  });
+
   it("the combinations of grid and zip without those of exclude", () => {
     const ablation = {
       grid: { "/search/trials": [4, 8], "/growth/inheritance": ["copy", { type: "momentum", mode: "mix" }] },
@@ -90,6 +95,12 @@ describe("mistakes are found:", () => {
       { grid: { "/a": [1] }, exclude: [{ "/b": 1 }] },
       "/ablation/exclude/0",
       '"/b" is not an axis.',
+    ],
+    [
+      "a baseline that is no arm",
+      { baseline: "b", arms: { a: {} } },
+      "/ablation/baseline",
+      'There is no arm "b".',
     ],
     ["a name twice", { arms: { "a=1": {} }, grid: { "/a": [1] } }, "/ablation", 'There are two arms "a=1".'],
     [

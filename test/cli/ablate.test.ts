@@ -116,6 +116,8 @@ test("a failed run ends neither the sweep nor the comparison, and is named until
   expect(again.stderr).not.toContain("started");
   const retried = await espalier("ablate", file, "--out", out, "--retry-failed", "--only", "diverging");
   expect(retried.stderr.match(/diverging, seed \d: started/g)).toHaveLength(1);
+  // A new run beside the one that failed.
+  expect(readdirSync(out).filter((name) => name.endsWith("-2"))).toHaveLength(1);
 });
 
 test("a file that has changed since the start is refused, and may be extended", async () => {
@@ -193,6 +195,70 @@ test.each(["0", "-1", "two"])("--at-once %s is refused", async (count) => {
   const { code, stderr } = await espalier("ablate", file, "--out", out, `--at-once=${count}`);
   expect(code).toBe(2);
   expect(stderr).toContain(`--at-once must be a positive integer, not "${count}"`);
+});
+
+test("an arm may take keys away, and --set changes the experiment that the arms change", async () => {
+  const { file, out } = written(
+    { ...question, arms: { ...question.arms, none: { search: { timeLimit: null } } } },
+    { search: { trials: 1, timeLimit: 60 } },
+  );
+  const { code, stdout, stderr } = await espalier(
+    "ablate",
+    file,
+    "--out",
+    out,
+    "--dry-run",
+    "--set",
+    "/growth/inheritance=momentum",
+    "--set",
+    "/ablation/seeds/-=7",
+  );
+  expect(code, stderr).toBe(0);
+  expect(stdout).toMatch(/^none +\/search\/timeLimit: 60 -> nothing +1 2 7$/m);
+  expect(stdout).toMatch(/^scratch +\/growth\/inheritance: momentum -> scratch +1 2 7$/m);
+});
+
+test("the decisive score cannot be changed afterwards, and a score that no run has is named", async () => {
+  const { file, out } = written({ seeds: [1], arms: { same: {} }, scores: ["accuracie", "accuracy"] });
+  const first = await espalier("ablate", file, "--out", out);
+  expect(first.stdout).toContain('No run has the score "accuracie". The runs have: accuracy.');
+  const content = JSON.parse(readFileSync(file, "utf8"));
+  content.ablation.scores.reverse();
+  writeFileSync(file, JSON.stringify(content));
+  const turned = await espalier("ablate", file, "--out", out, "--extend");
+  expect(turned.stderr).toContain("scores was");
+});
+
+test("a run of an arm records the file of the user, and can be exported from", async () => {
+  const { out } = await undisturbed();
+  const run = readdirSync(out).find((name) => name.startsWith("question-"))!;
+  const environments = JSON.parse(readFileSync(join(out, run, "environment.json"), "utf8"));
+  expect(environments[0].experimentFile).toMatch(/question\.json$/);
+  const target = join(emptyFolder(), "model");
+  const { code, stderr } = await espalier(
+    "export",
+    join(out, run),
+    "--format",
+    "safetensors",
+    "--out",
+    target,
+  );
+  expect(code, stderr).toBe(0);
+});
+
+test("a plug-in whose code has changed makes its runs run again", async () => {
+  const { file, out } = written({ seeds: [1] });
+  const folder = dirname(file);
+  const shades = readFileSync("test/cases/shades/shades.ts", "utf8");
+  writeFileSync(join(folder, "shades.ts"), shades);
+  const content = JSON.parse(readFileSync(file, "utf8"));
+  writeFileSync(file, JSON.stringify({ ...content, plugins: ["./shades.ts"] }));
+  await espalier("ablate", file, "--out", out);
+  expect((await espalier("ablate", file, "--out", out)).stderr).toBe("");
+  writeFileSync(join(folder, "shades.ts"), `${shades}\n// changed\n`);
+  const { code, stderr } = await espalier("ablate", file, "--out", out);
+  expect(code, stderr).toBe(0);
+  expect(stderr).toContain("baseline, seed 1: finished");
 });
 
 test("a file without an ablation is refused", async () => {

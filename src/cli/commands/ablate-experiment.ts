@@ -1,4 +1,3 @@
-import { availableParallelism } from "node:os";
 import { join, resolve } from "node:path";
 import { type CellSetup, runCell } from "../../ablation/cell-process.ts";
 import { cellResult, type CellResult } from "../../ablation/cell-result.ts";
@@ -35,11 +34,17 @@ export async function ablate(resolved: ResolvedExperiment, given: AblateArgument
       unknown,
       plan.arms.map(({ name }) => name),
     );
-  if (given.dryRun) return printAblationPlan(plan, finishedRuns(out));
+  if (given.dryRun) return printAblationPlan(plan, finishedRuns(out, plan.folder));
   const folder = new SweepFolder(join(out, `${plan.name}.ablation`));
-  folder.freeze(planned, { mayExtend: given.extend });
-  const stopped = await runAll(missingCells(plan, folder, given), plan, folder, given);
-  const runs = finishedRuns(out);
+  const lock = folder.lock();
+  let stopped: EspalierError | undefined;
+  try {
+    folder.freeze(planned, { mayExtend: given.extend });
+    stopped = await runAll(missingCells(plan, folder, given), plan, folder, given);
+  } finally {
+    lock.release();
+  }
+  const runs = finishedRuns(out, plan.folder);
   const failed = Object.entries(folder.failures).filter(([content]) => !runs.has(content));
   const failures = Object.fromEntries(failed);
   printAblation({ plan, results: resultsOf(plan, runs), failures, folder: folder.path }, given);
@@ -49,12 +54,12 @@ export async function ablate(resolved: ResolvedExperiment, given: AblateArgument
 
 /** The wanted cells that no finished run equals, each content once. */
 function missingCells(
-  { cells }: AblationPlan,
+  plan: AblationPlan,
   folder: SweepFolder,
   { out, only, retryFailed }: AblateArguments,
 ): readonly Cell[] {
-  const [done, failed] = [finishedRuns(out), folder.failures];
-  const wanted = cells.filter(
+  const [done, failed] = [finishedRuns(out, plan.folder), folder.failures];
+  const wanted = plan.cells.filter(
     ({ arm, content }) =>
       (only.length === 0 || only.includes(arm)) &&
       !done.has(content) &&
@@ -68,20 +73,21 @@ async function runAll(
   cells: readonly Cell[],
   plan: AblationPlan,
   folder: SweepFolder,
-  { out, atOnce, failFast, engine, mode, loaders }: AblateArguments,
+  { file, out, atOnce, failFast, engine, mode, loaders }: AblateArguments,
 ): Promise<EspalierError | undefined> {
   if (cells.length === 0) return undefined;
   printNote(`${plan.name}: ${cells.length} of ${plan.cells.length} runs to go`);
+  const failed = folder.failures;
   const setup = ({ content }: Cell): CellSetup => ({
-    ...{ file: folder.experimentFile(content), folder: plan.folder, out: resolve(out), engine, mode },
+    ...{ file: folder.experimentFile(content), folder: plan.folder, origin: resolve(file) },
+    ...{ out: resolve(out), engine, mode, sharedBy: atOnce, again: content in failed },
     // Several runs keep the cores busy by themselves.
     loaders: loaders ?? (atOnce > 1 ? 0 : undefined),
   });
-  const threads = Math.max(1, Math.floor(availableParallelism() / atOnce));
   let ended = 0;
   const failures = await runCells(cells, {
     ...{ atOnce, failFast },
-    run: (cell) => runCell(CELL, setup(cell), folder.logFile(cell.content), threads),
+    run: (cell) => runCell(CELL, setup(cell), folder.logFile(cell.content)),
     onStart: (cell) => printNote(`  ${nameOf(cell)}: started`),
     onEnd: (cell, failure, seconds) => {
       folder.record(cell.content, failure);

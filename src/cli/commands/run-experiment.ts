@@ -47,13 +47,19 @@ const WORKER = join(packageFolder(), "dist", "bin", "worker.js");
 /** Bundled entry point of threads that assemble batches. */
 const LOADER = join(packageFolder(), "dist", "bin", "loader.js");
 
-interface RunOptions extends MachineArguments {
+/** Arguments that decide how a process computes. */
+interface Computing extends Pick<MachineArguments, "engine" | "mode" | "loaders"> {
+  /** Number of such processes that share the machine's threads. Default: 1. */
+  readonly sharedBy?: number;
+}
+
+interface RunOptions extends MachineArguments, Computing {
   /** Folder for run folders. */
   readonly out: string;
   readonly again: boolean;
 }
 
-interface ResumeOptions extends MachineArguments {
+interface ResumeOptions extends MachineArguments, Computing {
   /** Folder that relative paths in the experiment start from; omitted: that of the experiment file. */
   readonly folder?: string | undefined;
   /** Whether to go on with plug-ins whose code has changed. */
@@ -125,7 +131,7 @@ function refuseChangedPlugins(
 async function work(
   resolved: ResolvedExperiment,
   path: string,
-  computing: Pick<MachineArguments, "engine" | "mode" | "loaders">,
+  computing: Computing,
   parallelism: Parallelism,
 ): Promise<void> {
   const { experiment, hash, file, folder: projectFolder } = resolved;
@@ -136,7 +142,7 @@ async function work(
   try {
     if (runState(path) === "absent") await rehearse(assembly);
     const { family } = assembly;
-    const engine = await openEngine(assembly.engine, { mode });
+    const engine = await openEngine(assembly.engine, { mode, workers: computing.sharedBy ?? 1 });
     const describe = (architecture: Architecture) => descriptionOf(family, architecture);
     const code = pluginSources(experiment.plugins, projectFolder);
     const description = {
@@ -154,7 +160,7 @@ async function work(
     );
     const loaders = new LoaderThreads(
       LOADER,
-      { run: path, folder: resolved.folder },
+      { run: resolve(path), folder: resolved.folder, hash },
       computing.loaders ?? experiment.machine.loaders ?? usualLoaders(),
     );
     assembly.arrivals.use(loaders);

@@ -1,7 +1,7 @@
 import type { AblationPlan, Change } from "../../ablation/plan.ts";
 import { seedsNeeded, SIGNIFICANT } from "../../ablation/describe-contrast.ts";
 import { ownValue } from "../../json/pointer.ts";
-import { smallestSignFlip } from "../../statistics/sign-flip.ts";
+import { MOST_DIFFERENCES, smallestSignFlip } from "../../statistics/sign-flip.ts";
 import { counted } from "../describe/show-number.ts";
 import { shortened } from "../describe/shortened.ts";
 import { print, printText } from "./output.ts";
@@ -33,12 +33,19 @@ export function printAblationPlan(plan: AblationPlan, done: ReadonlyMap<string, 
   print();
   const decisive = scores === null ? "the first score" : scores[0]!;
   printText(`contrasts, by ${decisive}: ${contrasts.map((both) => both.join(" - ")).join(", ")}`);
-  const smallest = Math.min(1, contrasts.length * smallestSignFlip(seeds.length));
-  printText(
-    smallest <= SIGNIFICANT
-      ? `With ${counted(seeds.length, "seed")} and ${counted(contrasts.length, "contrast")} the smallest p is ${smallest.toPrecision(2)}.`
-      : `With ${counted(seeds.length, "seed")} and ${counted(contrasts.length, "contrast")} the smallest p is ${smallest.toPrecision(2)}: no contrast can become significant. It takes ${seedsNeeded(contrasts.length)} seeds.`,
-  );
+  printText(reachOf(seeds.length, contrasts.length));
+}
+
+/** The smallest p that a number of seeds can reach, in a sentence. */
+function reachOf(seeds: number, contrasts: number): string {
+  if (contrasts === 0) return "There is no contrast to test.";
+  if (seeds > MOST_DIFFERENCES)
+    return `The exact test takes at most ${MOST_DIFFERENCES} seeds: there will be no p.`;
+  const smallest = Math.min(1, contrasts * smallestSignFlip(seeds));
+  const claim = `With ${counted(seeds, "seed")} and ${counted(contrasts, "contrast")} the smallest p is ${smallest.toPrecision(2)}`;
+  return smallest <= SIGNIFICANT
+    ? `${claim}.`
+    : `${claim}: no contrast can become significant. It takes ${seedsNeeded(contrasts)} seeds.`;
 }
 
 function showChange({ pointer, before, after }: Change): string {

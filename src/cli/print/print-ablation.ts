@@ -1,6 +1,6 @@
 import type { AblationResults } from "../../ablation/ablation-results.ts";
 import type { CellScore } from "../../ablation/cell-result.ts";
-import { compareArms, type Contrast, scoresOf } from "../../ablation/compare-arms.ts";
+import { compareArms, type Contrast, scoresOf, unknownScores } from "../../ablation/compare-arms.ts";
 import { describeContrast, showDifference } from "../../ablation/describe-contrast.ts";
 import { unequalArms } from "../../ablation/unequal-arms.ts";
 import { markdownTable } from "../../report/markdown-table.ts";
@@ -31,7 +31,8 @@ export function printAblation(
   print();
   for (const contrast of tested)
     printText(describeContrast(contrast, kindOf(ablation, contrast.score), tested.length));
-  for (const sentence of unequalArms(plan, results)) printText(sentence);
+  for (const sentence of [...unknownScores(plan, results), ...unequalArms(plan, results)])
+    printText(sentence);
   for (const { arm, seed, content } of plan.cells)
     if (content in failures) printText(`${arm}, seed ${seed} has failed: ${failures[content]}`);
   print(`\n${folder}`);

@@ -9,7 +9,7 @@ import type { Shape } from "../schema/shape.ts";
  * @param shape what the patched value is; the same keys elsewhere are the user's.
  */
 export function merge(target: unknown, patch: unknown, shape: Shape): unknown {
-  if (!isObject(patch)) return patch;
+  if (!isObject(patch) || shape.isPatch) return patch;
   const base = baseOf(target, patch, shape);
   const merged: Record<string, unknown> = { ...base };
   const whole = { ...base, ...patch };
@@ -41,7 +41,8 @@ export function idleNulls(
   shape: Shape,
   path: readonly string[] = [],
 ): Problem[] {
-  if (!isObject(patch)) return [];
+  // The nulls of a patch within a patch are checked where it is applied.
+  if (!isObject(patch) || shape.isPatch) return [];
   const base = expanded(target, shape);
   const whole = { ...(isObject(base) ? base : {}), ...patch };
   return Object.entries(patch).flatMap(([key, value]) => {

@@ -1,11 +1,15 @@
 import Type, { type Static } from "typebox";
+import { PATCH } from "../../json/validator.ts";
 
 const closed = { additionalProperties: false } as const;
 
 /** A change of the experiment, as a file that extends it would make it. */
-const patch = Type.Unsafe<Readonly<Record<string, unknown>>>({ type: "object" });
+const patch = Type.Unsafe<Readonly<Record<string, unknown>>>({ type: "object", [PATCH]: true });
 
 const values = Type.Array(Type.Unknown(), { minItems: 1 });
+
+/** Name of the arm that is the experiment as it stands. */
+export const UNCHANGED = "baseline";
 
 /** Values by JSON pointer. */
 const axes = (description: string) =>
@@ -16,7 +20,7 @@ export const ablationSchema = Type.Object(
   {
     baseline: Type.String({
       minLength: 1,
-      default: "baseline",
+      default: UNCHANGED,
       description:
         "Arm that the others are compared with. If `arms` has no arm of this name, it is the experiment as it stands.",
     }),
@@ -35,7 +39,7 @@ export const ablationSchema = Type.Object(
     zip: axes(
       "Values by JSON pointer that belong together: an arm for the first of each, one for the second.",
     ),
-    exclude: Type.Array(Type.Record(Type.String({ pattern: "^/" }), Type.Unknown()), {
+    exclude: Type.Array(Type.Record(Type.String({ pattern: "^/" }), Type.Unknown(), { minProperties: 1 }), {
       default: [],
       description:
         "Values by JSON pointer: arms of `grid` and `zip` that have all values of an entry are left out.",

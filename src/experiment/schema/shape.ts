@@ -1,5 +1,5 @@
 import { isObject, ownValue } from "../../json/pointer.ts";
-import { PATH, SHORT_FOR } from "../../json/validator.ts";
+import { PATCH, PATH, SHORT_FOR } from "../../json/validator.ts";
 import { NESTED_KEYWORD } from "../../json/strategy-keyword.ts";
 import type { Registry } from "../../plugin/registry.ts";
 import { wholeSchema } from "./whole-schema.ts";
@@ -23,6 +23,11 @@ export class Shape {
   /** The shape of a whole file. @param registry the strategies whose options are known. */
   static ofExperiment(registry?: Registry): Shape {
     return new Shape(wholeSchema, registry);
+  }
+
+  /** Whether an object is a patch of experiments, which is merged as a whole. */
+  get isPatch(): boolean {
+    return this.schema[PATCH] === true;
   }
 
   get isStrategy(): boolean {
@@ -74,6 +79,7 @@ export class Shape {
 
   /** The schema of an object, by its `type` where that decides. */
   private resolved(object: unknown): Schema {
+    if (this.isPatch) return wholeSchema;
     const type = isObject(object) ? object["type"] : undefined;
     if (this.port !== undefined) return this.optionsOf(this.port, type);
     return this.branches.find((branch) => typeOf(branch) === type && type !== undefined) ?? this.schema;

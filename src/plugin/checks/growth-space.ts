@@ -34,7 +34,8 @@ function spaceFault(answer: unknown, { space, current }: GrowthSituation): Fault
     const value = foreignValue(name, answer, space);
     if (value !== undefined) return `the search space has no ${describeValue(value)} for "${name}"`;
   }
-  return answer.contains(current) || answer.gridSize === 1
+  const isPrescribed = answer.gridSize === 1 && answer.count() === 1;
+  return answer.contains(current) || isPrescribed
     ? undefined
     : `it lacks the current architecture, ${current}`;
 }

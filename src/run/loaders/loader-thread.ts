@@ -10,7 +10,7 @@ interface Pending {
   readonly reject: (error: Error) => void;
 }
 
-/** A thread that has ended has not assembled what it was asked for. */
+/** A thread cannot assemble what it was asked for: it has ended, or sees other data. */
 export class ThreadEnded extends Error {}
 
 /** A thread that assembles batches, seen from the main one. */
@@ -65,6 +65,9 @@ export class LoaderThread {
     this.pending.delete(answer.id);
     if (this.pending.size === 0) this.thread.unref();
     if (answer.type === "assembled") pending?.resolve(answer.batch);
-    else pending?.reject(unpackError(answer.error));
+    else if (answer.type === "differs") {
+      this.isReady = false;
+      pending?.reject(new ThreadEnded());
+    } else pending?.reject(unpackError(answer.error));
   }
 }

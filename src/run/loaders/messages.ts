@@ -8,6 +8,8 @@ export interface LoaderSetup {
   readonly run: string;
   /** Folder that relative paths in the experiment start from. */
   readonly folder: string;
+  /** The experiment's hash, which the thread has to find as well. */
+  readonly hash: string;
 }
 
 /** Message to a thread: a batch to assemble. */
@@ -19,5 +21,7 @@ export interface BatchRequest {
 /** Message from a thread. */
 export type BatchAnswer =
   | { readonly type: "ready" }
+  /** The thread sees other examples than the main one. */
+  | { readonly type: "differs"; readonly id: number }
   | { readonly type: "assembled"; readonly id: number; readonly batch: Batch }
   | { readonly type: "failed"; readonly id: number; readonly error: PortableError };

@@ -19,14 +19,16 @@ async function opened(file: string) {
   writeFileSync(join(run, RUN_FILES.experiment), JSON.stringify(resolved.experiment));
   const { arrivals, close } = await assemble(resolved);
   afterAll(close);
-  return { arrivals, setup: { run, folder: resolved.folder } };
+  return { arrivals, setup: { run, folder: resolved.folder, hash: resolved.hash } };
 }
 
 const scenes = await opened("test/cases/scenes/experiment.json");
 
+const lengths = (await scenes.arrivals.training(2)).map((examples) => examples.length);
+
 function order(step: number, update: number): BatchOrder {
   const draws = Array.from({ length: 4 }, (_, place) => ({ arrival: place % step, index: update + place }));
-  return { step, draws, key: `7/step/${step}/batch/${update}` };
+  return { step, draws, key: `7/step/${step}/batch/${update}`, lengths: lengths.slice(0, step) };
 }
 
 const here = (one: BatchOrder) => scenes.arrivals.assemble(one);
@@ -74,6 +76,21 @@ parentPort.on("message", () => process.exit(1));`,
     expect(await threads.load(order(1, 2), here)).toEqual(await here(order(1, 2)));
     expect(threads.ahead).toBe(0);
     expect(await threads.load(order(1, 3), here)).toEqual(await here(order(1, 3)));
+  });
+
+  it("leave the work to the main thread if they see other data", async () => {
+    const threads = await started(scenes.setup, 1);
+    const other = { ...order(1, 2), lengths: [7] };
+    expect(await threads.load(other, here)).toEqual(await here(other));
+    expect(threads.ahead).toBe(0);
+  });
+
+  it("do not start for another experiment", async () => {
+    const threads = new LoaderThreads(ENTRY, { ...scenes.setup, hash: "0" }, 1, 0);
+    await threads.load(order(1, 0), here);
+    await setTimeout(1500);
+    expect(threads.ahead).toBe(0);
+    await threads.close();
   });
 
   it("pass on the errors of a stream", async () => {
