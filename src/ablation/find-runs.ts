@@ -8,7 +8,7 @@ import { contentHash } from "./plan.ts";
 
 /**
  * Folders of finished runs, by the hash of their content. Folders that cannot be read are passed over, and runs with
- * other code of plug-ins. Of several runs with equal content the one with the last name counts.
+ * other code of plug-ins. The last of several runs with equal content counts.
  * @param project folder that the paths of plug-ins start from.
  */
 export function finishedRuns(root: string, project: string): ReadonlyMap<string, string> {

@@ -1,3 +1,4 @@
+import { statSync } from "node:fs";
 import { notify } from "../download/notices.ts";
 import { RecordCache } from "../files/record-cache.ts";
 import type { Picture } from "../image-text/picture.ts";
@@ -38,10 +39,10 @@ export class PictureSet {
       await storeAll(source, options, folder);
     };
     const folder = await rowFolder(source, options, fill, () => notify(`Another process reads ${name}.`));
-    const rows = new StoredRows(folder);
+    const { rows, pixels } = openFolder(folder, options);
     checkFaults(name, rows.summary, options.tolerance);
     announceFaults(name, rows.summary);
-    return new PictureSet(source, options, rows, pixelsIn(folder, options));
+    return new PictureSet(source, options, rows, pixels);
   }
 
   private constructor(
@@ -70,6 +71,23 @@ export class PictureSet {
       throw pictureLost(id, picture, error as Error);
     }
   }
+}
+
+interface OpenFolder {
+  readonly rows: StoredRows;
+  readonly pixels: RecordCache;
+}
+
+/** Open folders by path and birth: the streams of a process share their files. */
+const openFolders = new Map<string, OpenFolder>();
+
+function openFolder(folder: string, options: Preprocessing): OpenFolder {
+  // The same path, and even inode, may be that of another folder later.
+  const { ino, birthtimeMs } = statSync(folder);
+  const key = [folder, ino, birthtimeMs].join(" ");
+  const known = openFolders.get(key) ?? { rows: new StoredRows(folder), pixels: pixelsIn(folder, options) };
+  openFolders.set(key, known);
+  return known;
 }
 
 async function storeAll(source: RowSource, options: PictureSetOptions, folder: string): Promise<void> {
