@@ -1,4 +1,3 @@
-import { availableParallelism } from "node:os";
 import { join, relative, resolve } from "node:path";
 import pc from "picocolors";
 import { plugins } from "../../../plugins/index.ts";
@@ -23,13 +22,13 @@ import { RunFolder } from "../../run/setup/run-folder.ts";
 import type { Run, Workers } from "../../run/run.ts";
 import type { MeasuringRun } from "../../run/search/measure-trial.ts";
 import type { WorkerSetup } from "../../run/workers/messages.ts";
-import { LoaderThreads } from "../../run/loaders/loader-threads.ts";
 import { WorkerPool } from "../../run/workers/worker-pool.ts";
 import { thisProcess } from "../../run/search/this-process.ts";
 import { openEngine } from "../../tensor/engine.ts";
 import { describeEvent } from "../describe/describe-event.ts";
 import { runUnfinished } from "../errors.ts";
 import type { MachineArguments } from "./machine-arguments.ts";
+import { openLoaders } from "./open-loaders.ts";
 import { printResults } from "../print/print-results.ts";
 import { openProgress, type ProgressDisplay } from "../print/progress.ts";
 import { waitingShare } from "../../report/waiting-share.ts";
@@ -38,14 +37,8 @@ import { print, printNote } from "../print/output.ts";
 /** Exit code of a process that was interrupted from the keyboard: 128 and the signal's number. */
 const INTERRUPTED = 130;
 
-/** Largest number of loader threads by default: each has a copy of the stream in memory. */
-const MOST_LOADERS = 4;
-
 /** Bundled entry point of worker processes. */
 const WORKER = join(packageFolder(), "dist", "bin", "worker.js");
-
-/** Bundled entry point of threads that assemble batches. */
-const LOADER = join(packageFolder(), "dist", "bin", "loader.js");
 
 /** Arguments that decide how a process computes. */
 interface Computing extends Pick<MachineArguments, "engine" | "mode" | "loaders"> {
@@ -158,11 +151,7 @@ async function work(
       { ...parallelism, engine: engine.name, mode },
       onFallback,
     );
-    const loaders = new LoaderThreads(
-      LOADER,
-      { run: resolve(path), folder: resolved.folder, hash },
-      computing.loaders ?? experiment.machine.loaders ?? usualLoaders(),
-    );
+    const loaders = openLoaders(resolved, path, computing.loaders);
     assembly.arrivals.use(loaders);
     const stop = () => {
       workers.kill();
@@ -199,11 +188,6 @@ async function work(
   } finally {
     await assembly.close();
   }
-}
-
-/** Half of the cores, since the engine uses all of them at times. */
-function usualLoaders(): number {
-  return Math.min(MOST_LOADERS, Math.ceil(availableParallelism() / 2));
 }
 
 function noteWaiting(events: readonly Event[]): void {
