@@ -2,8 +2,16 @@ import { hash } from "node:crypto";
 import sharp from "sharp";
 import type { Row, RowFault, RowSource } from "espalier/picture-files";
 
+const made = new Map<string, Promise<Buffer>>();
+
 /** A PNG of one colour, which depends on the name alone. */
 export function pictureOf(name: string): Promise<Buffer> {
+  const picture = made.get(name) ?? draw(name);
+  made.set(name, picture);
+  return picture;
+}
+
+function draw(name: string): Promise<Buffer> {
   const [r, g, b] = Buffer.from(hash("sha256", name), "hex") as unknown as [number, number, number];
   return sharp({ create: { width: 12, height: 10, channels: 3, background: { r, g, b } } })
     .png()

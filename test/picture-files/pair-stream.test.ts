@@ -49,10 +49,10 @@ async function refusal(stream: Promise<unknown>): Promise<EspalierError> {
 
 describe("growth steps", () => {
   it("double by default, at random", async () => {
-    const stream = await open(rows(700));
+    const stream = await open(rows(350));
     expect(stream.stepNames).toEqual(["part 1 of 3", "part 2 of 3", "part 3 of 3"]);
     const sizes = (await idsOf(stream)).map((step) => Object.values(step).flat().length);
-    expect(sizes.reduce((sum, size) => sum + size)).toBe(700);
+    expect(sizes.reduce((sum, size) => sum + size)).toBe(350);
     expect(sizes[1]! / sizes[0]!).toBeCloseTo(2, 0);
     expect(sizes[2]! / sizes[1]!).toBeCloseTo(2, 0);
   });
@@ -74,7 +74,7 @@ describe("growth steps", () => {
 
   it("join arrivals until the sizes fit", async () => {
     const stream = await open(
-      rows(300, (index) => ({ arrival: `2020-0${1 + (index % 6)}-01` })),
+      rows(150, (index) => ({ arrival: `2020-0${1 + (index % 6)}-01` })),
       { steps: 2, sizes: "equal" },
     );
     expect(stream.stepNames).toEqual(["2020-01-01 to 2020-03-01", "2020-04-01 to 2020-06-01"]);
@@ -83,7 +83,7 @@ describe("growth steps", () => {
 
 describe("splits", () => {
   it("are made by the content: equal pictures stay together, whatever the order", async () => {
-    const list = rows(400, (index) => ({ picture: `picture ${index % 100}` }));
+    const list = rows(200, (index) => ({ picture: `picture ${index % 100}` }));
     const splitOf = async (stream: Stream) => {
       const found = new Map<string, string>();
       for (const step of await idsOf(stream))
