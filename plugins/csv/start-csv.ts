@@ -11,7 +11,8 @@ export const startCsv = starter({
   questions: {
     file: { message: "CSV file with a row per picture, and a first line of column names" },
     picture: { message: "Column with the path of the picture, relative to the file" },
-    captions: { message: "Columns with captions" },
+    captions: { message: "Columns with captions, separated by commas" },
+    label: { message: "Column with labels to classify by, which becomes a caption as well", default: NONE },
     arrival: { message: "Column that decides when a row arrives, such as a date", default: NONE },
     steps: { message: "Growth steps", default: "3" },
     updates: { message: "Training updates per growth step", default: "500" },
@@ -32,20 +33,26 @@ export const startCsv = starter({
     const others = names.filter((name) => name !== picture);
     const caption = suggested(others, ["title", "caption", "text", "description"]);
     const captions = await ask.choices("captions", others, caption === undefined ? [] : [caption]);
-    const rest = others.filter((name) => !captions.includes(name));
+    const label = await ask.choice("label", [NONE, ...others]);
+    const rest = others.filter((name) => !captions.includes(name) && name !== label);
     const arrival = rest.length === 0 ? NONE : await ask.choice("arrival", [NONE, ...rest]);
     const steps = await ask.count("steps");
-    const columns = { picture, captions, tags: [], ...(arrival !== NONE && { arrival }) };
-    const words = await distinctWords(await CsvSource.open(absolute, dirname(absolute), columns));
+    // A model that learns from captions knows a class only if its name is in some of them.
+    const texts = label === NONE || captions.includes(label) ? captions : [...captions, label];
+    const tags = label === NONE ? [] : [label];
+    const columns = { picture, captions: texts, tags, ...(arrival !== NONE && { arrival }) };
+    const { rows, words } = await sizesOf(await CsvSource.open(absolute, dirname(absolute), columns));
     return {
       description: `A CLIP model that grows with the pictures of ${fromExperiment} in ${steps} steps.`,
       stream: {
         type: "csv",
         file: fromExperiment,
         picture,
-        captions,
+        captions: texts,
+        ...(tags.length > 0 && { tags }),
         ...(arrival !== NONE && { arrival }),
         steps,
+        ...(rows < FEW && { heldOut: 0.15 }),
       },
       replay: "cumulative",
       model: { type: "clip", patchSize: 8, vocabularySize: roundUp(words + SPECIAL_TOKENS) },
@@ -67,7 +74,7 @@ export const startCsv = starter({
         learningRate: 0.001,
         weightDecay: 0.2,
       },
-      evaluation: ["retrieval"],
+      evaluation: ["retrieval", ...tags.map((label) => ({ type: "zero-shot", label }))],
     };
   },
 });
@@ -84,16 +91,21 @@ function suggested(columns: readonly string[], usual: readonly string[]): string
   return usual.find((name) => columns.includes(name));
 }
 
-/** Number of different words in all captions, as the tokenizer of plug-in clip counts them. */
-async function distinctWords(source: {
+/** Number of rows below which more pictures than usual are held out, so that scores say something. */
+const FEW = 10_000;
+
+/** Number of rows, and of different words in all captions as the tokenizer of plug-in clip counts them. */
+async function sizesOf(source: {
   rows(): AsyncIterable<object & { readonly captions?: readonly string[] }>;
-}): Promise<number> {
+}): Promise<{ readonly rows: number; readonly words: number }> {
   const words = new Set<string>();
-  for await (const { captions = [] } of source.rows())
+  let rows = 0;
+  for await (const { captions = [] } of source.rows()) {
+    rows++;
     for (const caption of captions)
-      for (const word of caption
-        .toLowerCase()
-        .match(/[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}\p{N}]+)*|[^\s\p{L}\p{M}\p{N}]/gu) ?? [])
-        words.add(word);
-  return words.size;
+      for (const word of caption.toLowerCase().match(WORD) ?? []) words.add(word);
+  }
+  return { rows, words: words.size };
 }
+
+const WORD = /[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}\p{N}]+)*|[^\s\p{L}\p{M}\p{N}]/gu;

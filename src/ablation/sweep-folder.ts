@@ -3,7 +3,9 @@ import { join } from "node:path";
 import stringify from "safe-stable-stringify";
 import { makeFolder, writeAtomically } from "../files/files.ts";
 import { Lock } from "../files/lock.ts";
+import { differences } from "../experiment/reading/differences.ts";
 import type { Experiment } from "../experiment/schema/experiment.ts";
+import { Shape } from "../experiment/schema/shape.ts";
 import type { CellFailure } from "./cell-process.ts";
 import { damagedPlan, planChanged } from "./errors.ts";
 import { type AblationPlan, PLAN_VERSION, type PlannedAblation } from "./plan.ts";
@@ -27,17 +29,45 @@ export class SweepFolder {
   }
 
   /**
-   * Writes the plan and the experiments, if that has not been done.
+   * Writes the plan and the experiments.
    * @param mayExtend whether arms, seeds and scores may be added to an earlier plan.
    * @throws EspalierError if the plan in the folder is another one.
    */
-  freeze({ plan, experiments }: PlannedAblation, { mayExtend }: { readonly mayExtend: boolean }): void {
-    const before = this.readPlan();
-    const changes = before === undefined ? [] : planChanges(before, plan, mayExtend);
-    if (changes.length > 0) throw planChanged(this.path, changes);
+  freeze(planned: PlannedAblation, mayExtend: boolean): void {
+    const { plan, experiments } = planned;
+    this.check(planned, mayExtend);
     makeFolder(join(this.path, "cells"));
     for (const [content, experiment] of experiments) writeJson(this.experimentFile(content), experiment);
     writeJson(join(this.path, "plan.json"), plan);
+  }
+
+  /** @throws EspalierError if the plan in the folder is another one. */
+  check({ plan, experiments }: PlannedAblation, mayExtend: boolean): void {
+    const before = this.readPlan();
+    if (before === undefined) return;
+    const changes = planChanges(before, plan, mayExtend);
+    if (changes.length === 0) return;
+    const details = this.changedValues(before, plan, experiments);
+    throw planChanged(this.path, details.length > 0 ? details : changes);
+  }
+
+  /** Values of the experiment that differ now in a run of an arm and a seed that the plan had. */
+  private changedValues(
+    before: AblationPlan,
+    after: AblationPlan,
+    experiments: PlannedAblation["experiments"],
+  ): readonly string[] {
+    for (const { arm, seed, content } of before.cells) {
+      const now = after.cells.find((cell) => cell.arm === arm && cell.seed === seed);
+      if (now === undefined || now.content === content || !existsSync(this.experimentFile(content))) continue;
+      const old: unknown = JSON.parse(readFileSync(this.experimentFile(content), "utf8"));
+      const found = differences(old, experiments.get(now.content), Shape.ofExperiment());
+      return found.map(
+        ({ pointer, before, after }) =>
+          `${pointer} of ${arm} was ${stringify(before)} and is ${stringify(after)}`,
+      );
+    }
+    return [];
   }
 
   /** The recorded experiment of a cell. */

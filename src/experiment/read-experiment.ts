@@ -71,8 +71,12 @@ export async function readExperiment(file: string, options: ReadOptions): Promis
     hash: hashOf(experiment),
     registry,
     differences: differences(merged, overridden, shape),
+    // The places of a variant's values are not those of the file's.
     sources: {
-      ...{ layers: layers.map(({ document }) => document), overrides: applied },
+      ...{
+        layers: options.variant !== undefined ? [] : layers.map(({ document }) => document),
+        overrides: applied,
+      },
       ...(space.document && { space: space.document }),
       ...(history.document && { history: history.document }),
     },

@@ -83,10 +83,9 @@ function evenHalf(value: number): number {
   return value % 2 === 1 && half % 2 === 1 ? half + 1 : half;
 }
 
-/** One line without the decoder's prefix. */
+/** Reason in words that do not depend on the decoder's. */
 function problemOf({ message }: Error, megapixels: number): string {
   if (message.includes("pixel limit")) return `it has more than ${megapixels} million pixels`;
   if (message.includes("unsupported image format")) return "it is not a picture";
-  const [first = ""] = message.replace(/^Input buffer has corrupt header:\s*/, "").split("\n");
-  return first === "" ? "it is damaged" : first.replace(/^Vips\w*: |^vips\w*: /, "");
+  return message.startsWith("the format") ? message : "it is damaged or incomplete";
 }

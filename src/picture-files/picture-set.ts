@@ -109,8 +109,12 @@ function bytesOf(imageSize: number): number {
   return 3 * imageSize ** 2;
 }
 
-function announceFaults(source: string, { count, faultCount, faults: [first] }: RowSummary): void {
-  if (first === undefined) return;
-  const total = count + faultCount;
-  notify(`Skipped ${faultCount} of ${total} rows of ${source}. The first: ${first.place}, ${first.problem}.`);
+/** Number of faults that are printed. */
+const PRINTED = 5;
+
+function announceFaults(source: string, { count, faultCount, faults }: RowSummary): void {
+  if (faultCount === 0) return;
+  notify(`Skipped ${faultCount} of ${count + faultCount} rows of ${source}:`);
+  for (const { place, problem } of faults.slice(0, PRINTED)) notify(`  ${place}: ${problem}`);
+  if (faultCount > PRINTED) notify(`  and ${faultCount - PRINTED} more`);
 }

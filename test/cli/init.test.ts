@@ -44,7 +44,22 @@ test("pictures become a growing CLIP model that runs, and damaged ones are named
     count: 1,
     first: [{ place: "pairs.csv:42", problem: "pictures/none.png: the file does not exist" }],
   });
-  expect(run.stderr).toMatch(/^step 1: 2000, .*, 1 left out$/m);
+  expect(run.stderr).toMatch(/^step 1: 2000, .*, 1 faulty ones of all data left out$/m);
+});
+
+test("a column of labels becomes a task, a tag and a caption; flags may be repeated", async () => {
+  const folder = folderWith({ "pairs.csv": table((index) => (index < 0 ? ",kind" : ",sign")) });
+  const file = join(folder, "labels.json");
+  const columns = ["--picture", "filepath", "--captions", "title", "--captions", "year", "--label", "kind"];
+  const { code, stderr } = await espalier(
+    ...["init", "csv", "--file", join(folder, "pairs.csv"), ...columns, "--out", file],
+  );
+  expect(code, stderr).toBe(0);
+  expect(contentOf(file)).toMatchObject({
+    stream: { captions: ["title", "year", "kind"], tags: ["kind"], heldOut: 0.15 },
+    evaluation: ["retrieval", { type: "zero-shot", label: "kind" }],
+  });
+  expect(await espalier("validate", file)).toMatchObject({ code: 0 });
 });
 
 test("text files become a growing language model that is valid", async () => {

@@ -34,12 +34,15 @@ export async function ablate(resolved: ResolvedExperiment, given: AblateArgument
       unknown,
       plan.arms.map(({ name }) => name),
     );
-  if (given.dryRun) return printAblationPlan(plan, finishedRuns(out, plan.folder));
   const folder = new SweepFolder(join(out, `${plan.name}.ablation`));
+  if (given.dryRun) {
+    folder.check(planned, given.extend);
+    return printAblationPlan(plan, finishedRuns(out, plan.folder));
+  }
   const lock = folder.lock();
   let stopped: EspalierError | undefined;
   try {
-    folder.freeze(planned, { mayExtend: given.extend });
+    folder.freeze(planned, given.extend);
     stopped = await runAll(missingCells(plan, folder, given), plan, folder, given);
   } finally {
     lock.release();

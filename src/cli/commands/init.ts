@@ -36,6 +36,8 @@ function commandOf(starter: Starter): CommandModule<object, InitArguments> {
       for (const [question, { message, default: byDefault }] of Object.entries(questions))
         yargs.option(question, {
           type: "string",
+          // A flag that is repeated is a list.
+          coerce: (answer: string | readonly string[]) => (Array.isArray(answer) ? answer.join() : answer),
           describe: byDefault === undefined ? message : `${message} [${byDefault}]`,
         });
       return yargs as Argv<InitArguments>;

@@ -21,7 +21,10 @@ function describe(event: Event, events: readonly Event[]): string | undefined {
     case "step-started": {
       const { train, validation } = event.examples;
       if (train + validation === 0) return `step ${event.step}: ${event.name}`;
-      const leftOut = event.faults === undefined ? "" : `, ${showNumber(event.faults.count)} left out`;
+      const leftOut =
+        event.faults === undefined
+          ? ""
+          : `, ${showNumber(event.faults.count)} faulty ones of all data left out`;
       return `step ${event.step}: ${event.name}, ${counted(train, "new example")} for training, ${showNumber(validation)} for validation${leftOut}`;
     }
     case "growth-decided":

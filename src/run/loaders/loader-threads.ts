@@ -7,10 +7,10 @@ import type { LoaderSetup } from "./messages.ts";
 const AHEAD = 3;
 
 /** Milliseconds of work on batches that make threads worth their start. */
-const WORTHWHILE = 500;
+const WORTHWHILE = 200;
 
 /**
- * Assembles training batches in threads. They start once the main thread has spent half a second on batches; until they
+ * Assembles training batches in threads. They start once the main thread has spent a fifth of a second on batches; until they
  * are ready, and if they end, the main thread assembles.
  */
 export class LoaderThreads implements BatchLoader {
