@@ -2,7 +2,7 @@ import { existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { EspalierError } from "../espalier-error.ts";
 import { changedSources, pluginSources } from "../plugin/plugin-sources.ts";
-import { runState } from "../run/results/read-run.ts";
+import { visitEventLog } from "../run/log/event-log.ts";
 import { readEnvironments, readExperimentRecord, RUN_FILES } from "../run/store/run-files.ts";
 import { contentHash } from "./plan.ts";
 
@@ -26,13 +26,24 @@ export function finishedRuns(root: string, project: string): ReadonlyMap<string,
 function contentOf(path: string, project: string): string | undefined {
   if (!existsSync(join(path, RUN_FILES.experiment))) return undefined;
   try {
-    if (runState(path) !== "finished") return undefined;
+    const { isFinished, data } = look(path);
+    if (!isFinished) return undefined;
     const experiment = readExperimentRecord(path);
     const before = readEnvironments(path).at(-1)?.plugins;
     const changed = before && changedSources(before, pluginSources(experiment.plugins, project));
-    return changed !== undefined && changed.length > 0 ? undefined : contentHash(experiment);
+    return changed !== undefined && changed.length > 0 ? undefined : contentHash(experiment, data);
   } catch (error) {
     if (error instanceof EspalierError) return undefined;
     throw error;
   }
+}
+
+/** Whether a run has finished, and the fingerprint of its data. */
+function look(path: string): { readonly isFinished: boolean; readonly data: string | undefined } {
+  let [isFinished, data] = [false, undefined as string | undefined];
+  visitEventLog(join(path, RUN_FILES.log), (event) => {
+    if (event.type === "step-started") data = event.data;
+    isFinished ||= event.type === "run-finished";
+  });
+  return { isFinished, data };
 }

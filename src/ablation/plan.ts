@@ -77,11 +77,11 @@ export async function planAblation(
   for (const arm of arms) {
     try {
       const first = await read(withSeed(arm, seed));
-      await check(first);
+      const data = await check(first);
       changes.push(differences(computed({ ...base.experiment, seed }), computed(first.experiment), shape));
       for (const seed of ablation.seeds) {
         const experiment = { ...first.experiment, seed };
-        const content = contentHash(experiment);
+        const content = contentHash(experiment, data);
         if (!experiments.has(content)) experiments.set(content, experiment);
         cells.push({ arm: arm.name, seed, content });
       }
@@ -111,9 +111,13 @@ export async function planAblation(
   };
 }
 
-/** Hash of what an experiment computes, whatever its name. */
-export function contentHash(experiment: Experiment): string {
-  return hashOf({ ...experiment, name: "" });
+/**
+ * Hash of what an experiment computes, whatever its name.
+ * @param data fingerprint of the stream's data, if it has one.
+ */
+export function contentHash(experiment: Experiment, data: string | undefined): string {
+  const hash = hashOf({ ...experiment, name: "" });
+  return data === undefined ? hash : `${hash}-${data}`;
 }
 
 /** The parts of an experiment that decide what it computes. */
@@ -125,11 +129,12 @@ function withSeed({ name, patch, settings }: Arm, seed: number): Variant {
   return { name, patch, settings: [...settings, { pointer: "/seed", value: seed }] };
 }
 
-/** @throws EspalierError for an experiment that could not be run. */
-async function check(resolved: ResolvedExperiment): Promise<void> {
+/** @returns the fingerprint of the data. @throws EspalierError for an experiment that could not be run. */
+async function check(resolved: ResolvedExperiment): Promise<string | undefined> {
   const assembly = await assemble(resolved);
   try {
     await rehearse(assembly);
+    return assembly.stream.fingerprint;
   } finally {
     await assembly.close();
   }

@@ -62,6 +62,7 @@ export class SweepFolder {
       if (now === undefined || now.content === content || !existsSync(this.experimentFile(content))) continue;
       const old: unknown = JSON.parse(readFileSync(this.experimentFile(content), "utf8"));
       const found = differences(old, experiments.get(now.content), Shape.ofExperiment());
+      if (found.length === 0) return [`the data of ${arm} are others`];
       return found.map(
         ({ pointer, before, after }) =>
           `${pointer} of ${arm} was ${stringify(before)} and is ${stringify(after)}`,

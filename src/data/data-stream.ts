@@ -27,6 +27,8 @@ export abstract class DataStream<One extends Example = Example> {
   abstract readonly steps: number;
   /** Short name of each step's arrivals; has length `steps`. */
   abstract readonly stepNames: readonly string[];
+  /** Text that differs for other data, if they may change. A run records it, and is not resumed with other data. */
+  readonly fingerprint?: string;
   /**
    * The examples that arrive at a step (from 1), in a fixed order. If they arrive during the run, the list may be empty
    * until `prepare(step)` has returned.

@@ -11,7 +11,7 @@ import type { RowSource } from "./row.ts";
 import { StoredRows } from "./stored-rows.ts";
 
 /** Version of the stored files; a change of their content needs another one. */
-const VERSION = 2;
+const VERSION = 3;
 
 /**
  * The folder for the rows of a source in its present version. It is filled if necessary, by one process at a time. Folders

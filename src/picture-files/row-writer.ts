@@ -19,6 +19,7 @@ export class RowWriter {
   private readonly arrivals = new Map<string, number>();
   private readonly faults: RowFault[] = [];
   private readonly versions = createHash("sha256");
+  private readonly content = createHash("sha256");
   private readonly faultyVersions: (readonly [picture: string, version: string])[] = [];
   private faultCount = 0;
 
@@ -39,6 +40,7 @@ export class RowWriter {
     const { content, arrival, split } = row;
     const line = Buffer.from(`${JSON.stringify(row)}\n`);
     writeAll(this.file, line);
+    this.content.update(line);
     this.offsets.push(this.offsets.at(-1)! + line.length);
     this.positions.split.push(shareOf(content.slice(0, 12)));
     this.positions.step.push(shareOf(content.slice(12, 24)));
@@ -70,7 +72,16 @@ export class RowWriter {
     for (const [name, column] of Object.entries(columns)) writeFileSync(join(this.folder, name), column);
     const arrivals = [...this.arrivals.keys()];
     const versions = this.versions.digest("hex");
-    const summary: RowSummary = { count: length, faultCount, faults, arrivals, versions, faultyVersions };
+    const fingerprint = this.content.digest("hex").slice(0, 16);
+    const summary: RowSummary = {
+      count: length,
+      faultCount,
+      faults,
+      arrivals,
+      fingerprint,
+      versions,
+      faultyVersions,
+    };
     writeFileSync(join(this.folder, SUMMARY), JSON.stringify(summary));
     return summary;
   }

@@ -19,6 +19,7 @@ interface StoredLabelled extends LabelledPicture {
 export class StoredLabelledStream extends LabelledPictureStream {
   override readonly steps: number;
   override readonly stepNames: readonly string[];
+  override readonly fingerprint: string;
   override readonly imageSize: number;
   override readonly classes: readonly string[];
   private readonly set: PictureSet;
@@ -32,6 +33,7 @@ export class StoredLabelledStream extends LabelledPictureStream {
     this.cropping = cropping;
     this.imageSize = set.imageSize;
     this.stepNames = arrivals.stepNames;
+    this.fingerprint = set.rows.summary.fingerprint;
     this.steps = arrivals.stepNames.length;
     this.classes = set.rows.summary.arrivals;
   }

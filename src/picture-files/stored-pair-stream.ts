@@ -23,6 +23,7 @@ interface StoredPair extends Pair {
 export class StoredPairStream extends PairStream {
   override readonly steps: number;
   override readonly stepNames: readonly string[];
+  override readonly fingerprint: string;
   override readonly imageSize: number;
   private readonly set: PictureSet;
   private readonly arrivals: PictureArrivals;
@@ -35,6 +36,7 @@ export class StoredPairStream extends PairStream {
     this.cropping = cropping;
     this.imageSize = set.imageSize;
     this.stepNames = arrivals.stepNames;
+    this.fingerprint = set.rows.summary.fingerprint;
     this.steps = arrivals.stepNames.length;
   }
 

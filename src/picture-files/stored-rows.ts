@@ -21,6 +21,8 @@ export interface RowSummary {
   readonly faults: readonly RowFault[];
   /** Distinct values of `Row.arrival`, in order of appearance. */
   readonly arrivals: readonly string[];
+  /** Hash of all rows, with the contents of their pictures. */
+  readonly fingerprint: string;
   /** Hash of the versions of all pictures. */
   readonly versions: string;
   /** Pictures that could not be decoded, and their versions. */

@@ -9,6 +9,7 @@ export const dataStream: PortChecks<DataStream> = {
   stepNames: property("a string for each step", (names, { steps }) =>
     unless(isTexts(names) && names.length === steps, `there are ${steps} steps`),
   ),
+  fingerprint: optional(property("a string", (fingerprint) => unless(typeof fingerprint === "string"))),
   examples: promises(
     "an array of examples, or an object with `length`, `at` and an iterator",
     (examples) => (Array.isArray(examples) ? arrayFault(examples) : unless(isExamples(examples))),

@@ -58,6 +58,8 @@ export const EventSchema = Type.Union([
     name: Type.String(),
     examples: object({ train: Count, validation: Count }),
     shares: Type.Array(Type.Number()),
+    /** The stream's fingerprint. */
+    data: Type.Optional(Type.String()),
     /** Data that cannot be used, and the first of them. */
     faults: Type.Optional(
       object({ count: Count, first: Type.Array(object({ place: Type.String(), problem: Type.String() })) }),

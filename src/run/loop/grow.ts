@@ -1,5 +1,6 @@
 import type { GrowthTrigger } from "../../growth/growth-trigger.ts";
 import { choose } from "./choose.ts";
+import { dataChanged } from "./errors.ts";
 import { evaluate } from "./evaluate.ts";
 import { growthSpaceAt } from "./growth-space-at.ts";
 import { stepRecords } from "../log/history.ts";
@@ -32,7 +33,8 @@ export async function grow(run: Run): Promise<void> {
 
 async function announce(run: Run, step: number): Promise<void> {
   await run.stream.prepare?.(step);
-  await run.journal.once("step-started", { step }, async () => {
+  const { fingerprint } = run.stream;
+  const started = await run.journal.once("step-started", { step }, async () => {
     const arrivals = await run.arrivals.counts(step);
     const validation = await run.arrivals.validation(step);
     const faults = await run.stream.faults?.(step);
@@ -40,9 +42,11 @@ async function announce(run: Run, step: number): Promise<void> {
       name: run.stream.stepNames[step - 1] ?? `step ${step}`,
       examples: { train: arrivals[step - 1] ?? 0, validation: validation.length },
       shares: [...run.replay.shares(arrivals)],
+      ...(fingerprint !== undefined && { data: fingerprint }),
       ...(faults !== undefined && faults.count > 0 && { faults }),
     };
   });
+  if (started.data !== fingerprint) throw dataChanged(step);
 }
 
 async function fires(run: Run, step: number, trigger: GrowthTrigger): Promise<boolean> {
