@@ -8,6 +8,7 @@ export const BRUTE_TESTS: readonly string[] = [
   "test/experiments/studies/capacity.test.ts",
   "test/fuzz/reader.test.ts",
   "test/cli/endless.test.ts",
+  "test/plugins/vision/experiment.test.ts",
   "test/experiment/schema/editor-accepts.test.ts",
   "test/experiment/mutations.test.ts",
   "test/tensor/parity/xla.test.ts",
@@ -26,7 +27,6 @@ export const LONG_TESTS: readonly string[] = [
   "test/tensor/install.test.ts",
   "test/plugins/icons/icon-stream.test.ts",
   "test/plugins/icons/icon-tasks.test.ts",
-  "test/plugins/vision/experiment.test.ts",
   "test/cli/standard-streams.test.ts",
   "test/tensor/parity/growth-run.test.ts",
 ];
