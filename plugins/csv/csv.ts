@@ -1,6 +1,6 @@
 import { dirname, resolve } from "node:path";
 import { DataStream, ExperimentFolder, strategy } from "espalier";
-import { pictureStreamOptions } from "espalier/picture-files";
+import { columnOptions, pictureStreamOptions } from "espalier/picture-files";
 import { Type } from "typebox";
 
 export const csv = strategy(DataStream, {
@@ -33,24 +33,7 @@ export const csv = strategy(DataStream, {
         uniqueItems: true,
         description: "Columns with captions. Empty cells are ignored; a row needs at least one caption.",
       }),
-      arrival: Type.Optional(
-        Type.String({
-          description:
-            "Column that decides the growth step, such as a date: numbers arrive by size, other values by their " +
-            "characters. Rows with one value arrive together. Default: rows are divided at random.",
-        }),
-      ),
-      split: Type.Optional(
-        Type.String({
-          description:
-            "Column with the split of a row: train, validation (or val) or test. Default: the splits are made by heldOut.",
-        }),
-      ),
-      tags: Type.Array(Type.String(), {
-        default: [],
-        uniqueItems: true,
-        description: 'Columns with labels. A value becomes the tag "COLUMN:VALUE", which tasks can refer to.',
-      }),
+      ...columnOptions,
       ...pictureStreamOptions,
     },
     { additionalProperties: false },

@@ -7,6 +7,7 @@ export { FolderPictures } from "./folder-pictures.ts";
 export { openLabelledStream } from "./open-labelled-stream.ts";
 export { openPairStream } from "./open-pair-stream.ts";
 export {
+  columnOptions,
   croppingOptions,
   divisionOptions,
   pictureOptions,

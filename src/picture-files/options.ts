@@ -35,6 +35,28 @@ export const pictureOptions = {
   }),
 };
 
+/** Options of streams of picture files that a table lists: columns besides pictures and captions. */
+export const columnOptions = {
+  arrival: Type.Optional(
+    Type.String({
+      description:
+        "Column that decides the growth step, such as a date: numbers arrive by size, other values by their " +
+        "characters. Rows with one value arrive together. Default: rows are divided at random.",
+    }),
+  ),
+  split: Type.Optional(
+    Type.String({
+      description:
+        "Column with the split of a row: train, validation (or val) or test. Default: the splits are made by heldOut.",
+    }),
+  ),
+  tags: Type.Array(Type.String(), {
+    default: [],
+    uniqueItems: true,
+    description: 'Columns with labels. A value becomes the tag "COLUMN:VALUE", which tasks can refer to.',
+  }),
+};
+
 /** Options of streams of picture files: growth steps and splits. */
 export const divisionOptions = {
   steps: Type.Union([Type.Integer({ minimum: 1, maximum: 1000 }), Type.Literal("each")], {
