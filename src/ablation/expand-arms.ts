@@ -1,8 +1,8 @@
 import stringify from "safe-stable-stringify";
+import type { Setting, Variant } from "../experiment/reading/apply-variant.ts";
 import { type Ablation, UNCHANGED } from "../experiment/schema/ablation.ts";
 import { pointerOf } from "../json/pointer.ts";
 import type { Problem } from "../json/problem.ts";
-import type { Arm, Setting } from "./arm.ts";
 
 /** Largest number of arms of a grid. */
 const MOST_ARMS = 1000;
@@ -11,15 +11,15 @@ type Axes = Readonly<Record<string, readonly unknown[]>>;
 
 /** Arms of an ablation, the baseline first, and the mistakes that show on the way. */
 export interface ExpandedArms {
-  readonly arms: readonly Arm[];
+  readonly arms: readonly Variant[];
   readonly problems: readonly Problem[];
 }
 
 /** Lists the arms of an ablation. Values are not checked here. */
 export function expandArms(ablation: Ablation): ExpandedArms {
   const { baseline, arms, removeOne, exclude } = ablation;
-  const named = Object.entries(arms).map(([name, patch]): Arm => ({ name, patch, settings: [] }));
-  const without = Object.entries(removeOne).map(([part, patch]): Arm => ({
+  const named = Object.entries(arms).map(([name, patch]): Variant => ({ name, patch, settings: [] }));
+  const without = Object.entries(removeOne).map(([part, patch]): Variant => ({
     name: `without ${part}`,
     patch,
     settings: [],
@@ -27,7 +27,11 @@ export function expandArms(ablation: Ablation): ExpandedArms {
   const problems = axisProblems(ablation);
   const combined = problems.length > 0 ? [] : combinations(ablation);
   const kept = combined.filter((settings) => !exclude.some((entry) => matches(settings, entry)));
-  const grid = kept.map((settings): Arm => ({ name: settings.map(label).join(", "), patch: {}, settings }));
+  const grid = kept.map((settings): Variant => ({
+    name: settings.map(label).join(", "),
+    patch: {},
+    settings,
+  }));
   const others = [...named, ...without, ...grid];
   const hasBaseline = others.some(({ name }) => name === baseline);
   const all = hasBaseline ? others : [{ name: baseline, patch: {}, settings: [] }, ...others];
@@ -94,7 +98,7 @@ function axisProblems({ grid, zip, exclude }: Ablation): readonly Problem[] {
 }
 
 /** A baseline of another name than the default has to be an arm. */
-function baselineProblems(baseline: string, arms: readonly Arm[]): readonly Problem[] {
+function baselineProblems(baseline: string, arms: readonly Variant[]): readonly Problem[] {
   const names = arms.map(({ name }) => name);
   if (baseline === UNCHANGED || names.includes(baseline)) return [];
   return [
@@ -106,13 +110,13 @@ function baselineProblems(baseline: string, arms: readonly Arm[]): readonly Prob
   ];
 }
 
-function nameProblems(arms: readonly Arm[]): readonly Problem[] {
+function nameProblems(arms: readonly Variant[]): readonly Problem[] {
   const names = arms.map(({ name }) => name);
   const twice = new Set(names.filter((name, place) => names.indexOf(name) !== place));
   return [...twice].map((name) => ({ pointer: "/ablation", message: `There are two arms "${name}".` }));
 }
 
-function contrastProblems({ contrasts = [] }: Ablation, arms: readonly Arm[]): readonly Problem[] {
+function contrastProblems({ contrasts = [] }: Ablation, arms: readonly Variant[]): readonly Problem[] {
   const names = arms.map(({ name }) => name);
   return contrasts.flatMap((contrast, index) =>
     contrast

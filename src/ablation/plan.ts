@@ -9,7 +9,6 @@ import { Shape } from "../experiment/schema/shape.ts";
 import { EspalierError } from "../espalier-error.ts";
 import { fileProblems } from "../json/errors.ts";
 import { without } from "../json/pointer.ts";
-import type { Arm } from "./arm.ts";
 import { armProblems } from "./errors.ts";
 import { expandArms } from "./expand-arms.ts";
 
@@ -125,7 +124,7 @@ function computed(experiment: Experiment): Record<string, unknown> {
   return without(experiment, "name", "description", "expected", "machine");
 }
 
-function withSeed({ name, patch, settings }: Arm, seed: number): Variant {
+function withSeed({ name, patch, settings }: Variant, seed: number): Variant {
   return { name, patch, settings: [...settings, { pointer: "/seed", value: seed }] };
 }
 

@@ -4,14 +4,21 @@ import type { Shape } from "../schema/shape.ts";
 import { idleNulls, merge } from "./merge.ts";
 import { applyOverride, overrideProblem } from "./override.ts";
 
+/** A value at a place of the experiment. */
+export interface Setting {
+  /** JSON pointer, such as `/search/trials`. */
+  readonly pointer: string;
+  readonly value: unknown;
+}
+
 /** Changes of an experiment. */
 export interface Variant {
   /** Name for messages. */
   readonly name: string;
   /** Changes as in a file that extends the experiment. */
   readonly patch: Readonly<Record<string, unknown>>;
-  /** Values by JSON pointer, which are set after that. */
-  readonly settings: readonly { readonly pointer: string; readonly value: unknown }[];
+  /** Values that are set after that. */
+  readonly settings: readonly Setting[];
 }
 
 /**
