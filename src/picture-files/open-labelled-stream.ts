@@ -3,6 +3,7 @@ import type { PictureStreamOptions } from "./options.ts";
 import { PictureSet } from "./picture-set.ts";
 import type { RowSource } from "./row.ts";
 import { StoredLabelledStream } from "./stored-labelled-stream.ts";
+import { StoredPictures } from "./stored-pictures.ts";
 
 /**
  * A stream of labelled pictures from a reader of rows. The arrival of a row is its label.
@@ -13,5 +14,6 @@ export async function openLabelledStream(
   options: PictureStreamOptions & { readonly order: LabelOrder },
 ): Promise<StoredLabelledStream> {
   const set = await PictureSet.open(source, options);
-  return new StoredLabelledStream(set, labelledArrivals(set.rows, options, source.name), options);
+  const arrivals = labelledArrivals(set.rows, options, source.name);
+  return new StoredLabelledStream(new StoredPictures(set, arrivals, options));
 }

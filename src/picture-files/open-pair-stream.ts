@@ -3,6 +3,7 @@ import { type Division, pictureArrivals } from "./picture-arrivals.ts";
 import { PictureSet } from "./picture-set.ts";
 import type { RowSource } from "./row.ts";
 import { StoredPairStream } from "./stored-pair-stream.ts";
+import { StoredPictures } from "./stored-pictures.ts";
 
 /**
  * A stream of pairs from a reader of rows.
@@ -13,5 +14,6 @@ export async function openPairStream(
   options: PictureStreamOptions & Division,
 ): Promise<StoredPairStream> {
   const set = await PictureSet.open(source, options);
-  return new StoredPairStream(set, pictureArrivals(set.rows, options, source.name), options);
+  const arrivals = pictureArrivals(set.rows, options, source.name);
+  return new StoredPairStream(new StoredPictures(set, arrivals, options));
 }

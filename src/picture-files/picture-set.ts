@@ -2,9 +2,8 @@ import { statSync } from "node:fs";
 import { notify } from "../download/notices.ts";
 import { RecordCache } from "../files/record-cache.ts";
 import type { Picture } from "../image-text/picture.ts";
-import { checkFaults } from "./check-faults.ts";
 import { decodePicture, type Preprocessing } from "./decode-picture.ts";
-import { pictureLost } from "./errors.ts";
+import { pictureLost, tooManyFaults } from "./errors.ts";
 import type { RowSource } from "./row.ts";
 import { rowFolder } from "./row-folder.ts";
 import { storeRows } from "./store-rows.ts";
@@ -107,6 +106,12 @@ function pixelsIn(folder: string, { imageSize }: Preprocessing): RecordCache {
 
 function bytesOf(imageSize: number): number {
   return 3 * imageSize ** 2;
+}
+
+/** @throws EspalierError if more than the share `tolerance` of a source's rows have faults. */
+function checkFaults(source: string, summary: RowSummary, tolerance: number): void {
+  const { count, faultCount } = summary;
+  if (faultCount > tolerance * (count + faultCount)) throw tooManyFaults(source, summary, tolerance);
 }
 
 /** Number of faults that are printed. */

@@ -25,9 +25,7 @@ export interface Storage {
 type Read =
   { readonly row: StoredRow; readonly pixels: Uint8Array } | (RowFault & { readonly picture?: string });
 
-/**
- * Reads all rows of a source, decodes their pictures and stores both. Rows with faults are left out.
- */
+/** Reads all rows of a source, decodes their pictures and stores both. Rows with faults are left out. */
 export async function storeRows(
   source: RowSource,
   preprocessing: Preprocessing,
