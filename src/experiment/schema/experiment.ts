@@ -1,5 +1,4 @@
 import { Type, type Static, type TSchema, type TUnsafe } from "typebox";
-import { ablationSchema } from "./ablation.ts";
 import type { ArchitectureValues } from "../../architecture/architecture.ts";
 import { DownstreamTask } from "../../evaluation/downstream-task.ts";
 import type { StrategyConfiguration } from "../../plugin/configuration.ts";
@@ -9,6 +8,7 @@ import { type SlotKey, slotsIn } from "../../plugin/slots.ts";
 import { CONSTRAINT_PATTERN } from "../../search/measurement-constraint.ts";
 import type { Objective } from "../../search/objective.ts";
 import type { SearchSpaceFile } from "../../space/search-space-file.ts";
+import { ablationSchema } from "./ablation.ts";
 import { searchHistory } from "./search-history.ts";
 
 const closed = { additionalProperties: false };

@@ -10,8 +10,8 @@ const AHEAD = 3;
 const WORTHWHILE = 200;
 
 /**
- * Assembles training batches in threads. They start once the main thread has spent a fifth of a second on batches; until they
- * are ready, and if they end, the main thread assembles.
+ * Assembles training batches in threads. They start once the main thread has spent enough time on batches to make them
+ * worthwhile. Until they are ready, and after they have ended, the main thread assembles.
  */
 export class LoaderThreads implements BatchLoader {
   private readonly entry: string;
