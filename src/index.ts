@@ -115,6 +115,7 @@ export { onEqualTerms, type Rung, rungsOf, trialsAt } from "./search/rungs.ts";
 export { Selection } from "./search/selection.ts";
 export { completed, figureOf, type Measurements, type Notes, type Trial } from "./search/trial.ts";
 export { type Assignment, TrialScheduler } from "./search/trial-scheduler.ts";
+export { type Compute, NO_COMPUTE, trainingCompute } from "./training/compute.ts";
 export { lossOf } from "./training/loss-of.ts";
 export type { ExportSource, PortableModel } from "./training/portable-model.ts";
 export {

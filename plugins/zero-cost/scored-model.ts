@@ -38,6 +38,8 @@ export interface ModelToScore {
   readonly architecture: Architecture;
   readonly parameters: ParameterTree;
   readonly batches: readonly Batch[];
+  /** Called before each pass through the model, with its number of examples. */
+  readonly onPass: (examples: number) => void;
 }
 
 /** Quantities of a model that proxies use. Those used by several of them are computed once. */
@@ -99,7 +101,7 @@ export class ScoredModel {
     const step = gradientStep(namesOf(this.trainable(WHOLE)), (tree, batch) =>
       lossOf(family, objective, architecture, tree, batch),
     );
-    const gradient = this.gradientOf(run(step, parameters, this.batches[index]!));
+    const gradient = this.gradientOf(this.run(step, parameters, this.batches[index]!));
     this.lossGradients.set(index, gradient);
     return gradient;
   }
@@ -127,7 +129,7 @@ export class ScoredModel {
   activationKernels(): Readonly<Record<string, NdArray>> {
     this.requireHook("activation");
     const batch = distinctExamples(this.inputs());
-    const kernels = run(activationKernelStep(this.outputs), this.model.parameters, batch);
+    const kernels = this.run(activationKernelStep(this.outputs), this.model.parameters, batch);
     const [first, ...others] = Object.values(kernels) as [NdArray, ...NdArray[]];
     const data = first.data.map((value, index) => others.reduce((sum, one) => sum + one.data[index]!, value));
     return { ...kernels, [WHOLE]: { shape: first.shape, data } };
@@ -136,7 +138,7 @@ export class ScoredModel {
   /** Correlations between examples of the derivatives with respect to the embedded input. */
   jacobianCorrelations(): Readonly<Record<string, NdArray>> {
     this.requireHook("input");
-    return run(jacobianStep(this.outputs), this.model.parameters, distinctExamples(this.inputs()));
+    return this.run(jacobianStep(this.outputs), this.model.parameters, distinctExamples(this.inputs()));
   }
 
   /** The inputs of the first batch. */
@@ -155,7 +157,7 @@ export class ScoredModel {
         return apply(x);
       };
       const step: Step = (parameters, batch) => ({ outputs: { it: output(parameters, batch, look) } });
-      run(step, this.model.parameters, one);
+      this.run(step, this.model.parameters, one);
       if (!kinds.has(kind)) throw hookNotCalled(kind, part);
     }
   }
@@ -168,7 +170,7 @@ export class ScoredModel {
   ): Readonly<Record<string, Gradient>> {
     const gradients = Object.entries(this.outputs).map(([part, output]): [string, Gradient] => {
       const step = gradientStep(namesOf(this.trainable(part)), lossOf(output));
-      return [part, this.gradientOf(run(step, parameters, batch))];
+      return [part, this.gradientOf(this.run(step, parameters, batch))];
     });
     const whole: Gradient = (name) => {
       const [first, ...others] = gradients.map(([, gradient]) => gradient(name)) as [
@@ -178,6 +180,17 @@ export class ScoredModel {
       return first.map((value, index) => others.reduce((sum, one) => sum + one[index]!, value));
     };
     return { ...Object.fromEntries(gradients), [WHOLE]: whole };
+  }
+
+  /** Runs a step once, operation by operation: compiling a graph pays only after several runs. */
+  private run(step: Step, state: ParameterTree, batch: Batch): NamedArrays {
+    const compiled = compile(step, { state, batch, scalars: {} }, { mode: "eager" });
+    try {
+      this.model.onPass(Object.values(batch)[0]?.shape[0] ?? 0);
+      return compiled.run(batch, {});
+    } finally {
+      compiled.dispose();
+    }
   }
 
   private gradientOf(gradients: NamedArrays): Gradient {
@@ -199,14 +212,4 @@ export class ScoredModel {
 
 function namesOf(description: ModelDescription): readonly string[] {
   return description.map(({ name }) => name);
-}
-
-/** Runs a step once, operation by operation: compiling a graph pays only after several runs. */
-function run(step: Step, state: ParameterTree, batch: Batch): NamedArrays {
-  const compiled = compile(step, { state, batch, scalars: {} }, { mode: "eager" });
-  try {
-    return compiled.run(batch, {});
-  } finally {
-    compiled.dispose();
-  }
 }

@@ -9,6 +9,7 @@ import {
   strategy,
   trainableFamily,
   Trainer,
+  trainingCompute,
   TrainingObjective,
 } from "espalier";
 import { Type } from "typebox";
@@ -57,7 +58,11 @@ export const zeroCost = strategy(Evaluator, {
       const { architecture, step, random } = candidate;
       const modelWith = async (parameters: ParameterTree) => {
         const batches = await trainer.firstBatches({ step, random }, batchCount);
-        return new ScoredModel({ family, objective, architecture, parameters, batches });
+        const onPass = (examples: number) => {
+          // Nearly all passes compute gradients.
+          trainer.spend(trainingCompute(family.cost(architecture), examples, 1));
+        };
+        return new ScoredModel({ family, objective, architecture, parameters, batches, onPass });
       };
       const inherited = once(async () => modelWith((await candidate.inherit()).state.parameters));
       const fresh = once(() =>

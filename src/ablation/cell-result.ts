@@ -1,7 +1,8 @@
 import type { Score } from "../evaluation/score.ts";
 import type { Direction } from "../search/objective.ts";
 import type { Event } from "../run/log/events.ts";
-import { eventsOfType } from "../run/log/history.ts";
+import { sumOfCompute } from "../training/compute.ts";
+import { eventsOfType, searchCompute } from "../run/log/history.ts";
 import { readRun } from "../run/results/read-run.ts";
 
 /** A score of a finished run. */
@@ -20,6 +21,8 @@ export interface CellResult {
   readonly parameters: number;
   /** Training examples that the chosen models have seen, repeated ones counted each time. */
   readonly examples: number;
+  /** Floating point operations of searches and trainings; omitted if the log lacks them or the family's formula. */
+  readonly flops?: number;
   /** Time from the first event to the last one, without pauses between attempts. */
   readonly seconds: number;
 }
@@ -31,12 +34,24 @@ export function cellResult(path: string): CellResult {
   const scores = evaluation?.scores ?? [];
   const names = [...new Set(scores.map(({ name }) => name))];
   const updates = eventsOfType(events, "trained").reduce((sum, { updates }) => sum + updates, 0);
+  const flops = flopsOf(events);
   return {
     scores: new Map(names.map((name) => [name, scoreOf(scores.filter((score) => score.name === name))])),
     parameters: eventsOfType(events, "inherited").at(-1)?.parameters ?? 0,
     examples: updates * (experiment.training?.batchSize ?? 0),
+    ...(flops !== undefined && { flops }),
     seconds: secondsOf(events),
   };
+}
+
+function flopsOf(events: readonly Event[]): number | undefined {
+  const trainings = eventsOfType(events, "trained");
+  if (!trainings.every(({ compute }) => (compute?.flops ?? 0) > 0)) return undefined;
+  const all = [
+    ...trainings.map(({ compute }) => compute!),
+    ...trainings.map(({ step }) => searchCompute(events, step)),
+  ];
+  return trainings.length === 0 ? undefined : sumOfCompute(all).flops;
 }
 
 /** @param scores all of one name, at least one. */

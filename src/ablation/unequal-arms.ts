@@ -12,6 +12,7 @@ export function unequalArms({ contrasts }: AblationPlan, results: ArmResults): r
     const kinds = [
       ["parameters", ({ parameters }: CellResult) => parameters],
       ["training examples", ({ examples }: CellResult) => examples],
+      ["FLOPs, searches included,", ({ flops = Number.NaN }: CellResult) => flops],
     ] as const;
     return kinds.flatMap(([what, of]) => {
       const [one, other] = [meanOf(results, first, of), meanOf(results, second, of)];

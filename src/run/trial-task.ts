@@ -1,4 +1,5 @@
 import type { ArchitectureValues } from "../architecture/architecture.ts";
+import type { Compute } from "../training/compute.ts";
 import type { Measurements } from "../search/trial.ts";
 import type { CheckpointReference } from "./store/checkpoint-store.ts";
 
@@ -28,6 +29,8 @@ export interface TrialResult {
   readonly checkpoints?: readonly CheckpointReference[];
   /** Why it failed. */
   readonly failure?: string;
+  /** Work of the engine; omitted if the measuring process was ended. */
+  readonly compute?: Compute;
   /** Where it failed, if code of a plug-in is at fault. */
   readonly stack?: string;
   /** How long it took. */

@@ -7,7 +7,9 @@ import { mean } from "../statistics/mean.ts";
 import type { CompiledStep } from "../tensor/compile/execute/compiled-step.ts";
 import type { Batch, NamedArrays, Sample, Step } from "../tensor/compile/step.ts";
 import type { StepCompiler } from "../tensor/compile/step-compiler.ts";
+import { costOf } from "../architecture/model-family.ts";
 import { BatchQueue } from "./batch-queue.ts";
+import { type Compute, NO_COMPUTE, sumOfCompute, trainingCompute } from "./compute.ts";
 import { lossNotFinite, noTrainingExamples, noValidationExamples } from "./errors.ts";
 import { forwardSeconds } from "./forward-seconds.ts";
 import { learningRateAt } from "./learning-rate.ts";
@@ -40,14 +42,26 @@ export class EngineTrainer extends Trainer {
   private readonly parts: TrainerParts;
   private readonly validationBatches = new Map<number, Promise<readonly Batch[]>>();
 
+  private spent = NO_COMPUTE;
+
   constructor(parts: TrainerParts) {
     super();
     this.parts = parts;
   }
 
+  spend(compute: Compute): void {
+    this.spent = sumOfCompute([this.spent, compute]);
+  }
+
+  takeSpent(): Compute {
+    const { spent } = this;
+    this.spent = NO_COMPUTE;
+    return spent;
+  }
+
   async train(request: TrainingRequest): Promise<TrainingResult> {
     const { updates, wholeUpdates = updates, from = 0, hooks = {}, plan } = request;
-    const { settings } = this.parts;
+    const { family, settings } = this.parts;
     if (from >= updates) return { state: request.state, plan, loss: Number.NaN };
     const waiting = new Stopwatch();
     const queue = new BatchQueue(await this.batches(request), updates, () => this.parts.arrivals.ahead);
@@ -73,6 +87,8 @@ export class EngineTrainer extends Trainer {
         }
       }
       hooks.onWaited?.(waiting.seconds);
+      const { architecture } = request.state;
+      this.spend(trainingCompute(costOf(family, architecture), settings.batchSize, updates - from));
       return { ...current(), loss: mean(losses) };
     } finally {
       step.dispose();
@@ -89,6 +105,8 @@ export class EngineTrainer extends Trainer {
     const sample = { state: scoredWeights(state, settings.weights), batch: batches[0] ?? {}, scalars: {} };
     const compiled = compiler.open(`validate ${architecture}`, forward, sample, batches.length);
     try {
+      const count = batches.length * (await this.validationSize(step));
+      this.spend({ examples: 0, flops: costOf(family, architecture).flops * count });
       return mean(batches.map((batch) => numberOf(compiled.run(batch, {}))));
     } finally {
       compiled.dispose();
@@ -175,12 +193,18 @@ export class EngineTrainer extends Trainer {
     return batches;
   }
 
-  private async assembleValidation(step: number): Promise<readonly Batch[]> {
+  /** Examples of a validation batch. */
+  private async validationSize(step: number): Promise<number> {
     const { arrivals, settings } = this.parts;
+    return Math.min(settings.batchSize, (await arrivals.validation(step)).length);
+  }
+
+  private async assembleValidation(step: number): Promise<readonly Batch[]> {
+    const { arrivals } = this.parts;
     const random = this.parts.random.fork("search-validation", step);
     const examples = random.shuffle(await arrivals.validation(step));
     if (examples.length === 0) throw noValidationExamples(step);
-    const size = Math.min(settings.batchSize, examples.length);
+    const size = await this.validationSize(step);
     return Promise.all(
       Array.from({ length: Math.floor(examples.length / size) }, (_, index) =>
         arrivals.batch(step, examples.slice(index * size, (index + 1) * size), {

@@ -1,4 +1,5 @@
 import { EspalierError } from "../espalier-error.ts";
+import { shortNumber } from "../short-number.ts";
 
 export function lossNotFinite(update: number, learningRate: number, loss: number): EspalierError {
   return new EspalierError({
@@ -6,6 +7,15 @@ export function lossNotFinite(update: number, learningRate: number, loss: number
     message: `The loss was ${loss} at update ${update}, with a learning rate of ${learningRate.toPrecision(3)}.`,
     culprit: `update ${update}`,
     remedy: "Lower /training/learningRate, lengthen /training/warmUp or lower /training/gradientClip.",
+  });
+}
+
+export function budgetSpent(unit: string, whole: number, spent: number): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_BUDGET_SPENT",
+    message: `The growth step may take ${shortNumber(whole)} ${unit}, its search has taken ${shortNumber(spent)}: nothing is left for an update of the chosen model.`,
+    culprit: "/training/budget",
+    remedy: "Raise /training/budget, or search with fewer trials or updates.",
   });
 }
 

@@ -1,10 +1,10 @@
+import { type Compute, NO_COMPUTE } from "./compute.ts";
 import { nothingTrains } from "./errors.ts";
 import { Trainer } from "./trainer.ts";
 import type { TrainingSettings } from "./training-settings.ts";
 
 /** The settings of an experiment without training, except by its evaluator. */
 export const noTraining: TrainingSettings = {
-  updates: 0,
   batchSize: 0,
   learningRate: 0,
   warmUp: 0,
@@ -21,6 +21,12 @@ export const noTraining: TrainingSettings = {
 
 /** A trainer that throws: the experiment has no settings for training. */
 export class NoTrainer extends Trainer {
+  spend(): void {}
+
+  takeSpent(): Compute {
+    return NO_COMPUTE;
+  }
+
   train(): Promise<never> {
     return Promise.reject(nothingTrains());
   }

@@ -1,3 +1,4 @@
+import type { Compute } from "./compute.ts";
 import type { Random } from "../random/random.ts";
 import type { Batch } from "../tensor/compile/step.ts";
 import type { ModelState } from "../architecture/model-state.ts";
@@ -75,6 +76,11 @@ export interface TrainingResult {
 
 /** Trains and measures models of the run's family, on its stream, with its objective. Injectable service. */
 export abstract class Trainer {
+  /** Adds compute of a strategy that does not go through the methods below, such as gradients of its own. */
+  abstract spend(compute: Compute): void;
+  /** Compute of trainings, of search-validation losses and by `spend` since the last call. */
+  abstract takeSpent(): Compute;
+
   /** @throws EspalierError if a loss is not finite, with the update and the learning rate. */
   abstract train(request: TrainingRequest): Promise<TrainingResult>;
   /**

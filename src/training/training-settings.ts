@@ -1,7 +1,11 @@
+import type { TrainingBudget } from "./training-length.ts";
+
 /** Settings for training models, equal throughout a run. */
 export interface TrainingSettings {
   /** Number of updates per growth step. */
-  readonly updates: number;
+  readonly updates?: number;
+  /** Compute of a growth step in place of `updates`: the search is paid from it, and the rest trains. */
+  readonly budget?: TrainingBudget;
   readonly batchSize: number;
   /** The highest learning rate. */
   readonly learningRate: number;

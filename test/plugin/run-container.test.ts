@@ -5,6 +5,7 @@ import {
   GrowthSpace,
   GrowthDimension,
   nested,
+  NO_COMPUTE,
   type Plugin,
   type Port,
   ReplayPolicy,
@@ -22,6 +23,8 @@ const none = Type.Object({}, { additionalProperties: false });
 const replay = { shares: () => [1] };
 const trainer: Trainer = {
   train: () => Promise.reject(new Error("never")),
+  spend: () => {},
+  takeSpent: () => NO_COMPUTE,
   forwardSeconds: async () => 0,
   firstBatches: async () => [],
   validationLoss: async () => 1,

@@ -43,10 +43,18 @@ function filledIn(experiment: Experiment): Readonly<Record<LoopLineName, readonl
     training: [
       training === undefined
         ? "left out"
-        : `${counted(training.updates, "update")} of ${counted(training.batchSize, "example")}, ${show(training.objective)}`,
+        : `${lengthOf(training)} of ${counted(training.batchSize, "example")}, ${show(training.objective)}`,
     ],
     evaluation: [evaluation.map(show).join(", ") || "left out"],
   };
+}
+
+/** `400 updates`, or `1e+13 FLOPs with the search, in updates`. */
+function lengthOf({ updates, budget }: NonNullable<Experiment["training"]>): string {
+  if (updates !== undefined) return counted(updates, "update");
+  const { flops, examples } = budget ?? {};
+  const amount = flops === undefined ? counted(examples ?? 0, "example") : `${flops.toPrecision(3)} FLOPs`;
+  return `${amount} with the search, in updates`;
 }
 
 /** Objectives and constraints of the search, as far as the file names them. */

@@ -10,6 +10,7 @@ import type { Objective } from "../../search/objective.ts";
 import type { SearchSpaceFile } from "../../space/search-space-file.ts";
 import { ablationSchema } from "./ablation.ts";
 import { searchHistory } from "./search-history.ts";
+import { trainingBudget } from "./training-budget.ts";
 
 const closed = { additionalProperties: false };
 
@@ -93,7 +94,13 @@ const share = { minimum: 0, maximum: 1 };
 const training = Type.Object(
   {
     ...choicesIn("/training"),
-    updates: Type.Integer({ minimum: 1, description: "Optimizer updates of each growth step." }),
+    updates: Type.Optional(
+      Type.Integer({
+        minimum: 1,
+        description: "Optimizer updates of each growth step. Either this or `budget`.",
+      }),
+    ),
+    budget: Type.Optional(trainingBudget),
     batchSize: Type.Integer({ minimum: 2, description: "Examples of one update." }),
     learningRate: Type.Number({ exclusiveMinimum: 0, description: "AdamW's peak learning rate." }),
     warmUp: Type.Number({ ...share, default: 0.05, description: "Share of the updates that warm up." }),

@@ -29,6 +29,9 @@ const CheckpointSchema = object({
   sha256: Type.String({ pattern: "^[0-9a-f]{64}$" }),
 });
 
+/** Work of the engine by formula. Older logs lack it. */
+const ComputeSchema = object({ examples: Count, flops: Type.Number({ minimum: 0 }) });
+
 const ObjectiveSchema = object({
   measurement: Type.String(),
   direction: Type.Union([Type.Literal("minimize"), Type.Literal("maximize")]),
@@ -99,6 +102,7 @@ export const EventSchema = Type.Union([
     /** Updates of the shared training. */
     updates: Count,
     loss: Type.Number(),
+    compute: Type.Optional(ComputeSchema),
     checkpoint: CheckpointSchema,
   }),
   event("trial-proposed", {
@@ -118,6 +122,8 @@ export const EventSchema = Type.Union([
     status: Type.Union([Type.Literal("completed"), Type.Literal("failed")]),
     measurements: Type.Record(Type.String(), Type.Number()),
     failure: Type.Optional(Type.String()),
+    /** Since the trial's previous event. */
+    compute: Type.Optional(ComputeSchema),
     /** Where its trainings stand, until the search of the step is over or it has gone on. */
     checkpoints: Type.Optional(Type.Array(CheckpointSchema, { minItems: 1 })),
   }),
@@ -140,7 +146,13 @@ export const EventSchema = Type.Union([
   }),
   event("checkpoint", { step: Step, update: Count, checkpoint: CheckpointSchema, loss: Type.Number() }),
   event("validated", { step: Step, update: Count, loss: Type.Number() }),
-  event("trained", { step: Step, updates: Count, loss: Type.Number(), checkpoint: CheckpointSchema }),
+  event("trained", {
+    step: Step,
+    updates: Count,
+    loss: Type.Number(),
+    compute: Type.Optional(ComputeSchema),
+    checkpoint: CheckpointSchema,
+  }),
   event("evaluated", { step: Step, scores: Type.Array(ScoreSchema) }),
   event("run-finished", {}),
 ]);

@@ -2,6 +2,7 @@ import type { ArchitectureValues } from "../../architecture/architecture.ts";
 import type { Score } from "../../evaluation/score.ts";
 import type { StepRecord } from "../../growth/growth-trigger.ts";
 import type { Trial } from "../../search/trial.ts";
+import { type Compute, sumOfCompute } from "../../training/compute.ts";
 import type { Event, EventOf, EventType } from "./events.ts";
 import { type RecordedSearch, RecordedSearches } from "./recorded-searches.ts";
 
@@ -51,6 +52,14 @@ export function growthPath(events: readonly Event[]): GrowthPoint[] {
 /** The last checkpoint that was written during the training of a step. */
 export function lastCheckpoint(events: readonly Event[], step: number): EventOf<"checkpoint"> | undefined {
   return eventsOfType(events, "checkpoint").findLast((event) => event.step === step);
+}
+
+/** Compute of a growth step's search: of its trials and of what they share. */
+export function searchCompute(events: readonly Event[], step: number): Compute {
+  const parts = [...eventsOfType(events, "shared-trained"), ...eventsOfType(events, "trial-finished")];
+  return sumOfCompute(
+    parts.flatMap((event) => (event.step === step && event.compute ? [event.compute] : [])),
+  );
 }
 
 /** The events of a type, in order. */

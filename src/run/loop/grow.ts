@@ -6,6 +6,7 @@ import { growthSpaceAt } from "./growth-space-at.ts";
 import { stepRecords } from "../log/history.ts";
 import { inherit, type StoredModel } from "../inheritance/inherit.ts";
 import type { Run } from "../run.ts";
+import { isTrained } from "../../training/training-length.ts";
 import { search } from "../search/search.ts";
 import { train } from "./train.ts";
 
@@ -25,7 +26,7 @@ export async function grow(run: Run): Promise<void> {
     } else if (current.checkpoint === undefined) {
       current = await inherit(run, step, current, current.architecture);
     }
-    if (run.training.updates > 0) current = await train(run, step, current);
+    if (isTrained(run.training)) current = await train(run, step, current);
     await evaluate(run, step, current);
   }
   await run.journal.once("run-finished", {}, async () => ({}));

@@ -1,6 +1,9 @@
+import { costOf } from "../../architecture/model-family.ts";
+import { trainingCompute } from "../../training/compute.ts";
+import { updatesOf } from "../../training/training-length.ts";
 import { trainedFile, updateFile } from "../store/checkpoint-names.ts";
 import type { CheckpointReference } from "../store/checkpoint-store.ts";
-import { lastCheckpoint } from "../log/history.ts";
+import { lastCheckpoint, searchCompute } from "../log/history.ts";
 import type { StoredModel } from "../inheritance/inherit.ts";
 import type { Run } from "../run.ts";
 
@@ -14,11 +17,13 @@ export async function train(run: Run, step: number, current: StoredModel): Promi
       current,
     );
     const parent = current.checkpoint?.file;
+    const cost = costOf(run.family, current.architecture);
+    const updates = updatesOf(training, cost, searchCompute(journal.events, step));
     const result = await run.trainer.train({
       state: start.state,
       plan: start.plan,
       step,
-      updates: training.updates,
+      updates,
       schedule: "cosine",
       averageWindow: run.growth.inheritance.averageWindow,
       random: run.random.fork("step", step),
@@ -45,9 +50,10 @@ export async function train(run: Run, step: number, current: StoredModel): Promi
     });
     const checkpoint = checkpoints.write(trainedFile(step), {
       ...{ state: result.state, plan: {}, parent, step },
-      update: training.updates,
+      update: updates,
     });
-    return { updates: training.updates, loss: result.loss, checkpoint };
+    const compute = trainingCompute(cost, training.batchSize, updates);
+    return { updates, loss: result.loss, compute, checkpoint };
   });
   return { architecture: current.architecture, checkpoint };
 }

@@ -2,9 +2,12 @@ import type { Architecture } from "../../architecture/architecture.ts";
 import { costOf } from "../../architecture/model-family.ts";
 import { median } from "../../statistics/median.ts";
 import type { Mode } from "../../tensor/compile/execute/compiled-step.ts";
+import { NO_COMPUTE } from "../../training/compute.ts";
+import { affordableUpdates } from "../../training/training-length.ts";
 import { freshModel } from "../inheritance/fresh-model.ts";
 import type { Assembly } from "../setup/assemble.ts";
 import type { GrowthPaths, PathStep } from "./growth-paths.ts";
+import { plannedUpdates } from "./planned-updates.ts";
 
 /** How long trainings of some length take. */
 export interface TrainingTime {
@@ -61,19 +64,23 @@ export async function estimate(
   const last = span === 0 ? first : await timeModel(assembly, large.architecture);
   const timesOf = (step: PathStep) =>
     between(first, last, span === 0 ? 0 : (flopsOf(step) - flopsOf(small)) / span);
-  const seconds = [smallest, largest].map((path) =>
-    totalSeconds(
-      path.map((step, place) => ({ ...timesOf(step), trials: trials[place]! })),
-      workers,
-    ),
-  );
+  const seconds = [smallest, largest].map((path) => {
+    const updates = plannedUpdates(assembly, path, trials);
+    const steps = path.map((step, place) => {
+      const times = timesOf(step);
+      const training = { ...times.training, updates: updates[place]!.training };
+      return { ...times, training, trials: trials[place]! };
+    });
+    return totalSeconds(steps, workers);
+  });
   // Something else may have kept the machine busy while the smallest was timed.
   return { models: [first, last], seconds: [Math.min(...seconds), Math.max(...seconds)] };
 }
 
 async function timeModel(assembly: Assembly, architecture: Architecture): Promise<ModelTimes> {
-  const { search, training, compiler } = assembly;
-  const [short, long] = [search.evaluator.updates, training.updates];
+  const { search, training, compiler, family } = assembly;
+  const short = search.evaluator.updates;
+  const long = affordableUpdates(training, costOf(family, architecture), NO_COMPUTE);
   // Data are read beforehand.
   await timeTraining(assembly, architecture, Math.max(short, long));
   compiler.close();

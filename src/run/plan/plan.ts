@@ -1,8 +1,10 @@
 import type { Cost } from "../../architecture/cost.ts";
 import { costOf } from "../../architecture/model-family.ts";
+import { trainingCompute } from "../../training/compute.ts";
 import type { Assembly } from "../setup/assemble.ts";
 import type { GrowthPaths, PathStep } from "./growth-paths.ts";
 import { growthSpaceAt } from "../loop/growth-space-at.ts";
+import { type PlannedUpdates, plannedUpdates } from "./planned-updates.ts";
 import { trialsAtMost } from "./trials-at-most.ts";
 
 /** On the growth path of the smallest candidates and on that of the largest. */
@@ -46,19 +48,14 @@ export interface PlannedFlops {
   readonly training: Range;
 }
 
-/** FLOPs of an update divided by those of its forward pass: the backward pass takes twice as many. */
-const FORWARD_AND_BACK = 3;
-
 /** Works out what an experiment will do. Reads the stream, trains nothing. */
 export async function plan(assembly: Assembly, { smallest, largest }: GrowthPaths): Promise<Plan> {
-  const { family, search, training } = assembly;
+  const { family, training } = assembly;
   const steps: PlannedStep[] = [];
   for (const [place, small] of smallest.entries())
     steps.push(await planStep(assembly, place + 1, [small, largest[place]!]));
   const trials = steps.map((step) => step.trials);
-  const shared = search.evaluator.sharedTraining?.updates ?? 0;
-  const searching = trials.map((count) => count * search.evaluator.updates + shared);
-  const growing = trials.map(() => training.updates);
+  const updates = [smallest, largest].map((path) => plannedUpdates(assembly, path, trials));
   const costs = [smallest, largest].map((path) =>
     path.map(({ architecture }) => costOf(family, architecture)),
   );
@@ -66,17 +63,22 @@ export async function plan(assembly: Assembly, { smallest, largest }: GrowthPath
     Math.min(...costs[0]!.map((cost) => cost[name])),
     Math.max(...costs[1]!.map((cost) => cost[name])),
   ];
-  const flopsOf = (updates: readonly number[]) =>
-    costs.map((path) =>
-      sum(path.map(({ flops }, place) => FORWARD_AND_BACK * flops * training.batchSize * updates[place]!)),
+  const flopsOf = (phase: keyof PlannedUpdates) =>
+    costs.map((path, which) =>
+      sum(
+        path.map((cost, place) => {
+          const planned = updates[which]![place]!;
+          return trainingCompute(cost, training.batchSize, planned[phase]).flops;
+        }),
+      ),
     ) as [number, number];
   return {
     architectures: assembly.space.count() ?? null,
     parameters: extremes("parameters"),
     steps,
     trials: sum(trials),
-    updates: sum(searching) + sum(growing),
-    flops: { forward: extremes("flops"), search: flopsOf(searching), training: flopsOf(growing) },
+    updates: Math.max(...updates.map((path) => sum(path.map(({ search, training }) => search + training)))),
+    flops: { forward: extremes("flops"), search: flopsOf("search"), training: flopsOf("training") },
   };
 }
 

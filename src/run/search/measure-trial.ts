@@ -17,6 +17,7 @@ import { secondsSince } from "../seconds-since.ts";
 export interface MeasuringRun extends InheritingRun {
   readonly checkpoints: Pick<Run["checkpoints"], "read" | "readModel" | "write">;
   readonly search: Pick<Run["search"], "evaluator">;
+  readonly trainer: Pick<Run["trainer"], "takeSpent">;
 }
 
 /**
@@ -30,17 +31,19 @@ export async function measureTrial(
   onUpdate: (progress: Progress) => void,
 ): Promise<TrialResult> {
   const start = performance.now();
+  run.trainer.takeSpent();
+  const effort = () => ({ compute: run.trainer.takeSpent(), seconds: secondsSince(start) });
   let kept: readonly TrainingCheckpoint[] = [];
   try {
     const measured = await measure(run, task, onUpdate, (checkpoints) => (kept = checkpoints));
     const measurements = plainMeasurements(measured);
     const checkpoints = writeKept(run, task, kept);
-    const rest = { ...(checkpoints.length > 0 && { checkpoints }), seconds: secondsSince(start) };
+    const rest = { ...(checkpoints.length > 0 && { checkpoints }), ...effort() };
     return { status: "completed", measurements, ...rest };
   } catch (error) {
     if (isEnvironmental(error)) throw error;
     const stack = error instanceof EspalierError ? error.trace : stackOf(error);
-    const rest = { ...(stack !== undefined && { stack }), seconds: secondsSince(start) };
+    const rest = { ...(stack !== undefined && { stack }), ...effort() };
     return { status: "failed", measurements: {}, failure: describeFailure(error), ...rest };
   }
 }

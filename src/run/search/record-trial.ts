@@ -7,7 +7,10 @@ import type { TrialResult } from "../trial-task.ts";
 
 /** Fields of a trial in the log, and values that vary between measurements and are kept in `meta`. */
 export interface TrialRecord {
-  readonly fields: Pick<Fields<"trial-finished">, "status" | "measurements" | "failure" | "checkpoints">;
+  readonly fields: Pick<
+    Fields<"trial-finished">,
+    "status" | "measurements" | "failure" | "compute" | "checkpoints"
+  >;
   readonly apart: Pick<Meta, "measurements" | "stack">;
 }
 
@@ -16,10 +19,16 @@ export interface TrialRecord {
  * that are not finite are omitted.
  */
 export function recordOf(
-  { status, measurements, failure, stack, checkpoints }: TrialResult,
+  { status, measurements, failure, stack, compute, checkpoints }: TrialResult,
   { evaluator, objectives, constraints }: Pick<Run["search"], "evaluator" | "objectives" | "constraints">,
 ): TrialRecord {
-  if (status === "failed") return failed(failure ?? "for no reason that it told", stack);
+  // Most evaluators of tables and scripts have none.
+  const cost = compute !== undefined && compute.flops > 0 ? { compute } : {};
+  const failed = (reason: string): TrialRecord => ({
+    fields: { status: "failed", measurements: {}, failure: reason, ...cost },
+    apart: stack === undefined ? {} : { stack },
+  });
+  if (status === "failed") return failed(failure ?? "no reason was given");
   const needed = [...objectives, ...constraints].map(({ measurement }) => measurement);
   const useless = needed.find((name) => Object.hasOwn(measurements, name) && !isFigure(measurements[name]));
   if (useless !== undefined) {
@@ -32,6 +41,7 @@ export function recordOf(
     fields: {
       status,
       measurements: pick(measurements, (name) => !isApart(name)),
+      ...cost,
       ...(checkpoints && { checkpoints: [...checkpoints] }),
     },
     apart: Object.keys(apart).length === 0 ? {} : { measurements: apart },
@@ -53,11 +63,6 @@ export function plainMeasurements(measurements: unknown): Measurements {
 
 function isPlain(value: unknown): boolean {
   return value === null || !["object", "function", "symbol"].includes(typeof value);
-}
-
-function failed(failure: string, stack?: string): TrialRecord {
-  const apart = stack === undefined ? {} : { stack };
-  return { fields: { status: "failed", measurements: {}, failure }, apart };
 }
 
 /** The figures of some names. */

@@ -18,6 +18,7 @@ export async function trainShared(
   const { sharedTraining } = run.search.evaluator;
   if (sharedTraining === undefined) return undefined;
   const { checkpoint } = await run.journal.once("shared-trained", { step }, async () => {
+    run.trainer.takeSpent();
     const { update, loss, ...trained } = await sharedTraining.train({
       step,
       space,
@@ -33,7 +34,7 @@ export async function trainShared(
       update,
       parent: current.checkpoint?.file,
     });
-    return { updates: update, loss, checkpoint };
+    return { updates: update, loss, compute: run.trainer.takeSpent(), checkpoint };
   });
   return checkpoint;
 }

@@ -4,6 +4,7 @@ import { DataStream } from "../../data/data-stream.ts";
 import { ReplayPolicy } from "../../data/replay-policy.ts";
 import type { DownstreamTask } from "../../evaluation/downstream-task.ts";
 import { fitProblems } from "../../experiment/checks/fit-problems.ts";
+import { trainingProblems } from "../../experiment/checks/training-problems.ts";
 import { type JudgedArchitectures, judgeArchitectures } from "../../experiment/checks/judge-architectures.ts";
 import type { ResolvedExperiment } from "../../experiment/reading/resolved-experiment.ts";
 import { searchGoal } from "../../experiment/search-goal.ts";
@@ -101,8 +102,9 @@ async function check(
     selection: await strategies.find(Selection),
     scheduler: await strategies.find(TrialScheduler),
   });
+  const wrongLength = trainingProblems(resolved, family, architectures?.start);
   if (family && stream && isTrainable(family)) await strategies.attempt(() => family.accept?.(stream));
-  strategies.refuse([...problems, ...misfits]);
+  strategies.refuse([...problems, ...misfits, ...wrongLength]);
   return { ...(architectures && { architectures }), tasks: tasks.filter((task) => task !== undefined) };
 }
 

@@ -1,4 +1,12 @@
-import { type Evaluator, freshState, ModelFamily, Random, type Strategy, Trainer } from "espalier";
+import {
+  type Evaluator,
+  freshState,
+  ModelFamily,
+  NO_COMPUTE,
+  Random,
+  type Strategy,
+  Trainer,
+} from "espalier";
 import { describeEvaluator } from "espalier/testing";
 import { proxyTraining } from "../../../plugins/search/proxy-training.ts";
 import thirdParty from "../../cases/workers/parts.ts";
@@ -11,6 +19,8 @@ const architectures = [architecture(), architecture({ "image.depth": 2 })] as co
 const trainer: Trainer = {
   train: async ({ state, plan }) => ({ state, plan, loss: 2 }),
   validationLoss: async (state) => 1 / family.cost(state.architecture).parameters,
+  spend: () => {},
+  takeSpent: () => NO_COMPUTE,
   forwardSeconds: async () => performance.now(),
   firstBatches: async () => [],
 };

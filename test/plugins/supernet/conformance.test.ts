@@ -1,4 +1,4 @@
-import { freshState, ModelFamily, Random, SearchSpace, Trainer } from "espalier";
+import { freshState, ModelFamily, NO_COMPUTE, Random, SearchSpace, Trainer } from "espalier";
 import { describeEvaluator, describeParameterInheritance } from "espalier/testing";
 import { copy } from "../../../plugins/growclip/inheritances.ts";
 import { searched } from "../../../plugins/supernet/searched.ts";
@@ -30,6 +30,8 @@ const trainer: Trainer = {
   },
   validationLoss: async ({ parameters }) =>
     [...parameters.values()].reduce((sum, { data }) => sum + data.reduce((one, other) => one + other), 0),
+  spend: () => {},
+  takeSpent: () => NO_COMPUTE,
   forwardSeconds: async () => 1,
   firstBatches: async () => [],
 };
