@@ -1,6 +1,7 @@
 import yargs, { type CommandModule } from "yargs";
 import { ablateCommand } from "./commands/ablate.ts";
 import { benchCommand } from "./commands/bench.ts";
+import { branchCommand } from "./commands/branch.ts";
 import { createPluginCommand } from "./commands/create-plugin.ts";
 import { dataCommand } from "./commands/data.ts";
 import { engineCommand } from "./commands/engine.ts";
@@ -31,6 +32,7 @@ const COMMANDS = [
   initCommand,
   runCommand,
   resumeCommand,
+  branchCommand,
   ablateCommand,
   validateCommand,
   planCommand,

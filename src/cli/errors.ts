@@ -64,6 +64,16 @@ export function runUnfinished(path: string): EspalierError {
   });
 }
 
+export function branchWithoutRun(file: string): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_BRANCH_WITHOUT_RUN",
+    message: "The experiment begins with growth steps of another run, which it does not name.",
+    culprit: file,
+    remedy: "Use `espalier branch RUN --after STEP`, or remove `branch` from the file.",
+    exitCode: 2,
+  });
+}
+
 export function badPluginName(name: string): EspalierError {
   return new EspalierError({
     code: "ESPALIER_BAD_PLUGIN_NAME",

@@ -45,7 +45,7 @@ export async function readGiven({
   const { readExperiment } = await import("../../experiment/read-experiment.ts");
   const { plugins } = await import("../../../plugins/index.ts");
   const resolved = await readExperiment(file, { plugins, overrides, loadsPlugins });
-  if (resolved.problems.length === 0) printDifferences(resolved);
+  if (resolved.problems.length === 0) printDifferences(resolved.differences);
   return resolved;
 }
 
@@ -53,7 +53,7 @@ export async function readGiven({
 const SHOWN = { characters: 100, differences: 20 };
 
 /** Prints the changes by `--set` on standard error, long values and lists shortened. */
-function printDifferences({ differences }: ResolvedExperiment): void {
+export function printDifferences(differences: ResolvedExperiment["differences"]): void {
   for (const { pointer, before, after } of differences.slice(0, SHOWN.differences))
     printNote(`set ${pointer}: ${show(before)} -> ${show(after)}`);
   const more = differences.length - SHOWN.differences;

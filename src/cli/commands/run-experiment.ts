@@ -16,6 +16,7 @@ import type { Journal } from "../../run/log/journal.ts";
 import { Lock } from "../../files/lock.ts";
 import { attemptsIn, readRun, runPath, runState } from "../../run/results/read-run.ts";
 import { readRecordedExperiment } from "../../run/setup/read-recorded-experiment.ts";
+import { type Beginning, beginBranch } from "../../run/setup/begin-branch.ts";
 import { rehearse } from "../../run/setup/rehearse.ts";
 import { RUN_FILES } from "../../run/store/run-files.ts";
 import { RunFolder } from "../../run/setup/run-folder.ts";
@@ -26,7 +27,7 @@ import { WorkerPool } from "../../run/workers/worker-pool.ts";
 import { thisProcess } from "../../run/search/this-process.ts";
 import { openEngine } from "../../tensor/engine.ts";
 import { describeEvent } from "../describe/describe-event.ts";
-import { runUnfinished } from "../errors.ts";
+import { branchWithoutRun, runUnfinished } from "../errors.ts";
 import type { MachineArguments } from "./machine-arguments.ts";
 import { openLoaders } from "./open-loaders.ts";
 import { printResults } from "../print/print-results.ts";
@@ -50,6 +51,8 @@ interface RunOptions extends MachineArguments, Computing {
   /** Folder for run folders. */
   readonly out: string;
   readonly again: boolean;
+  /** Another run whose first growth steps the run begins with. */
+  readonly beginning?: Beginning;
 }
 
 interface ResumeOptions extends MachineArguments, Computing {
@@ -62,7 +65,7 @@ interface ResumeOptions extends MachineArguments, Computing {
 /** Runs an experiment, or prints the results if it has been run. @throws EspalierError if a run is unfinished. */
 export async function runExperiment(
   resolved: ResolvedExperiment,
-  { out, again, workers, ...computing }: RunOptions,
+  { out, again, workers, beginning, ...computing }: RunOptions,
 ): Promise<void> {
   // Throws them, together with those that the strategies show.
   if (resolved.problems.length > 0) await assemble(resolved);
@@ -79,7 +82,8 @@ export async function runExperiment(
   const isNew = attempt === 0 || state !== "absent";
   const path = isNew ? runPath(out, experiment.name, hash, attempt + 1) : last;
   const { machine } = experiment;
-  await work(resolved, path, computing, { workers: workers ?? machine.workers, order: machine.order });
+  const parallelism = { workers: workers ?? machine.workers, order: machine.order };
+  await work(resolved, path, computing, parallelism, beginning);
 }
 
 /**
@@ -126,6 +130,7 @@ async function work(
   path: string,
   computing: Computing,
   parallelism: Parallelism,
+  beginning?: Beginning,
 ): Promise<void> {
   const { experiment, hash, file, folder: projectFolder } = resolved;
   const progress = openProgress();
@@ -133,7 +138,11 @@ async function work(
   const onFallback = once((line) => progress.line(line));
   const assembly = await assemble(resolved, { ...computing, onFallback });
   try {
-    if (runState(path) === "absent") await rehearse(assembly);
+    if (runState(path) === "absent") {
+      if (experiment.branch !== undefined && beginning === undefined) throw branchWithoutRun(file);
+      await rehearse(assembly);
+      if (beginning !== undefined) beginBranch(path, beginning, resolved);
+    }
     const { family } = assembly;
     const engine = await openEngine(assembly.engine, { mode, workers: computing.sharedBy ?? 1 });
     const describe = (architecture: Architecture) => descriptionOf(family, architecture);

@@ -9,6 +9,7 @@ import { CONSTRAINT_PATTERN } from "../../search/measurement-constraint.ts";
 import type { Objective } from "../../search/objective.ts";
 import type { SearchSpaceFile } from "../../space/search-space-file.ts";
 import { ablationSchema } from "./ablation.ts";
+import { branch } from "./branch.ts";
 import { searchHistory } from "./search-history.ts";
 import { trainingBudget } from "./training-budget.ts";
 
@@ -235,6 +236,7 @@ export const experimentSchema = Type.Object(
       description: "Tasks that score the trained models.",
     }),
     machine,
+    branch: Type.Optional(branch),
     ablation: Type.Optional(ablationSchema),
   },
   { ...closed, title: "Espalier experiment" },

@@ -82,3 +82,14 @@ export function journalClosed(file: string): EspalierError {
     remedy: "Start the run again: all events that were recorded are safe.",
   });
 }
+
+export function stepNotFinished(path: string, step: number, finished: readonly number[]): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_STEP_NOT_FINISHED",
+    message: `The run has not finished growth step ${step}.`,
+    culprit: path,
+    allowed: finished.length === 0 ? "none yet" : finished.join(", "),
+    remedy: "Choose a finished growth step, or resume the run first.",
+    exitCode: 2,
+  });
+}

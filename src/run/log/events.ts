@@ -54,7 +54,13 @@ const MetaSchema = object({
 
 /** The events, as a union of object schemas. */
 export const EventSchema = Type.Union([
-  event("run-started", { name: Type.String(), hash: Type.String(), seed: Type.Integer() }),
+  event("run-started", {
+    name: Type.String(),
+    hash: Type.String(),
+    seed: Type.Integer(),
+    /** The run whose events up to the end of a growth step follow. */
+    branch: Type.Optional(object({ run: Type.String(), after: Step })),
+  }),
   event("run-resumed", {}),
   event("step-started", {
     step: Step,

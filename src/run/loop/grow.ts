@@ -2,6 +2,7 @@ import type { GrowthTrigger } from "../../growth/growth-trigger.ts";
 import { choose } from "./choose.ts";
 import { dataChanged } from "./errors.ts";
 import { evaluate } from "./evaluate.ts";
+import { finishedStep } from "./finished-step.ts";
 import { growthSpaceAt } from "./growth-space-at.ts";
 import { stepRecords } from "../log/history.ts";
 import { inherit, type StoredModel } from "../inheritance/inherit.ts";
@@ -18,6 +19,11 @@ export async function grow(run: Run): Promise<void> {
   let current: StoredModel = { architecture: run.start, checkpoint: undefined };
   for (let step = 1; step <= run.stream.steps; step++) {
     await announce(run, step);
+    const finished = finishedStep(run, step);
+    if (finished !== undefined) {
+      current = finished;
+      continue;
+    }
     if (await fires(run, step, run.growth.trigger)) {
       const space = await growthSpaceAt(run, step, current.architecture);
       const trials = await search(run, step, space, current);

@@ -6,6 +6,7 @@ import { type CheckpointReference, CheckpointStore } from "../../../src/run/stor
 import { measureTrial, type MeasuringRun } from "../../../src/run/search/measure-trial.ts";
 import type { Candidate, Evaluator } from "../../../src/search/evaluator.ts";
 import { filled } from "../../../src/tensor/parameter-tree.ts";
+import { NoTrainer } from "../../../src/training/no-training.ts";
 import type { TrainingCheckpoint } from "../../../src/training/trainer.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
 
@@ -28,6 +29,7 @@ function bench(
     random: new Random(1),
     search: { evaluator },
     checkpoints: new CheckpointStore(folder),
+    trainer: new NoTrainer(),
   } as unknown as MeasuringRun;
   const task = { step: 2, architecture: architecture.toJSON(), parent: undefined, trial: 7 };
   const measureAt = (budget: number, previous: readonly CheckpointReference[] = []) =>
