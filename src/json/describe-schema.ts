@@ -12,8 +12,11 @@ export function describeSchema(schema: PlainSchema): string {
   const bounds = BOUNDS.flatMap(([key, sign]) =>
     schema[key] === undefined ? [] : [`${sign} ${String(schema[key])}`],
   );
-  const kinds = [schema["type"]].flat().map((kind) => KINDS[String(kind)] ?? "a value");
-  return [kinds.join(" or "), bounds.join(" and ")].filter((part) => part !== "").join(" ");
+  const kinds = [schema["type"]].flat().map((kind) => {
+    const isBounded = bounds.length > 0 && (kind === "number" || kind === "integer");
+    return `${KINDS[String(kind)] ?? "a value"}${isBounded ? ` ${bounds.join(" and ")}` : ""}`;
+  });
+  return kinds.join(" or ");
 }
 
 /** The values of an enumeration. */
