@@ -11,6 +11,7 @@ import parquet from "./parquet/index.ts";
 import replay from "./replay/index.ts";
 import retrieval from "./retrieval/index.ts";
 import scenes from "./scenes/index.ts";
+import schedules from "./schedules/index.ts";
 import script from "./script/index.ts";
 import search from "./search/index.ts";
 import searchOnly from "./search-only/index.ts";
@@ -34,6 +35,7 @@ export const plugins: readonly Plugin[] = [
   searchOnly,
   language,
   replay,
+  schedules,
   emoji,
   icons,
   scenes,

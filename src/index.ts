@@ -116,6 +116,7 @@ export { Selection } from "./search/selection.ts";
 export { completed, figureOf, type Measurements, type Notes, type Trial } from "./search/trial.ts";
 export { type Assignment, TrialScheduler } from "./search/trial-scheduler.ts";
 export { type Compute, NO_COMPUTE, trainingCompute } from "./training/compute.ts";
+export { LearningRateSchedule, type ScheduledTraining } from "./training/learning-rate-schedule.ts";
 export { lossOf } from "./training/loss-of.ts";
 export type { ExportSource, PortableModel } from "./training/portable-model.ts";
 export {

@@ -79,7 +79,6 @@ export const proxyTraining = strategy(Evaluator, {
         updates,
         wholeUpdates,
         from,
-        schedule: "constant",
         random,
         ...(onUpdate && { hooks: { onUpdate } }),
       });

@@ -16,7 +16,8 @@ import { envelope } from "./envelope.ts";
 import { type PathOptions, paths } from "./paths.ts";
 
 /**
- * Trains the supernet, one part per update, each on the next batch, at the constant peak learning rate.
+ * Trains the supernet, one part per update, each on the next batch, at the constant peak learning rate of the whole
+ * supernet.
  */
 export async function trainSupernet(
   search: SearchToPrepare,
@@ -42,7 +43,7 @@ export async function trainSupernet(
       plan: {},
       step,
       ...{ from: index, updates: index + 1, wholeUpdates: order.length, runs: runs.get(path.hash) ?? 1 },
-      schedule: "constant",
+      sizedBy: largest,
       random,
       ...(onUpdate && { hooks: { onUpdate: (one) => onUpdate({ ...one, updates: order.length }) } }),
     });

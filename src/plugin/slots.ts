@@ -10,6 +10,7 @@ import { Evaluator } from "../search/evaluator.ts";
 import { SearchStrategy } from "../search/search-strategy.ts";
 import { Selection } from "../search/selection.ts";
 import { TrialScheduler } from "../search/trial-scheduler.ts";
+import { LearningRateSchedule } from "../training/learning-rate-schedule.ts";
 import { TrainingObjective } from "../training/training-objective.ts";
 import type { Port } from "./strategy.ts";
 
@@ -47,6 +48,12 @@ export const SLOTS = [
     default: "none",
   },
   { port: TrainingObjective, pointer: "/training/objective", description: "The loss." },
+  {
+    port: LearningRateSchedule,
+    pointer: "/training/schedule",
+    description: "Course of the learning rate after the warm-up of each growth step's training.",
+    default: "cosine",
+  },
   {
     port: GrowthSpace,
     pointer: "/growth/space",

@@ -10,6 +10,7 @@ export type { KitTraining } from "./kit-training.ts";
 export { describeDataStream } from "./data-stream.ts";
 export { describeModelFamily, type ModelFamilyCase } from "./model-family.ts";
 export { describeReplayPolicy } from "./replay-policy.ts";
+export { describeLearningRateSchedule } from "./learning-rate-schedule.ts";
 export type { ModelCase } from "./model-case.ts";
 export { describeTrainingObjective } from "./training-objective.ts";
 export { describeGrowthSpace, type GrowthSpaceCase } from "./growth-space.ts";

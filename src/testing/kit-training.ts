@@ -8,6 +8,7 @@ import { StepCompiler } from "../tensor/compile/step-compiler.ts";
 import { EngineTrainer } from "../training/engine-trainer.ts";
 import type { TrainableFamily } from "../training/trainable-family.ts";
 import { Trainer } from "../training/trainer.ts";
+import type { LearningRateSchedule } from "../training/learning-rate-schedule.ts";
 import type { TrainingObjective } from "../training/training-objective.ts";
 import type { TrainingSettings } from "../training/training-settings.ts";
 import type { EvaluatorCase } from "./evaluator-case.ts";
@@ -45,13 +46,16 @@ const replay: ReplayPolicy = {
   },
 };
 
+/** Trainings of candidates follow no schedule. */
+const schedule: LearningRateSchedule = { factor: () => 1 };
+
 /** Adds a trainer and fresh models to a case with `training`. The trainer needs an open engine. */
 export function withTrainer(kitCase: EvaluatorCase): EvaluatorCase {
   const { training } = kitCase;
   if (training === undefined) return kitCase;
   const { family, stream, objective } = training;
   const trainer = new EngineTrainer({
-    ...{ family, objective, replay, settings: SETTINGS, random: new Random("kit") },
+    ...{ family, objective, schedule, replay, settings: SETTINGS, random: new Random("kit") },
     arrivals: new Arrivals(stream, (from, step) => family.encoder(from, step)),
     compiler: new StepCompiler({ mode: "eager", onFallback: () => {} }),
   });

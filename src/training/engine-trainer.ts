@@ -13,6 +13,8 @@ import { type Compute, NO_COMPUTE, sumOfCompute, trainingCompute } from "./compu
 import { lossNotFinite, noTrainingExamples, noValidationExamples } from "./errors.ts";
 import { forwardSeconds } from "./forward-seconds.ts";
 import { learningRateAt } from "./learning-rate.ts";
+import type { LearningRateSchedule } from "./learning-rate-schedule.ts";
+import { peakLearningRate } from "./peak-learning-rate.ts";
 import { scoredWeights } from "./scored-weights.ts";
 import { lossOf } from "./loss-of.ts";
 import { Stopwatch } from "./stopwatch.ts";
@@ -31,6 +33,7 @@ export interface TrainerParts {
   readonly arrivals: Arrivals;
   readonly replay: ReplayPolicy;
   readonly objective: TrainingObjective;
+  readonly schedule: LearningRateSchedule;
   readonly settings: TrainingSettings;
   /** The run's key. */
   readonly random: Random;
@@ -67,11 +70,12 @@ export class EngineTrainer extends Trainer {
     const queue = new BatchQueue(await this.batches(request), updates, () => this.parts.arrivals.ahead);
     const nextBatch = (update: number) => waiting.during(() => queue.next(update));
     const { step, layout } = this.openStep(request, await nextBatch(from + 1));
+    const rateOf = this.learningRates(request);
     const current = () => modelState(step.read(), request.state, plan, layout);
     let losses: number[] = [];
     try {
       for (let update = from + 1; update <= updates; update++) {
-        const learningRate = this.learningRate(request, update);
+        const learningRate = rateOf(update);
         const averageWindow = (request.averageWindow ?? settings.averageWindow) * wholeUpdates;
         const scalars = { learningRate, averageWeight: averageWeight(update, averageWindow) };
         const loss = numberOf(step.run(await nextBatch(update), scalars));
@@ -166,9 +170,14 @@ export class EngineTrainer extends Trainer {
     return { step: compiler.open(key, step, sample, runs), layout };
   }
 
-  private learningRate({ schedule, updates }: TrainingRequest, update: number): number {
-    const { learningRate: peak, warmUp } = this.parts.settings;
-    return learningRateAt(update, { schedule, peak, updates, warmUp });
+  /** The learning rate of each update of a training. */
+  private learningRates(request: TrainingRequest): (update: number) => number {
+    const { family, schedule, settings } = this.parts;
+    const { state, sizedBy = state.architecture, scheduled, step, updates, wholeUpdates = updates } = request;
+    const peak = peakLearningRate(settings.learningRate, family.cost(sizedBy).parameters);
+    if (scheduled === undefined) return () => peak;
+    const course = { ...scheduled, schedule, peak, updates: wholeUpdates, warmUp: settings.warmUp, step };
+    return (update) => learningRateAt(update, course);
   }
 
   private async batches({

@@ -2,6 +2,8 @@ import type { Compute } from "./compute.ts";
 import type { Random } from "../random/random.ts";
 import type { Batch } from "../tensor/compile/step.ts";
 import type { ModelState } from "../architecture/model-state.ts";
+import type { Architecture } from "../architecture/architecture.ts";
+import type { ScheduledTraining } from "./learning-rate-schedule.ts";
 import type { TrainingPlan } from "./training-plan.ts";
 
 /** A training of one model on the examples of one growth step. */
@@ -12,8 +14,13 @@ export interface TrainingRequest {
   readonly step: number;
   /** Total number of updates. */
   readonly updates: number;
-  /** `cosine` warms up and decays to zero; `constant` always uses the peak learning rate (proxy training). */
-  readonly schedule: "cosine" | "constant";
+  /**
+   * For the training of a growth step: its learning rate warms up and follows the experiment's schedule. Omitted: the
+   * peak learning rate throughout (proxy training).
+   */
+  readonly scheduled?: Pick<ScheduledTraining, "architectureChanged">;
+  /** The architecture whose size determines the peak learning rate; default: that of `state`. */
+  readonly sizedBy?: Architecture;
   /** Updates of the whole training, if this one is only its beginning; default: `updates`. */
   readonly wholeUpdates?: number;
   /**

@@ -1,4 +1,5 @@
 import type { TrainingBudget } from "./training-length.ts";
+import type { SizedLearningRate } from "./peak-learning-rate.ts";
 
 /** Settings for training models, equal throughout a run. */
 export interface TrainingSettings {
@@ -7,8 +8,8 @@ export interface TrainingSettings {
   /** Compute of a growth step in place of `updates`: the search is paid from it, and the rest trains. */
   readonly budget?: TrainingBudget;
   readonly batchSize: number;
-  /** The highest learning rate. */
-  readonly learningRate: number;
+  /** The highest learning rate, of every model or by its size. */
+  readonly learningRate: number | SizedLearningRate;
   /** Share of the updates over which the learning rate rises linearly. */
   readonly warmUp: number;
   readonly weightDecay: number;

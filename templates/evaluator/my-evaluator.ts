@@ -34,7 +34,6 @@ export const myEvaluator = strategy(Evaluator, {
       const { loss } = await trainer.train({
         ...(await candidate.inherit()), // the initial state, and what the inheritance asks of a training
         ...{ step, updates, wholeUpdates, random },
-        schedule: "constant",
         ...(onUpdate && { hooks: { onUpdate } }),
       });
       return { lossSum: updates * loss, ...costOf(family, architecture) };

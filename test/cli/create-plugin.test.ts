@@ -181,6 +181,7 @@ const EVIDENCE: Readonly<Record<string, RegExp>> = {
   "replay-policy": /"shares":\[0\.3\d*,0\.7\]/,
   "model-family": /"expansionChange":0,[^]*^accuracy +(9[5-9]\.\d|100\.0) %/m,
   "training-objective": /trial 0: loss 3\./,
+  "learning-rate-schedule": /"type":"trained"[^\n]*"step":1,[^\n]*"loss":1\.84/,
   "growth-space": /\b64 candidates/,
   "growth-dimension": /\b18 candidates/,
   "parameter-inheritance": /"anchor\/weights\//,

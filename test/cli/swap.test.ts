@@ -233,6 +233,80 @@ test("the selection: best takes the lowest loss, whatever it costs", async () =>
   expect(chosen(best)).not.toEqual(chosen(base));
 });
 
+describe("the schedule", () => {
+  test("constant: trainings of the steps differ, and the trials of the first do not", async () => {
+    const constant = await log("/training/schedule=constant");
+    expect(measured(constant).slice(0, 2)).toEqual(measured(base).slice(0, 2));
+    expect(losses(constant)[0]).not.toBe(losses(base)[0]);
+  });
+
+  test("warmup-stable-decay: without a decay it is constant, with one it is not", async () => {
+    const [constant, stable, decaying] = [
+      await log("/training/schedule=constant"),
+      await log('/training/schedule={"type":"warmup-stable-decay","decay":0}'),
+      await log('/training/schedule={"type":"warmup-stable-decay","decay":1}'),
+    ];
+    expect(only(stable, "trial-finished", "trained")).toEqual(only(constant, "trial-finished", "trained"));
+    expect(losses(decaying)[0]).not.toBe(losses(constant)[0]);
+  });
+
+  test("a strategy is told at each step whether the architecture has changed", async () => {
+    const path = [{ "image.depth": 1 }, { "image.depth": 2 }, { "image.depth": 2 }];
+    const space = { type: "schedule", dimensions: ["depth"], architectures: path };
+    const along = `/growth/space=${JSON.stringify(space)}`;
+    const equal = async (...swaps: readonly string[]) => {
+      const asked = losses(await log(...swaps, "/training/schedule=changed-only"));
+      const constant = losses(await log(...swaps, "/training/schedule=constant"));
+      return asked.map((loss, step) => loss === constant[step]);
+    };
+    expect(await equal(along)).toEqual([true, true, false]);
+    expect(await equal("/growth/trigger=never")).toEqual([true, false, false]);
+  });
+});
+
+describe("a learning rate by the size of the model", () => {
+  const types = ["trial-finished", "trained"] as const;
+  const rule = (at: number, exponent: number) =>
+    `/training/learningRate=${JSON.stringify({ value: 0.003, at, exponent })}`;
+
+  test("with exponent 0 it is the same for all models", async () => {
+    expect(only(await log(rule(1, 0)), ...types)).toEqual(only(base, ...types));
+  });
+
+  test("trials and trainings each have the rate of their own model", async () => {
+    const { parameters } = eventsOfType(base, "inherited")[0]!;
+    const sized = await log(rule(parameters, -0.5));
+    const figures = (events: readonly Event[]) =>
+      measured(events)
+        .slice(0, 2)
+        .map((one) => [one["parameters"], one["loss"]]);
+    expect(new Set(figures(base).map(([size]) => size)).size).toBe(2);
+    for (const [place, [size, loss]] of figures(base).entries())
+      expect(figures(sized)[place]?.[1] === loss).toBe(size === parameters);
+    const never = await log(rule(parameters, -0.5), "/growth/trigger=never");
+    const fixed = await log("/growth/trigger=never");
+    const { parameters: smallest } = eventsOfType(never, "inherited")[0]!;
+    expect(losses(never)[0] === losses(fixed)[0]).toBe(smallest === parameters);
+    const own = await log(rule(smallest, -0.5), "/growth/trigger=never");
+    expect(only(own, "trained")).toEqual(only(fixed, "trained"));
+  });
+
+  test("all parts of a supernet have the rate of the whole", async () => {
+    const deeper = [
+      '/growth/space/dimensions=[{"type":"depth","parts":["image"]}]',
+      ...["/search/strategy=grid", "/search/trials=3"],
+      '/search/evaluator={"type":"supernet","updates":6}',
+    ];
+    const usual = await log(...deeper);
+    const sizes = measured(usual).map(({ parameters }) => parameters!);
+    const [smallest, largest] = [Math.min(...sizes), Math.max(...sizes)];
+    expect(smallest).toBeLessThan(largest);
+    const shared = (events: readonly Event[]) => eventsOfType(events, "shared-trained")[0]!.loss;
+    expect(shared(await log(...deeper, rule(largest, -0.5)))).toBe(shared(usual));
+    expect(shared(await log(...deeper, rule(smallest, -0.5)))).not.toBe(shared(usual));
+  });
+});
+
 test.each([
   ["cumulative", [[1], [0.5, 0.5], [0.3, 0.3, 0.4]]],
   ["sequential", [[1], [0, 1], [0, 0, 1]]],

@@ -184,6 +184,7 @@ test("plan counts floating point operations, and gives one time where there is o
     trials         at most 3
     parameters     3,561
     updates        at most 24
+    learning rate  0.003
     time           … on wasm, from the smallest to the largest candidates, without scoring
     based on       some timed updates of both models, plus … s (mode eager) to prepare each trial and
                    … s (mode eager) to prepare each training; one trial at a time

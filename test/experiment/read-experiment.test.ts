@@ -95,7 +95,7 @@ describe("mistakes", () => {
         /searchSpace/dimensions/image.width/values/2 (experiment.json:23:11): 32 is listed twice.
         /searchSpace/constraints/0/linear/image.dept (experiment.json:30:11): The space has no dimension "image.dept". Allowed: image.depth, image.width. Did you mean "image.depth"?
         /growth/inheritance/mode (experiment.json:49:7): "emma" is not allowed. Allowed: one of "ema", "mix". Did you mean "ema"?
-        /training/learningRate (experiment.json:63:5): -1 is not allowed. Allowed: a number > 0.
+        /training/learningRate (experiment.json:63:5): -1 is not allowed. Allowed: a number > 0 or an object.
         /seeed (experiment.json:68:3): Unknown key "seeed". Allowed: $schema, extends, name, description, expected, seed, plugins, stream, replay, model, searchSpace, start, growth, search, training, evaluation, machine, ablation. Did you mean "seed"?
         /plugins/0 (experiment.json:70:5): Plug-in "./nowhere.ts" was not found. Correct the path; it starts from the folder of the file that names it.
         /replay (experiment.json:72:3): There is no ReplayPolicy "cumulativ". Allowed: cumulative, sequential. Did you mean "cumulative"?
@@ -185,6 +185,17 @@ describe("mistakes", () => {
         /searchSpace/constraints/0 (experiment.json:23:7): No architecture of the space fulfils parameters <= 100.
       experiment.json"
     `);
+  });
+
+  test.each([
+    ["an unknown key, and one that is missing", { value: 0.001, at: 1000, exponents: -0.5 }],
+    ["values out of range", { value: 0, at: "165505", exponent: "steep" }],
+    ["no numbers at all", "0.001"],
+  ])("in the rule of a learning rate: %s", async (_what, learningRate) => {
+    await folder.write({
+      "experiment.json": { ...sound, training: { ...sound.training, learningRate } },
+    });
+    expect(await folder.failure()).toMatchSnapshot();
   });
 
   test("in the start", async () => {

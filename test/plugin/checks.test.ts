@@ -11,6 +11,7 @@ import {
   GrowthSpace,
   GrowthTrigger,
   IntegerRange,
+  LearningRateSchedule,
   ModelFamily,
   type ModelState,
   ParameterInheritance,
@@ -391,6 +392,25 @@ test("a replay policy", async () => {
     [
       "right",
       "returned [ 1, 0 ] from shares(): no examples have arrived at step 1.",
+    ]
+  `);
+});
+
+test("a learning-rate schedule", async () => {
+  const right: LearningRateSchedule = { factor: () => 1 };
+  const training = { updates: 2, step: 1, architectureChanged: true };
+  const given = [0, 0.5, 1, undefined, "1", Number.NaN, -1e-9, 1.1];
+  expect(await answers(LearningRateSchedule, right, "factor", given, (one) => one.factor(1, training)))
+    .toMatchInlineSnapshot(`
+    [
+      "right",
+      "right",
+      "right",
+      "returned undefined from factor().",
+      "returned '1' from factor().",
+      "returned NaN from factor().",
+      "returned -1e-9 from factor().",
+      "returned 1.1 from factor().",
     ]
   `);
 });

@@ -40,7 +40,7 @@ test("an object has the slots that stand directly in it", () => {
     ["stream", "replay", "model"],
     ["space", "inheritance", "trigger"],
     ["strategy", "scheduler", "evaluator", "selection"],
-    ["objective"],
+    ["objective", "schedule"],
   ]);
 });
 

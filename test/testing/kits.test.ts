@@ -12,6 +12,7 @@ import { faults as searchStrategies } from "./faults/search-strategies.ts";
 import { faults as replayPolicies } from "./faults/replay-policies.ts";
 import { faults as growthTriggers } from "./faults/growth-triggers.ts";
 import { faults as growthSpaces } from "./faults/growth-spaces.ts";
+import { faults as learningRateSchedules } from "./faults/learning-rate-schedules.ts";
 import { faults as selections } from "./faults/selections.ts";
 import { faults as trainingObjectives } from "./faults/training-objectives.ts";
 import { faults as downstreamTasks } from "./faults/downstream-tasks.ts";
@@ -38,6 +39,7 @@ const FAULTS: Faults = {
   ...of("GrowthSpace", growthSpaces),
   ...of("GrowthTrigger", growthTriggers),
   ...of("ReplayPolicy", replayPolicies),
+  ...of("LearningRateSchedule", learningRateSchedules),
 };
 
 function of(port: string, faults: Faults): Faults {

@@ -2,6 +2,7 @@ import * as tf from "@tensorflow/tfjs-core";
 import { beforeAll, expect, onTestFinished, test, vi } from "vitest";
 import clipPlugin from "../../plugins/clip/index.ts";
 import replayPlugin from "../../plugins/replay/index.ts";
+import schedulesPlugin from "../../plugins/schedules/index.ts";
 import { Architecture } from "../../src/architecture/architecture.ts";
 import { freshState } from "../../src/architecture/initialise.ts";
 import type { TrainableFamily } from "../../src/training/trainable-family.ts";
@@ -17,6 +18,8 @@ import { openEngine } from "../../src/tensor/engine.ts";
 import { StepCompiler } from "../../src/tensor/compile/step-compiler.ts";
 import { EngineTrainer } from "../../src/training/engine-trainer.ts";
 import type { TrainingCheckpoint, TrainingRequest } from "../../src/training/trainer.ts";
+import type { LearningRateSchedule } from "../../src/training/learning-rate-schedule.ts";
+import type { TrainingSettings } from "../../src/training/training-settings.ts";
 import type { TrainingObjective } from "../../src/training/training-objective.ts";
 import { build } from "../plugins/build.ts";
 
@@ -78,9 +81,10 @@ let family: TrainableFamily;
 let trainer: EngineTrainer;
 const compiler = new StepCompiler({ mode: "auto", onFallback: (line) => expect.fail(line) });
 
-async function createTrainer(changes: Partial<typeof settings> | { learningRate: number } = {}) {
+async function createTrainer(changes: Partial<TrainingSettings> = {}) {
   const objective = await build<TrainingObjective>(clipPlugin.strategies[1] as never);
   const replay = await build<ReplayPolicy>(replayPlugin.strategies[0] as never);
+  const schedule = await build<LearningRateSchedule>(schedulesPlugin.strategies[0] as never);
   const stream = new Squares();
   const arrivals = new Arrivals(stream, (from, step) => family.encoder(from, step));
   return new EngineTrainer({
@@ -88,6 +92,7 @@ async function createTrainer(changes: Partial<typeof settings> | { learningRate:
     arrivals,
     replay,
     objective,
+    schedule,
     settings: { ...settings, ...changes },
     random,
     compiler,
@@ -106,7 +111,7 @@ function request(changes: Partial<TrainingRequest> = {}): TrainingRequest {
     plan: {},
     step: 1,
     updates: settings.updates,
-    schedule: "cosine",
+    scheduled: { architectureChanged: true },
     random: random.fork("step", 1),
     ...changes,
   };
@@ -138,7 +143,7 @@ test("in parts, at a constant learning rate, is the very same as in one go, with
   const mask = mapTree(state.averages, ({ shape }) => filled(shape, 1));
   const anchor = { weights: state.averages, mask, momentum: 0.9, pull: 0.3 };
   for (const plan of [{}, { anchor }]) {
-    const constant = request({ schedule: "constant", plan, wholeUpdates: 9 });
+    const { scheduled: _scheduled, ...constant } = request({ plan, wholeUpdates: 9 });
     const whole = await trainer.train({ ...constant, updates: 9 });
     const first = await trainer.train({ ...constant, updates: 3 });
     const second = await trainer.train({ ...constant, ...first, from: 3, updates: 4 });
@@ -146,6 +151,28 @@ test("in parts, at a constant learning rate, is the very same as in one go, with
     expect({ ...last, loss: whole.loss }).toEqual(whole);
     expect((3 * first.loss + second.loss + 5 * last.loss) / 9).toBeCloseTo(whole.loss, 12);
   }
+});
+
+test("the peak learning rate follows the size of the model, or of the one that is named", async () => {
+  const larger = architecture.with({ "text.depth": 2 });
+  const [own, other] = [architecture, larger].map((one) => family.cost(one).parameters);
+  const sized = await createTrainer({ learningRate: { value: 0.02, at: own!, exponent: -0.5 } });
+  const rates = async (changes: Partial<TrainingRequest>) => {
+    const seen: number[] = [];
+    const onUpdate = ({ learningRate }: { readonly learningRate: number }) => void seen.push(learningRate);
+    const { scheduled: _scheduled, ...constant } = request({ updates: 2, hooks: { onUpdate }, ...changes });
+    await sized.train(changes.scheduled ? { ...constant, scheduled: changes.scheduled } : constant);
+    return seen;
+  };
+  expect(await rates({})).toEqual([0.02, 0.02]);
+  const lower = 0.02 * (other! / own!) ** -0.5;
+  expect(await rates({ sizedBy: larger })).toEqual([lower, lower]);
+  expect(lower).toBeLessThan(0.02);
+  const state = freshState(larger, family.describe(larger), random.fork("initial"));
+  expect(await rates({ state })).toEqual([lower, lower]);
+  const [first, second] = await rates({ scheduled: { architectureChanged: true } });
+  expect(first).toBeCloseTo(0.015, 12);
+  expect(second).toBeCloseTo(0.005, 12);
 });
 
 test("the average of the weights lies between the live ones, and follows them", async () => {
@@ -186,7 +213,7 @@ test("an anchor holds the inherited coordinates back, and lets the new ones go",
 
 test("a loss that is not finite ends the training with its update and learning rate, and leaves no tensor", async () => {
   const broken = await createTrainer({ learningRate: 1e38 });
-  const start = request({ schedule: "constant" });
+  const { scheduled: _scheduled, ...start } = request();
   const tensors = tf.memory().numTensors;
   await expect(broken.train(start)).rejects.toMatchObject({
     code: "ESPALIER_LOSS_NOT_FINITE",

@@ -40,11 +40,7 @@ function filledIn(experiment: Experiment): Readonly<Record<LoopLineName, readonl
     ],
     selection: [show(search.selection)],
     inheritance: [show(growth.inheritance)],
-    training: [
-      training === undefined
-        ? "left out"
-        : `${lengthOf(training)} of ${counted(training.batchSize, "example")}, ${show(training.objective)}`,
-    ],
+    training: training === undefined ? ["left out"] : describeTraining(training),
     evaluation: [evaluation.map(show).join(", ") || "left out"],
   };
 }
@@ -55,6 +51,19 @@ function lengthOf({ updates, budget }: NonNullable<Experiment["training"]>): str
   const { flops, examples } = budget ?? {};
   const amount = flops === undefined ? counted(examples ?? 0, "example") : `${flops.toPrecision(3)} FLOPs`;
   return `${amount} with the search, in updates`;
+}
+
+function describeTraining(training: NonNullable<Experiment["training"]>): string[] {
+  const { batchSize, objective, schedule, learningRate: rate } = training;
+  const peak =
+    typeof rate === "number"
+      ? String(rate)
+      : `${rate.value} at ${counted(rate.at, "parameter")}, exponent ${rate.exponent}`;
+  return [
+    `${lengthOf(training)} of ${counted(batchSize, "example")}, ${show(objective)}`,
+    `schedule ${show(schedule)}`,
+    `learning rate ${peak}`,
+  ];
 }
 
 /** Objectives and constraints of the search, as far as the file names them. */

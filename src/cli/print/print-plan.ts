@@ -19,7 +19,8 @@ type Report = Plan & {
 
 /** Prints a row for each step, then sizes, estimated time, memory and FLOPs of the whole experiment. */
 export function printPlan(report: Report): void {
-  const { architectures, parameters, steps, trials, updates, flops, workers, seconds, engine } = report;
+  const { architectures, parameters, steps, trials, updates, learningRate, flops } = report;
+  const { workers, seconds, engine } = report;
   printSteps(steps);
   print();
   const size = {
@@ -35,6 +36,7 @@ export function printPlan(report: Report): void {
   printRows({
     ...size,
     updates: `at most ${shortNumber(updates)}`,
+    "learning rate": range(learningRate, (rate) => shortNumber(rate, 3)),
     time: `${range(seconds, showSeconds)} on ${engine}, from the smallest to the largest candidates, without scoring`,
     "based on": assumptions(report.estimates, workers),
     memory: workers === 1 ? memory : `${memory}; as much for each of ${workers} workers`,

@@ -10,6 +10,7 @@ import type { Objective } from "../../search/objective.ts";
 import type { SearchSpaceFile } from "../../space/search-space-file.ts";
 import { ablationSchema } from "./ablation.ts";
 import { branch } from "./branch.ts";
+import { learningRate } from "./learning-rate.ts";
 import { searchHistory } from "./search-history.ts";
 import { trainingBudget } from "./training-budget.ts";
 
@@ -103,8 +104,12 @@ const training = Type.Object(
     ),
     budget: Type.Optional(trainingBudget),
     batchSize: Type.Integer({ minimum: 2, description: "Examples of one update." }),
-    learningRate: Type.Number({ exclusiveMinimum: 0, description: "AdamW's peak learning rate." }),
-    warmUp: Type.Number({ ...share, default: 0.05, description: "Share of the updates that warm up." }),
+    learningRate,
+    warmUp: Type.Number({
+      ...share,
+      default: 0.05,
+      description: "Share of the updates over which the learning rate rises linearly to its peak.",
+    }),
     weightDecay: Type.Number({ minimum: 0, default: 0.2, description: "Decoupled decay of matrices." }),
     beta1: Type.Number({
       minimum: 0,
@@ -147,8 +152,7 @@ const training = Type.Object(
   },
   {
     ...closed,
-    description:
-      "The training of the chosen architecture, AdamW with a cosine schedule. Left out: it is not trained.",
+    description: "The training of the chosen architecture, by AdamW. Left out: it is not trained.",
   },
 );
 

@@ -11,6 +11,7 @@ import { SearchStrategy } from "../../search/search-strategy.ts";
 import { Selection } from "../../search/selection.ts";
 import { TrialScheduler } from "../../search/trial-scheduler.ts";
 import { isTrainable } from "../../training/trainable-family.ts";
+import { LearningRateSchedule } from "../../training/learning-rate-schedule.ts";
 import { TrainingObjective } from "../../training/training-objective.ts";
 import type { PortChecks } from "./check.ts";
 import { downstreamTask } from "./downstream-task.ts";
@@ -18,6 +19,7 @@ import { evaluator } from "./evaluator.ts";
 import { growthDimension } from "./growth-dimension.ts";
 import { growthSpace } from "./growth-space.ts";
 import { growthTrigger } from "./growth-trigger.ts";
+import { learningRateSchedule } from "./learning-rate-schedule.ts";
 import { modelFamily } from "./model-family.ts";
 import { dataStream } from "./data-stream.ts";
 import { parameterInheritance } from "./parameter-inheritance.ts";
@@ -34,6 +36,7 @@ const CHECKS = new Map<Port, unknown>([
   [ReplayPolicy, replayPolicy],
   [ModelFamily, modelFamily],
   [TrainingObjective, trainingObjective],
+  [LearningRateSchedule, learningRateSchedule],
   [GrowthSpace, growthSpace],
   [GrowthDimension, growthDimension],
   [ParameterInheritance, parameterInheritance],

@@ -1,4 +1,4 @@
-import type { ArchitectureValues } from "../../architecture/architecture.ts";
+import { Architecture, type ArchitectureValues } from "../../architecture/architecture.ts";
 import type { Score } from "../../evaluation/score.ts";
 import type { StepRecord } from "../../growth/growth-trigger.ts";
 import type { Trial } from "../../search/trial.ts";
@@ -60,6 +60,15 @@ export function searchCompute(events: readonly Event[], step: number): Compute {
   return sumOfCompute(
     parts.flatMap((event) => (event.step === step && event.compute ? [event.compute] : [])),
   );
+}
+
+/** Whether the architecture of a step differs from that of the step before; true where the first model starts. */
+export function architectureChanged(events: readonly Event[], step: number): boolean {
+  const children = eventsOfType(events, "inherited");
+  const own = children.find((event) => event.step === step);
+  const before = children.findLast((event) => event.step < step);
+  if (own === undefined || before === undefined) return own !== undefined;
+  return !new Architecture(own.architecture).equals(new Architecture(before.architecture));
 }
 
 /** The events of a type, in order. */

@@ -40,7 +40,7 @@ export const growthLoop = [
   {
     name: "training",
     code: "  current = train(current, shares)",
-    ports: "ModelFamily + TrainingObjective",
+    ports: "ModelFamily + TrainingObjective + LearningRateSchedule",
     phase: "train",
   },
   {

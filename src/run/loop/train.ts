@@ -3,7 +3,7 @@ import { trainingCompute } from "../../training/compute.ts";
 import { updatesOf } from "../../training/training-length.ts";
 import { trainedFile, updateFile } from "../store/checkpoint-names.ts";
 import type { CheckpointReference } from "../store/checkpoint-store.ts";
-import { lastCheckpoint, searchCompute } from "../log/history.ts";
+import { architectureChanged, lastCheckpoint, searchCompute } from "../log/history.ts";
 import type { StoredModel } from "../inheritance/inherit.ts";
 import type { Run } from "../run.ts";
 
@@ -24,7 +24,7 @@ export async function train(run: Run, step: number, current: StoredModel): Promi
       plan: start.plan,
       step,
       updates,
-      schedule: "cosine",
+      scheduled: { architectureChanged: architectureChanged(journal.events, step) },
       averageWindow: run.growth.inheritance.averageWindow,
       random: run.random.fork("step", step),
       from: interrupted?.update ?? 0,

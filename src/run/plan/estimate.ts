@@ -143,7 +143,6 @@ async function timeTraining(
         step: stream.steps,
         updates,
         runs,
-        schedule: "constant",
         random: random.fork("plan"),
       },
       hooks: {

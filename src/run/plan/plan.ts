@@ -5,6 +5,7 @@ import type { Assembly } from "../setup/assemble.ts";
 import type { GrowthPaths, PathStep } from "./growth-paths.ts";
 import { growthSpaceAt } from "../loop/growth-space-at.ts";
 import { type PlannedUpdates, plannedUpdates } from "./planned-updates.ts";
+import { peakLearningRate } from "../../training/peak-learning-rate.ts";
 import { trialsAtMost } from "./trials-at-most.ts";
 
 /** On the growth path of the smallest candidates and on that of the largest. */
@@ -35,6 +36,8 @@ export interface Plan {
   readonly trials: number;
   /** Updates in all: of trials at full budget, of what they share, and of the growth steps. */
   readonly updates: number;
+  /** Peak learning rate of the model with the fewest parameters and of the one with the most. */
+  readonly learningRate: Range;
   readonly flops: PlannedFlops;
 }
 
@@ -63,6 +66,8 @@ export async function plan(assembly: Assembly, { smallest, largest }: GrowthPath
     Math.min(...costs[0]!.map((cost) => cost[name])),
     Math.max(...costs[1]!.map((cost) => cost[name])),
   ];
+  const parameters = extremes("parameters");
+  const peakOf = (count: number) => peakLearningRate(training.learningRate, count);
   const flopsOf = (phase: keyof PlannedUpdates) =>
     costs.map((path, which) =>
       sum(
@@ -74,10 +79,11 @@ export async function plan(assembly: Assembly, { smallest, largest }: GrowthPath
     ) as [number, number];
   return {
     architectures: assembly.space.count() ?? null,
-    parameters: extremes("parameters"),
+    parameters,
     steps,
     trials: sum(trials),
     updates: Math.max(...updates.map((path) => sum(path.map(({ search, training }) => search + training)))),
+    learningRate: [peakOf(parameters[0]), peakOf(parameters[1])],
     flops: { forward: extremes("flops"), search: flopsOf("search"), training: flopsOf("training") },
   };
 }

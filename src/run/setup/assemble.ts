@@ -19,6 +19,7 @@ import { EngineTrainer } from "../../training/engine-trainer.ts";
 import { NoTrainer, noTraining } from "../../training/no-training.ts";
 import { isTrainable, trainableFamily } from "../../training/trainable-family.ts";
 import { Trainer } from "../../training/trainer.ts";
+import { LearningRateSchedule } from "../../training/learning-rate-schedule.ts";
 import { TrainingObjective } from "../../training/training-objective.ts";
 import type { Run } from "../run.ts";
 
@@ -69,15 +70,16 @@ async function prepareTraining(
   const stream = await strategies.find(DataStream);
   const replay = await strategies.find(ReplayPolicy);
   const objective = await strategies.find(TrainingObjective);
+  const schedule = await strategies.find(LearningRateSchedule);
   if (problems.length > 0 || !family || !stream || !replay) return undefined;
   const { machine, seed, training: settings = noTraining } = experiment;
   const arrivals = new Arrivals(stream, async (from, step) => trainableFamily(family).encoder(from, step));
   const random = new Random(seed);
   const compiler = new StepCompiler({ mode: mode ?? machine.mode, onFallback });
   const trainer =
-    objective === undefined || !isTrainable(family)
+    objective === undefined || schedule === undefined || !isTrainable(family)
       ? new NoTrainer()
-      : new EngineTrainer({ family, objective, arrivals, replay, settings, random, compiler });
+      : new EngineTrainer({ family, objective, schedule, arrivals, replay, settings, random, compiler });
   const requested = engine ?? machine.engine;
   return {
     ...{ random, arrivals, compiler, trainer, training: settings },

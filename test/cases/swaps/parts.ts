@@ -3,6 +3,7 @@ import {
   costOf,
   definePlugin,
   Evaluator,
+  LearningRateSchedule,
   ModelFamily,
   strategy,
   TrialScheduler,
@@ -33,4 +34,12 @@ const size = strategy(Evaluator, {
   }),
 });
 
-export default definePlugin({ name: "parts", strategies: [half, size] });
+const changedOnly = strategy(LearningRateSchedule, {
+  type: "changed-only",
+  summary: "Trains a step at the peak learning rate if its architecture has changed, else at a tenth.",
+  options: none,
+  inject: [],
+  create: () => ({ factor: (_update, { architectureChanged }) => (architectureChanged ? 1 : 0.1) }),
+});
+
+export default definePlugin({ name: "parts", strategies: [half, size, changedOnly] });

@@ -71,7 +71,6 @@ it("trains its share of the budget and returns loss and cost", async () => {
       updates: 15,
       wholeUpdates: 60,
       from: 0,
-      schedule: "constant",
       random: candidate.random,
     },
   ]);
