@@ -1,7 +1,5 @@
-import { GrowthDimension, ModelFamily, strategy } from "espalier";
+import { deepen, grownParts, GrowthDimension, ModelFamily, reachAlong, strategy } from "espalier";
 import { Type } from "typebox";
-import { deepen } from "./deepen.ts";
-import { grownParts, reachAlong } from "./grown-parts.ts";
 
 /** Position of new blocks, as an option. */
 export const position = Type.Enum(["end", "interleave"], {
@@ -35,7 +33,7 @@ export const depth = strategy(GrowthDimension, {
     return {
       exact: true,
       reach: (current, space) => reachAlong(dimensions, current, space),
-      expand: (state, target, random) => deepen(family, dimensions, position, state, target, random),
+      expand: (state, target, random) => deepen(family, dimensions, { position }, state, target, random),
     };
   },
 });

@@ -1,8 +1,6 @@
-import { GrowthDimension, ModelFamily, strategy } from "espalier";
+import { deepen, grownParts, GrowthDimension, ModelFamily, reachAlong, strategy } from "espalier";
 import { Type } from "typebox";
-import { deepen } from "./deepen.ts";
 import { position } from "./depth.ts";
-import { grownParts, reachAlong } from "./grown-parts.ts";
 
 export const sharedEncoder = strategy(GrowthDimension, {
   type: "shared-encoder",
@@ -27,7 +25,7 @@ export const sharedEncoder = strategy(GrowthDimension, {
     return {
       exact: true,
       reach: (current, space) => reachAlong(dimensions, current, space, maximum),
-      expand: (state, target, random) => deepen(family, dimensions, position, state, target, random),
+      expand: (state, target, random) => deepen(family, dimensions, { position }, state, target, random),
     };
   },
 });

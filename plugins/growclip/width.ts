@@ -1,6 +1,14 @@
-import { GrowthDimension, ModelFamily, strategy, widenAxes, descriptionOf } from "espalier";
+import {
+  descriptionOf,
+  grownParts,
+  GrowthDimension,
+  ModelFamily,
+  reachAlong,
+  strategy,
+  takeValues,
+  widenAxes,
+} from "espalier";
 import { Type } from "typebox";
-import { grownParts, reachAlong, takeOver } from "./grown-parts.ts";
 
 export const width = strategy(GrowthDimension, {
   type: "width",
@@ -50,7 +58,7 @@ export const width = strategy(GrowthDimension, {
       exact: true,
       reach: (current, space) => reachAlong(dimensions, current, space),
       expand: (state, target, random) => {
-        const architecture = takeOver(dimensions, state.architecture, target);
+        const architecture = takeValues(dimensions, state.architecture, target);
         if (architecture.equals(state.architecture)) return state;
         const source = descriptionOf(family, state.architecture);
         const description = descriptionOf(family, architecture);

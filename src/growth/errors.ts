@@ -72,3 +72,14 @@ export function notInside(name: string): EspalierError {
     remedy: "Give the larger model the largest value of every dimension.",
   });
 }
+
+export function unknownPart(part: string, grows: string, known: readonly string[]): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_GROWTH_UNKNOWN_PART",
+    message: `The model has no part "${part}" that grows in ${grows}.`,
+    culprit: part,
+    allowed: known.join(", "),
+    remedy: "Name parts of the model that have such a dimension, or omit the option.",
+    exitCode: 2,
+  });
+}

@@ -145,7 +145,7 @@ test("impossible targets are refused", () => {
 
 test("parts that the model has not are refused", async () => {
   await expect(dimension(family, "depth", { parts: ["audio"] })).rejects.toThrow(
-    expect.objectContaining({ code: "ESPALIER_GROWCLIP_UNKNOWN_PART", allowed: "image, text, shared" }),
+    expect.objectContaining({ code: "ESPALIER_GROWTH_UNKNOWN_PART", allowed: "image, text, shared" }),
   );
 });
 

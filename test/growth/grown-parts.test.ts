@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { Architecture, type ArchitectureDimension, type Dimension, SearchSpace } from "espalier";
 import { describe, expect, it } from "vitest";
-import { reachAlong } from "../../../plugins/growclip/grown-parts.ts";
+import { reachAlong } from "../../src/growth/grown-parts.ts";
 
 const most = Number.MAX_SAFE_INTEGER;
 const width: ArchitectureDimension = { name: "w", part: "w", grows: "width" };

@@ -1,13 +1,10 @@
-import {
-  type Architecture,
-  type ArchitectureDimension,
-  IntegerRange,
-  type ModelFamily,
-  type Reach,
-  type SearchSpace,
-  type ValueList,
-} from "espalier";
+import type { Architecture } from "../architecture/architecture.ts";
+import type { ArchitectureDimension, ModelFamily } from "../architecture/model-family.ts";
+import { IntegerRange } from "../space/integer-range.ts";
+import type { SearchSpace } from "../space/search-space.ts";
+import type { ValueList } from "../space/value-list.ts";
 import { unknownPart } from "./errors.ts";
+import type { Reach } from "./growth-dimension.ts";
 
 /**
  * The family's dimensions of one kind, in the family's order.
@@ -71,7 +68,7 @@ function withFirst(first: number, values: ValueList<number>): ValueList<number> 
 }
 
 /** The current architecture with the target's values of some dimensions. */
-export function takeOver(
+export function takeValues(
   dimensions: readonly ArchitectureDimension[],
   current: Architecture,
   target: Architecture,
