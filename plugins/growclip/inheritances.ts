@@ -1,24 +1,23 @@
 import { ParameterInheritance, strategy } from "espalier";
 import { Type } from "typebox";
-
-const noOptions = Type.Object({}, { additionalProperties: false });
+import { slots, withSlots } from "./slots.ts";
 
 export const copy = strategy(ParameterInheritance, {
   type: "copy",
   summary: "Copies the parent: its live weights and optimizer slots, expanded.",
-  options: noOptions,
+  options: Type.Object({ slots }, { additionalProperties: false }),
   inject: [],
-  create: () => ({
+  create: ({ slots }) => ({
     averageWindow: undefined,
     keeps: { live: "live", averaged: "averaged" },
-    inherit: ({ parent, child, expand }) => ({ state: expand(parent, child), plan: {} }),
+    inherit: ({ parent, child, expand }) => withSlots(slots, { state: expand(parent, child), plan: {} }),
   }),
 });
 
 export const scratch = strategy(ParameterInheritance, {
   type: "scratch",
   summary: "Inherits nothing: the child starts from fresh parameters.",
-  options: noOptions,
+  options: Type.Object({}, { additionalProperties: false }),
   inject: [],
   create: () => ({
     averageWindow: undefined,

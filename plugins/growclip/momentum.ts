@@ -1,6 +1,7 @@
 import { ModelFamily, ParameterInheritance, strategy } from "espalier";
 import { Type } from "typebox";
 import { inheritAnchored, inheritAverage, inheritMixed } from "./momentum-modes.ts";
+import { slots, withSlots } from "./slots.ts";
 
 export const momentum = strategy(ParameterInheritance, {
   type: "momentum",
@@ -43,25 +44,30 @@ export const momentum = strategy(ParameterInheritance, {
           "anchor: share of the way that an update moves inherited weights towards the slow ones. With pull = 1 - momentum a " +
           "steady drift runs at half its speed.",
       }),
+      slots,
     },
     { additionalProperties: false },
   ),
   inject: [ModelFamily],
-  create: ({ mode, averageWindow, keep, momentum, pull }, family) => {
+  create: ({ mode, averageWindow, keep, momentum, pull, slots }, family) => {
     switch (mode) {
       case "ema":
-        return { averageWindow, keeps: { live: "averaged", averaged: "averaged" }, inherit: inheritAverage };
+        return {
+          averageWindow,
+          keeps: { live: "averaged", averaged: "averaged" },
+          inherit: (request) => withSlots(slots, inheritAverage(request)),
+        };
       case "mix":
         return {
           averageWindow: undefined,
           keeps: { live: "none", averaged: "none" },
-          inherit: (request) => inheritMixed(request, family, keep),
+          inherit: (request) => withSlots(slots, inheritMixed(request, family, keep)),
         };
       case "anchor":
         return {
           averageWindow: undefined,
           keeps: { live: "live", averaged: "averaged" },
-          inherit: (request) => inheritAnchored(request, { momentum, pull }),
+          inherit: (request) => withSlots(slots, inheritAnchored(request, { momentum, pull })),
         };
     }
   },

@@ -47,9 +47,9 @@ const dimensions = [
   await dimension(family, "shared-encoder"),
 ];
 const inheriting: readonly (readonly [Strategy<ParameterInheritance>, readonly object[]])[] = [
-  [copy, [{}]],
+  [copy, [{}, { slots: "reset" }]],
   [scratch, [{}]],
-  [momentum, [{}, { mode: "mix" }, { mode: "anchor" }]],
+  [momentum, [{}, { mode: "mix" }, { mode: "anchor", slots: "reset" }]],
 ];
 for (const [strategy, optionSets] of inheriting)
   describeParameterInheritance(

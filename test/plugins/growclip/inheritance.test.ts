@@ -1,6 +1,7 @@
 import {
   arrayOf,
   type Architecture,
+  emptySlots,
   expand,
   freshState,
   inheritedMask,
@@ -40,6 +41,28 @@ test("copy and scratch are the ends", async () => {
   const started = await (await growthStrategy("scratch")).inherit(asked);
   expect(started).toEqual({ state: asked.fresh(larger), plan: {} });
 });
+
+test.each([
+  ["copy", {}],
+  ["momentum", { mode: "ema" }],
+  ["momentum", { mode: "mix" }],
+  ["momentum", { mode: "anchor" }],
+] as const)(
+  "%s %o with `slots: reset` starts an empty optimizer with the same weights",
+  async (type, options) => {
+    for (const child of [larger, parent.architecture]) {
+      const [expanded, reset] = await Promise.all(
+        ["expand", "reset"].map(async (slots) =>
+          (await growthStrategy(type, { ...options, slots }, family)).inherit(request(child)),
+        ),
+      );
+      expect(reset!.state.slots).toEqual(emptySlots(reset!.state.averages));
+      expect(expanded!.state.slots).not.toEqual(reset!.state.slots);
+      const { slots } = expanded!.state;
+      expect({ ...reset!, state: { ...reset!.state, slots } }).toEqual(expanded);
+    }
+  },
+);
 
 test("ema takes the averages and keeps slots, constants and averageWindow", async () => {
   const momentum = await growthStrategy("momentum", { averageWindow: 0.2 }, family);
