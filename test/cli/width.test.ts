@@ -62,8 +62,11 @@ describe.each(WIDTHS)("in %d columns", (width) => {
 
 test("every strategy in 100 columns", async () => {
   const registry = new Registry(plugins);
-  for (const type of new Set(registry.ports.flatMap((port) => registry.types(port))))
-    expect(tooWide(await espalierAt(100, "strategies", type), 100), type).toEqual([]);
+  for (const type of new Set(registry.ports.flatMap((port) => registry.types(port)))) {
+    const outcome = await espalierAt(100, "strategies", type);
+    expect(outcome, type).toMatchObject({ code: 0 });
+    expect(tooWide(outcome, 100), type).toEqual([]);
+  }
 });
 
 // Estimating times is slow, and all plans have the same rows.

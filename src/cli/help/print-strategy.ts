@@ -56,6 +56,7 @@ function printStrategy(shown: StrategyOfPort, registry: Registry): void {
 
 /** Whether the name alone is not enough. */
 function hasRequired({ registered }: StrategyOfPort): boolean {
-  const { required, properties } = registered.strategy.definition.options;
-  return required.some((name) => !("default" in (properties[name] ?? {})));
+  const { options } = registered.strategy.definition;
+  const required: readonly string[] = options.required ?? [];
+  return required.some((name) => !("default" in (options.properties[name] ?? {})));
 }
