@@ -18,11 +18,17 @@ export interface InsertionOptions {
   /** Name of the stack, as in `BlockPlace`. */
   readonly stack: string;
   readonly position: BlockPosition;
+  /**
+   * Content of new blocks; default: `fresh`, which contributes nothing at first. `copy` changes the function: at the
+   * end, copies of the old blocks in their order, again and again; interleaved, of the old block before.
+   */
+  readonly blocks?: "fresh" | "copy";
 }
 
 /**
- * Adds blocks to a stack of residual blocks. The output projections of a new block are zero, so the model's function
- * is preserved; its other parameters are fresh. Old blocks keep their optimizer slots; those of new blocks are empty.
+ * Adds blocks to a stack of residual blocks. The output projections of a fresh block are zero, so the model's function
+ * is preserved; its other parameters are initial values, and its slots are empty. Copies have the slots and averages of
+ * their origin. A stack without blocks has none to copy, so its first ones are fresh.
  * @param source describes `state`; differs from the target only in the depth of the stack.
  * @param random fresh values are drawn from `random.fork(name)`.
  * @throws EspalierError if the stack would lose blocks.
@@ -31,10 +37,10 @@ export function insertBlocks(
   state: ModelState,
   source: ModelDescription,
   target: DescribedArchitecture,
-  { stack, position }: InsertionOptions,
+  options: InsertionOptions,
   random: Random,
 ): ModelState {
-  const originOf = originsIn(source, target.description, stack, position);
+  const originOf = originsIn(source, target.description, options);
   const trainable = target.description.filter((parameter) => parameter.trainable);
   const move = (
     tree: ParameterTree,
@@ -63,22 +69,36 @@ export function insertBlocks(
   };
 }
 
-/** A function from a target parameter to its name in the source; `undefined` for new blocks. */
+/** A function from a target parameter to its name in the source; `undefined` for fresh blocks. */
 function originsIn(
   source: ModelDescription,
   target: ModelDescription,
-  stack: string,
-  position: BlockPosition,
+  { stack, position, blocks = "fresh" }: InsertionOptions,
 ): (parameter: ParameterDescription) => string | undefined {
   const [from, to] = [depthOf(source, stack), depthOf(target, stack)];
   if (to < from) throw fewerBlocks(stack, from, to);
-  const newIndex = (index: number) => (position === "end" ? index : spread(index, from, to));
-  const names = new Map(
+  const origins = blockOrigins(from, to, position, blocks);
+  const names = new Map<string, string>(
     source.flatMap(({ name, block }) =>
-      block?.stack === stack ? [[`${newIndex(block.index)} ${block.part}`, name] as const] : [],
+      block?.stack === stack ? [[`${block.index} ${block.part}`, name] as const] : [],
     ),
   );
-  return ({ name, block }) => (block?.stack === stack ? names.get(`${block.index} ${block.part}`) : name);
+  return ({ name, block }) =>
+    block?.stack === stack ? names.get(`${origins[block.index]} ${block.part}`) : name;
+}
+
+/** For each block of the deeper stack, the old one with its values, or -1 for a fresh one. */
+function blockOrigins(
+  from: number,
+  to: number,
+  position: BlockPosition,
+  blocks: "fresh" | "copy",
+): readonly number[] {
+  const places = Array.from({ length: from }, (_, old) => (position === "end" ? old : spread(old, from, to)));
+  return Array.from({ length: to }, (_, index) => {
+    const copied = position === "end" ? index % from : places.findLastIndex((place) => place <= index);
+    return blocks === "copy" && from > 0 ? copied : places.indexOf(index);
+  });
 }
 
 /** New index of an old block when blocks are spread evenly: 0, 1 of 2 become 0, 2 of 4. */

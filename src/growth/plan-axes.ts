@@ -1,17 +1,16 @@
 import type { Axis, ModelDescription } from "../architecture/model-description.ts";
 import type { Random } from "../random/random.ts";
-import { addUnits, type AxisGrowth, copyUnits, type Filling, growStream, type Split } from "./axis-growth.ts";
+import type { AxisGrowth } from "./axis-growth.ts";
 import { type AxisExpansion, productRules, type Rules, streamRules, unitRules } from "./axis-rules.ts";
-import { fixedAxis, notWholeMultiple, shrinkingAxis, unruledFlow } from "./errors.ts";
+import { fixedAxis, shrinkingAxis, unruledFlow } from "./errors.ts";
 
-/** Options of an exact widening. */
-export interface WideningChoices {
-  /** New hidden units and heads: fresh ones that are read with weight 0, or copies that share the read weights. */
-  readonly units: "fresh" | "copy";
-  readonly split: Split;
-  /** Content of wider residual streams; default: whole copies. */
-  readonly stream?: Filling;
-}
+/**
+ * The origin of the entries of a larger axis.
+ * @param axis with its size before growth.
+ * @param random key of the axis.
+ * @throws EspalierError if it cannot grow to this size.
+ */
+export type GrowAxis = (axis: Axis, target: number, random: Random) => AxisGrowth;
 
 /** The growth of one axis. */
 export interface GrownAxis {
@@ -20,13 +19,20 @@ export interface GrownAxis {
   expansionFor(axis: Axis): AxisExpansion;
 }
 
-/** The axes whose sizes differ between two descriptions, by name. @throws EspalierError if one cannot be grown. */
+/** Axes that grow, by name. */
+export type GrownAxes = ReadonlyMap<string, GrownAxis>;
+
+/**
+ * The axes whose sizes differ between two descriptions. Streams, inner products and units have rules of their own: how
+ * copies are read, what new entries hold.
+ * @throws EspalierError if one is fixed or would shrink.
+ */
 export function planAxes(
   source: ModelDescription,
   target: ModelDescription,
-  choices: WideningChoices,
+  grow: GrowAxis,
   random: Random,
-): ReadonlyMap<string, GrownAxis> {
+): GrownAxes {
   const targetSizes = new Map(axesOf(target).map((axis) => [axis.name, axis.size]));
   const read = new Set(
     axesOf(target)
@@ -38,34 +44,23 @@ export function planAxes(
     const size = targetSizes.get(axis.name) ?? axis.size;
     if (size === axis.size || grown.has(axis.name)) continue;
     if (size < axis.size) throw shrinkingAxis(axis, size);
-    grown.set(axis.name, planAxis(axis, size, read.has(axis.name), choices, random.fork("axis", axis.name)));
+    const rules = rulesOf(axis, size, read.has(axis.name));
+    grown.set(axis.name, ruled(grow(axis, size, random.fork("axis", axis.name)), rules));
   }
   return grown;
 }
 
-function planAxis(
-  axis: Axis,
-  target: number,
-  read: boolean,
-  { units, split, stream }: WideningChoices,
-  random: Random,
-): GrownAxis {
+function rulesOf(axis: Axis, target: number, read: boolean): Partial<Rules> {
   switch (axis.role) {
     case "fixed":
       throw fixedAxis(axis, target);
-    case "joint":
-      if (target % axis.size !== 0) throw notWholeMultiple(axis, target);
-      return ruled(growStream(axis.size, target, { split }, random), read ? streamRules : productRules);
-    case "residual":
-      return ruled(growStream(axis.size, target, { split, filling: stream }, random), streamRules);
     case "hidden":
     case "heads":
-      return ruled(
-        units === "fresh"
-          ? addUnits(axis.size, target)
-          : copyUnits(axis.size, target, axis.unit ?? 1, split, random),
-        unitRules,
-      );
+      return unitRules;
+    case "joint":
+      return read ? streamRules : productRules;
+    case "residual":
+      return streamRules;
   }
 }
 

@@ -1,28 +1,20 @@
-import { emptySlots, type FreshValues, initialValues, remembered } from "../architecture/initialise.ts";
-import type { ModelDescription, ParameterDescription } from "../architecture/model-description.ts";
+import type { ModelDescription } from "../architecture/model-description.ts";
+import type { ModelState } from "../architecture/model-state.ts";
 import type { Random } from "../random/random.ts";
-import { arrayOf, type NdArray, type ParameterTree } from "../tensor/parameter-tree.ts";
-import type { ModelState, OptimizerSlots } from "../architecture/model-state.ts";
 import type { DescribedArchitecture } from "./described-architecture.ts";
-import type { AxisExpansion } from "./axis-rules.ts";
-import { type AxisPlace, expandAxis, replaceAdded } from "./expand-axis.ts";
-import { type GrownAxis, planAxes, type WideningChoices } from "./plan-axes.ts";
+import { exactGrowth, type WideningChoices } from "./exact-growth.ts";
+import { expandAxes, type WiderSlots } from "./expand-axes.ts";
+import { planAxes } from "./plan-axes.ts";
 
 /** Options of `widenAxes`. */
 export interface WideningOptions extends WideningChoices {
-  /** Optimizer slots: transformed like gradients, or emptied. */
-  readonly slots: "expand" | "reset";
+  readonly slots: WiderSlots;
 }
 
 /**
  * Widens every axis whose size differs between two descriptions of the same parameters. The model's function is
  * preserved if streams are read through normalisations over them, and each stream written by a normalisation grows by
- * a whole multiple.
- *
- * First moments are scaled by the gradient's factor, second moments by its square; counts are copied; new entries
- * start at zero. This is exact for units, for parameters that read, scale or shift a stream, and for evenly split
- * whole multiples. For parameters that write an unevenly split stream it is an approximation that keeps the adjoint
- * property: pulled back to the source (through the transpose of the expansion) it is the source's gradient.
+ * a whole multiple. `expandAxes` describes the slots.
  *
  * @param source describes `state`.
  * @param random key of the splits; fresh values are drawn from `random.fork(name)`.
@@ -32,92 +24,9 @@ export function widenAxes(
   state: ModelState,
   source: ModelDescription,
   target: DescribedArchitecture,
-  options: WideningOptions,
+  { slots, ...choices }: WideningOptions,
   random: Random,
 ): ModelState {
-  const grown = planAxes(source, target.description, options, random);
-  const fresh = remembered((parameter) => initialValues(parameter, random));
-  const values = (tree: ParameterTree) =>
-    mapDescribed(tree, target.description, (array, parameter) => valuesOf(array, parameter, grown, fresh));
-  const averages = values(state.averages);
-  return {
-    architecture: target.architecture,
-    parameters: values(state.parameters),
-    averages,
-    slots:
-      options.slots === "reset" ? emptySlots(averages) : widenSlots(state.slots, target.description, grown),
-  };
-}
-
-function widenSlots(
-  slots: OptimizerSlots,
-  description: ModelDescription,
-  grown: ReadonlyMap<string, GrownAxis>,
-): OptimizerSlots {
-  const copies = (tree: ParameterTree, factor: (expansion: AxisExpansion) => Float64Array) =>
-    mapDescribed(tree, description, (array, parameter) =>
-      grownAxes(parameter, grown).reduce(
-        (array, { place, expansion }) => expandAxis(array, place, expansion.from, factor(expansion), "zero"),
-        array,
-      ),
-    );
-  return {
-    first: copies(slots.first, ({ gradient }) => gradient),
-    second: copies(slots.second, ({ gradient }) => gradient.map((factor) => factor ** 2)),
-    count: copies(slots.count, ({ gradient }) => gradient.map(() => 1)),
-  };
-}
-
-/** Copies and means along each axis, then fresh entries, then zeros: zero wins where they cross. */
-function valuesOf(
-  array: NdArray,
-  parameter: ParameterDescription,
-  grown: ReadonlyMap<string, GrownAxis>,
-  fresh: FreshValues,
-): NdArray {
-  if (parameter.epsilonOf !== undefined) {
-    const eta = grown.get(parameter.epsilonOf)?.growth.eta ?? 1;
-    return { shape: array.shape, data: array.data.map((epsilon) => epsilon * eta ** 2) };
-  }
-  const axes = grownAxes(parameter, grown);
-  const copied = axes.reduce(
-    (array, { place, expansion: { from, value, added } }) =>
-      expandAxis(array, place, from, value, added === "mean" ? "mean" : "zero"),
-    array,
-  );
-  const addedAs = (added: AxisExpansion["added"]) =>
-    axes.filter(({ expansion }) => expansion.added === added && expansion.from.includes(-1));
-  const replaced = (array: NdArray, axes: readonly PlacedExpansion[], other: () => NdArray) =>
-    axes.reduce((array, { place, expansion }) => replaceAdded(array, place, expansion.from, other()), array);
-  const zeros = () => ({ shape: copied.shape, data: new Float32Array(copied.data.length) });
-  const filled = replaced(copied, addedAs("fresh"), () => fresh(parameter));
-  return replaced(filled, addedAs("zero"), zeros);
-}
-
-interface PlacedExpansion {
-  readonly place: AxisPlace;
-  readonly expansion: AxisExpansion;
-}
-
-function grownAxes(
-  parameter: ParameterDescription,
-  grown: ReadonlyMap<string, GrownAxis>,
-): PlacedExpansion[] {
-  return parameter.axes.flatMap((axis, index) => {
-    const expansion = grown.get(axis.name)?.expansionFor(axis);
-    return expansion === undefined ? [] : [{ place: { axis: index, copies: axis.copies ?? 1 }, expansion }];
-  });
-}
-
-/** Maps the described arrays of a tree. */
-function mapDescribed(
-  tree: ParameterTree,
-  description: ModelDescription,
-  map: (array: NdArray, parameter: ParameterDescription) => NdArray,
-): ParameterTree {
-  return new Map(
-    description
-      .filter(({ name }) => tree.has(name))
-      .map((parameter) => [parameter.name, map(arrayOf(tree, parameter.name), parameter)]),
-  );
+  const grown = planAxes(source, target.description, exactGrowth(choices), random);
+  return expandAxes(state, target, grown, slots, random);
 }

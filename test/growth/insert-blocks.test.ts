@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { Architecture } from "../../src/architecture/architecture.ts";
 import type { ModelDescription } from "../../src/architecture/model-description.ts";
 import type { ModelState } from "../../src/architecture/model-state.ts";
-import { type BlockPosition, insertBlocks } from "../../src/growth/insert-blocks.ts";
+import { type BlockPosition, insertBlocks, type InsertionOptions } from "../../src/growth/insert-blocks.ts";
 import { Random } from "../../src/random/random.ts";
 import type { ParameterTree } from "../../src/tensor/parameter-tree.ts";
 
@@ -21,7 +21,12 @@ function described(depth: number): ModelDescription {
   return [...blocks.flat(), { ...shared, name: "head" }];
 }
 
-function grown(from: number, to: number, position: BlockPosition) {
+function grown(
+  from: number,
+  to: number,
+  position: BlockPosition,
+  blocks: InsertionOptions["blocks"] = "fresh",
+) {
   const source = described(from);
   const tree: ParameterTree = new Map(
     source.map(({ name }, place) => [name, { shape: [1], data: Float32Array.of(place + 1) }]),
@@ -33,7 +38,13 @@ function grown(from: number, to: number, position: BlockPosition) {
     slots: { first: tree, second: tree, count: tree },
   };
   const target = { architecture: new Architecture({ depth: to }), description: described(to) };
-  const child = insertBlocks(state, source, target, { stack: "image", position }, new Random("insert"));
+  const child = insertBlocks(
+    state,
+    source,
+    target,
+    { stack: "image", position, blocks },
+    new Random("insert"),
+  );
   const numbers = (tree: ParameterTree) => [...tree.values()].map(({ data }) => data[0]);
   return { values: numbers(child.parameters), count: numbers(child.slots.count) };
 }
@@ -50,6 +61,29 @@ test("interleaved blocks follow the old ones", () => {
     values: [1, 2, 0, 9, 3, 4, 0, 9, 5],
     count: [1, 2, 0, 0, 3, 4, 0, 0, 5],
   });
+});
+
+/** The old block of each block of the grown stack, by its weight that closes a branch. */
+const copied = (from: number, to: number, position: BlockPosition) =>
+  grown(from, to, position, "copy")
+    .values.slice(0, -1)
+    .filter((_, place) => place % 2 === 0)
+    .map((value) => ((value as number) - 1) / 2);
+
+test.each<[BlockPosition, number, number, readonly number[]]>([
+  ["end", 2, 4, [0, 1, 0, 1]],
+  ["end", 3, 8, [0, 1, 2, 0, 1, 2, 0, 1]],
+  ["end", 3, 4, [0, 1, 2, 0]],
+  ["interleave", 2, 4, [0, 0, 1, 1]],
+  ["interleave", 2, 3, [0, 1, 1]],
+  ["interleave", 3, 8, [0, 0, 1, 1, 1, 2, 2, 2]],
+])("copies at position %s: %i blocks become %i", (position, from, to, origins) => {
+  expect(copied(from, to, position)).toEqual(origins);
+});
+
+test("copies have the optimizer slots of their origins; without blocks to copy new ones are fresh", () => {
+  expect(grown(1, 2, "end", "copy")).toEqual({ values: [1, 2, 1, 2, 3], count: [1, 2, 1, 2, 3] });
+  expect(grown(0, 1, "end", "copy")).toEqual({ values: [0, 9, 1], count: [0, 0, 1] });
 });
 
 test("an equal depth changes nothing, a smaller one is refused", () => {
