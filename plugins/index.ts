@@ -4,6 +4,7 @@ import coco from "./coco/index.ts";
 import csv from "./csv/index.ts";
 import emoji from "./emoji/index.ts";
 import growclip from "./growclip/index.ts";
+import growthBaselines from "./growth-baselines/index.ts";
 import icons from "./icons/index.ts";
 import imageFolder from "./image-folder/index.ts";
 import language from "./language/index.ts";
@@ -31,6 +32,7 @@ export const plugins: readonly Plugin[] = [
   imageFolder,
   webdataset,
   growclip,
+  growthBaselines,
   search,
   searchOnly,
   language,
