@@ -143,7 +143,7 @@ export {
 export type { Anchor, TrainingPlan } from "./training/training-plan.ts";
 export { type Needs, TrainingObjective } from "./training/training-objective.ts";
 export { DownstreamTask } from "./evaluation/downstream-task.ts";
-export type { Score } from "./evaluation/score.ts";
+export type { Score, ScoreKind } from "./evaluation/score.ts";
 export { type ContinualMeans, continualMatrix, continualMeans } from "./evaluation/continual.ts";
 export { type Nested, nested } from "./plugin/nested.ts";
 export { definePlugin, type Plugin, type PluginService } from "./plugin/plugin.ts";

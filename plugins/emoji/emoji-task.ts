@@ -1,4 +1,4 @@
-import { clusteredInterval, type Score, shareOf } from "espalier";
+import { clusteredInterval, type Score, type ScoreKind, shareOf } from "espalier";
 import { ImageTextTask, type ImageTextModel, classify, type PairStream } from "espalier/image-text";
 import type { Artist, Drawing } from "./drawing.ts";
 import { EmojiStream } from "./emoji-stream.ts";
@@ -18,6 +18,7 @@ interface Examination {
  * the same person in six skin tones, as dependent.
  */
 export class EmojiTask extends ImageTextTask {
+  override readonly scores: readonly [ScoreKind];
   private readonly classification: EmojiClassification;
   private readonly artist: Artist;
   private readonly stream: PairStream;
@@ -31,6 +32,8 @@ export class EmojiTask extends ImageTextTask {
     library: EmojiLibrary,
   ) {
     super();
+    const { type } = classification;
+    this.scores = [{ name: artist === "twitter" ? type : `${type} (${artist})` }];
     this.classification = classification;
     this.artist = artist;
     this.stream = stream;
@@ -40,13 +43,13 @@ export class EmojiTask extends ImageTextTask {
   override async score(model: ImageTextModel, step: number): Promise<Score[]> {
     const { members, classes, baselines } = await this.examination(step);
     if (classes.length < 2) return [];
-    const { type, prompts: templates } = this.classification;
+    const { prompts: templates } = this.classification;
     const pictures = members.map(({ picture }) => picture);
     const found = await classify(model, pictures, { classes, templates });
     const right = members.map(({ label }, index) => found[index] === label);
     return [
       {
-        name: this.artist === "twitter" ? type : `${type} (${this.artist})`,
+        ...this.scores[0],
         value: shareOf(right),
         interval: clusteredInterval(right, thingsOf(members)),
         count: members.length,

@@ -1,4 +1,4 @@
-import { clusteredInterval, countEach, type Score, shareOf } from "espalier";
+import { clusteredInterval, countEach, type Score, type ScoreKind, shareOf } from "espalier";
 import {
   classify,
   ImageTextTask,
@@ -39,6 +39,7 @@ interface Examination {
  * thing by one designer as dependent.
  */
 export class IconTask extends ImageTextTask {
+  override readonly scores: readonly ScoreKind[];
   private readonly classification: IconClassification;
   private readonly stream: PairStream;
   private readonly library: IconLibrary;
@@ -47,6 +48,7 @@ export class IconTask extends ImageTextTask {
   constructor(classification: IconClassification, stream: PairStream, library: IconLibrary) {
     super();
     this.classification = classification;
+    this.scores = [{ name: classification.type }];
     this.stream = stream;
     this.library = library;
   }

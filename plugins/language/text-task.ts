@@ -5,6 +5,7 @@ import {
   ratioOf,
   type RatioPart,
   type Score,
+  type ScoreKind,
   type TrainedModel,
 } from "espalier";
 import type { Baselines } from "./baselines.ts";
@@ -21,7 +22,7 @@ export interface TextTaskOptions {
 }
 
 /** A figure of a model on texts: a mean over their bytes. */
-export interface TextFigure extends Pick<Score, "name" | "direction" | "unit"> {
+export interface TextFigure extends ScoreKind {
   readonly sumOf: (score: TextScore) => number;
   /** Largest value; the least one is 0. */
   readonly most: number;
@@ -32,6 +33,7 @@ export interface TextFigure extends Pick<Score, "name" | "direction" | "unit"> {
 /** Scores a figure on the test texts of each growth step separately. */
 export class TextTask extends DownstreamTask {
   override readonly needs = { outputs: ["logits"], arrays: ["tokens"] };
+  override readonly scores: readonly ScoreKind[];
   private readonly stream: DataStream<TextExample>;
   private readonly tests: TestTexts;
   private readonly figure: TextFigure;
@@ -48,6 +50,8 @@ export class TextTask extends DownstreamTask {
     this.tests = tests;
     this.figure = figure;
     this.options = options;
+    const { name, direction, unit } = figure;
+    this.scores = [{ name, ...(direction && { direction }), ...(unit && { unit }) }];
   }
 
   override async evaluate(model: TrainedModel, step: number): Promise<Score[]> {

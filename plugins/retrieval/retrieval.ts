@@ -1,4 +1,4 @@
-import { clusteredInterval, mean, type Score, shareOf } from "espalier";
+import { clusteredInterval, mean, type Score, type ScoreKind, shareOf } from "espalier";
 import {
   ImageTextTask,
   type ImageTextModel,
@@ -25,6 +25,7 @@ export interface RetrievalOptions {
 
 /** Image-to-text and text-to-image recall, for the test pairs of each growth step or of all together. */
 export class Retrieval extends ImageTextTask {
+  override readonly scores: readonly ScoreKind[];
   private readonly stream: PairStream;
   private readonly options: RetrievalOptions;
   private readonly suffix: string;
@@ -36,6 +37,9 @@ export class Retrieval extends ImageTextTask {
     this.stream = stream;
     this.options = options;
     this.suffix = suffixOf(options);
+    this.scores = ["image-to-text", "text-to-image"].flatMap((direction) =>
+      CUTOFFS.map((k) => ({ name: recallName(`${direction}${this.suffix}`, k) })),
+    );
   }
 
   override async score(model: ImageTextModel, step: number): Promise<Score[]> {
@@ -97,6 +101,10 @@ function suffixOf({ tag, captions = "one", together = false }: RetrievalOptions)
   return parts.length === 0 ? "" : ` (${parts.join(", ")})`;
 }
 
+function recallName(name: string, k: number): string {
+  return `${name} recall@${k}`;
+}
+
 /** Transposes `[rows, columns]` to `[columns, rows]`. */
 function transposed(matrix: Float32Array, rows: number): Float32Array {
   const columns = matrix.length / rows;
@@ -120,7 +128,7 @@ function recalls(
     const found = ranks.map((rank) => rank < k);
     const chances = positives.map(({ length }) => chanceRecall(length, candidates, k));
     return {
-      name: `${name} recall@${k}`,
+      name: recallName(name, k),
       value: shareOf(found),
       interval: clusteredInterval(found, clusters),
       count: found.length,

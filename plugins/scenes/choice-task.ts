@@ -1,10 +1,10 @@
-import { type Score, shareOf } from "espalier";
+import { type Score, type ScoreKind, shareOf } from "espalier";
 import { ImageTextTask, type ImageTextModel, type PairStream, type Picture } from "espalier/image-text";
 import type { SceneChoice } from "./choices.ts";
 import { innerProduct } from "./inner-product.ts";
 import { learnColours } from "./learn-colours.ts";
 import type { ScenePair } from "./scene-pair.ts";
-import { type Part, PARTS, partOf, scoreOf } from "./split-scores.ts";
+import { type Part, partKinds, partName, PARTS, partOf, scoreOf } from "./split-scores.ts";
 import { type TestScenes, testPairsOf, testScenesOf } from "./test-scenes.ts";
 import { plainCaption } from "./wording.ts";
 
@@ -29,6 +29,7 @@ interface Question {
  * picture's than those of every wrong one.
  */
 export class ChoiceTask extends ImageTextTask {
+  override readonly scores: readonly ScoreKind[];
   private readonly choice: SceneChoice;
   private readonly scenes: TestScenes;
   private questions: Promise<readonly Question[]> | undefined;
@@ -36,6 +37,7 @@ export class ChoiceTask extends ImageTextTask {
   constructor(choice: SceneChoice, stream: PairStream) {
     super();
     this.choice = choice;
+    this.scores = partKinds(choice.type);
     this.scenes = testScenesOf(stream);
   }
 
@@ -59,7 +61,7 @@ export class ChoiceTask extends ImageTextTask {
         labelOf === undefined ? 1 / answers : shareOf(members.map(({ isGuessed }) => isGuessed));
       const familiar = members.reduce((sum, question) => sum + question.familiar / members.length, 0);
       return scoreOf(
-        `${type} (${part})`,
+        partName(type, part),
         outcomes.filter((_, index) => questions[index]?.part === part),
         {
           classes: answers,

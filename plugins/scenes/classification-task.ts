@@ -1,4 +1,4 @@
-import { type Score, shareOf } from "espalier";
+import { type Score, type ScoreKind, shareOf } from "espalier";
 import {
   ImageTextTask,
   type ImageTextModel,
@@ -11,7 +11,7 @@ import type { SceneClassification } from "./classifications.ts";
 import { learnColours } from "./learn-colours.ts";
 import type { Scene, SceneObject } from "./scene.ts";
 import type { ScenePair } from "./scene-pair.ts";
-import { PARTS, partOf, scoreOf } from "./split-scores.ts";
+import { partKinds, partName, PARTS, partOf, scoreOf } from "./split-scores.ts";
 import { type TestScenes, testPairsOf, testScenesOf } from "./test-scenes.ts";
 
 /** Prompts of a class. */
@@ -32,6 +32,7 @@ interface Examination {
 
 /** Zero-shot classification of the scenes with one object that have arrived so far. */
 export class ClassificationTask extends ImageTextTask {
+  override readonly scores: readonly ScoreKind[];
   private readonly classification: SceneClassification;
   private readonly scenes: TestScenes;
   private readonly examinations = new Map<number, Promise<Examination>>();
@@ -39,6 +40,7 @@ export class ClassificationTask extends ImageTextTask {
   constructor(classification: SceneClassification, stream: PairStream) {
     super();
     this.classification = classification;
+    this.scores = partKinds(classification.type);
     this.scenes = testScenesOf(stream);
   }
 
@@ -54,7 +56,7 @@ export class ClassificationTask extends ImageTextTask {
         pair: pairs[index] as ScenePair,
         isRight: classes[found[index] as number] === labels[index],
       }));
-      return scoreOf(`${this.classification.type} (${part})`, outcomes, {
+      return scoreOf(partName(this.classification.type, part), outcomes, {
         classes: classes.length,
         baselines: {
           chance: 1 / classes.length,

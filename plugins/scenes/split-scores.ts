@@ -1,4 +1,4 @@
-import { clusteredInterval, type Score, shareOf } from "espalier";
+import { clusteredInterval, type Score, type ScoreKind, shareOf } from "espalier";
 import type { ScenePair } from "./scene-pair.ts";
 
 /** Result of one test scene. */
@@ -17,6 +17,16 @@ export type Part = (typeof PARTS)[number];
  */
 export function partOf({ tags }: ScenePair, isAllFamiliar = true): Part {
   return isAllFamiliar && tags.includes("seen") ? "seen" : "held-out";
+}
+
+/** Name of a task's score on a part of the test. */
+export function partName(name: string, part: Part): string {
+  return `${name} (${part})`;
+}
+
+/** The scores of a task on both parts. */
+export function partKinds(...names: readonly string[]): readonly ScoreKind[] {
+  return names.flatMap((name) => PARTS.map((part) => ({ name: partName(name, part) })));
 }
 
 /** A score with scenes of one group as dependent; none without outcomes. */

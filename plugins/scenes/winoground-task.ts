@@ -4,7 +4,7 @@ import { innerProduct } from "./inner-product.ts";
 import { describeKind, some, swapAttributes, twoKinds } from "./kinds.ts";
 import { RELATIONS, type Scene, type SceneObject } from "./scene.ts";
 import type { ScenePair } from "./scene-pair.ts";
-import { type Outcome, type Part, PARTS, partOf, scoreOf } from "./split-scores.ts";
+import { type Outcome, type Part, partKinds, partName, PARTS, partOf, scoreOf } from "./split-scores.ts";
 import type { Statement } from "./statement.ts";
 import { type TestScenes, testPairsOf, testScenesOf } from "./test-scenes.ts";
 import { plainCaption } from "./wording.ts";
@@ -32,6 +32,10 @@ const RULES: Readonly<
   group: { chance: 1 / 6, isRight: (scores) => isRightByText(scores) && isRightByImage(scores) },
 };
 
+function ruleName(rule: string): string {
+  return `scenes-winoground ${rule}`;
+}
+
 /** Each picture finds its caption. */
 function isRightByText([first, second]: Scores): boolean {
   return first[0] > second[0] && second[1] > first[1];
@@ -47,6 +51,7 @@ function isRightByImage([first, second]: Scores): boolean {
  * swapped colours (step 3), or shapes and colours (step 4).
  */
 export class WinogroundTask extends ImageTextTask {
+  override readonly scores = partKinds(...Object.keys(RULES).map(ruleName));
   private readonly scenes: TestScenes;
   private readonly quadruples = new Map<number, Promise<readonly Quadruple[]>>();
 
@@ -75,7 +80,7 @@ export class WinogroundTask extends ImageTextTask {
           own === part ? [{ pair, isRight: isRight(scores[index] as Scores) }] : [],
         );
         const baselines = { chance, "bag of colours": chance };
-        return scoreOf(`scenes-winoground ${name} (${part})`, outcomes, { baselines });
+        return scoreOf(partName(ruleName(name), part), outcomes, { baselines });
       }),
     );
   }

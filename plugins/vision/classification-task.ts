@@ -38,6 +38,7 @@ interface Answers {
  */
 export class ClassificationTask extends DownstreamTask {
   override readonly needs = { outputs: ["logits"], arrays: ["images"] };
+  override readonly scores = [{ name: "accuracy" }];
   private readonly stream: LabelledPictureStream;
   private readonly options: ClassificationOptions;
   private readonly neighbours: PixelNeighbours;

@@ -1,4 +1,4 @@
-import type { Score } from "../evaluation/score.ts";
+import type { Score, ScoreKind } from "../evaluation/score.ts";
 import { countEach } from "../statistics/count-each.ts";
 import { clusteredInterval, shareOf } from "../statistics/wilson-interval.ts";
 import type { ImageTextModel } from "./image-text-model.ts";
@@ -51,6 +51,7 @@ interface Judged {
  * some labels have words that no training caption of the stream has had, the others have a score of their own.
  */
 export class ZeroShotTask extends ImageTextTask {
+  override readonly scores: readonly ScoreKind[];
   private readonly data: ZeroShotData;
   private readonly stream: PairStream;
   private readonly name: string;
@@ -62,6 +63,7 @@ export class ZeroShotTask extends ImageTextTask {
     this.data = data;
     this.stream = stream;
     this.name = name;
+    this.scores = [{ name }, { name: knownName(name) }];
     this.templates = prompts.map((prompt) => prompt.replaceAll("{c}", "{}"));
   }
 
@@ -75,7 +77,7 @@ export class ZeroShotTask extends ImageTextTask {
     const some = known.length < classes.length ? await judge(known) : [];
     return [
       ...scoreOf(this.name, all, classes.length),
-      ...scoreOf(`${this.name} (known words)`, some, known.length),
+      ...scoreOf(knownName(this.name), some, known.length),
       ...(this.data.arrives ? scoresByArrival(this.name, all, classes.length) : []),
     ];
   }
@@ -123,6 +125,11 @@ export class ZeroShotTask extends ImageTextTask {
       nearest: neighbours[place],
     }));
   }
+}
+
+/** Name of the score among classes whose words training captions have had. */
+function knownName(name: string): string {
+  return `${name} (known words)`;
 }
 
 function scoresByArrival(name: string, judged: readonly Judged[], classes: number): Score[] {

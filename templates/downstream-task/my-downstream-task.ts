@@ -2,6 +2,8 @@ import { DataStream, definePlugin, DownstreamTask, type Score, strategy } from "
 import { pairStream } from "espalier/image-text";
 import { Type } from "typebox";
 
+const ALIGNMENT = { name: "alignment", direction: "minimize", unit: "squared distance" } as const;
+
 export const myDownstreamTask = strategy(DownstreamTask, {
   type: "my-downstream-task",
   summary: "Alignment: mean squared distance from a picture's features to those of its text.",
@@ -12,6 +14,7 @@ export const myDownstreamTask = strategy(DownstreamTask, {
     const pairs = pairStream(stream);
     return {
       needs: { outputs: ["image", "text"], arrays: ["images", "tokens"] },
+      scores: [ALIGNMENT],
       async evaluate(model): Promise<readonly Score[]> {
         const scores: Score[] = [];
         for (let ofStep = 1; ofStep <= pairs.steps; ofStep++) {
@@ -23,11 +26,9 @@ export const myDownstreamTask = strategy(DownstreamTask, {
           const own = squaredDistances(image.data, text.data, tests.length, 0);
           const others = squaredDistances(image.data, text.data, tests.length, 1);
           scores.push({
-            name: "alignment",
+            ...ALIGNMENT,
             ...meanAndInterval(own),
             count: tests.length,
-            direction: "minimize",
-            unit: "squared distance",
             baselines: { "text of another picture": mean(others) },
             ofStep,
           });

@@ -772,6 +772,17 @@ test("a trigger and a task", async () => {
     [{ ...score, baselines: undefined }],
     [score, score],
   ];
+  const announcing = { ...task, scores: [{ name: "a", unit: "bits" }] };
+  expect(
+    await answers(DownstreamTask, announcing, "evaluate", [[score], [{ ...score, unit: "bits" }]], (one) =>
+      one.evaluate({} as never, 1),
+    ),
+  ).toMatchInlineSnapshot(`
+    [
+      "returned [ { name: 'a', value: 0.5, interval: [ 0.4, 0.6 ], count: 1, baselines: {} } ] from evaluate(): entry 0: "a" has another direction or unit in \`scores\` of the task.",
+      "right",
+    ]
+  `);
   expect(await answers(DownstreamTask, task, "evaluate", scores, (one) => one.evaluate({} as never, 1)))
     .toMatchInlineSnapshot(`
       [

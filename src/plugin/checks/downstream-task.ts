@@ -1,23 +1,29 @@
 import Type from "typebox";
 import type { DownstreamTask } from "../../evaluation/downstream-task.ts";
-import type { Score } from "../../evaluation/score.ts";
+import type { Score, ScoreKind } from "../../evaluation/score.ts";
 import { guard } from "../../json/guard.ts";
-import { type Fault, misfit, type PortChecks, promises, property, unless } from "./check.ts";
+import { type Fault, misfit, optional, type PortChecks, promises, property, unless } from "./check.ts";
 import { NEEDED, neededFault } from "./needs.ts";
 import { firstFault } from "./values.ts";
 
 const Count = Type.Integer({ minimum: 0 });
 
+const kind = {
+  name: Type.String({ minLength: 1 }),
+  direction: Type.Optional(Type.Enum(["minimize", "maximize"])),
+  unit: Type.Optional(Type.String({ minLength: 1 })),
+};
+
+const kindsFault = misfit(guard(Type.Array(Type.Object(kind))));
+
 const scoresFault = misfit(
   guard(
     Type.Array(
       Type.Object({
-        name: Type.String({ minLength: 1 }),
+        ...kind,
         value: Type.Number(),
         interval: Type.Array(Type.Number(), { minItems: 2, maxItems: 2 }),
         count: Count,
-        direction: Type.Optional(Type.Enum(["minimize", "maximize"])),
-        unit: Type.Optional(Type.String({ minLength: 1 })),
         classes: Type.Optional(Count),
         baselines: Type.Record(Type.String(), Type.Number()),
         ofStep: Type.Optional(Type.Integer({ minimum: 1 })),
@@ -28,10 +34,16 @@ const scoresFault = misfit(
 
 export const downstreamTask: PortChecks<DownstreamTask> = {
   needs: property(NEEDED, neededFault),
+  scores: optional(
+    property("an array of { name, direction, unit }; the last two may be omitted", kindsFault),
+  ),
   evaluate: promises(
     "an array of scores: name, value (in 0 to 1, unless it has a unit), interval, count and baselines, all figures finite",
-    (scores) =>
-      scoresFault(scores) ?? shareFault(scores as readonly Score[]) ?? repetition(scores as readonly Score[]),
+    (scores, _, task) =>
+      scoresFault(scores) ??
+      shareFault(scores as readonly Score[]) ??
+      repetition(scores as readonly Score[]) ??
+      undeclared(scores as readonly Score[], task.scores),
   ),
 };
 
@@ -49,4 +61,15 @@ function repetition(scores: readonly Score[]): Fault | undefined {
   return firstFault(scores, ({ name }, index) =>
     keys.indexOf(keys[index]!) === index ? undefined : `there are two scores "${name}"`,
   );
+}
+
+/** A score that the task has not announced as it is. */
+function undeclared(scores: readonly Score[], kinds: readonly ScoreKind[] | undefined): Fault | undefined {
+  if (kinds === undefined) return undefined;
+  return firstFault(scores, ({ name, direction = "maximize", unit }) => {
+    const kind = kinds.find((one) => one.name === name);
+    if (kind === undefined) return `"${name}" is missing in \`scores\` of the task`;
+    const isSame = (kind.direction ?? "maximize") === direction && kind.unit === unit;
+    return unless(isSame, `"${name}" has another direction or unit in \`scores\` of the task`);
+  });
 }

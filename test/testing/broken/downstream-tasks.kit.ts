@@ -61,6 +61,13 @@ const undeclaredInput = broken("undeclared-input", () => async (model, _, pairs)
   const tokens = [(await pairs.examples(1, "test")).at(0)!.captions[0]!.text];
   return [score((await model.output("image", { tokens })).data[0]!)];
 });
+const unannounced = broken(
+  "unannounced",
+  () => async (model, _, pairs) => [score(await feature(model, pairs))],
+  {
+    scores: [{ name: "weight", unit: "units" }],
+  },
+);
 const empty = scoring("empty", (_, step) => (step === 1 ? [score(1)] : []));
 const beside = scoring("beside", (found) => [{ ...found, interval: [found.value + 1, found.value + 2] }]);
 const uncounted = scoring("uncounted", (found) => [{ ...found, count: 0 }]);
@@ -86,7 +93,7 @@ const foreseeing = broken("foreseeing", () => async (model, _, pairs) => {
 
 eachSeed(() => {
   for (const one of [
-    ...[lacking, undeclared, undeclaredInput, empty, beside, uncounted, beyond],
+    ...[lacking, undeclared, undeclaredInput, unannounced, empty, beside, uncounted, beyond],
     ...[percent, twice, constant, counting, individual, foreseeing],
   ])
     describeDownstreamTask(one, [{ family, stream, space }]);

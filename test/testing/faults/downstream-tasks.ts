@@ -10,6 +10,10 @@ export const faults: Faults = {
     "scores a model from only what it needs",
     'DownstreamTask "undeclared-input" of plug-in "under-test" failed in evaluate(): it passes the model the input "tokens", which is missing in `needs`',
   ],
+  unannounced: [
+    "scores a model from only what it needs",
+    'DownstreamTask "unannounced" of plug-in "under-test" returned [ { name: \'size\', value: -0.64244145154953, interval: [ -1.64244145154953, 0.35755854845046997 ], count: 1, unit: \'un... from evaluate(): entry 0: "size" is missing in `scores` of the task.',
+  ],
   empty: ["scores a model from only what it needs", "there is no score after the last step"],
   beside: [
     "scores a model from only what it needs",
