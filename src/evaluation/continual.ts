@@ -3,6 +3,8 @@ import type { Score } from "./score.ts";
 
 /** Means of the continual-learning matrix (TiC-CLIP, Garg et al., ICLR 2024). */
 export interface ContinualMeans {
+  /** On the data of each step after the last one: average accuracy (Lopez-Paz and Ranzato 2017, arXiv 1706.08840). */
+  readonly average: number | undefined;
   /** On the data of the step that was just trained: the diagonal. */
   readonly inDomain: number;
   /** On the data of earlier steps; undefined if there is only one step. */
@@ -32,6 +34,7 @@ export function continualMeans(matrix: readonly (readonly (number | undefined)[]
     return scored.length === 0 ? undefined : mean(scored);
   };
   return {
+    average: meanWhere((after) => after === matrix.length - 1),
     inDomain: meanWhere((after, of) => after === of) ?? Number.NaN,
     backward: meanWhere((after, of) => after > of),
     forward: meanWhere((after, of) => after < of),

@@ -1,6 +1,8 @@
 import type { ArchitectureValues } from "../architecture/architecture.ts";
 import type { DataFaults } from "../data/data-stream.ts";
+import { type MeanPatterns, type MeanScore, meanScores } from "../evaluation/mean-scores.ts";
 import type { Score } from "../evaluation/score.ts";
+import { wholeScores } from "../evaluation/whole-scores.ts";
 import type { Event, EventOf } from "../run/log/events.ts";
 import { eventsOfType } from "../run/log/history.ts";
 import type { RunRecord, RunState } from "../run/results/read-run.ts";
@@ -42,15 +44,20 @@ export interface StepResults {
   readonly training: { readonly updates: number; readonly loss: number } | null;
   /** Scores after the step's training. */
   readonly scores: readonly Score[] | null;
+  /** Means over tasks, by the experiment's `scores`. */
+  readonly means: Readonly<Record<string, MeanScore>> | null;
 }
 
-/** Derives a run's results from its log. */
+/**
+ * Derives a run's results from its log.
+ * @throws EspalierError if the scores of a mean over tasks cannot be averaged.
+ */
 export function runResults({
   events,
   experiment,
   state,
 }: Pick<RunRecord, "events" | "experiment" | "state">): RunResults {
-  const steps = stepResults(events);
+  const steps = stepResults(events, experiment.scores);
   const [started] = eventsOfType(events, "run-started");
   return {
     version: 1,
@@ -64,8 +71,8 @@ export function runResults({
   };
 }
 
-/** The results of each started step. */
-export function stepResults(events: readonly Event[]): readonly StepResults[] {
+/** The results of each started step. @param patterns of the means over tasks. */
+export function stepResults(events: readonly Event[], patterns: MeanPatterns = {}): readonly StepResults[] {
   const searches = searchResults(events);
   const children = eventsOfType(events, "inherited");
   const of = <Found extends { readonly step: number }>(all: readonly Found[], step: number) =>
@@ -94,6 +101,10 @@ export function stepResults(events: readonly Event[]): readonly StepResults[] {
       parameters: child?.parameters ?? null,
       training: training === undefined ? null : { updates: training.updates, loss: training.loss },
       scores: evaluation?.scores ?? null,
+      means:
+        evaluation === undefined
+          ? null
+          : Object.fromEntries(meanScores(patterns, wholeScores(evaluation.scores))),
     };
   });
 }

@@ -18,6 +18,7 @@ it("takes means of the diagonal, of what lies below it and of what lies above", 
     [0.5, 0.6, 0.7],
   ]);
   const means = continualMeans(matrix);
+  expect(means.average).toBeCloseTo(0.6, 12);
   expect(means.inDomain).toBeCloseTo(0.8, 12);
   expect(means.backward).toBeCloseTo(0.6, 12);
   expect(means.forward).toBeCloseTo(0.2, 12);
@@ -25,5 +26,10 @@ it("takes means of the diagonal, of what lies below it and of what lies above", 
 
 it("has no forward mean if later steps were not scored", () => {
   const matrix = continualMatrix([[score(1, 1)], [score(0.5, 1), score(1, 2)]], "recall");
-  expect(continualMeans(matrix)).toEqual({ inDomain: 1, backward: 0.5, forward: undefined });
+  expect(continualMeans(matrix)).toEqual({
+    average: 0.75,
+    inDomain: 1,
+    backward: 0.5,
+    forward: undefined,
+  });
 });

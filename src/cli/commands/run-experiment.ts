@@ -76,7 +76,7 @@ export async function runExperiment(
   if (state !== "absent" && !again) {
     if (state === "unfinished") throw runUnfinished(last);
     printNote(`${last} has finished; --again starts another run. Its results:\n`);
-    printResults(readRun(last).events);
+    printResults(readRun(last).events, experiment.scores);
     return;
   }
   const isNew = attempt === 0 || state !== "absent";
@@ -95,10 +95,10 @@ export async function resumeExperiment(
   { workers, folder, changedPlugins, ...computing }: ResumeOptions,
 ): Promise<void> {
   const record = readRun(path);
-  const { state, environments, events } = record;
+  const { state, environments, events, experiment } = record;
   if (state === "finished") {
     Lock.removeStale(join(path, RUN_FILES.lock));
-    printResults(events);
+    printResults(events, experiment.scores);
     return;
   }
   const resolved = await readRecordedExperiment(record, plugins, folder);
@@ -183,7 +183,7 @@ async function work(
       }
       progress.stop();
       printNote();
-      printResults(folder.journal.events);
+      printResults(folder.journal.events, experiment.scores);
       print(`\n${shortest(path)}`);
       noteWaiting(folder.journal.events);
     } finally {

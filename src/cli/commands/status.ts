@@ -40,6 +40,6 @@ export const statusCommand: CommandModule<object, StatusArguments> = {
     const { events } = record;
     const last = events.findLast((event) => describeEvent(event, events) !== undefined);
     if (last !== undefined) printText(`last: ${describeEvent(last, events)?.trim()}`);
-    printResults(events);
+    printResults(events, record.experiment.scores);
   },
 };

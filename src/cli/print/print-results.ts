@@ -1,5 +1,7 @@
 import { continualMatrix, continualMeans } from "../../evaluation/continual.ts";
+import { type MeanPatterns, meanScores } from "../../evaluation/mean-scores.ts";
 import type { Score } from "../../evaluation/score.ts";
+import { wholeScores } from "../../evaluation/whole-scores.ts";
 import { stepResults } from "../../report/run-results.ts";
 import type { Event } from "../../run/log/events.ts";
 import { mean } from "../../statistics/mean.ts";
@@ -9,14 +11,19 @@ import { printGrowthPath } from "./print-growth-path.ts";
 import { printTable } from "./print-table.ts";
 import { showScoreName, showValue } from "../describe/show-score.ts";
 
-/** Prints growth path, scores after each step, and scores that are kept apart by step. */
-export function printResults(events: readonly Event[]): void {
+/**
+ * Prints growth path, scores after each step, scores that are kept apart by step, and means over tasks.
+ * @param patterns of the means.
+ * @throws EspalierError, after all else, if the scores of a mean cannot be averaged.
+ */
+export function printResults(events: readonly Event[], patterns: MeanPatterns = {}): void {
   const steps = stepResults(events);
   printGrowthPath(steps);
   const evaluations = steps.flatMap(({ step, scores }) => (scores === null ? [] : [{ step, scores }]));
   printScoresByStep(evaluations);
   printScores(headlineScores(evaluations.at(-1)?.scores ?? []));
   printContinualScores(evaluations);
+  printMeans(evaluations, patterns);
 }
 
 /** Scores after a growth step. */
@@ -115,6 +122,27 @@ function printMatrix(
   );
 }
 
+/** Prints means over tasks after each step, with their baselines after the last one. */
+function printMeans(evaluations: readonly Evaluation[], patterns: MeanPatterns): void {
+  if (evaluations.length === 0) return;
+  const means = evaluations.map(({ scores }) => meanScores(patterns, wholeScores(scores)));
+  const last = means.at(-1)!;
+  const baselines = baselinesOf([...last.values()]);
+  const rows = Object.keys(patterns).map((name) => {
+    const mean = last.get(name);
+    return [
+      mean === undefined ? name : showScoreName({ name, ...mean }),
+      ...means.map((one) => (mean === undefined ? "" : showValue(mean, one.get(name)?.value))),
+      String(mean?.of.length ?? 0),
+      ...baselines.map((baseline) => (mean === undefined ? "" : showValue(mean, mean.baselines[baseline]))),
+    ];
+  });
+  if (rows.length === 0) return;
+  print();
+  const steps = evaluations.map(({ step }) => `after step ${step}`);
+  printTable(["mean over tasks", ...steps, "scores", ...baselines], rows);
+}
+
 function byName(scores: readonly Score[]): ReadonlyMap<string, readonly [Score, ...Score[]]> {
   const named = new Map<string, [Score, ...Score[]]>();
   for (const score of scores) {
@@ -125,7 +153,7 @@ function byName(scores: readonly Score[]): ReadonlyMap<string, readonly [Score, 
   return named;
 }
 
-function baselinesOf(scores: readonly Score[]): readonly string[] {
+function baselinesOf(scores: readonly Pick<Score, "baselines">[]): readonly string[] {
   return [...new Set(scores.flatMap(({ baselines }) => Object.keys(baselines)))];
 }
 

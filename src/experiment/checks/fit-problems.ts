@@ -7,6 +7,7 @@ import { isSound, type ResolvedExperiment } from "../reading/resolved-experiment
 import { goalProblems } from "./goal-problems.ts";
 import { stepProblems } from "./history-problems.ts";
 import { type Parts, partsProblems } from "./parts-problems.ts";
+import { scoresProblems } from "./scores-problems.ts";
 
 /** The strategies that have to fit each other, as far as they could be built. */
 export interface BuiltParts extends Parts {
@@ -27,6 +28,7 @@ export function fitProblems(resolved: ResolvedExperiment, parts: BuiltParts): Pr
   const needs = { selection: selection?.needs, scheduler: scheduler?.needs };
   return [
     ...partsProblems(resolved.experiment, parts),
+    ...scoresProblems(resolved, parts.tasks),
     ...(stream && history ? stepProblems(history, stream.steps) : []),
     ...(evaluator && hasGoal ? goalProblems(search, evaluator.measures, needs, history) : []),
   ];

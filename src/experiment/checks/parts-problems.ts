@@ -11,7 +11,7 @@ export interface Parts {
   readonly stream: Pick<DataStream, "kind"> | undefined;
   readonly family: ModelFamily | undefined;
   readonly objective: Pick<TrainingObjective, "needs"> | undefined;
-  readonly tasks: readonly (Pick<DownstreamTask, "needs"> | undefined)[];
+  readonly tasks: readonly (Pick<DownstreamTask, "needs" | "scores"> | undefined)[];
 }
 
 /** Parts that do not fit the model family: the stream, the objective and the tasks. */

@@ -42,7 +42,7 @@ export function isSound({ problems }: Pick<ResolvedExperiment, "problems">, poin
 export function hashOf(experiment: Experiment): string {
   const { searchSpace } = experiment;
   const computed = {
-    ...without(experiment, "$schema", "machine", "description", "expected"),
+    ...without(experiment, "$schema", "machine", "description", "expected", "scores"),
     searchSpace: isObject(searchSpace) ? without(searchSpace, "$schema", "description") : searchSpace,
   };
   return createHash("sha256").update(stringify(computed)).digest("hex").slice(0, 12);

@@ -239,6 +239,17 @@ export const experimentSchema = Type.Object(
       default: [],
       description: "Tasks that score the trained models.",
     }),
+    scores: Type.Optional(
+      Type.Record(
+        Type.String({ minLength: 1 }),
+        Type.Array(Type.String({ minLength: 1 }), { minItems: 1, uniqueItems: true }),
+        {
+          examples: [{ "zero-shot": ["icons-*"] }],
+          description:
+            "Means over tasks by name: patterns of the names of scores, with * for any characters. Each score counts once. No part of what is computed.",
+        },
+      ),
+    ),
     machine,
     branch: Type.Optional(branch),
     ablation: Type.Optional(ablationSchema),
