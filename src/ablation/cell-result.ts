@@ -1,22 +1,23 @@
+import { continualMatrix } from "../evaluation/continual.ts";
 import type { Score } from "../evaluation/score.ts";
-import type { Direction } from "../search/objective.ts";
+import { type WholeScore, wholeScores } from "../evaluation/whole-scores.ts";
 import type { Event } from "../run/log/events.ts";
 import { sumOfCompute } from "../training/compute.ts";
 import { eventsOfType, searchCompute } from "../run/log/history.ts";
 import { readRun } from "../run/results/read-run.ts";
+import type { Environment } from "../run/store/environment.ts";
 
 /** A score of a finished run. */
-export interface CellScore {
-  readonly value: number;
-  readonly direction: Direction;
-  /** Omitted: a share. */
-  readonly unit?: string;
-}
+export type CellScore = WholeScore;
 
 /** Scores and size of a finished run. */
 export interface CellResult {
+  /** The run folder. */
+  readonly run: string;
   /** Scores after the last step by name. One that is kept by growth step is the mean over the steps' examples. */
   readonly scores: ReadonlyMap<string, CellScore>;
+  /** Matrices of the scores that are kept by growth step: `[i][j]` after step `i + 1` on the data of step `j + 1`. */
+  readonly matrices: ReadonlyMap<string, ContinualMatrix>;
   /** Trainable parameters of the last model. */
   readonly parameters: number;
   /** Training examples that the chosen models have seen, repeated ones counted each time. */
@@ -25,22 +26,30 @@ export interface CellResult {
   readonly flops?: number;
   /** Time from the first event to the last one, without pauses between attempts. */
   readonly seconds: number;
+  /** Time of the last event, in ISO 8601. */
+  readonly finished: string;
+  /** Environments that the run was worked on in. */
+  readonly environments: readonly Environment[];
 }
+
+export type ContinualMatrix = readonly (readonly (number | undefined)[])[];
 
 /** Reads the result of a finished run. @throws EspalierError if the run is damaged. */
 export function cellResult(path: string): CellResult {
-  const { events, experiment } = readRun(path);
-  const evaluation = eventsOfType(events, "evaluated").at(-1);
-  const scores = evaluation?.scores ?? [];
-  const names = [...new Set(scores.map(({ name }) => name))];
+  const { events, experiment, environments } = readRun(path);
+  const evaluations = eventsOfType(events, "evaluated").map(({ scores }) => scores);
   const updates = eventsOfType(events, "trained").reduce((sum, { updates }) => sum + updates, 0);
   const flops = flopsOf(events);
   return {
-    scores: new Map(names.map((name) => [name, scoreOf(scores.filter((score) => score.name === name))])),
+    run: path,
+    scores: wholeScores(evaluations.at(-1) ?? []),
+    matrices: matricesOf(evaluations),
     parameters: eventsOfType(events, "inherited").at(-1)?.parameters ?? 0,
     examples: updates * (experiment.training?.batchSize ?? 0),
     ...(flops !== undefined && { flops }),
     seconds: secondsOf(events),
+    finished: events.at(-1)?.meta.at ?? "",
+    environments,
   };
 }
 
@@ -54,18 +63,10 @@ function flopsOf(events: readonly Event[]): number | undefined {
   return trainings.length === 0 ? undefined : sumOfCompute(all).flops;
 }
 
-/** @param scores all of one name, at least one. */
-function scoreOf(scores: readonly Score[]): CellScore {
-  const whole = scores.filter(({ ofStep }) => ofStep === undefined);
-  const { direction = "maximize", unit } = scores[0]!;
-  const value = weightedMean(whole.length > 0 ? whole : scores);
-  return { value, direction, ...(unit !== undefined && { unit }) };
-}
-
-/** The mean over all items that the scores are measured on. */
-function weightedMean(scores: readonly Score[]): number {
-  const count = scores.reduce((sum, score) => sum + score.count, 0);
-  return scores.reduce((sum, score) => sum + score.value * score.count, 0) / count;
+function matricesOf(evaluations: readonly (readonly Score[])[]): ReadonlyMap<string, ContinualMatrix> {
+  const kept = evaluations.flat().filter(({ ofStep }) => ofStep !== undefined);
+  const names = [...new Set(kept.map(({ name }) => name))];
+  return new Map(names.map((name) => [name, continualMatrix(evaluations, name)]));
 }
 
 /** Time between events in seconds, without pauses between the processes that worked on the run. */

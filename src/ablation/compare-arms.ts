@@ -6,9 +6,12 @@ import { meanInterval } from "../statistics/student.ts";
 import type { CellResult } from "./cell-result.ts";
 import type { AblationPlan } from "./plan.ts";
 
+/** Two arms: the first minus the second. */
+export type Pair = readonly [first: string, second: string];
+
 /** A paired comparison of two arms by one score. */
 export interface Contrast {
-  readonly arms: readonly [string, string];
+  readonly arms: Pair;
   readonly score: string;
   /** Seeds that both arms have finished. */
   readonly seeds: readonly number[];
@@ -49,6 +52,28 @@ export function compareArms(plan: AblationPlan, results: ArmResults): readonly C
     .map(({ differences: _differences, ...contrast }) => contrast);
 }
 
+/** Pairs with the baseline that the plan does not name as contrasts: what they show is exploratory. */
+export function otherPairs({ arms, baseline, contrasts }: AblationPlan): readonly Pair[] {
+  const isPlanned = (name: string) =>
+    contrasts.some((pair) => pair.includes(name) && pair.includes(baseline));
+  const others = arms.map(({ name }) => name).filter((name) => name !== baseline && !isPlanned(name));
+  return others.map((name) => [name, baseline]);
+}
+
+/** Compares pairs of arms by each score, without tests. */
+export function explorePairs(
+  pairs: readonly Pair[],
+  plan: AblationPlan,
+  results: ArmResults,
+): readonly Contrast[] {
+  return scoresOf(plan, results).flatMap((score) =>
+    pairs.map((arms) => {
+      const { differences: _differences, ...contrast } = contrastOf(arms, score, results);
+      return contrast;
+    }),
+  );
+}
+
 /** The plan's scores, or all that the runs have. */
 export function scoresOf({ scores }: Pick<AblationPlan, "scores">, results: ArmResults): readonly string[] {
   if (scores !== null) return scores;
@@ -67,7 +92,7 @@ export function unknownScores({ scores }: AblationPlan, results: ArmResults): re
 }
 
 function contrastOf(
-  arms: readonly [string, string],
+  arms: Pair,
   score: string,
   results: ArmResults,
 ): Contrast & { readonly differences: readonly number[] } {

@@ -1,4 +1,5 @@
 import { EspalierError } from "../espalier-error.ts";
+import { didYouMean, nearestName } from "../nearest-name.ts";
 import type { CellFailure } from "./cell-process.ts";
 
 export function noAblation(file: string): EspalierError {
@@ -56,6 +57,24 @@ export function noSuchArm(name: string, known: readonly string[]): EspalierError
     message: `The ablation has no arm "${name}".`,
     culprit: "--only",
     allowed: known.join(", "),
+    exitCode: 2,
+  });
+}
+
+/** @param folder of the plan. */
+export function noSuchScores(
+  names: readonly string[],
+  known: readonly string[],
+  folder: string,
+): EspalierError {
+  const nearest = names.length === 1 ? nearestName(names[0]!, known) : undefined;
+  const hint = didYouMean(nearest);
+  return new EspalierError({
+    code: "ESPALIER_NO_SUCH_SCORES",
+    message: `\`ablation.scores\` names scores that the first finished run does not have: ${names.join(", ")}. No further run was started.`,
+    culprit: "/ablation/scores",
+    allowed: known.join(", "),
+    remedy: `${hint === undefined ? "" : `${hint} `}Correct the file and delete ${folder}: finished runs are found again.`,
     exitCode: 2,
   });
 }

@@ -1,5 +1,7 @@
 import { assemble } from "../run/setup/assemble.ts";
 import { rehearse } from "../run/setup/rehearse.ts";
+import type { MeanPatterns } from "../evaluation/mean-scores.ts";
+import { announcedScores } from "../experiment/checks/scores-problems.ts";
 import type { Variant } from "../experiment/reading/apply-variant.ts";
 import { differences } from "../experiment/reading/differences.ts";
 import { hashOf, type ResolvedExperiment } from "../experiment/reading/resolved-experiment.ts";
@@ -11,6 +13,7 @@ import { fileProblems } from "../json/errors.ts";
 import { without } from "../json/pointer.ts";
 import { armProblems } from "./errors.ts";
 import { expandArms } from "./expand-arms.ts";
+import { scoreProblems } from "./score-problems.ts";
 
 /** Version of the file `plan.json`. */
 export const PLAN_VERSION = 1;
@@ -44,6 +47,8 @@ export interface AblationPlan {
   readonly contrasts: readonly (readonly [string, string])[];
   /** The decisive one first; `null`: all scores of the runs. */
   readonly scores: readonly string[] | null;
+  /** Means over tasks, which are compared as scores are. */
+  readonly means: MeanPatterns;
   readonly cells: readonly Cell[];
 }
 
@@ -72,11 +77,14 @@ export async function planAblation(
   const experiments = new Map<string, Experiment>();
   const cells: Cell[] = [];
   const changes: Change[][] = [];
+  /** Names of the scores that the runs may have; `undefined` if some are unknown. */
+  let announced: readonly string[] | undefined = [];
   const refused: (readonly [arm: string, error: EspalierError])[] = [];
   for (const arm of arms) {
     try {
       const first = await read(withSeed(arm, seed));
-      const data = await check(first);
+      const { data, scores } = await check(first);
+      announced = scores && announced && [...announced, ...scores];
       changes.push(differences(computed({ ...base.experiment, seed }), computed(first.experiment), shape));
       for (const seed of ablation.seeds) {
         const experiment = { ...first.experiment, seed };
@@ -90,6 +98,9 @@ export async function planAblation(
     }
   }
   if (refused.length > 0) throw armProblems(base.file, refused);
+  const means = base.experiment.scores ?? {};
+  const misspelt = announced && scoreProblems(ablation, [...announced, ...Object.keys(means)]);
+  if (misspelt !== undefined && misspelt.length > 0) throw fileProblems(base.file, misspelt);
   const { baseline, seeds, scores = null } = ablation;
   const others = arms.map(({ name }) => name).filter((name) => name !== baseline);
   return {
@@ -102,6 +113,7 @@ export async function planAblation(
         baseline,
         seeds,
         scores,
+        means,
         cells,
       },
       arms: arms.map(({ name }, place) => ({ name, changes: changes[place]! })),
@@ -121,19 +133,22 @@ export function contentHash(experiment: Experiment, data: string | undefined): s
 
 /** The parts of an experiment that decide what it computes. */
 function computed(experiment: Experiment): Record<string, unknown> {
-  return without(experiment, "name", "description", "expected", "machine");
+  return without(experiment, "name", "description", "expected", "scores", "machine");
 }
 
 function withSeed({ name, patch, settings }: Variant, seed: number): Variant {
   return { name, patch, settings: [...settings, { pointer: "/seed", value: seed }] };
 }
 
-/** @returns the fingerprint of the data. @throws EspalierError for an experiment that could not be run. */
-async function check(resolved: ResolvedExperiment): Promise<string | undefined> {
+/** @returns the fingerprint of the data, and the names of the scores if they are known. @throws EspalierError for an experiment that could not be run. */
+async function check(
+  resolved: ResolvedExperiment,
+): Promise<{ readonly data: string | undefined; readonly scores: readonly string[] | undefined }> {
   const assembly = await assemble(resolved);
   try {
     await rehearse(assembly);
-    return assembly.stream.fingerprint;
+    const scores = announcedScores(assembly.tasks)?.map(({ name }) => name);
+    return { data: assembly.stream.fingerprint, scores };
   } finally {
     await assembly.close();
   }

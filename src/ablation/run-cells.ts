@@ -11,6 +11,8 @@ export interface RunningCells {
   readonly failFast: boolean;
   readonly onStart: (cell: Cell) => void;
   readonly onEnd: (cell: Cell, failure: CellFailure | undefined, seconds: number) => void;
+  /** Whether further cells may start after one has ended. Default: yes. */
+  readonly mayGoOn?: () => boolean;
 }
 
 /**
@@ -19,7 +21,7 @@ export interface RunningCells {
  */
 export async function runCells(
   cells: readonly Cell[],
-  { run, atOnce, failFast, onStart, onEnd }: RunningCells,
+  { run, atOnce, failFast, onStart, onEnd, mayGoOn = () => true }: RunningCells,
 ): Promise<ReadonlyMap<string, CellFailure>> {
   const failures = new Map<string, CellFailure>();
   const waiting = [...cells];
@@ -34,6 +36,7 @@ export async function runCells(
         isOver ||= failFast || failure.environmental;
       }
       onEnd(cell, failure, (performance.now() - start) / 1000);
+      isOver ||= !mayGoOn();
     }
   };
   await Promise.all(Array.from({ length: atOnce }, work));

@@ -4,6 +4,7 @@ import stringify from "safe-stable-stringify";
 import { makeFolder, writeAtomically } from "../files/files.ts";
 import { Lock } from "../files/lock.ts";
 import { differences } from "../experiment/reading/differences.ts";
+import type { MeanPatterns } from "../evaluation/mean-scores.ts";
 import type { Experiment } from "../experiment/schema/experiment.ts";
 import { Shape } from "../experiment/schema/shape.ts";
 import type { CellFailure } from "./cell-process.ts";
@@ -113,7 +114,8 @@ export class SweepFolder {
 /** Fields in which a plan differs from the one that was started. A project may be moved. */
 function planChanges(before: AblationPlan, after: AblationPlan, mayExtend: boolean): readonly string[] {
   const lists = ["arms", "seeds", "contrasts", "scores", "cells"] as const;
-  return (["name", "baseline", ...lists] as const).flatMap((field) => {
+  const means = meanChanges(before.means ?? {}, after.means, mayExtend);
+  const others = (["name", "baseline", ...lists] as const).flatMap((field) => {
     const [old, young] = [before[field], after[field]];
     if (stringify(old) === stringify(young)) return [];
     if (field === "scores" && !isPrefix(before.scores, after.scores))
@@ -127,6 +129,19 @@ function planChanges(before: AblationPlan, after: AblationPlan, mayExtend: boole
     const added = young.filter((entry) => !there.has(stringify(entry)));
     return mayExtend || added.length === 0 ? [] : [`${field} has gained ${briefly(added)}`];
   });
+  return [...others, ...means];
+}
+
+/** The same for means over tasks: their definitions are fixed, and others may be added. */
+function meanChanges(before: MeanPatterns, after: MeanPatterns, mayExtend: boolean): readonly string[] {
+  const changed = Object.keys(before).filter((name) => stringify(before[name]) !== stringify(after[name]));
+  const added = Object.keys(after).filter((name) => !(name in before));
+  return [
+    ...changed.map(
+      (name) => `the mean ${name} was ${stringify(before[name])} and is ${stringify(after[name])}`,
+    ),
+    ...(mayExtend || added.length === 0 ? [] : [`the means have gained ${briefly(added)}`]),
+  ];
 }
 
 /** Whether scores were only added at the end: the decisive one stays the same. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { CellResult } from "../../src/ablation/cell-result.ts";
+import type { CellResult, CellScore } from "../../src/ablation/cell-result.ts";
 import { compareArms } from "../../src/ablation/compare-arms.ts";
 import { describeContrast, seedsNeeded, showDifference } from "../../src/ablation/describe-contrast.ts";
 import type { AblationPlan } from "../../src/ablation/plan.ts";
@@ -10,13 +10,17 @@ function ablation(arms: Readonly<Record<string, readonly (number | undefined)[]>
   const names = Object.keys(arms);
   const [baseline] = names as [string];
   const result = (value: number, arm: number): CellResult => ({
-    scores: new Map([
-      ["accuracy", { value, direction: "maximize" as const }],
-      ["bits", { value: 10 * value, direction: "minimize" as const, unit: "bits" }],
+    run: "",
+    scores: new Map<string, CellScore>([
+      ["accuracy", { value, direction: "maximize", baselines: {} }],
+      ["bits", { value: 10 * value, direction: "minimize", unit: "bits", baselines: {} }],
     ]),
+    matrices: new Map(),
     parameters: parameters[arm] ?? 100,
     examples: 10,
     seconds: 1,
+    finished: "",
+    environments: [],
   });
   const results = new Map(
     names.map((name, arm) => [

@@ -1,6 +1,7 @@
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { setTimeout } from "node:timers/promises";
+import { parse } from "csv-parse/sync";
 import { expect, test } from "vitest";
 import { emptyFolder, espalier, start } from "./espalier.ts";
 
@@ -82,7 +83,94 @@ test("it runs each different experiment once, compares the arms, and runs nothin
   expect(contrasts[0]).toMatchObject({ arms: ["scratch", "baseline"], seeds: [1, 2] });
   const markdown = await espalier("ablate", file, "--out", out, "--markdown");
   expect(markdown.stdout).toMatch(/^\| arm \| runs \| /);
+  expect(markdown.stdout).toMatch(
+    /^Seeds 1, 2; engine cpu \(.+\); Espalier \d.+; Node v\d.+; TensorFlow\.js \d.+; commit .+; runs of \d{4}-\d\d-\d\d\.$/m,
+  );
 });
+
+test("tables show simple methods, matrices by step, and pairs that the file does not name apart", async () => {
+  const { stdout } = await undisturbed();
+  expect(stdout).toMatch(/^simple method +accuracy\nchance +16\.7 % ± 0\.0\nmajority /m);
+  expect(stdout).toMatch(
+    /^Exploratory: pairs that the file does not name\ncontrast +score +seeds +difference +95 % interval +effect\nsame - baseline +accuracy +2 +0\.0 /m,
+  );
+  expect(stdout).toMatch(/^score +arm +average +in-domain +backward +forward\naccuracy +baseline +\d/m);
+  expect(stdout).toMatch(/^arm +after step +of step 1 +of step 2 +of step 3\nbaseline +1 +\d+\.\d %\n/m);
+});
+
+test("--csv has a row for each arm, seed and score, with its origin", async () => {
+  const { file, out } = await undisturbed();
+  const { stdout, code } = await espalier("ablate", file, "--out", out, "--csv");
+  expect(code).toBe(0);
+  const rows = parse(stdout, { columns: true }) as Record<string, string>[];
+  expect(rows.map(({ arm, seed, score }) => [arm, seed, score].join(" "))).toEqual(
+    ["baseline", "scratch", "same"].flatMap((arm) => [`${arm} 1 accuracy`, `${arm} 2 accuracy`]),
+  );
+  expect(rows[0]).toMatchObject({
+    ...{ unit: "share", direction: "maximize", parameters: expect.stringMatching(/^\d+$/) },
+    ...{ engine: expect.stringMatching(/^cpu \(/), node: process.version },
+    ...{ run: expect.stringMatching(/^question-/), finished: expect.stringMatching(/^\d{4}-.*Z$/) },
+  });
+  const both = await espalier("ablate", file, "--out", out, "--csv", "--json");
+  expect(both).toMatchObject({ code: 2 });
+  expect(both.stderr).toContain("--csv and --json exclude each other");
+});
+
+test("a mean over tasks is compared as a score, with rliable's statistics", async () => {
+  const { file, out } = written({ ...question, scores: ["all", "accuracy"] }, { scores: { all: ["acc*"] } });
+  // The runs of the question without means count: `scores` is no part of what they compute.
+  const known = await undisturbed();
+  cpSync(known.out, out, { recursive: true, filter: (path) => !path.endsWith(".ablation") });
+  const { code, stdout, stderr } = await espalier("ablate", file, "--out", out);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  expect(stdout).toMatch(/^arm +runs +all +accuracy +parameters/m);
+  expect(stdout).toMatch(/^scratch - baseline +all +2 .* \d\.\d+ +\d/m);
+  expect(stdout).toMatch(
+    /^all over 1 task: interquartile mean over tasks and runs\narm +runs +interquartile mean +95 % interval\nbaseline +2 +\d+\.\d % +\d+\.\d % to \d+\.\d %/m,
+  );
+  expect(stdout).toMatch(
+    /^all over 1 task: probability that .*\ncontrast +runs +probability +95 % interval\nscratch - baseline +2 and 2 +\d\.\d\d +\d\.\d\d to \d\.\d\d$/m,
+  );
+  expect(stdout).toMatch(
+    /^all over 1 task, exploratory: probability that .*\n.*\nsame - baseline +2 and 2 +0\.50/m,
+  );
+  expect((await espalier("ablate", file, "--out", out)).stdout).toBe(stdout);
+  const changed = readFileSync(file, "utf8").replace("acc*", "accuracy");
+  writeFileSync(file, changed);
+  expect((await espalier("ablate", file, "--out", out, "--extend")).stderr).toContain(
+    'the mean all was ["acc*"] and is ["accuracy"]',
+  );
+});
+
+test("a misspelt score of a task that does not announce its own stops after the first run", async () => {
+  const { file, out } = written(
+    { seeds: [1, 2], scores: ["accuracie"] },
+    { plugins: ["./silent.mjs", resolve("test/cases/shades/shades.ts")], evaluation: ["silent"] },
+  );
+  writeFileSync(join(dirname(file), "silent.mjs"), SILENT);
+  const { code, stdout, stderr } = await espalier("ablate", file, "--out", out);
+  expect(code, stderr).toBe(2);
+  expect(stderr).toContain("the first finished run does not have: accuracie.");
+  expect(stderr).toContain('Did you mean "accuracy"?');
+  expect(stderr.match(/started$/gm)).toHaveLength(1);
+  expect(stdout).toBe("");
+  const again = await espalier("ablate", file, "--out", out);
+  expect(again.stderr).not.toContain("started\n");
+});
+
+/** A task that does not announce its scores. */
+const SILENT = `
+import { definePlugin, DownstreamTask, strategy } from "espalier";
+import { Type } from "typebox";
+const silent = strategy(DownstreamTask, {
+  type: "silent", summary: "One score.", options: Type.Object({}, { additionalProperties: false }), inject: [],
+  create: () => ({
+    needs: { outputs: [] },
+    evaluate: async () => [{ name: "accuracy", value: 0.5, interval: [0.5, 0.5], count: 1, baselines: {} }],
+  }),
+});
+export default definePlugin({ name: "silent", strategies: [silent] });
+`;
 
 test("killed with all that it has started and begun again, it ends with the same tables", async () => {
   const expected = await undisturbed();
@@ -160,6 +248,11 @@ test.each<[string, object, string]>([
   ["an arm with a misspelt key", { arms: { a: { training: { updatez: 3 } } } }, "updatez"],
   ["a pointer that is not there", { grid: { "/search/trails": [1, 2] } }, "trails"],
   ["an unknown arm in a contrast", { arms: { a: {} }, contrasts: [["a", "c"]] }, 'There is no arm "c".'],
+  [
+    "a misspelt score",
+    { scores: ["accuracie"] },
+    'No run has a score "accuracie". Allowed: accuracy. Did you mean "accuracy"?',
+  ],
   ["a seed twice", { seeds: [1, 1] }, "/ablation/seeds"],
   ["a misspelt key of the ablation", { arm: {} }, "/ablation"],
 ])("refused is %s, before anything runs", async (_, ablation, message) => {
@@ -190,6 +283,13 @@ test("a project that has been moved with its runs needs no run again", async () 
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
 });
 
+test("--workers is refused, since an ablation runs whole runs at once", async () => {
+  const { file, out } = written({ seeds: [1] });
+  const { code, stderr } = await espalier("ablate", file, "--out", out, "--workers", "2");
+  expect(code).toBe(2);
+  expect(stderr).toContain("Unknown argument: workers");
+});
+
 test.each(["0", "-1", "two"])("--at-once %s is refused", async (count) => {
   const { file, out } = written({ seeds: [1] });
   const { code, stderr } = await espalier("ablate", file, "--out", out, `--at-once=${count}`);
@@ -218,10 +318,12 @@ test("an arm may take keys away, and --set changes the experiment that the arms 
   expect(stdout).toMatch(/^scratch +\/growth\/inheritance: momentum -> scratch +1 2 7$/m);
 });
 
-test("the decisive score cannot be changed afterwards, and a score that no run has is named", async () => {
-  const { file, out } = written({ seeds: [1], arms: { same: {} }, scores: ["accuracie", "accuracy"] });
-  const first = await espalier("ablate", file, "--out", out);
-  expect(first.stdout).toContain('No run has the score "accuracie". The runs have: accuracy.');
+test("the decisive score cannot be changed afterwards", async () => {
+  const { file, out } = written(
+    { seeds: [1], arms: { same: {} }, scores: ["all", "accuracy"] },
+    { scores: { all: ["acc*"] } },
+  );
+  await espalier("ablate", file, "--out", out);
   const content = JSON.parse(readFileSync(file, "utf8"));
   content.ablation.scores.reverse();
   writeFileSync(file, JSON.stringify(content));

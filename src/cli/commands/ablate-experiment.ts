@@ -6,6 +6,7 @@ import { cellsFailed, noSuchArm, sweepStopped } from "../../ablation/errors.ts";
 import { finishedRuns } from "../../ablation/find-runs.ts";
 import type { AblationPlan, Cell } from "../../ablation/plan.ts";
 import { runCells } from "../../ablation/run-cells.ts";
+import { ScoreCheck } from "../../ablation/score-check.ts";
 import { SweepFolder } from "../../ablation/sweep-folder.ts";
 import type { EspalierError } from "../../espalier-error.ts";
 import type { ResolvedExperiment } from "../../experiment/reading/resolved-experiment.ts";
@@ -71,7 +72,10 @@ function missingCells(
   return [...new Map(wanted.toReversed().map((cell) => [cell.content, cell])).values()].toReversed();
 }
 
-/** Runs cells. @returns the error that has stopped the sweep, if the machine was the cause. */
+/**
+ * Runs cells. @returns the error that has stopped the sweep, if the machine was the cause.
+ * @throws EspalierError after the first finished run if the plan names scores that it does not have.
+ */
 async function runAll(
   cells: readonly Cell[],
   plan: AblationPlan,
@@ -88,9 +92,12 @@ async function runAll(
     loaders: loaders ?? (atOnce > 1 ? 0 : undefined),
   });
   let ended = 0;
+  const check = new ScoreCheck(plan, folder.path, () => firstFinished(plan, out));
+  throwIfAny(check.error());
   const failures = await runCells(cells, {
     ...{ atOnce, failFast },
     run: (cell) => runCell(CELL, setup(cell), folder.logFile(cell.content)),
+    mayGoOn: () => check.error() === undefined,
     onStart: (cell) => printNote(`  ${nameOf(cell)}: started`),
     onEnd: (cell, failure, seconds) => {
       folder.record(cell.content, failure);
@@ -100,8 +107,19 @@ async function runAll(
       );
     },
   });
+  throwIfAny(check.error());
   const stopping = cells.find(({ content }) => failures.get(content)?.environmental === true);
   return stopping && sweepStopped(nameOf(stopping), failures.get(stopping.content)!);
+}
+
+/** Folder of the plan's first finished run. */
+function firstFinished(plan: AblationPlan, out: string): string | undefined {
+  const runs = finishedRuns(out, plan.folder);
+  return plan.cells.map(({ content }) => runs.get(content)).find((path) => path !== undefined);
+}
+
+function throwIfAny(error: EspalierError | undefined): void {
+  if (error !== undefined) throw error;
 }
 
 function nameOf({ arm, seed }: Cell): string {

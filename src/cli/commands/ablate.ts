@@ -1,6 +1,7 @@
 import type { Argv, CommandModule } from "yargs";
 import { type ExperimentArguments, readGiven, withExperiment } from "./experiment-arguments.ts";
-import { countOf, type MachineArguments, withMachine } from "./machine-arguments.ts";
+import { atMostOne } from "./at-most-one.ts";
+import { countOf, type MachineArguments, withEngine } from "./machine-arguments.ts";
 
 export interface AblateArguments extends ExperimentArguments, Omit<MachineArguments, "workers"> {
   readonly out: string;
@@ -11,6 +12,7 @@ export interface AblateArguments extends ExperimentArguments, Omit<MachineArgume
   readonly failFast: boolean;
   readonly extend: boolean;
   readonly markdown: boolean;
+  readonly csv: boolean;
   readonly json: boolean;
 }
 
@@ -18,8 +20,7 @@ export const ablateCommand: CommandModule<object, AblateArguments> = {
   command: "ablate <file>",
   describe: "Run the variants that an experiment file names, and compare them",
   builder: (yargs) =>
-    withMachine(withExperiment(yargs))
-      .hide("workers")
+    withEngine(withExperiment(yargs))
       .option("out", { type: "string", default: "runs", describe: "Folder for run folders and the plan" })
       .option("dry-run", { type: "boolean", default: false, describe: "Print the plan, and run nothing" })
       .option("at-once", {
@@ -47,6 +48,12 @@ export const ablateCommand: CommandModule<object, AblateArguments> = {
         describe: "Accept arms, seeds and scores that were added to the file since the start",
       })
       .option("markdown", { type: "boolean", default: false, describe: "Print the tables as Markdown" })
+      .option("csv", {
+        type: "boolean",
+        default: false,
+        describe: "Print a row for each arm, seed and score as CSV",
+      })
+      .check(atMostOne("csv", "json", "markdown"))
       .option("json", { type: "boolean", default: false, describe: "Print the results as JSON" })
       .example("espalier ablate pim.json --dry-run", "lists the runs")
       .example("espalier ablate pim.json --at-once 2", "") as unknown as Argv<AblateArguments>,

@@ -12,6 +12,18 @@ export interface MachineArguments {
 
 /** Declares `--engine`, `--mode`, `--workers` and `--loaders`. */
 export function withMachine<Arguments>(yargs: Argv<Arguments>): Argv<Arguments & MachineArguments> {
+  return withEngine(yargs).option("workers", {
+    type: "string",
+    requiresArg: true,
+    coerce: countOf("workers", 1),
+    describe: "Number of processes that measure trials at the same time. Default: /machine/workers",
+  }) as unknown as Argv<Arguments & MachineArguments>;
+}
+
+/** Declares the same without `--workers`. */
+export function withEngine<Arguments>(
+  yargs: Argv<Arguments>,
+): Argv<Arguments & Omit<MachineArguments, "workers">> {
   return yargs
     .option("engine", {
       choices: ["auto", "native", "wasm", "cpu"] as const,
@@ -21,18 +33,12 @@ export function withMachine<Arguments>(yargs: Argv<Arguments>): Argv<Arguments &
       choices: ["auto", "eager", "graph", "xla"] as const,
       describe: "How the native engine computes a training step. Default: /machine/mode",
     })
-    .option("workers", {
-      type: "string",
-      requiresArg: true,
-      coerce: countOf("workers", 1),
-      describe: "Number of processes that measure trials at the same time. Default: /machine/workers",
-    })
     .option("loaders", {
       type: "string",
       requiresArg: true,
       coerce: countOf("loaders", 0),
       describe: "Number of threads that assemble batches. Default: /machine/loaders",
-    }) as Argv<Arguments & MachineArguments>;
+    }) as Argv<Arguments & Omit<MachineArguments, "workers">>;
 }
 
 /** A count as a flag. @throws RangeError that yargs reports as wrong usage. */

@@ -1,128 +1,99 @@
 import type { AblationResults } from "../../ablation/ablation-results.ts";
-import type { CellScore } from "../../ablation/cell-result.ts";
-import { compareArms, type Contrast, scoresOf, unknownScores } from "../../ablation/compare-arms.ts";
-import { describeContrast, showDifference } from "../../ablation/describe-contrast.ts";
+import {
+  compareArms,
+  explorePairs,
+  otherPairs,
+  scoresOf,
+  unknownScores,
+} from "../../ablation/compare-arms.ts";
+import { describeContrast } from "../../ablation/describe-contrast.ts";
+import { incompleteMeans, runsOf, withMeans } from "../../ablation/mean-results.ts";
+import { provenanceOf } from "../../ablation/provenance.ts";
 import { unequalArms } from "../../ablation/unequal-arms.ts";
+import { ablationCsv } from "../../report/ablation-csv.ts";
+import { ablationJson } from "../../report/ablation-json.ts";
 import { markdownTable } from "../../report/markdown-table.ts";
-import { mean } from "../../statistics/mean.ts";
-import { standardDeviation } from "../../statistics/standard-deviation.ts";
-import { showNumber } from "../describe/show-number.ts";
-import { showScoreName, showValue } from "../describe/show-score.ts";
-import { print, printJson, printText } from "./output.ts";
+import { type AblationTable, armTable, baselineTable, contrastTable, kindOf } from "./ablation-tables.ts";
+import { matrixTables } from "./matrix-tables.ts";
+import { print, printDocument, printJson, printText } from "./output.ts";
+import { overTasksTables } from "./over-tasks-tables.ts";
 import { printTable } from "./print-table.ts";
 
-/** Prints arms, contrasts and failures of an ablation. */
-export function printAblation(
-  ablation: AblationResults,
-  { json, markdown }: { readonly json: boolean; readonly markdown: boolean },
-): void {
-  const { plan, results, failures, folder } = ablation;
-  const contrasts = compareArms(plan, results);
-  if (json) return printJson(asJson(ablation, contrasts));
-  const table = markdown
-    ? (headings: readonly string[], rows: readonly (readonly string[])[]) =>
-        print(markdownTable(headings, rows))
-    : printTable;
-  table(...armTable(ablation));
+/** How an ablation is printed; by default for the terminal. */
+interface Format {
+  readonly json: boolean;
+  readonly csv: boolean;
+  readonly markdown: boolean;
+}
+
+/**
+ * Prints arms, contrasts and failures of an ablation.
+ * @throws EspalierError if the scores of a mean over tasks cannot be averaged.
+ */
+export function printAblation(ablation: AblationResults, { json, csv, markdown }: Format): void {
+  const { plan } = ablation;
+  const known = { ...ablation, results: withMeans(plan.means, ablation.results) };
+  if (json) return printJson(ablationJson(known));
+  if (csv) return printDocument(ablationCsv(plan, known.results));
+  for (const table of tablesOf(known)) if (table.rows.length > 0) printOne(table, markdown);
+  for (const sentence of sentencesOf(known)) {
+    if (markdown) print(`- ${sentence}`);
+    else printText(sentence);
+  }
+  print(markdown ? `\n${originOf(known)}` : `\n${ablation.folder}`);
+}
+
+function tablesOf({ plan, results }: AblationResults): readonly AblationTable[] {
+  const others = otherPairs(plan);
+  return [
+    armTable(plan, results),
+    baselineTable(plan, results),
+    contrastTable(results, compareArms(plan, results), true),
+    ...overTasksTables(plan, results, plan.contrasts, true),
+    {
+      title: "Exploratory: pairs that the file does not name",
+      ...contrastTable(results, explorePairs(others, plan, results), false),
+    },
+    ...overTasksTables(plan, results, others, false),
+    ...matrixTables(plan, results),
+  ];
+}
+
+function printOne({ title, headings, rows, keys = 1 }: AblationTable, markdown: boolean): void {
+  if (title !== undefined) printText(markdown ? `${title}\n` : title);
+  if (markdown) print(markdownTable(headings, rows));
+  else printTable(headings, rows, { keys });
   print();
-  table(...contrastTable(ablation, contrasts));
+}
+
+/** What the contrasts show, and all that limits the comparison. */
+function sentencesOf({ plan, results, failures }: AblationResults): readonly string[] {
   const [decisive] = scoresOf(plan, results);
-  const tested = contrasts.filter(({ score }) => score === decisive);
-  print();
-  for (const contrast of tested)
-    printText(describeContrast(contrast, kindOf(ablation, contrast.score), tested.length));
-  for (const sentence of [...unknownScores(plan, results), ...unequalArms(plan, results)])
-    printText(sentence);
-  for (const { arm, seed, content } of plan.cells)
-    if (content in failures) printText(`${arm}, seed ${seed} has failed: ${failures[content]}`);
-  print(`\n${folder}`);
+  const tested = compareArms(plan, results).filter(({ score }) => score === decisive);
+  return [
+    ...tested.map((contrast) => describeContrast(contrast, kindOf(results, contrast.score), tested.length)),
+    ...unknownScores(plan, results),
+    ...incompleteMeans(plan.means, results),
+    ...unequalArms(plan, results),
+    ...plan.cells.flatMap(({ arm, seed, content }) =>
+      content in failures ? [`${arm}, seed ${seed} has failed: ${failures[content]}`] : [],
+    ),
+  ];
 }
 
-type Table = readonly [headings: readonly string[], rows: readonly (readonly string[])[]];
-
-function armTable(ablation: AblationResults): Table {
-  const { plan, results } = ablation;
-  const scores = scoresOf(plan, results);
-  const rows = plan.arms.map(({ name }) => {
-    const runs = [...(results.get(name)?.values() ?? [])];
-    const average = (values: readonly number[]) =>
-      values.length === 0 ? "" : showNumber(Math.round(mean(values)));
-    return [
-      name,
-      `${runs.length} of ${plan.seeds.length}`,
-      ...scores.map((score) => {
-        const values = runs.flatMap((run) => run.scores.get(score)?.value ?? []);
-        return showSpread(kindOf(ablation, score), values);
-      }),
-      average(runs.map(({ parameters }) => parameters)),
-      average(runs.map(({ examples }) => examples)),
-      runs.length === 0 ? "" : (mean(runs.map(({ seconds }) => seconds)) / 60).toFixed(1),
-    ];
-  });
-  const names = scores.map((name) => showScoreName({ name, ...kindOf(ablation, name) }));
-  return [["arm", "runs", ...names, "parameters", "examples", "minutes"], rows];
-}
-
-/** Mean and standard deviation over the seeds. */
-function showSpread(kind: Pick<CellScore, "unit">, values: readonly number[]): string {
-  if (values.length === 0) return "";
-  const spread =
-    values.length < 2 ? "" : ` ± ${showValue(kind, standardDeviation(values)).replace(" %", "")}`;
-  return `${showValue(kind, mean(values))}${spread}`;
-}
-
-function contrastTable(ablation: AblationResults, contrasts: readonly Contrast[]): Table {
-  const rows = contrasts.map((contrast) => {
-    const kind = kindOf(ablation, contrast.score);
-    const [low, high] = contrast.interval.map((bound) => showDifference(kind, bound));
-    return [
-      contrast.arms.join(" - "),
-      contrast.score,
-      String(contrast.seeds.length),
-      showDifference(kind, contrast.difference),
-      low === "" ? "" : `${low} to ${high}`,
-      Number.isNaN(contrast.effect) ? "" : contrast.effect.toFixed(2),
-      contrast.p?.toPrecision(2) ?? "",
-      contrast.adjusted?.toPrecision(2) ?? "",
-    ];
-  });
-  return [["contrast", "score", "seeds", "difference", "95 % interval", "effect", "p", "p (Holm)"], rows];
-}
-
-/** Direction and unit of a score, from any run that has it. */
-function kindOf({ results }: AblationResults, score: string): Pick<CellScore, "unit" | "direction"> {
-  for (const seeds of results.values())
-    for (const run of seeds.values()) {
-      const found = run.scores.get(score);
-      if (found !== undefined) return found;
-    }
-  return { direction: "maximize" };
-}
-
-function asJson({ plan, results, failures }: AblationResults, contrasts: readonly Contrast[]) {
-  return {
-    version: 1,
-    plan,
-    runs: plan.cells.map((cell) => {
-      const result = results.get(cell.arm)?.get(cell.seed);
-      const failure = failures[cell.content];
-      return {
-        ...cell,
-        state: result === undefined ? (failure === undefined ? "absent" : "failed") : "finished",
-        ...(failure !== undefined && { failure }),
-        ...(result !== undefined && { ...result, scores: Object.fromEntries(result.scores) }),
-      };
-    }),
-    contrasts: contrasts.map((contrast) => ({
-      ...contrast,
-      difference: finite(contrast.difference),
-      interval: contrast.interval.map(finite),
-      effect: finite(contrast.effect),
-    })),
-  };
-}
-
-/** JSON has no NaN. */
-function finite(value: number): number | null {
-  return Number.isFinite(value) ? value : null;
+/** Seeds, engine, versions, dates and commit in a sentence. */
+function originOf({ plan, results }: AblationResults): string {
+  const { engines, espalier, node, tfjs, commits, finished } = provenanceOf(runsOf(results));
+  const facts = [
+    [plan.seeds.length === 1 ? "Seed" : "Seeds", plan.seeds.map(String)],
+    ["engine", engines],
+    ["Espalier", espalier],
+    ["Node", node],
+    ["TensorFlow.js", tfjs],
+    ["commit", commits],
+  ] as const;
+  const dates = [...new Set(finished.map((time) => time.slice(0, 10)))];
+  const known = facts.filter(([, values]) => values.length > 0);
+  const runs = dates.length === 0 ? "no run has finished" : `runs of ${dates.join(" to ")}`;
+  return `${known.map(([name, values]) => `${name} ${values.join(", ")}`).join("; ")}; ${runs}.`;
 }

@@ -7,6 +7,7 @@ import type { Experiment } from "../../experiment/schema/experiment.ts";
 import { packageVersion } from "../../package-folder.ts";
 import type { PluginSources } from "../../plugin/plugin-sources.ts";
 import type { Engine } from "../../tensor/engine.ts";
+import { tfjsVersion } from "../../tensor/tfjs-version.ts";
 
 /** The engine that computes. */
 export type EngineDescription = Pick<Engine, "name" | "version" | "threads">;
@@ -25,6 +26,8 @@ export interface Environment extends Parallelism {
   /** The code of the experiment's own plug-ins. */
   readonly plugins: PluginSources;
   readonly node: string;
+  /** Version of TensorFlow.js; missing in records of earlier versions. */
+  readonly tfjs?: string;
   readonly platform: string;
   readonly cpu: string;
   readonly cores: number;
@@ -63,6 +66,7 @@ export function describeEnvironment({
     espalier: packageVersion(),
     plugins,
     node: process.version,
+    tfjs: tfjsVersion(),
     platform: `${platform()} ${release()} ${arch()}`,
     cpu: cpus()[0]?.model.trim() ?? "unknown",
     cores: cpus().length,

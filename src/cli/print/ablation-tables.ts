@@ -1,0 +1,133 @@
+import type { CellResult, CellScore } from "../../ablation/cell-result.ts";
+import { type ArmResults, type Contrast, scoresOf } from "../../ablation/compare-arms.ts";
+import { showDifference } from "../../ablation/describe-contrast.ts";
+import { runsOf } from "../../ablation/mean-results.ts";
+import type { AblationPlan } from "../../ablation/plan.ts";
+import { mean } from "../../statistics/mean.ts";
+import { standardDeviation } from "../../statistics/standard-deviation.ts";
+import { showNumber } from "../describe/show-number.ts";
+import { showScoreName, showValue } from "../describe/show-score.ts";
+
+/** A table of an ablation. */
+export interface AblationTable {
+  /** Sentence above it. */
+  readonly title?: string;
+  readonly headings: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+  /** Number of columns that name a row. Default: 1. */
+  readonly keys?: number;
+}
+
+/** Scores and compute of each arm. */
+export function armTable(plan: AblationPlan, results: ArmResults): AblationTable {
+  const scores = scoresOf(plan, results);
+  const compute = computeColumns(runsOf(results));
+  const rows = plan.arms.map(({ name }) => {
+    const runs = [...(results.get(name)?.values() ?? [])];
+    return [
+      name,
+      `${runs.length} of ${plan.seeds.length}`,
+      ...scores.map((score) =>
+        showSpread(
+          kindOf(results, score),
+          runs.flatMap((run) => run.scores.get(score)?.value ?? []),
+        ),
+      ),
+      ...compute.map(([, show]) => show(runs)),
+    ];
+  });
+  const names = scores.map((name) => showScoreName({ name, ...kindOf(results, name) }));
+  return { headings: ["arm", "runs", ...names, ...compute.map(([heading]) => heading)], rows };
+}
+
+/** Size and cost of an arm's runs, each a mean. FLOPs are shown if the runs have recorded them. */
+function computeColumns(
+  all: readonly CellResult[],
+): readonly (readonly [heading: string, show: (runs: readonly CellResult[]) => string])[] {
+  const whole =
+    (of: (run: CellResult) => number | undefined) =>
+    (runs: readonly CellResult[]): string => {
+      const values = runs.flatMap((run) => of(run) ?? []);
+      return values.length === 0 ? "" : showNumber(Math.round(mean(values)));
+    };
+  const hasFlops = all.some(({ flops }) => flops !== undefined);
+  return [
+    ["parameters", whole(({ parameters }) => parameters)],
+    ...(hasFlops ? [["training FLOPs", whole(({ flops }) => flops)] as const] : []),
+    ["examples", whole(({ examples }) => examples)],
+    [
+      "minutes",
+      (runs) => (runs.length === 0 ? "" : (mean(runs.map(({ seconds }) => seconds)) / 60).toFixed(1)),
+    ],
+  ];
+}
+
+/** Scores of simple methods on the same data, over the runs of all arms. */
+export function baselineTable(plan: AblationPlan, results: ArmResults): AblationTable {
+  const runs = runsOf(results);
+  const of = (score: string) => runs.flatMap((run) => run.scores.get(score) ?? []);
+  const scores = scoresOf(plan, results);
+  const names = [...new Set(scores.flatMap(of).flatMap(({ baselines }) => Object.keys(baselines)))];
+  const shown = scores.filter((score) =>
+    of(score).some(({ baselines }) => names.some((name) => name in baselines)),
+  );
+  return {
+    headings: ["simple method", ...shown.map((name) => showScoreName({ name, ...kindOf(results, name) }))],
+    rows: names.map((name) => [
+      name,
+      ...shown.map((score) =>
+        showSpread(
+          kindOf(results, score),
+          of(score).flatMap(({ baselines }) => baselines[name] ?? []),
+        ),
+      ),
+    ]),
+  };
+}
+
+/** Mean and standard deviation over runs. */
+function showSpread(kind: Pick<CellScore, "unit">, values: readonly number[]): string {
+  if (values.length === 0) return "";
+  const spread =
+    values.length < 2 ? "" : ` ± ${showValue(kind, standardDeviation(values)).replace(" %", "")}`;
+  return `${showValue(kind, mean(values))}${spread}`;
+}
+
+/** Differences of pairs of arms. @param isTested whether the decisive score has a p. */
+export function contrastTable(
+  results: ArmResults,
+  contrasts: readonly Contrast[],
+  isTested: boolean,
+): AblationTable {
+  const rows = contrasts.map((contrast) => {
+    const kind = kindOf(results, contrast.score);
+    return [
+      contrast.arms.join(" - "),
+      contrast.score,
+      String(contrast.seeds.length),
+      showDifference(kind, contrast.difference),
+      interval(contrast.interval, (bound) => showDifference(kind, bound)),
+      Number.isNaN(contrast.effect) ? "" : contrast.effect.toFixed(2),
+      ...(isTested ? [contrast.p?.toPrecision(2) ?? "", contrast.adjusted?.toPrecision(2) ?? ""] : []),
+    ];
+  });
+  const tests = isTested ? ["p", "p (Holm)"] : [];
+  return {
+    headings: ["contrast", "score", "seeds", "difference", "95 % interval", "effect", ...tests],
+    rows,
+  };
+}
+
+/** Both ends of an interval; empty if it does not exist. */
+export function interval(bounds: readonly [number, number], show: (bound: number) => string): string {
+  return bounds.some(Number.isNaN) ? "" : bounds.map(show).join(" to ");
+}
+
+/** Direction and unit of a score, from any run that has it. */
+export function kindOf(results: ArmResults, score: string): Pick<CellScore, "unit" | "direction"> {
+  for (const run of runsOf(results)) {
+    const found = run.scores.get(score);
+    if (found !== undefined) return found;
+  }
+  return { direction: "maximize" };
+}

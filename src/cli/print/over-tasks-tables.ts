@@ -1,0 +1,47 @@
+import { type ArmResults, type Pair, scoresOf } from "../../ablation/compare-arms.ts";
+import { compareOverTasks } from "../../ablation/over-tasks.ts";
+import type { AblationPlan } from "../../ablation/plan.ts";
+import { counted } from "../describe/show-number.ts";
+import { showValue } from "../describe/show-score.ts";
+import { type AblationTable, interval, kindOf } from "./ablation-tables.ts";
+
+/**
+ * Interquartile means and probabilities of improvement for each mean over tasks.
+ * @param pairs arms to compare. @param isPlanned whether the file names the pairs; otherwise arms are left out.
+ */
+export function overTasksTables(
+  plan: AblationPlan,
+  results: ArmResults,
+  pairs: readonly Pair[],
+  isPlanned: boolean,
+): readonly AblationTable[] {
+  const [decisive] = scoresOf(plan, results);
+  const { arms, contrasts } = compareOverTasks(isPlanned ? plan : { ...plan, arms: [] }, results, pairs);
+  const means = [...new Set([...arms, ...contrasts].map(({ mean }) => mean))];
+  return means.flatMap((mean) => {
+    const kind = kindOf(results, mean);
+    const ofArms = arms.filter((one) => one.mean === mean);
+    const ofPairs = contrasts.filter((one) => one.mean === mean);
+    const tasks = (ofArms[0] ?? ofPairs[0])!.tasks.length;
+    const isExploratory = !isPlanned || mean !== decisive;
+    const title = `${mean} over ${counted(tasks, "task")}${isExploratory ? ", exploratory" : ""}`;
+    return [
+      {
+        title: `${title}: interquartile mean over tasks and runs`,
+        headings: ["arm", "runs", "interquartile mean", "95 % interval"],
+        rows: ofArms.map(({ arm, runs, value, interval: bounds }) => [
+          ...[arm, String(runs), showValue(kind, value)],
+          interval(bounds, (bound) => showValue(kind, bound)),
+        ]),
+      },
+      {
+        title: `${title}: probability that a run of the first arm is better than one of the second`,
+        headings: ["contrast", "runs", "probability", "95 % interval"],
+        rows: ofPairs.map(({ arms: pair, runs, value, interval: bounds }) => [
+          ...[pair.join(" - "), runs.join(" and "), Number.isNaN(value) ? "" : value.toFixed(2)],
+          interval(bounds, (bound) => bound.toFixed(2)),
+        ]),
+      },
+    ].filter(({ rows }) => rows.length > 0);
+  });
+}

@@ -1,0 +1,72 @@
+import { basename } from "node:path";
+import type { AblationResults } from "../ablation/ablation-results.ts";
+import { armMatrices } from "../ablation/arm-matrices.ts";
+import type { CellResult } from "../ablation/cell-result.ts";
+import { compareArms, type Contrast, explorePairs, otherPairs } from "../ablation/compare-arms.ts";
+import { runsOf } from "../ablation/mean-results.ts";
+import { compareOverTasks } from "../ablation/over-tasks.ts";
+import { provenanceOf } from "../ablation/provenance.ts";
+
+/** Everything known of an ablation as one JSON value. Figures that do not exist are `null`. @param results with means. */
+export function ablationJson({ plan, results, failures }: Omit<AblationResults, "folder">): unknown {
+  const others = otherPairs(plan);
+  return {
+    version: 1,
+    plan,
+    provenance: { seeds: plan.seeds, ...provenanceOf(runsOf(results)) },
+    runs: plan.cells.map((cell) => {
+      const result = results.get(cell.arm)?.get(cell.seed);
+      const failure = failures[cell.content];
+      return {
+        ...cell,
+        state: result === undefined ? (failure === undefined ? "absent" : "failed") : "finished",
+        ...(failure !== undefined && { failure }),
+        ...(result !== undefined && runJson(result)),
+      };
+    }),
+    contrasts: compareArms(plan, results).map(contrastJson),
+    exploratory: explorePairs(others, plan, results).map(contrastJson),
+    overTasks: {
+      planned: overTasksJson(compareOverTasks(plan, results, plan.contrasts)),
+      exploratory: overTasksJson(compareOverTasks({ ...plan, arms: [] }, results, others)).contrasts,
+    },
+    matrices: armMatrices(plan, results).map(({ inDomain, ...rest }) => ({
+      ...rest,
+      inDomain: finite(inDomain),
+    })),
+  };
+}
+
+function runJson({ run, scores, matrices, environments: _environments, ...rest }: CellResult) {
+  return {
+    run: basename(run),
+    ...rest,
+    scores: Object.fromEntries(scores),
+    matrices: Object.fromEntries(matrices),
+  };
+}
+
+function contrastJson(contrast: Contrast) {
+  return {
+    ...contrast,
+    difference: finite(contrast.difference),
+    interval: contrast.interval.map(finite),
+    effect: finite(contrast.effect),
+  };
+}
+
+function overTasksJson({ arms, contrasts }: ReturnType<typeof compareOverTasks>) {
+  const estimate = <Row extends { readonly value: number; readonly interval: readonly number[] }>(
+    row: Row,
+  ) => ({
+    ...row,
+    value: finite(row.value),
+    interval: row.interval.map(finite),
+  });
+  return { arms: arms.map(estimate), contrasts: contrasts.map(estimate) };
+}
+
+/** JSON has no NaN. */
+function finite(value: number): number | null {
+  return Number.isFinite(value) ? value : null;
+}
