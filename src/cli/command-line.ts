@@ -2,6 +2,7 @@ import yargs, { type CommandModule } from "yargs";
 import { ablateCommand } from "./commands/ablate.ts";
 import { benchCommand } from "./commands/bench.ts";
 import { branchCommand } from "./commands/branch.ts";
+import { compareCommand } from "./commands/compare.ts";
 import { createPluginCommand } from "./commands/create-plugin.ts";
 import { dataCommand } from "./commands/data.ts";
 import { engineCommand } from "./commands/engine.ts";
@@ -39,6 +40,7 @@ const COMMANDS = [
   explainCommand,
   previewCommand,
   statusCommand,
+  compareCommand,
   trialsCommand,
   exportCommand,
   importCommand,

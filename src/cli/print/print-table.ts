@@ -11,6 +11,8 @@ const CHUNK = 1000;
 interface TableOptions {
   /** Number of columns that name a row: repeated where a wide table is split. Default: 1. */
   readonly keys?: number;
+  /** Columns of the terminal that it takes at most. Default: all. */
+  readonly widest?: number;
 }
 
 /**
@@ -30,12 +32,12 @@ export function printMappedTable<Item>(
   headings: readonly string[],
   items: readonly Item[],
   cellsOf: (item: Item) => readonly string[],
-  { keys = 1 }: TableOptions = {},
+  { keys = 1, widest = Infinity }: TableOptions = {},
 ): void {
   if (items.length === 0) return;
   const columns = headings.map((heading, place) => newColumn(visibleLine(heading), place));
   for (const item of items) widen(columns, cellsOf(item).map(visibleLine));
-  const parts = fitColumns(columns, terminalWidth(), keys);
+  const parts = fitColumns(columns, Math.min(terminalWidth(), widest), keys);
   parts.forEach((part, place) => {
     if (place > 0) print();
     print(headingOf(part).join("\n"));
