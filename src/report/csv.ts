@@ -1,6 +1,6 @@
-/** A table as CSV (RFC 4180), with a line break at the end. Cells are quoted where necessary. */
+/** A table as CSV as in RFC 4180, but with line feeds alone. Cells are quoted where necessary. */
 export function csv(rows: readonly (readonly (string | number | undefined)[])[]): string {
-  return rows.map((row) => `${row.map(cellOf).join(",")}\r\n`).join("");
+  return rows.map((row) => `${row.map(cellOf).join(",")}\n`).join("");
 }
 
 function cellOf(value: string | number | undefined): string {

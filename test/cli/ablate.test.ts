@@ -109,6 +109,7 @@ test("--csv has a row for each arm, seed and score, with its origin", async () =
   expect(rows[0]).toMatchObject({
     ...{ unit: "share", direction: "maximize", parameters: expect.stringMatching(/^\d+$/) },
     ...{ engine: expect.stringMatching(/^cpu \(/), node: process.version },
+    commit: expect.stringMatching(/^([0-9a-f]{40}(-dirty)?|none)$/),
     ...{ run: expect.stringMatching(/^question-/), finished: expect.stringMatching(/^\d{4}-.*Z$/) },
   });
   const both = await espalier("ablate", file, "--out", out, "--csv", "--json");
