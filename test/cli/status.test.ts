@@ -84,6 +84,7 @@ describe("a search without a model", () => {
             "fires": true,
             "reason": "every growth step searches",
           },
+          "means": {},
           "name": "search",
           "parameters": 0,
           "phase": "finished",

@@ -772,7 +772,11 @@ test("a trigger and a task", async () => {
     [{ ...score, baselines: undefined }],
     [score, score],
   ];
-  const announcing = { ...task, scores: [{ name: "a", unit: "bits" }] };
+  const announcing: DownstreamTask = {
+    needs: { outputs: [] },
+    scores: [{ name: "a", unit: "bits" }],
+    evaluate: async () => [],
+  };
   expect(
     await answers(DownstreamTask, announcing, "evaluate", [[score], [{ ...score, unit: "bits" }]], (one) =>
       one.evaluate({} as never, 1),
