@@ -60,7 +60,7 @@ export { SearchSpace } from "./space/search-space.ts";
 export { inRandomOrder } from "./space/some-values.ts";
 export { isNumeric, type ValueList } from "./space/value-list.ts";
 export { type DataPackage, openDataPackage } from "./data/data-package.ts";
-export { notify } from "./download/notices.ts";
+export { notify, withProgress } from "./download/notices.ts";
 export { type DataFaults, DataStream, type ShownExample, type Split } from "./data/data-stream.ts";
 export { splitByContent } from "./data/split-by-content.ts";
 export type { Drawing, Encoder } from "./data/encoder.ts";

@@ -1,5 +1,5 @@
 import { hash } from "node:crypto";
-import { cachedText, openDataPackage, type Split } from "espalier";
+import { cachedText, openDataPackage, type Split, withProgress } from "espalier";
 import { Groups } from "./groups.ts";
 import { isHeldOut } from "./held-out.ts";
 import { ICONIFY } from "./package.ts";
@@ -45,17 +45,27 @@ export interface CataloguedSet {
 /** All sets in alphabetical order of their prefixes. The index is computed once per machine, in seven seconds. */
 export async function openCatalogue(): Promise<readonly CataloguedSet[]> {
   const name = `icons-${ICONIFY.version}-${VERSION}.json`;
-  const text = await cachedText(name, async () =>
-    JSON.stringify(await catalogue(await openDataPackage(ICONIFY))),
-  );
+  const text = await cachedText(name, async () => {
+    const folder = await openDataPackage(ICONIFY);
+    const prefixes = await setNames(folder);
+    const progress = { total: prefixes.length, unit: "sets" };
+    const sets = await withProgress("Reading icons", progress, (report) =>
+      catalogue(folder, prefixes, report),
+    );
+    return JSON.stringify(sets);
+  });
   return JSON.parse(text) as readonly CataloguedSet[];
 }
 
-async function catalogue(folder: string): Promise<readonly CataloguedSet[]> {
+async function catalogue(
+  folder: string,
+  prefixes: readonly string[],
+  report: (done: number) => void,
+): Promise<readonly CataloguedSet[]> {
   const groups = new Groups();
   const sets: CataloguedSet[] = [];
   const numbers: (readonly number[])[] = [];
-  for (const prefix of await setNames(folder)) {
+  for (const prefix of prefixes) {
     const set = await readSet(folder, prefix);
     const described = describe(set);
     numbers.push(
@@ -63,7 +73,7 @@ async function catalogue(folder: string): Promise<readonly CataloguedSet[]> {
         groups.add(keyOf(set, thing), bodyAt(set, described.names, place)),
       ),
     );
-    sets.push(described);
+    report(sets.push(described));
   }
   const authors = new Map(sets.map(({ prefix, author }) => [prefix, author]));
   return sets.map((set, place) => {

@@ -1,4 +1,4 @@
-import { notify, openDataPackage, RecordCache } from "espalier";
+import { notify, openDataPackage, RecordCache, shortNumber, withProgress } from "espalier";
 import type { CataloguedSet } from "./catalogue.ts";
 import type { IconPlace } from "./icon.ts";
 import { ICONIFY } from "./package.ts";
@@ -64,18 +64,21 @@ export class Drawings {
     missing: ReadonlyMap<CataloguedSet, readonly number[]>,
     count: number,
   ): Promise<void> {
-    let done = 0;
-    let told = 0;
-    if (count >= MANY) notify(`Drawing ${count} icons of ${this.size} pixels, once per machine.`);
-    for (const [set, places] of missing) {
-      await this.draw(set, places);
-      done += places.length;
-      const percent = Math.floor((100 * done) / count);
-      if (count >= MANY && percent >= told + 20) notify(`  ${(told = percent)} % of the icons are drawn`);
-    }
+    const drawEach = async (report: (done: number) => void) => {
+      let done = 0;
+      for (const [set, places] of missing) await this.draw(set, places, (some) => report((done += some)));
+    };
+    if (count < MANY) return drawEach(() => {});
+    notify(`Drawing ${shortNumber(count)} icons of ${this.size} pixels, once per machine.`);
+    await withProgress("Drawing icons", { total: count, unit: "icons" }, drawEach);
   }
 
-  private async draw(set: CataloguedSet, places: readonly number[]): Promise<Uint8Array[]> {
+  /** @param onDrawn receives the number of icons of each finished sheet. */
+  private async draw(
+    set: CataloguedSet,
+    places: readonly number[],
+    onDrawn: (count: number) => void = () => {},
+  ): Promise<Uint8Array[]> {
     const contents = await this.contentsOf(set);
     const sheets = Array.from({ length: Math.ceil(places.length / SHEET) }, (_, sheet) =>
       places.slice(sheet * SHEET, (sheet + 1) * SHEET),
@@ -85,6 +88,7 @@ export class Drawings {
     const drawn = await Promise.all(
       sheets.map(async (sheet) => {
         const pictures = await drawSheet(bodies(sheet), this.size);
+        onDrawn(sheet.length);
         return pictures.map((rgba) => (set.isColoured ? rgba : opacityOf(rgba)));
       }),
     );

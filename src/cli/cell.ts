@@ -1,13 +1,13 @@
 import { plugins } from "../../plugins/index.ts";
 import type { CellFailure, CellSetup } from "../ablation/cell-process.ts";
-import { onNotice } from "../download/notices.ts";
 import { EspalierError } from "../espalier-error.ts";
 import { readExperiment } from "../experiment/read-experiment.ts";
 import { beginWork, endWork, exitOnPurpose, watchForEarlyEnd } from "../process/early-end.ts";
 import { runCell } from "./commands/run-cell.ts";
 import { endProcess } from "./end-process.ts";
-import { outliveReaders, printNote } from "./print/output.ts";
+import { outliveReaders } from "./print/output.ts";
 import { printError } from "./print/print-error.ts";
+import { printNotices } from "./print/print-notices.ts";
 
 // Entry point of the processes that run the cells of an ablation. They end with the main process.
 const setup = JSON.parse(process.argv[2] as string) as CellSetup;
@@ -17,7 +17,7 @@ if (!process.connected) exitOnPurpose(1);
 process.on("SIGINT", () => {});
 outliveReaders();
 watchForEarlyEnd(printError);
-onNotice(printNote);
+printNotices();
 beginWork(`the run of ${setup.file}`);
 try {
   const resolved = await readExperiment(setup.file, { plugins, folder: setup.folder });

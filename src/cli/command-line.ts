@@ -20,12 +20,12 @@ import { statusCommand } from "./commands/status.ts";
 import { strategiesCommand } from "./commands/strategies.ts";
 import { trialsCommand } from "./commands/trials.ts";
 import { validateCommand } from "./commands/validate.ts";
-import { onNotice } from "../download/notices.ts";
 import { packageVersion } from "../package-folder.ts";
 import { beginWork, endWork } from "../process/early-end.ts";
 import { wrongUsage } from "./errors.ts";
-import { print, printNote } from "./print/output.ts";
+import { print } from "./print/output.ts";
 import { printError } from "./print/print-error.ts";
+import { printNotices } from "./print/print-notices.ts";
 import { terminalWidth } from "./print/terminal-width.ts";
 
 /** In the order of `espalier --help`. */
@@ -57,7 +57,7 @@ const HELP_WIDTH = 100;
 
 /** Runs one command. Errors are printed and set `process.exitCode`. @param args without the program's name. */
 export async function runCommandLine(args: readonly string[]): Promise<void> {
-  const ignore = onNotice((line) => printNote(line));
+  const ignore = printNotices();
   try {
     await parse(args);
   } catch (error) {

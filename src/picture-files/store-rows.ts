@@ -1,5 +1,4 @@
 import { hash } from "node:crypto";
-import { notify } from "../download/notices.ts";
 import type { RecordCache } from "../files/record-cache.ts";
 import { decodePicture, type Preprocessing } from "./decode-picture.ts";
 import { isFault, type Row, type RowFault, type RowSource } from "./row.ts";
@@ -8,9 +7,6 @@ import type { StoredRow } from "./stored-rows.ts";
 
 /** Rows whose pictures are decoded at the same time. */
 const AT_ONCE = 32;
-
-/** Milliseconds between two lines about the progress. */
-const SILENCE = 10_000;
 
 /** Where the rows and the pictures of a set go. */
 export interface Storage {
@@ -25,15 +21,18 @@ export interface Storage {
 type Read =
   { readonly row: StoredRow; readonly pixels: Uint8Array } | (RowFault & { readonly picture?: string });
 
-/** Reads all rows of a source, decodes their pictures and stores both. Rows with faults are left out. */
+/**
+ * Reads all rows of a source, decodes their pictures and stores both. Rows with faults are left out.
+ * @param report receives the number of rows that are stored so far.
+ */
 export async function storeRows(
   source: RowSource,
   preprocessing: Preprocessing,
   { folder, pixels, capacity }: Storage,
+  report: (done: number) => void,
 ): Promise<void> {
   const writer = new RowWriter(folder);
   const versionOf = (picture: string) => source.pictureVersion?.(picture) ?? "";
-  let told = Date.now();
   for await (const rows of inChunks(source.rows(), AT_ONCE)) {
     for (const read of await Promise.all(rows.map((row) => readPicture(source, row, preprocessing)))) {
       if (isFault(read)) {
@@ -44,9 +43,7 @@ export async function storeRows(
         writer.add(read.row, versionOf(read.row.picture));
       }
     }
-    if (Date.now() - told < SILENCE) continue;
-    told = Date.now();
-    notify(`  ${writer.length} pictures of ${source.name} are read`);
+    report(writer.length);
   }
   writer.finish();
 }

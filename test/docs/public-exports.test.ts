@@ -123,6 +123,7 @@ test("what a plug-in may import", async () => {
       "violationOf",
       "widenAxes",
       "wilsonInterval",
+      "withProgress",
       "worstPoint",
     ]
   `);

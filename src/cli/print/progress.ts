@@ -1,10 +1,8 @@
 import { isatty } from "node:tty";
-import { Presets, SingleBar } from "cli-progress";
-import pc from "picocolors";
 import type { ProgressListener, UpdateProgress } from "../../run/run.ts";
-import { visibleLine } from "../../visible-text.ts";
 import { showSeconds } from "../describe/show-number.ts";
 import { type Printed, printNote } from "./output.ts";
+import { closeBar, showBar } from "./terminal-bar.ts";
 
 const STANDARD_ERROR = 2;
 
@@ -27,36 +25,18 @@ export function openProgress(): ProgressDisplay {
 }
 
 function barDisplay(): ProgressDisplay {
-  const bar = new SingleBar(
-    {
-      format: `{activity} ${pc.cyan("{bar}")} {text}`,
-      barsize: 24,
-      hideCursor: true,
-      clearOnComplete: true,
-      linewrap: false,
-    },
-    Presets.shades_classic,
-  );
   const clock = new Clock();
-  let open = false;
-  const close = () => {
-    if (open) bar.stop();
-    open = false;
-  };
   return {
-    update(name, progress) {
-      const activity = visibleLine(name);
-      if (!open) bar.start(progress.updates, progress.update, { activity, text: "" });
-      open = true;
-      bar.setTotal(progress.updates);
-      bar.update(progress.update, { activity, text: clock.describe(activity, progress) });
-      if (progress.update === progress.updates) close();
+    update(activity, progress) {
+      const { update, updates } = progress;
+      showBar(activity, { done: update, total: updates, text: clock.describe(activity, progress) });
+      if (update === updates) closeBar();
     },
     line(text) {
-      close();
+      closeBar();
       printNote(text, { hang: HANG });
     },
-    stop: close,
+    stop: closeBar,
   };
 }
 

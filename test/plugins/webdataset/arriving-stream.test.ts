@@ -27,7 +27,7 @@ it("a step waits for its shards, tells which, and has no examples before", async
   expect(await stream.texts!(1)).toEqual([]);
 
   const lines: string[] = [];
-  const end = onNotice((line) => lines.push(line));
+  const end = onNotice({ line: (text) => lines.push(text) });
   let isReady = false;
   const ready = stream.prepare!(1).then(() => (isReady = true));
   await setTimeout(700);
