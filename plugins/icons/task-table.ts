@@ -1,6 +1,7 @@
 import { countryOf } from "./countries.ts";
 import { FILE_TYPES } from "./file-types.ts";
 import type { Icon } from "./icon.ts";
+import { correctedLabel } from "./labels.ts";
 import { weatherOf } from "./weather.ts";
 
 /** Fields of an icon that tell its class. */
@@ -26,8 +27,8 @@ const EMOJI_CATEGORIES = new Set([
   ...["smileys emotion", "symbols", "travel places"],
 ]);
 
-/** The nine zero-shot tasks. Each has sets by designers that no training set is from. */
-export const CLASSIFICATIONS: readonly IconClassification[] = [
+/** The tasks, with classes as icons are named. */
+const NAMED: readonly IconClassification[] = [
   {
     type: "icons-flag",
     summary: "Country of a flag, by its name in English.",
@@ -92,7 +93,9 @@ export const CLASSIFICATIONS: readonly IconClassification[] = [
     type: "icons-character",
     summary: "Letter or digit.",
     sets: ["mynaui", "healthicons"],
-    classOf: ({ thing }) => {
+    classOf: ({ thing, kind }) => {
+      // Most icons called x are a cross for closing.
+      if (thing === "x" && kind !== "Thematic") return undefined;
       if (/^[a-z]$/.test(thing)) return `letter ${thing}`;
       if (/^\d$/.test(thing)) return `number ${thing}`;
       return /^(letter [a-z]|number \d)$/.exec(thing)?.[1];
@@ -100,6 +103,15 @@ export const CLASSIFICATIONS: readonly IconClassification[] = [
     prompts: ["{}", "icon of {}"],
   },
 ];
+
+/** The nine zero-shot tasks. Each has sets by designers that no training set is from. */
+export const CLASSIFICATIONS: readonly IconClassification[] = NAMED.map((named) => ({
+  ...named,
+  classOf: (icon) => {
+    const label = named.classOf(icon);
+    return label === undefined ? undefined : correctedLabel(named.type, label);
+  },
+}));
 
 /** Country by the code of a set of flags, or by the name of an emoji. */
 function flagOf({ name, thing, kind }: Classified): string | undefined {

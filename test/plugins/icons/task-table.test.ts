@@ -28,7 +28,8 @@ test("a set is held out with all sets of its designer", () => {
 
 test.each([
   ["de", "germany"],
-  ["ci", "côte d ivoire"],
+  ["cw", "curacao"],
+  ["su", undefined],
   ["ba", "bosnia and herzegovina"],
   ["mm", "myanmar"],
   ["xx", undefined],
@@ -63,6 +64,22 @@ test.each([
   ["icons-character", { thing: "7" }, "number 7"],
   ["icons-character", { thing: "letter q" }, "letter q"],
   ["icons-character", { thing: "letter spacing" }, undefined],
+  ["icons-character", { thing: "x", kind: "UI 24px" }, undefined],
+  ["icons-character", { thing: "x" }, "letter x"],
+  ["icons-flag", { kind: "Flags / Maps", name: "ci", thing: "ci" }, "cote divoire"],
+  ["icons-flag", { thing: "flag usa" }, "united states"],
+  ["icons-file-type", { thing: "js" }, "javascript"],
+  ["icons-map", { thing: "fire station jp" }, "fire station"],
+  ["icons-map", { thing: "religious shinto" }, "shinto"],
+  ["icons-map", { thing: "slide2" }, "slide"],
+  ["icons-health", { thing: "blister pills oval x14" }, "blister pills"],
+  ["icons-health", { thing: "girl 0105y" }, "girl"],
+  ["icons-health", { thing: "triangle inverted small" }, "triangle inverted"],
+  ["icons-health", { thing: "rdt result neg invalid rectangular" }, "rapid test result negative invalid"],
+  ["icons-health", { thing: "oral contraception pillsx21" }, "oral contraception pills"],
+  ["icons-health", { thing: "imm" }, undefined],
+  ["icons-brand", { thing: "googles cholar" }, "google scholar"],
+  ["icons-brand", { thing: "cc visa" }, "visa"],
 ])("%s: %j is of class %s", (type, fields, label) => {
   expect(classIn(type, fields)).toBe(label);
 });
