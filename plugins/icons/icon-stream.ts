@@ -61,6 +61,11 @@ export class IconStream extends PairStream {
     return new LazyExamples(icons.length, (index) => pairOf(icons[index] as IconPlace));
   }
 
+  /** Training icons that have arrived up to a step. */
+  arrivedIcons(step: number): readonly IconPlace[] {
+    return this.arrivals.slice(0, step).flatMap(({ train }) => train);
+  }
+
   override async texts(step: number): Promise<readonly string[]> {
     return [...new Set(this.arrivalOf(step).train.flatMap((icon) => wordTexts(iconAt(icon))))];
   }

@@ -12,6 +12,7 @@ import {
   THUMBNAIL_WIDTH,
 } from "espalier/image-text";
 import { iconAt, type IconPlace } from "./icon.ts";
+import { IconStream } from "./icon-stream.ts";
 import type { IconLibrary } from "./library.ts";
 import { onWhite } from "./paint.ts";
 import type { IconClassification } from "./task-table.ts";
@@ -76,49 +77,58 @@ export class IconTask extends ImageTextTask {
     const classes = classesOf(members);
     const pictures = await this.pictures(members);
     const majority = Math.max(0, ...countEach(members.map(({ label }) => label)).values()) / members.length;
-    const neighbour = await this.neighbourScore(members, pictures, classes);
-    return { members, pictures, classes, baselines: { majority, "nearest neighbour": neighbour } };
+    const neighbour = await this.neighbourScore(members, pictures, this.references(classes, step));
+    const baselines = { majority, ...(neighbour !== undefined && { "nearest neighbour": neighbour }) };
+    return { members, pictures, classes, baselines };
   }
 
   /** Test icons of the classes that can be known at a growth step. */
   async members(step: number): Promise<readonly Labelled[]> {
     const words = await knownWords(this.stream, step);
     const isKnown = ({ label }: Labelled) => label.split(" ").every((word) => words.has(word));
-    return this.labelled(({ prefix }) => this.classification.sets.includes(prefix)).filter(isKnown);
+    return this.tested().filter(isKnown);
   }
 
-  /** The share of test icons whose most similar icon of the training sets, pixel by pixel, is of their class. */
+  /** Some training icons of each class that have arrived up to a step; none with a stream of other pictures. */
+  references(classes: readonly string[], step: number): readonly Labelled[] {
+    const labels = new Set(classes);
+    const arrived = this.stream instanceof IconStream ? this.stream.arrivedIcons(step) : [];
+    const known = arrived.flatMap((icon) => this.labelledIcon(icon)).filter(({ label }) => labels.has(label));
+    return firstOfEach(known, REFERENCES);
+  }
+
+  /** The share of test icons whose most similar reference, pixel by pixel, is of their class. */
   private async neighbourScore(
     members: readonly Labelled[],
     pictures: readonly Picture[],
-    classes: readonly string[],
-  ): Promise<number> {
-    const labels = new Set(classes);
-    const references = this.labelled(({ isHeldOut }) => !isHeldOut).filter(({ label }) => labels.has(label));
-    const some = firstOfEach(references, REFERENCES);
-    if (some.length === 0) return 0;
+    references: readonly Labelled[],
+  ): Promise<number | undefined> {
+    if (references.length === 0) return undefined;
     const distances = await squaredDistances(
       thumbnails(pictures),
-      thumbnails(await this.pictures(some)),
+      thumbnails(await this.pictures(references)),
       THUMBNAIL_WIDTH,
     );
-    const all = some.map((_, place) => place);
+    const all = [...references.keys()];
     return shareOf(
       members.map(({ label }, row) => {
-        const own = distances.subarray(row * some.length, (row + 1) * some.length);
-        return some[nearestAmong(own, all)]?.label === label;
+        const own = distances.subarray(row * references.length, (row + 1) * references.length);
+        return references[nearestAmong(own, all)]?.label === label;
       }),
     );
   }
 
-  private labelled(isIncluded: (set: IconPlace["set"]) => boolean): readonly Labelled[] {
-    return this.library.sets.filter(isIncluded).flatMap((set) =>
-      set.names.flatMap((_, place) => {
-        const icon = { set, place };
-        const label = this.classification.classOf(iconAt(icon));
-        return label === undefined ? [] : [{ icon, label }];
-      }),
-    );
+  /** All icons of the held-out sets. */
+  private tested(): readonly Labelled[] {
+    return this.library.sets
+      .filter(({ prefix }) => this.classification.sets.includes(prefix))
+      .flatMap((set) => set.names.flatMap((_, place) => this.labelledIcon({ set, place })));
+  }
+
+  /** Empty for an icon that is not part of the task. */
+  private labelledIcon(icon: IconPlace): readonly Labelled[] {
+    const label = this.classification.classOf(iconAt(icon));
+    return label === undefined ? [] : [{ icon, label }];
   }
 
   private async pictures(labelled: readonly Labelled[]): Promise<readonly Picture[]> {

@@ -3,7 +3,8 @@ import { clip } from "espalier/plugins/clip";
 import icons, { iconStream, iconTasks } from "espalier/plugins/icons";
 import { buildStrategy, describeDownstreamTask } from "espalier/testing";
 import { beforeAll, describe, expect, test } from "vitest";
-import { IconStream } from "../../../plugins/icons/icon-stream.ts";
+import type { CataloguedSet } from "../../../plugins/icons/catalogue.ts";
+import { IconStream, type IconStreamOptions } from "../../../plugins/icons/icon-stream.ts";
 import { classesOf, IconTask } from "../../../plugins/icons/icon-task.ts";
 import { IconLibrary } from "../../../plugins/icons/library.ts";
 import { CLASSIFICATIONS } from "../../../plugins/icons/task-table.ts";
@@ -12,19 +13,20 @@ import { tinySpace } from "../growclip/tiny-clip.ts";
 
 // The package is downloaded unless it is in the cache.
 
+const OPTIONS: IconStreamOptions = {
+  steps: 5,
+  order: "date",
+  pairs: 0,
+  imageSize: 16,
+  excludedLicences: [],
+  augmentation: { shift: 0, scale: 0, hue: 0, colours: false },
+};
+
 describe.runIf(isOnline)("the zero-shot tasks", () => {
   let library: IconLibrary;
   beforeAll(async () => void (library = await IconLibrary.open()));
 
-  const streamOf = (pairs: number) =>
-    new IconStream(library, {
-      steps: 5,
-      order: "date",
-      pairs,
-      imageSize: 16,
-      excludedLicences: [],
-      augmentation: { shift: 0, scale: 0, hue: 0, colours: false },
-    });
+  const streamOf = (pairs: number) => new IconStream(library, { ...OPTIONS, pairs });
 
   test("have these icons and classes after the first and the last step", async () => {
     const stream = streamOf(0);
@@ -40,17 +42,36 @@ describe.runIf(isOnline)("the zero-shot tasks", () => {
     }
     expect(rows).toMatchInlineSnapshot(`
       [
-        "icons-flag 4 1 940 252",
+        "icons-flag 4 1 960 259",
         "icons-weather 370 13 508 18",
         "icons-emoji 2786 3 3963 9",
-        "icons-file-type 186 93 256 125",
-        "icons-map 381 266 909 689",
+        "icons-file-type 186 92 256 124",
+        "icons-map 415 266 934 673",
         "icons-arrow 84 8 84 8",
-        "icons-health 704 178 1929 507",
-        "icons-brand 298 293 797 791",
-        "icons-character 162 36 162 36",
+        "icons-health 750 168 2013 485",
+        "icons-brand 302 276 798 768",
+        "icons-character 160 36 160 36",
       ]
     `);
+  });
+
+  test("take the nearest neighbour from training icons that have arrived, without excluded licences", async () => {
+    const stream = new IconStream(library, { ...OPTIONS, excludedLicences: ["MIT"] });
+    const arrows = CLASSIFICATIONS.find(({ type }) => type === "icons-arrow")!;
+    const task = new IconTask(arrows, stream, library);
+    const prefixesAt = (step: number) =>
+      new Set(task.references(["up", "down"], step).map(({ icon: { set } }) => set));
+    const [first, last] = [prefixesAt(1), prefixesAt(5)];
+    const latest = (sets: ReadonlySet<CataloguedSet>) =>
+      [...sets]
+        .map(({ changed }) => changed)
+        .toSorted()
+        .at(-1)!;
+    expect(first.size).toBeGreaterThan(0);
+    expect(stream.stepNames[0]).toMatch(/ to 2024-08$/);
+    expect(latest(first).slice(0, 7) <= "2024-08").toBe(true);
+    expect(latest(last) > latest(first)).toBe(true);
+    expect([...last].filter(({ licence, isHeldOut }) => licence === "MIT" || isHeldOut)).toEqual([]);
   });
 
   test("have only classes whose words a training caption has had", async () => {
