@@ -4,11 +4,11 @@ import type { Score } from "../../evaluation/score.ts";
 import { wholeScores } from "../../evaluation/whole-scores.ts";
 import { stepResults } from "../../report/run-results.ts";
 import type { Event } from "../../run/log/events.ts";
-import { mean } from "../../statistics/mean.ts";
 import { headlineScores } from "../describe/headline-scores.ts";
 import { print } from "./output.ts";
 import { printGrowthPath } from "./print-growth-path.ts";
 import { printTable } from "./print-table.ts";
+import { baselinesOf, detailRows, isVaried, tableRows } from "./score-details.ts";
 import { showScoreName, showValue } from "../describe/show-score.ts";
 
 /**
@@ -32,19 +32,25 @@ interface Evaluation {
   readonly scores: readonly Score[];
 }
 
-/** Prints a row for each score. Scores are not averaged, since tasks differ. */
+/**
+ * Prints a row for each score, and below it baselines and counts that differ between steps; those of the last step are in
+ * the next table. Scores are not averaged, since tasks differ.
+ */
 function printScoresByStep(evaluations: readonly Evaluation[]): void {
   const all = evaluations.flatMap(({ scores }) => headlineScores(scores));
   if (all.length === 0 || evaluations.length < 2) return;
   print();
   printTable(
     ["score", ...evaluations.map(({ step }) => `after step ${step}`)],
-    [...byName(all).values()].map(([score]) => [
-      showScoreName(score),
-      ...evaluations.map(({ scores }) =>
-        showValue(score, headlineScores(scores).find(({ name }) => name === score.name)?.value),
-      ),
-    ]),
+    tableRows(
+      [...byName(all).values()].map(([score]) => {
+        const own = evaluations.map(({ scores }) =>
+          headlineScores(scores).find(({ name }) => name === score.name),
+        );
+        const values = own.map((one) => showValue(score, one?.value));
+        return { row: [showScoreName(score), ...values], details: detailRows(own).filter(isVaried) };
+      }),
+    ),
   );
 }
 
@@ -65,59 +71,57 @@ function printScores(scores: readonly Score[]): void {
   );
 }
 
-/** Prints, for each score that is kept apart by step, TiC-CLIP's means, the last row of its matrix and mean baselines. */
+/**
+ * Prints, for each score that is kept apart by step, TiC-CLIP's means and the last row of its matrix. Baselines and counts
+ * of each step are below it, or in the matrix if that is printed.
+ */
 function printContinualScores(evaluations: readonly Evaluation[]): void {
   const last = (evaluations.at(-1)?.scores ?? []).filter(({ ofStep }) => ofStep !== undefined);
   if (last.length === 0) return;
   const steps = [...new Set(last.map(({ ofStep }) => ofStep!))];
-  const baselines = baselinesOf(last);
   const all = evaluations.map(({ scores }) => scores);
   const scored = [...byName(last).values()];
+  const hasMatrices = scored.length <= MATRICES && evaluations.length > 1;
   print();
   printTable(
-    [
-      ...["score by step", "in-domain", "backward", "forward"],
-      ...steps.map((step) => `of step ${step}`),
-      ...baselines,
-    ],
-    scored.map((own) => {
-      const [score] = own;
-      const { inDomain, backward, forward } = continualMeans(continualMatrix(all, score.name));
-      return [
-        showScoreName(score),
-        ...[inDomain, backward, forward].map((value) => showValue(score, value)),
-        ...steps.map((step) => showValue(score, own.find(({ ofStep }) => ofStep === step)?.value)),
-        ...baselines.map((name) => showValue(score, meanOf(own.map((one) => one.baselines[name])))),
-      ];
-    }),
+    ["score by step", "in-domain", "backward", "forward", ...steps.map((step) => `of step ${step}`)],
+    tableRows(
+      scored.map((own) => {
+        const [score] = own;
+        const { inDomain, backward, forward } = continualMeans(continualMatrix(all, score.name));
+        const means = [inDomain, backward, forward];
+        const columns = steps.map((step) => own.find(({ ofStep }) => ofStep === step));
+        const values = [...means, ...columns.map((one) => one?.value)].map((value) =>
+          showValue(score, value),
+        );
+        const details = hasMatrices ? [] : detailRows([...means.map(() => undefined), ...columns]);
+        return { row: [showScoreName(score), ...values], details };
+      }),
+    ),
   );
-  if (scored.length <= MATRICES && evaluations.length > 1)
-    for (const own of scored) printMatrix(evaluations, steps, own);
+  if (hasMatrices) for (const own of scored) printMatrix(evaluations, steps, own);
 }
 
 /** Largest number of scores whose whole matrix is printed. */
 const MATRICES = 2;
 
-/** Prints a row for each evaluation and each baseline, a column for the examples of each step. */
+/** Prints a row for each evaluation, each baseline and the counts, a column for the examples of each step. */
 function printMatrix(
   evaluations: readonly Evaluation[],
   steps: readonly number[],
-  own: readonly [Score, ...Score[]],
+  [score, ...others]: readonly [Score, ...Score[]],
 ): void {
-  const [score] = own;
-  const row = (label: string, scores: readonly Score[], valueOf: (score: Score) => number | undefined) => [
-    label,
-    ...steps.map((step) => {
-      const found = scores.find(({ name, ofStep }) => name === score.name && ofStep === step);
-      return showValue(score, found && valueOf(found));
-    }),
-  ];
+  const columnsOf = (scores: readonly Score[]) =>
+    steps.map((step) => scores.find(({ name, ofStep }) => name === score.name && ofStep === step));
   print();
   printTable(
     [showScoreName(score), ...steps.map((step) => `of step ${step}`)],
     [
-      ...evaluations.map(({ step, scores }) => row(`after step ${step}`, scores, ({ value }) => value)),
-      ...baselinesOf(own).map((name) => row(name, own, ({ baselines }) => baselines[name])),
+      ...evaluations.map(({ step, scores }) => [
+        `after step ${step}`,
+        ...columnsOf(scores).map((one) => showValue(score, one?.value)),
+      ]),
+      ...detailRows(columnsOf([score, ...others])),
     ],
   );
 }
@@ -151,14 +155,4 @@ function byName(scores: readonly Score[]): ReadonlyMap<string, readonly [Score, 
     else known.push(score);
   }
   return named;
-}
-
-function baselinesOf(scores: readonly Pick<Score, "baselines">[]): readonly string[] {
-  return [...new Set(scores.flatMap(({ baselines }) => Object.keys(baselines)))];
-}
-
-/** The mean of the known values. */
-function meanOf(values: readonly (number | undefined)[]): number {
-  const known = values.filter((value) => value !== undefined);
-  return mean(known);
 }
