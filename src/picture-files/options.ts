@@ -66,7 +66,8 @@ export const divisionOptions = {
   sizes: Type.Enum(["doubling", "equal"], {
     default: "doubling",
     description:
-      "Pictures of a growth step: about twice as many as in the one before, or about equal numbers.",
+      "Pictures of a growth step: about twice as many as in the one before, or about equal numbers. Pictures with one " +
+      "arrival stay together.",
   }),
   heldOut: Type.Number({
     default: 0.05,

@@ -1,4 +1,5 @@
 import type { Split } from "../data/data-stream.ts";
+import { announceUneven } from "./announce-uneven.ts";
 import { divideArrivals, shareUpTo, type StepSizes } from "./divide-arrivals.ts";
 import { emptyStep, noArrivals, tooFewArrivals } from "./errors.ts";
 import { type RowColumns, SPLITS, type StoredRows } from "./stored-rows.ts";
@@ -103,11 +104,17 @@ function stepsByArrival(
     (arrival, place) => (stepOfArrival[arrival] = starts.findLastIndex((start) => start <= place)),
   );
   const nameAt = (place: number) => arrivals[order[place]!]!;
+  const sized = starts.map((start, step) => {
+    const end = starts[step + 1] ?? arrivals.length;
+    const [one, other] = [nameAt(start), nameAt(end - 1)];
+    return {
+      name: one === other ? one : `${one} to ${other}`,
+      count: sorted.slice(start, end).reduce((sum, size) => sum + size, 0),
+    };
+  });
+  if (steps !== "each") announceUneven(source, sized, sizes);
   return {
-    stepNames: starts.map((start, step) => {
-      const [one, other] = [nameAt(start), nameAt((starts[step + 1] ?? arrivals.length) - 1)];
-      return one === other ? one : `${one} to ${other}`;
-    }),
+    stepNames: sized.map(({ name }) => name),
     stepOf: (row) => stepOfArrival[arrivalOf[row]!] ?? 0,
   };
 }

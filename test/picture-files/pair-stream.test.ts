@@ -9,6 +9,7 @@ import {
 } from "espalier/picture-files";
 import { Type } from "typebox";
 import { Value } from "typebox/value";
+import { onNotice } from "../../src/download/notices.ts";
 import { OwnRows, row, rows } from "./own-rows.ts";
 
 const SPLITS: readonly Split[] = ["train", "search-validation", "test"];
@@ -55,6 +56,20 @@ describe("growth steps", () => {
     expect(sizes.reduce((sum, size) => sum + size)).toBe(350);
     expect(sizes[1]! / sizes[0]!).toBeCloseTo(2, 0);
     expect(sizes[2]! / sizes[1]!).toBeCloseTo(2, 0);
+  });
+
+  it("keep the pictures of an arrival together, and say so if most of the pictures have it", async () => {
+    const lines: string[] = [];
+    const end = onNotice({ line: (text) => lines.push(text) });
+    const byYear = (index: number) => ({ arrival: String(index < 60 ? 2019 : index < 360 ? 2020 : 2021) });
+    const uneven = await open(rows(400, byYear));
+    await open(rows(400, (index) => ({ arrival: String(Math.floor(index / 10)) })));
+    await open(rows(400, byYear), { steps: "each" });
+    end();
+    expect(uneven.stepNames).toEqual(["2019", "2020", "2021"]);
+    expect(lines.filter((line) => line.includes("growth step"))).toEqual([
+      expect.stringMatching(/: growth step "2020" has 75 % of the pictures in place of 29 %\. /),
+    ]);
   });
 
   it("follow the arrivals: numbers by size", async () => {
