@@ -28,6 +28,7 @@ import { thisProcess } from "../../run/search/this-process.ts";
 import { openEngine } from "../../tensor/engine.ts";
 import { describeEvent } from "../describe/describe-event.ts";
 import { branchWithoutRun, runUnfinished } from "../errors.ts";
+import { finishedRun } from "./finished-run.ts";
 import type { MachineArguments } from "./machine-arguments.ts";
 import { openLoaders } from "./open-loaders.ts";
 import { printResults } from "../print/print-results.ts";
@@ -62,7 +63,10 @@ interface ResumeOptions extends MachineArguments, Computing {
   readonly changedPlugins: boolean;
 }
 
-/** Runs an experiment, or prints the results if it has been run. @throws EspalierError if a run is unfinished. */
+/**
+ * Runs an experiment, or prints the results if it has been run with the same data.
+ * @throws EspalierError if a run is unfinished.
+ */
 export async function runExperiment(
   resolved: ResolvedExperiment,
   { out, again, workers, beginning, ...computing }: RunOptions,
@@ -70,14 +74,19 @@ export async function runExperiment(
   // Throws them, together with those that the strategies show.
   if (resolved.problems.length > 0) await assemble(resolved);
   const { hash, experiment } = resolved;
-  const attempt = attemptsIn(out, experiment.name, hash).at(-1) ?? 0;
+  const attempts = attemptsIn(out, experiment.name, hash);
+  const attempt = attempts.at(-1) ?? 0;
   const last = runPath(out, experiment.name, hash, attempt);
   const state = attempt === 0 ? "absent" : runState(last);
   if (state !== "absent" && !again) {
     if (state === "unfinished") throw runUnfinished(last);
-    printNote(`${last} has finished; --again starts another run. Its results:\n`);
-    printResults(readRun(last).events, experiment.scores);
-    return;
+    const paths = attempts.map((one) => runPath(out, experiment.name, hash, one));
+    const finished = await finishedRun(resolved, paths);
+    if (finished !== undefined) {
+      printNote(`${finished.path} has finished; --again starts another run. Its results:\n`);
+      return printResults(finished.events, experiment.scores);
+    }
+    printNote(`The data have changed since ${last} finished: another run starts.`);
   }
   const isNew = attempt === 0 || state !== "absent";
   const path = isNew ? runPath(out, experiment.name, hash, attempt + 1) : last;

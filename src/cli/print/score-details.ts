@@ -5,7 +5,7 @@ import { showValue } from "../describe/show-score.ts";
 const INDENT = "  ";
 
 /** Names of baselines in the order of the scores. */
-export function baselinesOf(scores: readonly Score[]): readonly string[] {
+export function baselinesOf(scores: readonly Pick<Score, "baselines">[]): readonly string[] {
   return [...new Set(scores.flatMap(({ baselines }) => Object.keys(baselines)))];
 }
 

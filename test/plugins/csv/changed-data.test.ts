@@ -40,6 +40,23 @@ test("a run is not resumed with other pictures, and goes on with the same ones",
   expect(code, stderr).toBe(0);
 });
 
+test("a finished run is run again with other pictures, and its results are printed with the same ones", async () => {
+  const { folder, file, out } = experimentIn();
+  const run = async () => (await espalier("run", file, "--out", out)).stderr;
+  await run();
+  const first = onlyRun(out);
+  expect(await run()).toContain(`${first} has finished; --again starts another run. Its results:\n`);
+  rmSync(join(folder, "pictures/7.png"));
+  const changed = await espalier("run", file, "--out", out);
+  expect(changed.stderr).toContain(`The data have changed since ${first} finished: another run starts.\n`);
+  expect(changed.code, changed.stderr).toBe(0);
+  expect(await run()).toContain(`${first}-2 has finished`);
+  writeFileSync(join(folder, "pairs.csv"), "");
+  const unreadable = await espalier("run", file, "--out", out);
+  expect(unreadable.stderr).toContain("The data cannot be compared with those of the run: ");
+  expect(unreadable.code).toBe(0);
+});
+
 test("an ablation runs again with other pictures", async () => {
   const { folder, file, out } = experimentIn({ ablation: { seeds: [1] }, search: { trials: 1 } });
   expect((await espalier("ablate", file, "--out", out)).code).toBe(0);
