@@ -143,6 +143,7 @@ export {
 export type { Anchor, TrainingPlan } from "./training/training-plan.ts";
 export { type Needs, TrainingObjective } from "./training/training-objective.ts";
 export { DownstreamTask } from "./evaluation/downstream-task.ts";
+export { type ClassAccuracy, classAccuracies } from "./evaluation/class-accuracies.ts";
 export type { Score, ScoreKind } from "./evaluation/score.ts";
 export { type ContinualMeans, continualMatrix, continualMeans } from "./evaluation/continual.ts";
 export { type Nested, nested } from "./plugin/nested.ts";

@@ -34,6 +34,17 @@ export function noSuchDataPackage(name: string, known: readonly string[]): Espal
   });
 }
 
+/** @param known scores that have accuracies by class. */
+export function noClassAccuracies(score: string, known: readonly string[]): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_NO_CLASS_ACCURACIES",
+    message: `The run has no accuracy by class of a score "${score}".`,
+    allowed: known.length === 0 ? "none: no score of this run has it" : known.join(", "),
+    remedy: "Name a score of a zero-shot task with at most 100 classes.",
+    exitCode: 2,
+  });
+}
+
 /** @param known words that `espalier help` takes. */
 export function noSuchWord(word: string, known: readonly string[]): EspalierError {
   const near = nearestNames(word, [...new Set(known)], 3).map((one) => `\`espalier help ${one}\``);

@@ -1,3 +1,4 @@
+import type { ClassAccuracy } from "./class-accuracies.ts";
 import type { Direction } from "../search/objective.ts";
 
 /** Name and scale of a score. */
@@ -20,6 +21,8 @@ export interface Score extends ScoreKind {
   readonly count: number;
   /** Number of classes of a classification. */
   readonly classes?: number;
+  /** Accuracy by class, for at most 100 classes. */
+  readonly byClass?: readonly ClassAccuracy[];
   /** Scores of simple methods on the same data, such as `majority` or `nearest neighbour`. */
   readonly baselines: Readonly<Record<string, number>>;
   /** The step whose examples it is measured on, for scores per step. */

@@ -1,3 +1,4 @@
+import { classAccuracies } from "../evaluation/class-accuracies.ts";
 import type { Score, ScoreKind } from "../evaluation/score.ts";
 import { countEach } from "../statistics/count-each.ts";
 import { clusteredInterval, shareOf } from "../statistics/wilson-interval.ts";
@@ -76,8 +77,8 @@ export class ZeroShotTask extends ImageTextTask {
     const known = await this.known(classes, step);
     const some = known.length < classes.length ? await judge(known) : [];
     return [
-      ...scoreOf(this.name, all, classes.length),
-      ...scoreOf(knownName(this.name), some, known.length),
+      ...withClasses(scoreOf(this.name, all, classes.length), all),
+      ...withClasses(scoreOf(knownName(this.name), some, known.length), some),
       ...(this.data.arrives ? scoresByArrival(this.name, all, classes.length) : []),
     ];
   }
@@ -130,6 +131,16 @@ export class ZeroShotTask extends ImageTextTask {
 /** Name of the score among classes whose words training captions have had. */
 function knownName(name: string): string {
   return `${name} (known words)`;
+}
+
+/** Scores with the accuracy by class. */
+function withClasses(scores: readonly Score[], judged: readonly Judged[]): Score[] {
+  const labels = judged.map(({ item }) => item.label);
+  const byClass = classAccuracies(
+    labels,
+    judged.map(({ isRight }) => isRight),
+  );
+  return scores.map((score) => ({ ...score, ...(byClass && { byClass }) }));
 }
 
 function scoresByArrival(name: string, judged: readonly Judged[], classes: number): Score[] {

@@ -37,6 +37,7 @@ test("what a plug-in may import", async () => {
       "bestOf",
       "byMerit",
       "cachedText",
+      "classAccuracies",
       "clusteredInterval",
       "completed",
       "continualMatrix",

@@ -4,6 +4,7 @@ import { printJson, printText } from "../print/output.ts";
 interface StatusArguments {
   readonly run: string;
   readonly json: boolean;
+  readonly classes?: string | undefined;
 }
 
 export const statusCommand: CommandModule<object, StatusArguments> = {
@@ -21,14 +22,24 @@ export const statusCommand: CommandModule<object, StatusArguments> = {
         default: false,
         describe: "Print JSON; docs/results.md lists the fields",
       })
+      .option("classes", {
+        type: "string",
+        requiresArg: true,
+        describe: "Print the accuracy by class of a score, such as zero-shot",
+      })
       .example("espalier status runs/growclip-emoji-0123456789ab", "") as Argv<StatusArguments>,
-  handler: async ({ run, json }) => {
+  handler: async ({ run, json, classes }) => {
     const { readRun } = await import("../../run/results/read-run.ts");
     const { runResults } = await import("../../report/run-results.ts");
     const record = readRun(run);
     const results = runResults(record);
     if (json) {
       printJson(results);
+      return;
+    }
+    if (classes !== undefined) {
+      const { printClasses } = await import("../print/print-classes.ts");
+      printClasses(results, classes);
       return;
     }
     const { describeEvent } = await import("../describe/describe-event.ts");

@@ -1,4 +1,5 @@
 import Type from "typebox";
+import { MAXIMUM_CLASSES } from "../../evaluation/class-accuracies.ts";
 import type { DownstreamTask } from "../../evaluation/downstream-task.ts";
 import type { Score, ScoreKind } from "../../evaluation/score.ts";
 import { guard } from "../../json/guard.ts";
@@ -25,6 +26,11 @@ const scoresFault = misfit(
         interval: Type.Array(Type.Number(), { minItems: 2, maxItems: 2 }),
         count: Count,
         classes: Type.Optional(Count),
+        byClass: Type.Optional(
+          Type.Array(Type.Object({ name: Type.String(), count: Count, right: Count }), {
+            maxItems: MAXIMUM_CLASSES,
+          }),
+        ),
         baselines: Type.Record(Type.String(), Type.Number()),
         ofStep: Type.Optional(Type.Integer({ minimum: 1 })),
       }),

@@ -1,4 +1,5 @@
 import Type, { type Static, type TObject, type TProperties } from "typebox";
+import { MAXIMUM_CLASSES } from "../../evaluation/class-accuracies.ts";
 import { CHECKPOINT_NAME } from "../store/checkpoint-names.ts";
 
 /** Version of the event log's format. */
@@ -19,6 +20,10 @@ const ScoreSchema = object({
   direction: Type.Optional(Type.Enum(["minimize", "maximize"])),
   unit: Type.Optional(Type.String()),
   classes: Type.Optional(Count),
+  /** Older logs have none. */
+  byClass: Type.Optional(
+    Type.Array(object({ name: Type.String(), count: Count, right: Count }), { maxItems: MAXIMUM_CLASSES }),
+  ),
   baselines: Type.Record(Type.String(), Type.Number()),
   ofStep: Type.Optional(Step),
 });

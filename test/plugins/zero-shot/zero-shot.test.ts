@@ -58,6 +58,20 @@ describe("the test pairs with a label", () => {
     ]);
   });
 
+  it("have an accuracy by class, in the scores over all arrivals", async () => {
+    writeFileSync(join(path, "swapped.json"), '{ "red": "red", "blue": "green", "dark_green": "blue" }');
+    const scores = await scoresOf({ classes: "swapped.json" }, 2);
+    expect(scores.map(({ byClass }) => byClass)).toEqual([
+      [
+        { name: "blue", count: 3, right: 0 },
+        { name: "green", count: 3, right: 0 },
+        { name: "red", count: 3, right: 3 },
+      ],
+      undefined,
+      undefined,
+    ]);
+  });
+
   it("are one class if their names are equal", async () => {
     writeFileSync(join(path, "warm.json"), '{ "red": "red", "blue": "green", "dark_green": "green" }');
     const [score] = await scoresOf({ classes: "warm.json" }, 2);
