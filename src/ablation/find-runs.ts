@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { EspalierError } from "../espalier-error.ts";
 import { changedSources, pluginSources } from "../plugin/plugin-sources.ts";
 import { visitEventLog } from "../run/log/event-log.ts";
+import { type RunState, stateAfter } from "../run/results/run-state.ts";
 import { readEnvironments, readExperimentRecord, RUN_FILES } from "../run/store/run-files.ts";
 import { contentHash } from "./plan.ts";
 
@@ -26,8 +27,8 @@ export function finishedRuns(root: string, project: string): ReadonlyMap<string,
 function contentOf(path: string, project: string): string | undefined {
   if (!existsSync(join(path, RUN_FILES.experiment))) return undefined;
   try {
-    const { isFinished, data } = look(path);
-    if (!isFinished) return undefined;
+    const { state, data } = look(path);
+    if (state !== "finished") return undefined;
     const experiment = readExperimentRecord(path);
     const before = readEnvironments(path).at(-1)?.plugins;
     const changed = before && changedSources(before, pluginSources(experiment.plugins, project));
@@ -38,12 +39,12 @@ function contentOf(path: string, project: string): string | undefined {
   }
 }
 
-/** Whether a run has finished, and the fingerprint of its data. */
-function look(path: string): { readonly isFinished: boolean; readonly data: string | undefined } {
-  let [isFinished, data] = [false, undefined as string | undefined];
+/** State of a run, and the fingerprint of its data. */
+function look(path: string): { readonly state: RunState; readonly data: string | undefined } {
+  let [state, data] = ["absent" as RunState, undefined as string | undefined];
   visitEventLog(join(path, RUN_FILES.log), (event) => {
     if (event.type === "step-started") data = event.data;
-    isFinished ||= event.type === "run-finished";
+    state = stateAfter(state, event);
   });
-  return { isFinished, data };
+  return { state, data };
 }

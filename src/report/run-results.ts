@@ -5,7 +5,8 @@ import type { Score } from "../evaluation/score.ts";
 import { wholeScores } from "../evaluation/whole-scores.ts";
 import type { Event, EventOf } from "../run/log/events.ts";
 import { eventsOfType } from "../run/log/history.ts";
-import type { RunRecord, RunState } from "../run/results/read-run.ts";
+import type { RunRecord } from "../run/results/read-run.ts";
+import type { RunState } from "../run/results/run-state.ts";
 import { type SearchResults, searchResults } from "./search-results.ts";
 
 /** Results of a run so far. `espalier status RUN --json` prints them, and docs/results.md describes each field. */

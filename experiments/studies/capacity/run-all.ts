@@ -3,7 +3,8 @@ import { once } from "node:events";
 import { closeSync, existsSync, mkdirSync, openSync, readdirSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { dirname, join, resolve } from "node:path";
-import { readRun, type RunState, runState } from "../../../src/run/results/read-run.ts";
+import { readRun } from "../../../src/run/results/read-run.ts";
+import { type RunState, runState } from "../../../src/run/results/run-state.ts";
 import type { Event } from "../../../src/run/log/events.ts";
 import type { StudyOptions } from "./options.ts";
 

@@ -2,7 +2,8 @@ import { setTimeout } from "node:timers/promises";
 import type { CellSetup } from "../../ablation/cell-process.ts";
 import { EspalierError } from "../../espalier-error.ts";
 import type { ResolvedExperiment } from "../../experiment/reading/resolved-experiment.ts";
-import { attemptsIn, runPath, runState } from "../../run/results/read-run.ts";
+import { attemptsIn, runPath } from "../../run/results/read-run.ts";
+import { runState } from "../../run/results/run-state.ts";
 import type { MachineArguments } from "./machine-arguments.ts";
 import { resumeExperiment, runExperiment } from "./run-experiment.ts";
 

@@ -3,12 +3,10 @@ import { join } from "node:path";
 import type { Experiment } from "../../experiment/schema/experiment.ts";
 import type { Environment } from "../store/environment.ts";
 import { noRun } from "./errors.ts";
-import { readEventLog, visitEventLog } from "../log/event-log.ts";
+import { readEventLog } from "../log/event-log.ts";
 import type { Event } from "../log/events.ts";
 import { readEnvironments, readExperimentRecord, refuseLinks, RUN_FILES } from "../store/run-files.ts";
-
-/** How far a run is. */
-export type RunState = "absent" | "unfinished" | "finished";
+import { type RunState, stateAfter } from "./run-state.ts";
 
 /** The content of a run folder, whether or not a process is working on it. */
 export interface RunRecord {
@@ -39,21 +37,12 @@ function attemptOf(text: string): number {
   return /^[1-9]\d{0,8}$/.test(text) ? Number(text) : 0;
 }
 
-/** Whether a folder holds a run, and whether it is finished. @throws EspalierError if it is damaged. */
-export function runState(path: string): RunState {
-  let state: RunState = "absent";
-  visitEventLog(join(path, RUN_FILES.log), ({ type }) => {
-    if (state !== "finished") state = type === "run-finished" ? "finished" : "unfinished";
-  });
-  return state;
-}
-
 /** Reads a run without changing anything. @throws EspalierError if there is none, or it is damaged. */
 export function readRun(path: string): RunRecord {
   refuseLinks(path);
   const { events } = readEventLog(join(path, RUN_FILES.log));
-  if (events.length === 0) throw noRun(path);
-  const state = events.some(({ type }) => type === "run-finished") ? "finished" : "unfinished";
+  const state = events.reduce<RunState>(stateAfter, "absent");
+  if (state === "absent") throw noRun(path);
   return {
     ...{ path, state, events },
     experiment: readExperimentRecord(path),

@@ -14,7 +14,8 @@ import { describe, expect, test } from "vitest";
 import { Architecture } from "../../../src/architecture/architecture.ts";
 import type { Experiment } from "../../../src/experiment/schema/experiment.ts";
 import { reproducibleEvents } from "../../../src/run/log/reproducible-events.ts";
-import { attemptsIn, readRun, runPath, runState } from "../../../src/run/results/read-run.ts";
+import { attemptsIn, readRun, runPath } from "../../../src/run/results/read-run.ts";
+import { runState } from "../../../src/run/results/run-state.ts";
 import { readEnvironments } from "../../../src/run/store/run-files.ts";
 import { RunFolder } from "../../../src/run/setup/run-folder.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
@@ -35,6 +36,7 @@ test("a run goes from absent over unfinished to finished", async () => {
 
   const first = RunFolder.open(path, description);
   expect(runState(path)).toBe("unfinished");
+  expect(readRun(path).state).toBe("unfinished");
   first.close();
 
   const second = RunFolder.open(path, description);
@@ -44,7 +46,8 @@ test("a run goes from absent over unfinished to finished", async () => {
   expect(attemptsIn(root, "tiny", hash)).toEqual([1]);
   expect(runPath(root, "tiny", hash, 2)).toBe(`${path}-2`);
 
-  const { events, environments, experiment: recorded } = readRun(path);
+  const { state, events, environments, experiment: recorded } = readRun(path);
+  expect(state).toBe("finished");
   expect(reproducibleEvents(events)).toEqual([
     { version: 2, sequence: 0, type: "run-started", name: "tiny", hash, seed: 3 },
     { version: 2, sequence: 1, type: "run-finished" },
