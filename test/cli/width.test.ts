@@ -2,6 +2,7 @@ import fc from "fast-check";
 import stringWidth from "string-width";
 import { beforeAll, describe, expect, test } from "vitest";
 import { plugins } from "../../plugins/index.ts";
+import { fitColumns } from "../../src/cli/print/table-columns.ts";
 import { wrap, wrapCell } from "../../src/cli/print/wrap.ts";
 import { Registry } from "../../src/plugin/registry.ts";
 import { emptyFolder, espalierAt, onlyRun, type Outcome } from "./espalier.ts";
@@ -135,5 +136,28 @@ describe("wrapping", () => {
         },
       ),
     );
+  });
+});
+
+describe("the columns of a table", () => {
+  const numbers = ["trial", "updates until now", "seconds per update"].map((heading, place) => ({
+    ...{ place, heading, cell: 7, word: 0, isNumber: true },
+  }));
+  const widths = (width: number) => fitColumns(numbers, width, 1).map((part) => part.map((one) => one.width));
+
+  test("are as wide as their headings and cells, as long as the table has room", () => {
+    expect(widths(46)).toEqual([[7, 17, 18]]);
+  });
+
+  test("wrap their headings if it has not", () => {
+    expect(widths(45)).toEqual([[7, 17, 17]]);
+    expect(widths(25)).toEqual([[7, 7, 7]]);
+  });
+
+  test("have more room in a part of the table than in the whole", () => {
+    expect(widths(24)).toEqual([
+      [7, 15],
+      [7, 15],
+    ]);
   });
 });

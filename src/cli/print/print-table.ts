@@ -1,6 +1,6 @@
 import { visibleLine } from "../../visible-text.ts";
 import { print } from "./output.ts";
-import { type Column, fitColumns } from "./table-columns.ts";
+import { type Column, type ColumnContent, fitColumns } from "./table-columns.ts";
 import { terminalWidth } from "./terminal-width.ts";
 import { widestPart, widthOf, wrapCell } from "./wrap.ts";
 
@@ -48,15 +48,14 @@ export function printMappedTable<Item>(
   });
 }
 
-function newColumn(heading: string, place: number): Column {
-  return { place, heading, width: widthOf(heading), cell: 0, word: 0, isNumber: true };
+function newColumn(heading: string, place: number): ColumnContent {
+  return { place, heading, cell: 0, word: 0, isNumber: true };
 }
 
-function widen(columns: readonly Column[], cells: readonly string[]): void {
+function widen(columns: readonly ColumnContent[], cells: readonly string[]): void {
   for (const column of columns) {
     const cell = cells[column.place] ?? "";
     column.cell = Math.max(column.cell, widthOf(cell));
-    column.width = Math.max(column.width, column.cell);
     column.isNumber &&= /^[-+]?[\d.,]*\s?[%kMGTPE]?$/.test(cell);
     if (!column.isNumber) column.word = Math.max(column.word, widestPart(cell));
   }

@@ -1,18 +1,22 @@
 import { widestPart, widthOf } from "./wrap.ts";
 
-/** A column of a table. */
-export interface Column {
+/** A column of a table before it has a width. */
+export interface ColumnContent {
   /** Its place in the rows. */
   readonly place: number;
   readonly heading: string;
-  /** Columns of the terminal that it takes. */
-  width: number;
   /** Width of its widest cell, the heading aside. */
   cell: number;
   /** Width of the longest word of its cells; 0 if they are numbers. */
   word: number;
   /** Whether each cell but the heading is a number, or empty. */
   isNumber: boolean;
+}
+
+/** A column of a table. */
+export interface Column extends ColumnContent {
+  /** Columns of the terminal that it takes. */
+  width: number;
 }
 
 /** Spaces between two columns. */
@@ -30,12 +34,22 @@ const LONGEST_WORD = 40;
  * @returns the columns of each part.
  */
 export function fitColumns(
-  columns: readonly Column[],
+  columns: readonly ColumnContent[],
   width: number,
   keys: number,
 ): readonly (readonly Column[])[] {
-  squeeze(columns, width);
-  return total(columns) <= width ? [columns] : split(columns, width, keys);
+  const fitted = fit(columns, width);
+  return total(fitted) <= width ? [fitted] : split(fitted, width, keys);
+}
+
+/** Columns as wide as their content, then wrapped as far as the width of the table needs it. */
+function fit(columns: readonly ColumnContent[], width: number): readonly Column[] {
+  const fitted = columns.map((column) => ({
+    ...column,
+    width: Math.max(column.cell, widthOf(column.heading)),
+  }));
+  squeeze(fitted, width);
+  return fitted;
 }
 
 /** Wraps headings and then texts, as far as is needed and allowed. */
@@ -74,17 +88,8 @@ function split(columns: readonly Column[], width: number, keys: number): readonl
     if (last !== undefined && total([...repeated, ...last, column]) <= width) last.push(column);
     else parts.push([column]);
   }
-  return parts.map((part) => refit([...repeated, ...part], width));
-}
-
-/** Columns with as much room as they have without the others. */
-function refit(columns: readonly Column[], width: number): readonly Column[] {
-  const fresh = columns.map((column) => ({
-    ...column,
-    width: Math.max(column.cell, widthOf(column.heading)),
-  }));
-  squeeze(fresh, width);
-  return fresh;
+  // Again: without the others, the columns of a part have more room.
+  return parts.map((part) => fit([...repeated, ...part], width));
 }
 
 function total(columns: readonly Column[]): number {
