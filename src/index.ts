@@ -111,7 +111,11 @@ export {
   parseConstraint,
   violationBy,
 } from "./search/measurement-constraint.ts";
-export { costMeasurements, type MeasurementDescription } from "./search/measurement-description.ts";
+export {
+  costMeasurements,
+  LOSS_UNIT,
+  type MeasurementDescription,
+} from "./search/measurement-description.ts";
 export { nonDominatedSort, paretoFront } from "./search/non-dominated-sort.ts";
 export { type Direction, type Objective, type Objectives, pointOf, toMinimise } from "./search/objective.ts";
 export { paretoOrder } from "./search/pareto-order.ts";

@@ -1,6 +1,7 @@
 import {
   costMeasurements,
   Evaluator,
+  LOSS_UNIT,
   type MeasurementDescription,
   ModelFamily,
   strategy,
@@ -15,13 +16,13 @@ const MEASURES: readonly MeasurementDescription[] = [
   {
     measurement: "loss",
     direction: "minimize",
-    unit: "nats",
+    unit: LOSS_UNIT,
     description: "Loss on the search-validation batches.",
   },
   {
     measurement: "trainingLoss",
     direction: "minimize",
-    unit: "nats",
+    unit: LOSS_UNIT,
     description: "Mean loss over the training's updates.",
   },
   ...costMeasurements,

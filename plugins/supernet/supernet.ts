@@ -1,6 +1,7 @@
 import {
   costMeasurements,
   Evaluator,
+  LOSS_UNIT,
   type MeasurementDescription,
   ModelFamily,
   planSlice,
@@ -18,7 +19,7 @@ const MEASURES: readonly MeasurementDescription[] = [
   {
     measurement: "loss",
     direction: "minimize",
-    unit: "nats",
+    unit: LOSS_UNIT,
     description: "Loss of the candidate's part of the supernet on the search-validation batches.",
   },
   ...costMeasurements,

@@ -10,6 +10,9 @@ export interface MeasurementDescription extends Objective {
   readonly varies?: boolean;
 }
 
+/** Unit of losses. */
+export const LOSS_UNIT = "nats";
+
 /** Measurements that a model family computes by formula: the fields of a `Cost`. */
 export const costMeasurements: readonly MeasurementDescription[] = [
   {

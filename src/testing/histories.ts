@@ -1,12 +1,13 @@
 import fc from "fast-check";
 import { Architecture, type ArchitectureValues } from "../architecture/architecture.ts";
 import type { Objectives } from "../search/objective.ts";
+import { LOSS_UNIT } from "../search/measurement-description.ts";
 import type { Measurements, Trial } from "../search/trial.ts";
 import { deepFreeze } from "./deep-freeze.ts";
 
 /** The objectives of the kits' searches. */
 export const objectives: Objectives = deepFreeze([
-  { measurement: "loss", direction: "minimize", unit: "nats" },
+  { measurement: "loss", direction: "minimize", unit: LOSS_UNIT },
   { measurement: "accuracy", direction: "maximize", unit: "share" },
   { measurement: "flops", direction: "minimize", unit: "FLOPs" },
 ]);

@@ -16,6 +16,7 @@ test("what a plug-in may import", async () => {
       "GrowthSpace",
       "GrowthTrigger",
       "IntegerRange",
+      "LOSS_UNIT",
       "LazyExamples",
       "LearningRateSchedule",
       "ModelFamily",
