@@ -8,6 +8,7 @@ import type { StrategyConfiguration } from "../plugin/configuration.ts";
 import { RunContainer } from "../plugin/run-container.ts";
 import { SLOTS, slotsIn, type StrategiesIn } from "../plugin/slots.ts";
 import type { Port } from "../plugin/strategy.ts";
+import { strategyProblems } from "./errors.ts";
 import { ExperimentFolder } from "./experiment-folder.ts";
 import { isSound, type ResolvedExperiment } from "./reading/resolved-experiment.ts";
 import { withPlaces } from "./reading/sources.ts";
@@ -23,7 +24,8 @@ export class Strategies {
   private readonly chosen: ReadonlyMap<Port, StrategyConfiguration>;
   private readonly container: RunContainer;
   private readonly found = new Map<Port, unknown>();
-  private failure: EspalierError | undefined;
+  /** By code and message: the cause of a failure is met again by strategies that inject what could not be built. */
+  private readonly failures = new Map<string, EspalierError>();
 
   constructor(resolved: ResolvedExperiment) {
     this.resolved = resolved;
@@ -50,6 +52,11 @@ export class Strategies {
     return Object.fromEntries(built) as StrategiesIn<Parent>;
   }
 
+  /** Tries to build the strategies of an object of the experiment, each as by `find`. @param parent as for `in`. */
+  async findIn(parent: string): Promise<void> {
+    for (const { port } of slotsIn(parent)) await this.find(port);
+  }
+
   /** `undefined`: the experiment has no such strategy, or `refuse` will throw the reason why it could not be built. */
   async find<Service>(port: Port<Service>): Promise<Service | undefined> {
     // What could not be built is not tried again.
@@ -69,13 +76,14 @@ export class Strategies {
     return tasks;
   }
 
-  /** Result of an action. If it fails: `undefined`, and `refuse` throws the first failure. */
+  /** Result of an action. If it fails: `undefined`, and `refuse` throws the failure. */
   async attempt<Result>(action: () => Result | Promise<Result>): Promise<Result | undefined> {
     try {
       return await action();
     } catch (error) {
       if (!(error instanceof EspalierError)) throw error;
-      this.failure ??= error;
+      const key = `${error.code} ${error.message}`;
+      if (!this.failures.has(key)) this.failures.set(key, error);
       return undefined;
     }
   }
@@ -84,14 +92,16 @@ export class Strategies {
    * Refuses an experiment with mistakes.
    * @param found problems that the strategies show, besides those of the files.
    * @throws ExperimentProblems with all problems and their places, if there are any.
-   * @throws EspalierError for the first strategy that could not be built, if there are no problems: one of them may be
-   * the cause.
+   * @throws EspalierError for all strategies that could not be built, if there are no problems: one of them may be the
+   * cause.
    */
   refuse(found: readonly Problem[]): void {
     const { file, sources, problems } = this.resolved;
     const all = [...problems, ...found];
     if (all.length > 0) throw fileProblems(labelOf(file), withPlaces(all, sources));
-    if (this.failure !== undefined) throw this.failure;
+    const failures = [...this.failures.values()];
+    if (failures.length > 1) throw strategyProblems(labelOf(file), failures);
+    if (failures[0] !== undefined) throw failures[0];
   }
 
   close(): Promise<void> {

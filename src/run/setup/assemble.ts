@@ -41,7 +41,7 @@ interface Computing {
  * Builds every strategy that an experiment names, and checks that they fit each other and the rest of the experiment.
  * Needs no engine and reads no examples.
  * @throws ExperimentProblems with all problems of the experiment, those of its files included.
- * @throws EspalierError if there are none, but a strategy cannot be built.
+ * @throws EspalierError if there are none, but strategies cannot be built.
  */
 export async function assemble(resolved: ResolvedExperiment, computing: Computing = {}): Promise<Assembly> {
   const strategies = new Strategies(resolved);
@@ -50,7 +50,7 @@ export async function assemble(resolved: ResolvedExperiment, computing: Computin
     strategies.bind(Trainer, training?.trainer ?? new NoTrainer());
     const { architectures, tasks } = await check(resolved, strategies);
     // Nothing is missing, or the check would have thrown.
-    return await buildOthers(resolved, strategies, { ...training!, ...architectures!, tasks });
+    return await putTogether(resolved, strategies, { ...training!, ...architectures!, tasks });
   } catch (error) {
     await strategies.close();
     throw error;
@@ -105,13 +105,15 @@ async function check(
     scheduler: await strategies.find(TrialScheduler),
   });
   const wrongLength = trainingProblems(resolved, family, architectures?.start);
+  // No check needs the others, but all that cannot be built is reported at once.
+  for (const parent of ["", "/growth", "/search"]) await strategies.findIn(parent);
   if (family && stream && isTrainable(family)) await strategies.attempt(() => family.accept?.(stream));
   strategies.refuse([...problems, ...misfits, ...wrongLength]);
   return { ...(architectures && { architectures }), tasks: tasks.filter((task) => task !== undefined) };
 }
 
-/** Builds the strategies that no check needs, and puts all of them together. */
-async function buildOthers(
+/** Puts all strategies together. */
+async function putTogether(
   { experiment: { search: wanted } }: ResolvedExperiment,
   strategies: Strategies,
   made: TrainingParts & Pick<Assembly, "space" | "start" | "tasks">,

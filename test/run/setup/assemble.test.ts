@@ -4,8 +4,10 @@ import {
   EspalierError,
   Evaluator,
   ModelFamily,
+  ParameterInheritance,
   type Plugin,
   type Port,
+  SearchStrategy,
   strategy,
   TrainingObjective,
 } from "espalier";
@@ -31,7 +33,9 @@ beforeEach(async () => {
 });
 afterEach(() => folder.remove());
 
-/** Strategies that report when they are built. `missing` of the stream and the evaluator: they cannot be built. */
+const none = Type.Object({}, { additionalProperties: false });
+
+/** Strategies that report when they are built. `missing`: they cannot be built. */
 function counted(): Plugin {
   const options = Type.Object({ missing: Type.Boolean({ default: false }) }, { additionalProperties: false });
   const one = <Service>(port: Port<Service>, built: NoInfer<Service>) =>
@@ -59,6 +63,21 @@ function counted(): Plugin {
         measures: [{ measurement: "score", direction: "maximize", unit: "", description: "A score." }],
         updates: 0,
         measure: async () => ({ score: 1 }),
+      }),
+      one(ParameterInheritance, {
+        keeps: { live: "none", averaged: "none" },
+        averageWindow: undefined,
+        inherit: ({ child, fresh }) => ({ state: fresh(child), plan: {} }),
+      }),
+      strategy(SearchStrategy, {
+        ...{ type: "asks-for-stream", summary: "Asks for the stream.", options: none, inject: [DataStream] },
+        create: () => ({ propose: () => undefined }),
+      }),
+      strategy(Evaluator, {
+        ...{ type: "broken", summary: "Throws.", options: none, inject: [] },
+        create: () => {
+          throw new TypeError("no such thing");
+        },
       }),
     ],
     services: [
@@ -156,6 +175,24 @@ describe("an experiment", () => {
     expect(message).toMatch(/1 problem in experiment\.json:\n {2}\/search\/objectives\/0/);
     expect(happened.filter((event) => event === "open")).toHaveLength(2);
     expect(happened.filter((event) => event === "close")).toHaveLength(2);
+  });
+
+  test("with several strategies that cannot be built has all of them named, each once", async () => {
+    const message = await refusal(
+      open({
+        ...{ ...sound, stream: { type: "counted", missing: true } },
+        growth: { inheritance: { type: "counted", missing: true } },
+        search: { ...sound.search, strategy: "asks-for-stream", evaluator: { type: "broken" } },
+      }),
+    );
+    expect(message).toMatchInlineSnapshot(`
+      "ESPALIER_STRATEGY_PROBLEMS 3 problems with the strategies of experiment.json:
+        ESPALIER_NO_TABLE  DataStream lacks its table.
+        ESPALIER_STRATEGY_THREW  Evaluator "broken" of plug-in "counted" could not be built: no such thing
+          at      Evaluator "broken"
+          to do   Correct the strategy's \`create\` or the options that it was given.
+        ESPALIER_NO_TABLE  ParameterInheritance lacks its table."
+    `);
   });
 });
 
