@@ -4,7 +4,8 @@ import type { WholeScore } from "../evaluation/whole-scores.ts";
 import { differences } from "../experiment/reading/differences.ts";
 import { Shape } from "../experiment/schema/shape.ts";
 import { keysOf, ownValue, without } from "../json/pointer.ts";
-import { readRun, type RunState } from "../run/results/read-run.ts";
+import { readRun } from "../run/results/read-run.ts";
+import type { RunState } from "../run/results/run-state.ts";
 
 /** One of several runs. Scores and figures are those so far. */
 export interface ComparedRun {

@@ -1,7 +1,8 @@
 import { EspalierError } from "../../espalier-error.ts";
 import type { ResolvedExperiment } from "../../experiment/reading/resolved-experiment.ts";
 import { eventsOfType } from "../../run/log/history.ts";
-import { readRun, type RunRecord, runState } from "../../run/results/read-run.ts";
+import { readRun, type RunRecord } from "../../run/results/read-run.ts";
+import { runState } from "../../run/results/run-state.ts";
 import { assemble } from "../../run/setup/assemble.ts";
 import { printNote } from "../print/output.ts";
 
