@@ -207,6 +207,44 @@ describe("search spaces from JSON", () => {
     `);
   });
 
+  test("have no second problem where a first one is the cause", () => {
+    const size = { type: "integer", low: 1, high: 4 };
+    const asks = (name: string) => ({ ...size, when: { [name]: [7] } });
+    const json = {
+      dimensions: {
+        number: 3,
+        kind: { type: "real", low: 1, high: 2, values: [1] },
+        half: { type: "integer", low: 1.5, high: 3 },
+        empty: { type: "integer", low: 3, high: 1 },
+        standing: { type: "integer", low: 1, high: 3, step: 0 },
+        word: { type: "categorical", values: "x" },
+        one: { type: "integer", low: 1, high: 1 },
+        a: asks("number"),
+        b: asks("kind"),
+        c: asks("half"),
+        d: asks("empty"),
+        e: asks("standing"),
+        f: asks("word"),
+        g: asks("one"),
+        h: { ...size, when: { one: 3 } },
+        i: { ...size, when: { one: { minimum: "x" } } },
+        j: { ...size, when: { one: { minimum: 2, maximum: "x" } } },
+      },
+    };
+    expect(problemsOf(json)).toMatchInlineSnapshot(`
+      "/dimensions/number: 3 is not allowed. Allowed: an object.
+      /dimensions/kind: There is no dimension "real". Allowed: integer, categorical.
+      /dimensions/half/low: 1.5 is not allowed. Allowed: an integer.
+      /dimensions/standing/step: 0 is not allowed. Allowed: an integer >= 1.
+      /dimensions/word/values: "x" is not allowed. Allowed: a list.
+      /dimensions/h/when/one: 3 is not allowed. Allowed: a list or an object.
+      /dimensions/i/when/one/minimum: "x" is not allowed. Allowed: a number.
+      /dimensions/j/when/one/maximum: "x" is not allowed. Allowed: a number.
+      /dimensions/empty/low: 3 is larger than "high", 1. Allowed: an integer <= 1.
+      /dimensions/g/when/one/0: "one" is never 7. Allowed: 1."
+    `);
+  });
+
   test("that are no object are refused", () => {
     expect(problemsOf([])).toMatchInlineSnapshot(`"[] is not allowed. Allowed: an object."`);
   });

@@ -182,8 +182,18 @@ describe("SearchSpace", () => {
     );
   });
 
+  it("is listed from any architecture on", () => {
+    for (const space of [grid([3, 3]), grid([3, 3], (sum) => sum !== 2)]) {
+      const all = [...space.enumerate()];
+      all.forEach((one, place) => {
+        expect([...space.enumerate(one)].map(String)).toEqual(all.slice(place).map(String));
+      });
+    }
+  });
+
   it("does not count what would take too long", () => {
     expect(grid([100, 100], (sum) => sum > 3).count(1000)).toBeUndefined();
+    expect(grid([100, 10], (sum) => sum > 3).count(1000)).toBe(990);
     expect(grid([100, 100]).count(1000)).toBe(10_000);
   });
 
