@@ -1,6 +1,9 @@
+import { setTimeout } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { plugins } from "../../../plugins/index.ts";
+import { Architecture } from "../../../src/architecture/architecture.ts";
 import { readExperiment } from "../../../src/experiment/read-experiment.ts";
+import type { SearchHistory } from "../../../src/experiment/schema/search-history.ts";
 import type { Event, EventType, Fields } from "../../../src/run/log/events.ts";
 import { reproducibleEvents } from "../../../src/run/log/reproducible-events.ts";
 import type { Run } from "../../../src/run/run.ts";
@@ -8,6 +11,7 @@ import { search } from "../../../src/run/search/search.ts";
 import { type Assembly, assemble } from "../../../src/run/setup/assemble.ts";
 import { runInMemory } from "../../../src/run/setup/run-in-memory.ts";
 import type { Evaluator } from "../../../src/search/evaluator.ts";
+import { parseConstraint } from "../../../src/search/measurement-constraint.ts";
 import type { TrialScheduler } from "../../../src/search/trial-scheduler.ts";
 
 /** Networks in a table, so that a trial costs nothing. */
@@ -57,6 +61,55 @@ describe.each([1, 3])("with %i trials at once", (count) => {
   });
 });
 
+test("each trial is measured once, however many run at once", async () => {
+  const measured: number[] = [];
+  const run = newRun(3);
+  const { workers } = run;
+  const log = await logOf({
+    ...run,
+    workers: {
+      ...workers,
+      measure: (task, onUpdate) => {
+        measured.push(task.trial);
+        return workers.measure(task, onUpdate);
+      },
+    },
+  });
+  const finished = log.flatMap((event) => (event.type === "trial-finished" ? [event.trial] : []));
+  expect(measured).toEqual(finished);
+});
+
+test.each([
+  ["deterministic", [0, 1]],
+  ["arrival", [1, 0]],
+] as const)("results are recorded in %s order", async (order, expected) => {
+  const run = newRun(2);
+  const { workers } = run;
+  const log = await logOf({
+    ...{ ...run, order },
+    workers: {
+      ...workers,
+      measure: async (task, onUpdate) => {
+        if (task.trial === 0) await setTimeout(100);
+        return await workers.measure(task, onUpdate);
+      },
+    },
+  });
+  const finished = log.flatMap((event) => (event.type === "trial-finished" ? [event.trial] : []));
+  expect(finished.filter((trial) => trial < 2)).toEqual(expected);
+});
+
+test("the log has what the search chooses from, and by which constraints", async () => {
+  const constraints = [parseConstraint("accuracy >= 0.2")!];
+  const opened = (log: readonly Event[]) => log.find(({ type }) => type === "space-opened");
+  expect(opened(await logWith({ constraints }))).toMatchObject({
+    size: 12,
+    constraints: [],
+    measurementConstraints: ["accuracy >= 0.2"],
+  });
+  expect(opened(await logWith({ constraints: [] }))).not.toHaveProperty("measurementConstraints");
+});
+
 test("the current architecture is the first trial, unless the caller says otherwise", async () => {
   const origins = async (triesCurrent: boolean) =>
     (await logOf(newRun(1), triesCurrent)).flatMap((event) =>
@@ -65,6 +118,67 @@ test("the current architecture is the first trial, unless the caller says otherw
   const [first, ...others] = await origins(true);
   expect([first, new Set(others)]).toEqual(["stay", new Set(["strategy"])]);
   expect(new Set(await origins(false))).toEqual(new Set(["strategy"]));
+});
+
+/** The log of a search with other strategies. @param changes of the search of the experiment. */
+async function logWith(changes: Partial<Run["search"]>): Promise<readonly Event[]> {
+  return await logOf(runInMemory({ ...assembly, search: { ...assembly.search, ...changes } }));
+}
+
+const constant: Evaluator = { measures: [], updates: 0, measure: async () => ({ accuracy: 0.5 }) };
+
+test("a scheduler may continue trials when the strategy has no further candidate", async () => {
+  const deeper = new Architecture({ depth: 3, width: 16, activation: "relu" });
+  const log = await logWith({
+    evaluator: constant,
+    strategy: {
+      propose: ({ trials }) => (trials.length < 2 ? { architecture: deeper, notes: {} } : undefined),
+    },
+    scheduler: {
+      next: (trials, count) => {
+        if (trials.length < count) return { type: "start", budget: 0.5 };
+        return trials[0]!.budget < 1 ? { type: "continue", trial: 0, budget: 1 } : undefined;
+      },
+    },
+  });
+  const starts = ["trial-proposed", "trial-continued"];
+  expect(log.map(({ type }) => type).filter((type) => starts.includes(type))).toEqual([
+    "trial-proposed",
+    "trial-proposed",
+    "trial-continued",
+  ]);
+});
+
+test("a proposal that the space lacks ends the search", async () => {
+  const tooDeep = new Architecture({ depth: 4, width: 16, activation: "relu" });
+  const searched = logWith({ strategy: { propose: () => ({ architecture: tooDeep, notes: {} }) } });
+  await expect(searched).rejects.toMatchObject({ code: "ESPALIER_PROPOSAL_OUTSIDE_SPACE" });
+});
+
+describe("imported trials", () => {
+  const imported = (changes: Partial<SearchHistory>) => {
+    const { values: architecture } = assembly.start;
+    const trial = { architecture, measurements: { accuracy: 0.5 }, budget: 1, status: "completed" } as const;
+    const history: SearchHistory = {
+      ...{ trials: [trial], defaults: {}, strict: false, winner: "new" },
+      ...changes,
+    };
+    return logWith({ evaluator: constant, history });
+  };
+
+  test("come first in the step that they are for", async () => {
+    const before = (log: readonly Event[]) => log.filter(({ type }) => type === "history-imported").length;
+    expect(before(await imported({}))).toBe(1);
+    expect(before(await imported({ step: 1 }))).toBe(1);
+    expect(before(await imported({ step: 2 }))).toBe(0);
+  });
+
+  test("spare the trial of the current architecture if one of them can win", async () => {
+    const stays = (log: readonly Event[]) =>
+      log.some((event) => event.type === "trial-proposed" && event.notes["origin"] === "stay");
+    expect(stays(await imported({}))).toBe(true);
+    expect(stays(await imported({ winner: "any" }))).toBe(false);
+  });
 });
 
 test("a trial that keeps a training fails in a run that writes nothing", async () => {

@@ -134,6 +134,31 @@ describe("an experiment", () => {
     expect(happened).toEqual(["open", "ModelFamily", "DataStream", "Evaluator", "close"]);
   });
 
+  test("has its strategies and settings in the assembly", async () => {
+    const assembly = await open(sound);
+    expect([assembly.stream.steps, assembly.family.dimensions.length]).toEqual([2, 1]);
+    expect(assembly.search).not.toHaveProperty("history");
+    await assembly.close();
+    const history = { trials: [{ architecture: { x: 1 }, measurements: { score: 1 } }] };
+    const continued = await open({ ...sound, search: { ...sound.search, history } });
+    expect(continued.search.history?.trials).toHaveLength(1);
+    await continued.close();
+  });
+
+  test.each([
+    [{}, {}, "cpu"],
+    [{ machine: { engine: "wasm" } }, {}, "wasm"],
+    [{ machine: { engine: "wasm" } }, { engine: "native" }, "native"],
+  ] as const)(
+    "without a model needs no engine, but takes the one that is asked for",
+    async (...[json, flags, engine]) => {
+      const { model: _model, ...withoutModel } = sound;
+      const assembly = await assemble(await read({ ...withoutModel, ...json }), flags);
+      expect(assembly.engine).toBe(engine);
+      await assembly.close();
+    },
+  );
+
   test("has all its problems told at once, whether files or strategies show them", async () => {
     const message = await refusal(
       open({

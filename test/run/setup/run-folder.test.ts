@@ -37,10 +37,12 @@ test("a run goes from absent over unfinished to finished", async () => {
   const first = RunFolder.open(path, description);
   expect(runState(path)).toBe("unfinished");
   expect(readRun(path).state).toBe("unfinished");
+  expect(first.isFinished).toBe(false);
   first.close();
 
   const second = RunFolder.open(path, description);
   await second.journal.once("run-finished", {}, () => ({}));
+  expect(second.isFinished).toBe(true);
   second.close();
   expect(runState(path)).toBe("finished");
   expect(attemptsIn(root, "tiny", hash)).toEqual([1]);
@@ -126,7 +128,8 @@ test("a finished run is opened without a word in its log, even if it finished af
 test("the next attempt follows the last one, whichever have been deleted", () => {
   const root = temporaryFolder();
   for (const attempt of [1, 2, 3, 10]) mkdirSync(runPath(root, "tiny", hash, attempt));
-  for (const other of [`tiny-${hash}-x`, `tiny-${hash}-02`, `tiny-${hash}0`]) mkdirSync(join(root, other));
+  for (const other of [`tiny-${hash}-x`, `tiny-${hash}-02`, `tiny-${hash}0`, `tidy-${hash}-4`])
+    mkdirSync(join(root, other));
   rmSync(runPath(root, "tiny", hash, 2), { recursive: true });
   expect(attemptsIn(root, "tiny", hash)).toEqual([1, 3, 10]);
   expect(attemptsIn(join(root, "nothing"), "tiny", hash)).toEqual([]);

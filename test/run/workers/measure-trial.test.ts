@@ -8,6 +8,7 @@ import type { Candidate, Evaluator } from "../../../src/search/evaluator.ts";
 import { filled } from "../../../src/tensor/parameter-tree.ts";
 import { NoTrainer } from "../../../src/training/no-training.ts";
 import type { TrainingCheckpoint } from "../../../src/training/trainer.ts";
+import type { TrialTask } from "../../../src/run/trial-task.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
 
 const architecture = new Architecture({ depth: 1 });
@@ -32,8 +33,11 @@ function bench(
     trainer: new NoTrainer(),
   } as unknown as MeasuringRun;
   const task = { step: 2, architecture: architecture.toJSON(), parent: undefined, trial: 7 };
-  const measureAt = (budget: number, previous: readonly CheckpointReference[] = []) =>
-    measureTrial(run, { ...task, budget, previous }, () => {});
+  const measureAt = (
+    budget: number,
+    previous: readonly CheckpointReference[] = [],
+    models: Pick<Partial<TrialTask>, "parent" | "shared"> = {},
+  ) => measureTrial(run, { ...task, ...models, budget, previous }, () => {});
   return { folder, measureAt };
 }
 
@@ -92,4 +96,32 @@ test("a failure keeps where it was, whatever was thrown, and figures are plain",
   const odd = { loss: 1, text: "1", nested: {}, call: () => 1 };
   const { measurements } = await bench(async () => odd as never).measureAt(1);
   expect(measurements).toEqual({ loss: 1, text: "1", nested: Number.NaN, call: Number.NaN });
+});
+
+test.each([
+  [{ code: "ENOSPC", syscall: "write" }, "ends the run"],
+  [{ code: "ENOSPC" }, "fails the trial"],
+  [{ code: "ENOENT", syscall: "open" }, "fails the trial"],
+])("a system error with %j %s", async (facts, effect) => {
+  const measured = bench(() => Promise.reject(Object.assign(new Error("no"), facts))).measureAt(1);
+  expect(await measured.then(({ status }) => status).catch(() => "ended")).toBe(
+    effect === "ends the run" ? "ended" : "failed",
+  );
+});
+
+test("a candidate has a parent after the first model, and a part of a shared training if there was one", async () => {
+  const seen: (readonly boolean[])[] = [];
+  const { measureAt } = bench(async ({ parent, shared }) => {
+    seen.push([parent !== undefined, shared !== undefined]);
+    return { loss: 1 };
+  });
+  const checkpointOf = (file: string) => ({ file, sha256: "0".repeat(64) });
+  await measureAt(1);
+  await measureAt(1, [], { parent: checkpointOf("parent.safetensors") });
+  await measureAt(1, [], { shared: checkpointOf("shared.safetensors") });
+  expect(seen).toEqual([
+    [false, false],
+    [true, false],
+    [false, true],
+  ]);
 });
