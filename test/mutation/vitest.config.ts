@@ -3,8 +3,8 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 import whole from "../../vitest.config.ts";
 import { unitTests } from "../unit-tests.ts";
 
-/** Tests of texts and of the build. */
-const OTHERS = /^test\/(cli|docs|lint)\//;
+/** Tests of texts, the source's among them, and of the build. */
+const OTHERS = /^test\/((cli|docs|lint)\/|run\/loop\/growth-loop\.test\.ts)/;
 
 /** Slow tests of what is mutated. They run last: most mutants fail a quick test. */
 const SLOW = [
