@@ -149,6 +149,24 @@ test("a scheduler may continue trials when the strategy has no further candidate
   ]);
 });
 
+test.each([
+  ["was never proposed", { trial: 5, budget: 1 }, 0.5],
+  ["has failed", { trial: 0, budget: 1 }, Number.NaN],
+  ["has had 0.5", { trial: 0, budget: 0.5 }, 0.5],
+])("a scheduler cannot continue a trial that %s", async (problem, assignment, accuracy) => {
+  const searched = logWith({
+    evaluator: { measures: [], updates: 0, measure: async () => ({ accuracy }) },
+    scheduler: {
+      next: (trials) =>
+        trials.length === 0 ? { type: "start", budget: 0.5 } : { type: "continue", ...assignment },
+    },
+  });
+  await expect(searched).rejects.toMatchObject({
+    code: "ESPALIER_IMPOSSIBLE_ASSIGNMENT",
+    message: expect.stringContaining(`but it ${problem}`),
+  });
+});
+
 test("a proposal that the space lacks ends the search", async () => {
   const tooDeep = new Architecture({ depth: 4, width: 16, activation: "relu" });
   const searched = logWith({ strategy: { propose: () => ({ architecture: tooDeep, notes: {} }) } });
@@ -171,6 +189,20 @@ describe("imported trials", () => {
     expect(before(await imported({}))).toBe(1);
     expect(before(await imported({ step: 1 }))).toBe(1);
     expect(before(await imported({ step: 2 }))).toBe(0);
+  });
+
+  test("that failed are recorded with the reason and without figures", async () => {
+    const architecture = { depth: 2, width: 16, activation: "relu" };
+    const failed = { architecture, budget: 1, status: "failed", measurements: { accuracy: 0.5 } } as const;
+    const log = await imported({ trials: [failed, { ...failed, failure: "diverged" }] });
+    const recorded = { architecture, budget: 1, status: "failed", measurements: {} };
+    const event = log.find(({ type }) => type === "history-imported");
+    expect(event).toMatchObject({ leftOut: 0 });
+    expect(event).not.toHaveProperty("firstLeftOut");
+    expect((event as { trials?: unknown } | undefined)?.trials).toEqual([
+      recorded,
+      { ...recorded, failure: "diverged" },
+    ]);
   });
 
   test("spare the trial of the current architecture if one of them can win", async () => {
