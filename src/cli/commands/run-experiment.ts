@@ -1,11 +1,10 @@
-import { join, relative, resolve } from "node:path";
+import { join, relative } from "node:path";
 import pc from "picocolors";
 import { plugins } from "../../../plugins/index.ts";
 import type { Architecture } from "../../architecture/architecture.ts";
 import { descriptionOf } from "../../architecture/model-family.ts";
 import type { ResolvedExperiment } from "../../experiment/reading/resolved-experiment.ts";
 import { exitOnPurpose } from "../../process/early-end.ts";
-import { packageFolder } from "../../package-folder.ts";
 import { assemble } from "../../run/setup/assemble.ts";
 import { changedSources, pluginSources } from "../../plugin/plugin-sources.ts";
 import type { Environment, Parallelism } from "../../run/store/environment.ts";
@@ -21,17 +20,14 @@ import { type Beginning, beginBranch } from "../../run/setup/begin-branch.ts";
 import { rehearse } from "../../run/setup/rehearse.ts";
 import { RUN_FILES } from "../../run/store/run-files.ts";
 import { RunFolder } from "../../run/setup/run-folder.ts";
-import type { Run, Workers } from "../../run/run.ts";
-import type { MeasuringRun } from "../../run/search/measure-trial.ts";
-import type { WorkerSetup } from "../../run/workers/messages.ts";
-import { WorkerPool } from "../../run/workers/worker-pool.ts";
-import { thisProcess } from "../../run/search/this-process.ts";
+import type { Run } from "../../run/run.ts";
 import { openEngine } from "../../tensor/engine.ts";
 import { describeEvent } from "../describe/describe-event.ts";
 import { branchWithoutRun, runUnfinished } from "../errors.ts";
 import { finishedRun } from "./finished-run.ts";
 import type { MachineArguments } from "./machine-arguments.ts";
 import { openLoaders } from "./open-loaders.ts";
+import { openWorkers } from "./open-workers.ts";
 import { printResults } from "../print/print-results.ts";
 import { openProgress, type ProgressDisplay } from "../print/progress.ts";
 import { waitingShare } from "../../report/waiting-share.ts";
@@ -39,9 +35,6 @@ import { print, printNote } from "../print/output.ts";
 
 /** Exit code of a process that was interrupted from the keyboard: 128 and the signal's number. */
 const INTERRUPTED = 130;
-
-/** Bundled entry point of worker processes. */
-const WORKER = join(packageFolder(), "dist", "bin", "worker.js");
 
 /** Arguments that decide how a process computes. */
 interface Computing extends Pick<MachineArguments, "engine" | "mode" | "loaders"> {
@@ -217,20 +210,6 @@ function noteWaiting(events: readonly Event[]): void {
 
 function pick({ journal, checkpoints }: RunFolder): Pick<Run, "journal" | "checkpoints"> {
   return { journal, checkpoints };
-}
-
-/** This process if it is to measure trials alone and without a limit, else processes of their own. */
-function openWorkers(
-  run: MeasuringRun,
-  { experiment, hash, folder }: ResolvedExperiment,
-  path: string,
-  { workers, engine, mode }: Pick<WorkerSetup, "workers" | "engine" | "mode">,
-  onFallback: (line: string) => void,
-): Workers {
-  const { timeLimit } = experiment.search;
-  if (workers === 1 && timeLimit === undefined) return thisProcess(run);
-  const setup = { run: resolve(path), folder, hash, engine, mode, workers };
-  return new WorkerPool(WORKER, setup, { timeLimit, onFallback });
 }
 
 function tellEvents(journal: Journal, progress: ProgressDisplay): void {

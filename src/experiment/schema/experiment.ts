@@ -1,36 +1,19 @@
-import { Type, type Static, type TSchema, type TUnsafe } from "typebox";
+import { Type, type Static } from "typebox";
 import type { ArchitectureValues } from "../../architecture/architecture.ts";
 import { DownstreamTask } from "../../evaluation/downstream-task.ts";
 import type { StrategyConfiguration } from "../../plugin/configuration.ts";
 import { PATH, SHORT_FOR } from "../../json/validator.ts";
 import { NESTED_KEYWORD } from "../../json/strategy-keyword.ts";
-import { type SlotKey, slotsIn } from "../../plugin/slots.ts";
 import { CONSTRAINT_PATTERN } from "../../search/measurement-constraint.ts";
 import type { Objective } from "../../search/objective.ts";
 import type { SearchSpaceFile } from "../../space/search-space-file.ts";
 import { ablationSchema } from "./ablation.ts";
 import { branch } from "./branch.ts";
-import { learningRate } from "./learning-rate.ts";
+import { choicesIn, literals } from "./choices.ts";
 import { searchHistory } from "./search-history.ts";
-import { trainingBudget } from "./training-budget.ts";
+import { training } from "./training.ts";
 
 const closed = { additionalProperties: false };
-
-/** One strategy. */
-type Choice = TUnsafe<StrategyConfiguration>;
-
-/** A choice of a strategy for each slot of an object. @param parent the object's pointer. */
-function choicesIn<Parent extends string>(parent: Parent): Record<SlotKey<Parent>, Choice> {
-  const choices = slotsIn(parent).map(({ key, port, description, default: byDefault }) => {
-    const schema = { [NESTED_KEYWORD]: port.name, description };
-    return [key, Type.Unsafe(byDefault === undefined ? schema : { ...schema, default: byDefault })];
-  });
-  return Object.fromEntries(choices) as Record<SlotKey<Parent>, Choice>;
-}
-
-function literals<const Names extends readonly string[]>(names: Names, options: Record<string, unknown>) {
-  return Type.Unsafe<Names[number]>({ ...options, type: "string", enum: [...names] } as TSchema);
-}
 
 const growth = Type.Object(choicesIn("/growth"), {
   ...closed,
@@ -90,70 +73,6 @@ const search = Type.Object(
     ),
   },
   { ...closed, description: "How a growth step finds its architecture." },
-);
-
-const share = { minimum: 0, maximum: 1 };
-const training = Type.Object(
-  {
-    ...choicesIn("/training"),
-    updates: Type.Optional(
-      Type.Integer({
-        minimum: 1,
-        description: "Optimizer updates of each growth step. Either this or `budget`.",
-      }),
-    ),
-    budget: Type.Optional(trainingBudget),
-    batchSize: Type.Integer({ minimum: 2, description: "Examples of one update." }),
-    learningRate,
-    warmUp: Type.Number({
-      ...share,
-      default: 0.05,
-      description: "Share of the updates over which the learning rate rises linearly to its peak.",
-    }),
-    weightDecay: Type.Number({ minimum: 0, default: 0.2, description: "Decoupled decay of matrices." }),
-    beta1: Type.Number({
-      minimum: 0,
-      exclusiveMaximum: 1,
-      default: 0.9,
-      description: "AdamW's first decay.",
-    }),
-    beta2: Type.Number({
-      minimum: 0,
-      exclusiveMaximum: 1,
-      default: 0.98,
-      description: "AdamW's second decay.",
-    }),
-    epsilon: Type.Number({ exclusiveMinimum: 0, default: 1e-6, description: "AdamW's denominator floor." }),
-    gradientClip: Type.Number({
-      exclusiveMinimum: 0,
-      default: 1,
-      description: "Largest global norm of a gradient.",
-    }),
-    averageWindow: Type.Number({
-      exclusiveMinimum: 0,
-      maximum: 1,
-      default: 0.1,
-      description: "How far the average of the weights reaches back, as a share of the updates.",
-    }),
-    weights: literals(["averaged", "live"], {
-      default: "averaged",
-      description: "Weights that are validated and scored.",
-    }),
-    checkpointEvery: Type.Integer({
-      minimum: 1,
-      default: 200,
-      description: "Updates between two checkpoints.",
-    }),
-    validationEvery: Type.Integer({
-      minimum: 1,
-      default: 100,
-      description: "Updates between two measurements of the search-validation loss.",
-    }),
-  },
-  {
-    ...closed,
-    description: "The training of the chosen architecture, by AdamW. Left out: it is not trained.",
-  },
 );
 
 const machine = Type.Object(
