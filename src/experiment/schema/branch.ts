@@ -1,4 +1,4 @@
-import { Type, type Static } from "typebox";
+import { Type } from "typebox";
 
 /** First growth steps that a run has taken from another run. */
 export const branch = Type.Object(
@@ -14,5 +14,3 @@ export const branch = Type.Object(
     description: "First growth steps that were taken from another run. `espalier branch` writes it.",
   },
 );
-
-export type Branch = Static<typeof branch>;
