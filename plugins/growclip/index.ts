@@ -7,6 +7,7 @@ import { momentum } from "./momentum.ts";
 import { plateau } from "./plateau.ts";
 import { schedule } from "./schedule.ts";
 import { sharedEncoder } from "./shared-encoder.ts";
+import { sized } from "./sized.ts";
 import { everyStep, never } from "./triggers.ts";
 import { width } from "./width.ts";
 
@@ -14,6 +15,7 @@ export {
   dynamic,
   fixed,
   schedule,
+  sized,
   depth,
   width,
   sharedEncoder,
@@ -32,6 +34,7 @@ export default definePlugin({
     dynamic,
     fixed,
     schedule,
+    sized,
     depth,
     width,
     sharedEncoder,

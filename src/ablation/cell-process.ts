@@ -13,6 +13,8 @@ export interface CellSetup {
   readonly out: string;
   /** Whether an earlier run of the cell has failed, so that a new one begins. */
   readonly again: boolean;
+  /** Folder of another run whose growth steps, up to `after`, the run begins with. */
+  readonly beginning?: { readonly run: string; readonly after: number };
   /** Number of cells that share the machine's threads. */
   readonly sharedBy: number;
   readonly engine?: string | undefined;

@@ -51,6 +51,15 @@ export function damagedPlan(file: string, problem: string): EspalierError {
   });
 }
 
+/** Why a cell cannot be run: its guide has no finished run. */
+export function guideMissing(seed: number): CellFailure {
+  return {
+    code: "ESPALIER_GUIDE_MISSING",
+    message: `The baseline's run with seed ${seed}, from which this one takes its path or beginning, has failed.`,
+    environmental: false,
+  };
+}
+
 export function noSuchArm(name: string, known: readonly string[]): EspalierError {
   return new EspalierError({
     code: "ESPALIER_NO_SUCH_ARM",

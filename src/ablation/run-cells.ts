@@ -16,7 +16,8 @@ export interface RunningCells {
 }
 
 /**
- * Runs cells in order, some at a time. A failed cell does not end the others, unless the machine has caused it.
+ * Runs cells in order, some at a time, each after its guide. A failed cell does not end the others, unless the machine
+ * has caused it.
  * @returns why cells have failed, by the hash of their content.
  */
 export async function runCells(
@@ -25,20 +26,28 @@ export async function runCells(
 ): Promise<ReadonlyMap<string, CellFailure>> {
   const failures = new Map<string, CellFailure>();
   const waiting = [...cells];
+  const running = new Map<string, Promise<void>>();
   let isOver = false;
-  const work = async () => {
-    for (let cell = waiting.shift(); cell !== undefined && !isOver; cell = waiting.shift()) {
-      onStart(cell);
-      const start = performance.now();
-      const failure = await run(cell);
-      if (failure !== undefined) {
-        failures.set(cell.content, failure);
-        isOver ||= failFast || failure.environmental;
-      }
-      onEnd(cell, failure, (performance.now() - start) / 1000);
-      isOver ||= !mayGoOn();
+  const work = async (cell: Cell) => {
+    onStart(cell);
+    const start = performance.now();
+    const failure = await run(cell);
+    if (failure !== undefined) {
+      failures.set(cell.content, failure);
+      isOver ||= failFast || failure.environmental;
     }
+    onEnd(cell, failure, (performance.now() - start) / 1000);
+    isOver ||= !mayGoOn();
+    running.delete(cell.content);
   };
-  await Promise.all(Array.from({ length: atOnce }, work));
+  const hasEnded = (content: string | undefined) =>
+    content === undefined || (!running.has(content) && !waiting.some((cell) => cell.content === content));
+  while (!isOver && waiting.length > 0) {
+    const place = running.size < atOnce ? waiting.findIndex(({ guide }) => hasEnded(guide)) : -1;
+    const [cell] = place < 0 ? [] : waiting.splice(place, 1);
+    if (cell !== undefined) running.set(cell.content, work(cell));
+    else await Promise.race(running.values());
+  }
+  await Promise.all(running.values());
   return failures;
 }

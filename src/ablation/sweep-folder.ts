@@ -77,6 +77,18 @@ export class SweepFolder {
     return join(this.path, "cells", `${content}.json`);
   }
 
+  /** The planned experiment of a cell. */
+  readExperiment(content: string): Experiment {
+    return JSON.parse(readFileSync(this.experimentFile(content), "utf8")) as Experiment;
+  }
+
+  /** Writes the experiment of a cell as it is run, after its guide has finished. @returns the file. */
+  writeGuided(content: string, experiment: Experiment): string {
+    const file = join(this.path, "cells", `${content}.guided.json`);
+    writeJson(file, experiment);
+    return file;
+  }
+
   /** Output of a cell's process. */
   logFile(content: string): string {
     return join(this.path, "cells", `${content}.log`);
@@ -115,7 +127,7 @@ export class SweepFolder {
 function planChanges(before: AblationPlan, after: AblationPlan, mayExtend: boolean): readonly string[] {
   const lists = ["arms", "seeds", "contrasts", "scores", "cells"] as const;
   const means = meanChanges(before.means ?? {}, after.means, mayExtend);
-  const others = (["name", "baseline", ...lists] as const).flatMap((field) => {
+  const others = (["name", "baseline", "hold", "after", ...lists] as const).flatMap((field) => {
     const [old, young] = [before[field], after[field]];
     if (stringify(old) === stringify(young)) return [];
     if (field === "scores" && !isPrefix(before.scores, after.scores))

@@ -13,7 +13,10 @@ export interface GrowthSituation {
   readonly examplesSeen: readonly number[];
 }
 
-/** The candidates of a growth step: the current architecture and others, or a single one that is prescribed. */
+/**
+ * The candidates of a growth step, at least one. Staying as it is is a candidate if the space has the current
+ * architecture.
+ */
 export abstract class GrowthSpace {
   abstract readonly dimensions: readonly GrowthDimension[];
   abstract at(situation: GrowthSituation): SearchSpace;

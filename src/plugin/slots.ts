@@ -24,6 +24,9 @@ interface SlotDefinition {
   readonly default?: string;
 }
 
+/** Growth spaces by which an ablation holds its arms to the path or the sizes that the baseline has found. */
+export const HOLDING = { path: "schedule", size: "sized" } as const;
+
 /**
  * The framework's ports, and where an experiment chooses a strategy of each. The schema of experiments, the container
  * and the commands read this table.

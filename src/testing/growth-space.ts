@@ -42,8 +42,7 @@ const SEEN: readonly (readonly number[])[] = [
 
 /**
  * Tests that a growth space fulfils its port's contract: it is a pure function of the situation, and its candidates
- * are in the search space, include the current architecture unless a single one is prescribed, and differ from it only by values that the growth
- * dimensions reach.
+ * are in the search space and differ from the current architecture only by values that the growth dimensions reach.
  */
 export function describeGrowthSpace(
   strategy: Strategy<GrowthSpace>,
@@ -60,19 +59,13 @@ export function describeGrowthSpace(
 }
 
 function testCandidates(build: Build<GrowthSpace>, space: SearchSpace): void {
-  it("offers architectures of the search space, including the current one, or a single one", async () => {
+  it("offers architectures of the search space", async () => {
     const growthSpace = await build();
     for (const situation of accepted(growthSpace, space)) {
-      const { current } = situation;
       const candidates = candidatesOf(growthSpace.at(situation));
       const outside = candidates.find((one) => !space.contains(one));
       ensure(outside === undefined, `${outside} is offered but not in the search space`);
-      ensure(
-        candidates.length === 1 ||
-          candidates.length >= CANDIDATES ||
-          candidates.some((one) => one.equals(current)),
-        `${nameOf(situation)}: the current architecture is not among the candidates`,
-      );
+      ensure(candidates.length > 0, `${nameOf(situation)}: there is no candidate`);
     }
   });
 

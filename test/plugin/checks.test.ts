@@ -628,7 +628,7 @@ test("growth", async () => {
     other({ depth, norn: norm }),
     other({ depth }),
     space.restrict(new Map([["depth", [1, 7]]])),
-    space.restrict(new Map([["depth", [2, 3]]])),
+    space.restrict(new Map([["depth", [2, 3]]]), [{ description: "none", accepts: () => false }]),
   ];
   expect(await answers(GrowthSpace, right, "at", spaces, at)).toMatchInlineSnapshot(`
     [
@@ -637,7 +637,7 @@ test("growth", async () => {
       "returned <ref *1> SearchSpace { name: 'other', dimensions: Map(2) { 'depth' => { type: 'integer', low: 1, high: 4, step: 1 }, ... from at(): the search space has no dimension "norn".",
       "returned <ref *1> SearchSpace { name: 'other', dimensions: Map(1) { 'depth' => { type: 'integer', low: 1, high: 4, step: 1 } }... from at(): it lacks the dimension "norm".",
       "returned <ref *1> SearchSpace { name: 'space', dimensions: Map(2) { 'depth' => { type: 'categorical', values: [Array] }, 'norm... from at(): the search space has no 7 for "depth".",
-      "returned <ref *1> SearchSpace { name: 'space', dimensions: Map(2) { 'depth' => { type: 'categorical', values: [Array] }, 'norm... from at(): it lacks the current architecture, {"depth":1,"norm":"layer"}.",
+      "returned <ref *1> SearchSpace { name: 'space', dimensions: Map(2) { 'depth' => { type: 'categorical', values: [Array] }, 'norm... from at(): it has no architecture.",
     ]
   `);
   const reach = (one: GrowthDimension) => one.reach(small, space);

@@ -2,21 +2,26 @@ import { join, resolve } from "node:path";
 import { type CellSetup, runCell } from "../../ablation/cell-process.ts";
 import { cellResult, type CellResult } from "../../ablation/cell-result.ts";
 import type { ArmResults } from "../../ablation/compare-arms.ts";
-import { cellsFailed, noSuchArm, sweepStopped } from "../../ablation/errors.ts";
+import { cellsFailed, guideMissing, noSuchArm, sweepStopped } from "../../ablation/errors.ts";
 import { finishedRuns } from "../../ablation/find-runs.ts";
-import type { AblationPlan, Cell } from "../../ablation/plan.ts";
+import { guidedExperiment } from "../../ablation/guided-cells.ts";
+import type { AblationPlan, Cell, PlannedAblation } from "../../ablation/plan.ts";
+import { plannedRuns } from "../../ablation/planned-runs.ts";
 import { runCells } from "../../ablation/run-cells.ts";
 import { ScoreCheck } from "../../ablation/score-check.ts";
 import { SweepFolder } from "../../ablation/sweep-folder.ts";
 import type { EspalierError } from "../../espalier-error.ts";
 import type { ResolvedExperiment } from "../../experiment/reading/resolved-experiment.ts";
 import { packageFolder } from "../../package-folder.ts";
+import { readRun } from "../../run/results/read-run.ts";
+import type { Range } from "../../run/plan/plan.ts";
 import { assemble } from "../../run/setup/assemble.ts";
 import { showSeconds } from "../describe/show-number.ts";
 import { printAblation } from "../print/print-ablation.ts";
 import { printAblationPlan } from "../print/print-ablation-plan.ts";
 import { printNote } from "../print/output.ts";
 import type { AblateArguments } from "./ablate.ts";
+import { estimateRun } from "./estimate-run.ts";
 import { planGiven } from "./plan-given.ts";
 
 /** Bundled entry point of the processes that run cells. */
@@ -27,7 +32,7 @@ export async function ablate(resolved: ResolvedExperiment, given: AblateArgument
   // Throws them, together with those that the strategies show.
   if (resolved.problems.length > 0) await assemble(resolved);
   const { out } = given;
-  const planned = await planGiven(resolved, given);
+  const planned = await planGiven(resolved, given, given.dryRun);
   const { plan } = planned;
   const unknown = given.only.find((name) => !plan.arms.some((arm) => arm.name === name));
   if (unknown !== undefined)
@@ -38,7 +43,7 @@ export async function ablate(resolved: ResolvedExperiment, given: AblateArgument
   const folder = new SweepFolder(join(out, `${plan.name}.ablation`));
   if (given.dryRun) {
     folder.check(planned, given.extend);
-    return printAblationPlan(plan, finishedRuns(out, plan.folder));
+    return await describePlan(resolved, planned, given);
   }
   const lock = folder.lock();
   let stopped: EspalierError | undefined;
@@ -48,7 +53,7 @@ export async function ablate(resolved: ResolvedExperiment, given: AblateArgument
   } finally {
     lock.release();
   }
-  const runs = finishedRuns(out, plan.folder);
+  const runs = runsOf(plan, folder, out);
   const failed = Object.entries(folder.failures).filter(([content]) => !runs.has(content));
   const failures = Object.fromEntries(failed);
   printAblation({ plan, results: resultsOf(plan, runs), failures, folder: folder.path }, given);
@@ -56,18 +61,41 @@ export async function ablate(resolved: ResolvedExperiment, given: AblateArgument
   if (failed.length > 0) throw cellsFailed(failed.length);
 }
 
-/** The wanted cells that no finished run equals, each content once. */
+/** Prints the plan, with the time of finished runs or of the baseline's models. */
+async function describePlan(
+  resolved: ResolvedExperiment,
+  planned: PlannedAblation,
+  { out, atOnce }: AblateArguments,
+): Promise<void> {
+  const { plan, arms, experiments } = planned;
+  const done = plannedRuns(plan, (content) => experiments.get(content)!, finishedRuns(out, plan.folder));
+  const measured = [...new Set(done.values())].map((path) => cellResult(path).seconds);
+  const seconds: Range =
+    measured.length > 0
+      ? [Math.min(...measured), Math.max(...measured)]
+      : (await estimateRun(resolved)).seconds;
+  printAblationPlan({ plan, arms, done, atOnce, seconds, isMeasured: measured.length > 0 });
+}
+
+/** Folders of the plan's finished runs, by the hash of their cells. */
+function runsOf(plan: AblationPlan, folder: SweepFolder, out: string): ReadonlyMap<string, string> {
+  return plannedRuns(plan, (content) => folder.readExperiment(content), finishedRuns(out, plan.folder));
+}
+
+/** The wanted cells that no finished run equals, each content once, and the guides that they need. */
 function missingCells(
   plan: AblationPlan,
   folder: SweepFolder,
   { out, only, retryFailed }: AblateArguments,
 ): readonly Cell[] {
-  const [done, failed] = [finishedRuns(out, plan.folder), folder.failures];
+  const [done, failed] = [runsOf(plan, folder, out), folder.failures];
+  const chosen = plan.cells.filter(({ arm }) => only.length === 0 || only.includes(arm));
+  const guides = new Set(chosen.map(({ guide }) => guide));
   const wanted = plan.cells.filter(
-    ({ arm, content }) =>
-      (only.length === 0 || only.includes(arm)) &&
-      !done.has(content) &&
-      (retryFailed || !(content in failed)),
+    (cell) =>
+      (chosen.includes(cell) || guides.has(cell.content)) &&
+      !done.has(cell.content) &&
+      (retryFailed || !(cell.content in failed)),
   );
   return [...new Map(wanted.toReversed().map((cell) => [cell.content, cell])).values()].toReversed();
 }
@@ -85,18 +113,26 @@ async function runAll(
   if (cells.length === 0) return undefined;
   printNote(`${plan.name}: ${cells.length} of ${plan.cells.length} runs to go`);
   const failed = folder.failures;
-  const setup = ({ content }: Cell): CellSetup => ({
-    ...{ file: folder.experimentFile(content), folder: plan.folder, origin: resolve(file) },
-    ...{ out: resolve(out), engine, mode, sharedBy: atOnce, again: content in failed },
+  const computing = {
+    ...{ folder: plan.folder, origin: resolve(file), out: resolve(out), engine, mode, sharedBy: atOnce },
     // Several runs keep the cores busy by themselves.
     loaders: loaders ?? (atOnce > 1 ? 0 : undefined),
-  });
+  };
+  const run = async (cell: Cell) => {
+    const { content, seed, guide } = cell;
+    const setup = { ...computing, file: folder.experimentFile(content), again: content in failed };
+    if (guide === undefined) return await runCell(CELL, setup, folder.logFile(content));
+    const path = runsOf(plan, folder, out).get(guide);
+    return path === undefined
+      ? guideMissing(seed)
+      : await runCell(CELL, { ...setup, ...guidedBy(path, plan, folder, content) }, folder.logFile(content));
+  };
   let ended = 0;
-  const check = new ScoreCheck(plan, folder.path, () => firstFinished(plan, out));
+  const check = new ScoreCheck(plan, folder.path, () => firstFinished(plan, folder, out));
   throwIfAny(check.error());
   const failures = await runCells(cells, {
     ...{ atOnce, failFast },
-    run: (cell) => runCell(CELL, setup(cell), folder.logFile(cell.content)),
+    run,
     mayGoOn: () => check.error() === undefined,
     onStart: (cell) => printNote(`  ${nameOf(cell)}: started`),
     onEnd: (cell, failure, seconds) => {
@@ -112,9 +148,24 @@ async function runAll(
   return stopping && sweepStopped(nameOf(stopping), failures.get(stopping.content)!);
 }
 
+/** What a cell takes from its guide. @param guide folder of the guide's run. */
+function guidedBy(
+  guide: string,
+  plan: AblationPlan,
+  folder: SweepFolder,
+  content: string,
+): Pick<CellSetup, "file" | "beginning"> {
+  const { after } = plan;
+  const experiment = guidedExperiment(folder.readExperiment(content), readRun(guide), plan);
+  return {
+    file: folder.writeGuided(content, experiment),
+    ...(after !== null && { beginning: { run: resolve(guide), after } }),
+  };
+}
+
 /** Folder of the plan's first finished run. */
-function firstFinished(plan: AblationPlan, out: string): string | undefined {
-  const runs = finishedRuns(out, plan.folder);
+function firstFinished(plan: AblationPlan, folder: SweepFolder, out: string): string | undefined {
+  const runs = runsOf(plan, folder, out);
   return plan.cells.map(({ content }) => runs.get(content)).find((path) => path !== undefined);
 }
 

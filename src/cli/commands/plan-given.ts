@@ -1,6 +1,8 @@
 import { plugins } from "../../../plugins/index.ts";
 import { noAblation } from "../../ablation/errors.ts";
-import { planAblation, type PlannedAblation } from "../../ablation/plan.ts";
+import { planAblation } from "../../ablation/plan-ablation.ts";
+import type { PlannedAblation } from "../../ablation/plan.ts";
+import type { Variant } from "../../experiment/reading/apply-variant.ts";
 import type { ResolvedExperiment } from "../../experiment/reading/resolved-experiment.ts";
 import { readExperiment } from "../../experiment/read-experiment.ts";
 import type { ExperimentArguments } from "./experiment-arguments.ts";
@@ -9,9 +11,9 @@ import type { ExperimentArguments } from "./experiment-arguments.ts";
 export async function planGiven(
   resolved: ResolvedExperiment,
   { file, set: overrides, plugins: loadsPlugins }: ExperimentArguments,
+  withFlops = false,
 ): Promise<PlannedAblation> {
   if (resolved.ablation === undefined) throw noAblation(file);
-  return await planAblation(resolved, resolved.ablation, (variant) =>
-    readExperiment(file, { plugins, overrides, loadsPlugins, variant }),
-  );
+  const read = (variant: Variant) => readExperiment(file, { plugins, overrides, loadsPlugins, variant });
+  return await planAblation(resolved, resolved.ablation, read, withFlops);
 }

@@ -19,26 +19,9 @@ export const planCommand: CommandModule<object, PlanArguments> = {
       .example("espalier plan experiments/growclip-emoji.json", "") as Argv<PlanArguments>,
   handler: async (given) => {
     const resolved = await readGiven(given);
-    const { assemble } = await import("../../run/setup/assemble.ts");
-    const { growthPaths } = await import("../../run/plan/growth-paths.ts");
-    const { plan } = await import("../../run/plan/plan.ts");
-    const { estimate } = await import("../../run/plan/estimate.ts");
-    const { openEngine } = await import("../../tensor/engine.ts");
-    const assembly = await assemble(resolved);
-    try {
-      const paths = await growthPaths(assembly);
-      const planned = await plan(assembly, paths);
-      const { workers, mode } = resolved.experiment.machine;
-      const engine = await openEngine(assembly.engine, { workers, mode });
-      const trials = planned.steps.map((step) => step.trials);
-      const { models, seconds } = await estimate(assembly, paths, trials, workers);
-      const memoryBytes = process.memoryUsage().rss;
-      const report = { ...planned, engine: engine.name, workers, estimates: models, seconds, memoryBytes };
-      if (given.json) printJson(report);
-      else (await import("../print/print-plan.ts")).printPlan(report);
-      await engine.close();
-    } finally {
-      await assembly.close();
-    }
+    const { estimateRun } = await import("./estimate-run.ts");
+    const report = await estimateRun(resolved);
+    if (given.json) printJson(report);
+    else (await import("../print/print-plan.ts")).printPlan(report);
   },
 };

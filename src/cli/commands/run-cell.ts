@@ -2,7 +2,7 @@ import { setTimeout } from "node:timers/promises";
 import type { CellSetup } from "../../ablation/cell-process.ts";
 import { EspalierError } from "../../espalier-error.ts";
 import type { ResolvedExperiment } from "../../experiment/reading/resolved-experiment.ts";
-import { attemptsIn, runPath } from "../../run/results/read-run.ts";
+import { attemptsIn, readRun, runPath } from "../../run/results/read-run.ts";
 import { runState } from "../../run/results/run-state.ts";
 import type { MachineArguments } from "./machine-arguments.ts";
 import { resumeExperiment, runExperiment } from "./run-experiment.ts";
@@ -28,6 +28,7 @@ export async function runCell(resolved: ResolvedExperiment, setup: CellSetup): P
 
 async function runOnce(resolved: ResolvedExperiment, setup: CellSetup): Promise<void> {
   const { out, again, folder, engine, mode, loaders, sharedBy } = setup;
+  const beginning = setup.beginning && { ...setup.beginning, run: readRun(setup.beginning.run) };
   const { name } = resolved.experiment;
   const computing = { engine, mode, loaders, sharedBy, workers: undefined } as MachineArguments & {
     readonly sharedBy: number;
@@ -37,5 +38,5 @@ async function runOnce(resolved: ResolvedExperiment, setup: CellSetup): Promise<
   if (run !== undefined && !again && runState(run) === "unfinished")
     await resumeExperiment(run, { ...computing, folder, changedPlugins: false });
   // A finished run that does not count, such as one with other plug-in code, is left as it is.
-  else await runExperiment(resolved, { ...computing, out, again: true });
+  else await runExperiment(resolved, { ...computing, out, again: true, ...(beginning && { beginning }) });
 }

@@ -1,8 +1,12 @@
+import type { CheckedArm } from "../../ablation/check-arms.ts";
+import { equalCompute } from "../../ablation/equal-compute.ts";
 import type { AblationPlan, Change } from "../../ablation/plan.ts";
 import { seedsNeeded, SIGNIFICANT } from "../../ablation/describe-contrast.ts";
 import { ownValue } from "../../json/pointer.ts";
 import { MOST_DIFFERENCES, smallestSignFlip } from "../../statistics/sign-flip.ts";
-import { counted } from "../describe/show-number.ts";
+import type { Range } from "../../run/plan/plan.ts";
+import { shortNumber } from "../../short-number.ts";
+import { counted, showSeconds } from "../describe/show-number.ts";
 import { shortened } from "../describe/shortened.ts";
 import { print, printText } from "./output.ts";
 import { printTable } from "./print-table.ts";
@@ -10,9 +14,25 @@ import { printTable } from "./print-table.ts";
 /** Largest number of characters of a value. */
 const SHOWN = 60;
 
-/** Prints the runs of an ablation, and what its statistics can show. @param done finished runs by the hash of their content. */
-export function printAblationPlan(plan: AblationPlan, done: ReadonlyMap<string, string>): void {
-  const { name, arms, seeds, cells, contrasts, scores } = plan;
+/** A plan, and what it will take. */
+interface PlanToShow {
+  readonly plan: AblationPlan;
+  /** In the plan's order, with their compute. */
+  readonly arms: readonly CheckedArm[];
+  /** Folders of finished runs by the hash of their cells. */
+  readonly done: ReadonlyMap<string, string>;
+  /** Number of runs at the same time. */
+  readonly atOnce: number;
+  /** Shortest and longest time of a run. */
+  readonly seconds: Range;
+  /** Whether finished runs took that long. */
+  readonly isMeasured: boolean;
+}
+
+/** Prints the runs of an ablation, what they take, and what its statistics can show. */
+export function printAblationPlan(shown: PlanToShow): void {
+  const { plan, arms, done } = shown;
+  const { name, seeds, cells, contrasts, scores } = plan;
   const contents = new Set(cells.map(({ content }) => content));
   const finished = [...contents].filter((content) => done.has(content)).length;
   print(
@@ -20,20 +40,47 @@ export function printAblationPlan(plan: AblationPlan, done: ReadonlyMap<string, 
   );
   print();
   printTable(
-    ["arm", "changes", "seeds to run"],
+    ["arm", "changes", "seeds to run", "FLOPs of a run", "as many as the baseline"],
     arms.map((arm) => {
       const own = cells.filter((cell) => cell.arm === arm.name && !done.has(cell.content));
       return [
         arm.name,
         arm.changes.map(showChange).join("; ") || "none",
         own.map(({ seed }) => seed).join(" "),
+        arm.flops === undefined ? "" : [...new Set(arm.flops.map((one) => shortNumber(one)))].join(" to "),
+        arm.name === plan.baseline ? "" : equalCompute(arm, arms[0]!, plan),
       ];
     }),
   );
+  const guidance = describeGuidance(plan);
+  if (guidance !== undefined) printText(guidance);
+  printText(describeTime(shown, contents.size - finished));
   print();
   const decisive = scores === null ? "the first score" : scores[0]!;
   printText(`contrasts, by ${decisive}: ${contrasts.map((both) => both.join(" - ")).join(", ")}`);
   printText(reachOf(seeds.length, contrasts.length));
+}
+
+/** Time of all runs in a sentence. */
+function describeTime({ seconds, isMeasured, atOnce }: PlanToShow, runs: number): string {
+  const range = (factor: number) =>
+    [...new Set(seconds.map((one) => showSeconds(factor * one)))].join(" to ");
+  const source = isMeasured ? "measured" : "estimated, without scoring";
+  return `Time of a run: ${range(1)} (${source}). Of ${counted(runs, "run")}, ${atOnce} at a time: ${range(runs / atOnce)}.`;
+}
+
+/** What arms take from the baseline's runs, in a sentence. */
+function describeGuidance({ hold, after }: AblationPlan): string | undefined {
+  const parts = [
+    ...(after === null
+      ? []
+      : [`begin with the first ${after === 1 ? "growth step" : `${after} growth steps`}`]),
+    ...(hold === "path" ? ["follow the growth path"] : []),
+    ...(hold === "size" ? ["have about the sizes"] : []),
+  ];
+  return parts.length === 0
+    ? undefined
+    : `The other arms ${parts.join(" and ")} of the baseline's run of the same seed.`;
 }
 
 /** The smallest p that a number of seeds can reach, in a sentence. */

@@ -8,7 +8,7 @@ import { shortNumber } from "../../short-number.ts";
 import { showSeconds } from "../describe/show-number.ts";
 
 /** A plan with its estimates. */
-type Report = Plan & {
+export type PlanReport = Plan & {
   readonly engine: string;
   readonly workers: number;
   /** Times of the smallest model and of the largest. */
@@ -18,7 +18,7 @@ type Report = Plan & {
 };
 
 /** Prints a row for each step, then sizes, estimated time, memory and FLOPs of the whole experiment. */
-export function printPlan(report: Report): void {
+export function printPlan(report: PlanReport): void {
   const { architectures, parameters, steps, trials, updates, learningRate, flops } = report;
   const { workers, seconds, engine } = report;
   printSteps(steps);

@@ -44,6 +44,21 @@ export const ablationSchema = Type.Object(
       description:
         "Values by JSON pointer: arms of `grid` and `zip` that have all values of an entry are left out.",
     }),
+    hold: Type.Optional(
+      Type.Unsafe<"path" | "size">({
+        type: "string",
+        enum: ["path", "size"],
+        description:
+          "What all arms take from the baseline's run of the same seed. path: its architecture at each growth step, in place of a search. size: about its number of parameters.",
+      }),
+    ),
+    after: Type.Optional(
+      Type.Integer({
+        minimum: 1,
+        description:
+          "Growth step after which the arms differ. The baseline's run of the same seed is their beginning, and is run once.",
+      }),
+    ),
     seeds: Type.Array(Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER }), {
       minItems: 1,
       uniqueItems: true,

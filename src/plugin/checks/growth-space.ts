@@ -19,7 +19,7 @@ export const growthSpace: PortChecks<GrowthSpace> = {
       dimensions.map((dimension, index) => guardPart(`[${index}]`, dimension, growthDimension)),
   ),
   at: answers(
-    "a part of the experiment's search space that has the current architecture, or a single other one",
+    "a part of the experiment's search space with at least one architecture",
     (space, [situation]) => spaceFault(space, situation),
   ),
 };
@@ -34,10 +34,8 @@ function spaceFault(answer: unknown, { space, current }: GrowthSituation): Fault
     const value = foreignValue(name, answer, space);
     if (value !== undefined) return `the search space has no ${describeValue(value)} for "${name}"`;
   }
-  const isPrescribed = answer.gridSize === 1 && answer.count() === 1;
-  return answer.contains(current) || isPrescribed
-    ? undefined
-    : `it lacks the current architecture, ${current}`;
+  const isEmpty = !answer.contains(current) && answer.enumerate().next().done === true;
+  return isEmpty ? "it has no architecture" : undefined;
 }
 
 function foreignValue(name: string, answer: SearchSpace, space: SearchSpace): unknown {

@@ -8,6 +8,7 @@ import {
   plateau,
   schedule,
   sharedEncoder,
+  sized,
   width,
 } from "espalier/plugins/growclip";
 import { whole } from "espalier/plugins/search-only";
@@ -52,6 +53,13 @@ describeGrowthSpace(schedule, [
       architectures: [{ "image.depth": 2 }, { "image.depth": 4, "embedding.width": 8 }],
     },
     ...{ strategies, family, space },
+  },
+]);
+describeGrowthSpace(sized, [
+  {
+    options: { space: { type: "fixed", dimensions }, parameters: [1500, 2500, 4000] },
+    strategies: [...strategies, fixed],
+    ...{ family, space },
   },
 ]);
 describeGrowthSpace(whole, [{ family, space }]);

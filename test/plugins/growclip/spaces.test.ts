@@ -1,4 +1,4 @@
-import { type Architecture, type Dimension, expand, Random, SearchSpace } from "espalier";
+import { type Architecture, costOf, type Dimension, expand, Random, SearchSpace } from "espalier";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { growthStrategy } from "./strategies.ts";
@@ -147,6 +147,27 @@ test("parts that the model has not are refused", async () => {
   await expect(dimension(family, "depth", { parts: ["audio"] })).rejects.toThrow(
     expect.objectContaining({ code: "ESPALIER_GROWTH_UNKNOWN_PART", allowed: "image, text, shared" }),
   );
+});
+
+test("sized offers the candidates nearest in size, whether or not the current one is among them", async () => {
+  const inner = await growthStrategy("fixed", { dimensions: [depth, width] });
+  const sizes = [...inner.at({ ...situation, step: 1, current: start }).enumerate()].map(
+    (one) => costOf(family, one).parameters,
+  );
+  const offered = async (parameters: number, tolerance: number) => {
+    const sized = await growthStrategy(
+      "sized",
+      { space: inner, parameters: [parameters], tolerance },
+      family,
+    );
+    const space = sized.at({ ...situation, step: 4, current: start });
+    return [...space.enumerate()].map((one) => costOf(family, one).parameters);
+  };
+  const largest = Math.max(...sizes);
+  expect(await offered(largest, 1e-9)).toEqual([largest]);
+  const within = sizes.filter((size) => Math.max(size / largest, largest / size) <= 1.3);
+  expect((await offered(largest, 0.3)).toSorted()).toEqual(within.toSorted());
+  expect(await offered(1e9, 0.1)).not.toEqual([]);
 });
 
 describe("schedule", () => {

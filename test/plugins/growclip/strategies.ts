@@ -6,6 +6,7 @@ interface Built {
   readonly dynamic: GrowthSpace;
   readonly fixed: GrowthSpace;
   readonly schedule: GrowthSpace;
+  readonly sized: GrowthSpace;
   readonly momentum: ParameterInheritance;
   readonly copy: ParameterInheritance;
   readonly scratch: ParameterInheritance;

@@ -32,14 +32,11 @@ function reachable({ current, space }: GrowthSituation, changed: Readonly<Record
   return new Map<string, ValueList>([...still, ...reached, ...Object.entries(changed)]);
 }
 
-const excludes = (current: Architecture) => ({
-  description: "larger",
-  accepts: (one: Architecture) => !one.equals(current),
-});
+const nothing = { description: "no architecture", accepts: () => false };
 
-const leaving = broken("leaving", () => (situation) => {
+const empty = broken("empty", () => (situation) => {
   const { current, space } = situation;
-  return space.restrict(reachable(situation), current.number("image.depth") === 2 ? [excludes(current)] : []);
+  return space.restrict(reachable(situation), current.number("image.depth") === 2 ? [nothing] : []);
 });
 const foreign = broken("foreign", () => (situation) => {
   const values = new Map([...reachable(situation)].map(([name, list]) => [name, [...list]]));
@@ -96,7 +93,7 @@ const summing = broken("summing", () => (situation) => {
 
 eachSeed(() => {
   for (const one of [
-    ...[leaving, foreign, shrinking, widening, stubborn],
+    ...[empty, foreign, shrinking, widening, stubborn],
     ...[counting, individual, unready, summing],
   ])
     describeGrowthSpace(one, [{ family, space }]);

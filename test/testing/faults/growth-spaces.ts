@@ -1,16 +1,16 @@
 import type { Faults } from "./faults.ts";
 
 export const faults: Faults = {
-  leaving: [
-    "offers architectures of the search space, including the current one, or a single one",
-    'GrowthSpace "leaving" of plug-in "under-test" returned <ref *1> SearchSpace { name: \'tiny\', dimensions: Map(9) { \'image.depth\' => { type: \'categorical\', values: [Array] }, ... from at(): it lacks the current architecture, {"embedding.width":4,"image.depth":2,"image.mlpRatio":2,"image.width":4,"shared.depth":0,"shared.mlpRatio":1,"text.depth":3,"text.mlpRatio":1,"text.width":4}.',
+  empty: [
+    "offers architectures of the search space",
+    'GrowthSpace "empty" of plug-in "under-test" returned <ref *1> SearchSpace { name: \'tiny\', dimensions: Map(9) { \'image.depth\' => { type: \'categorical\', values: [Array] }, ... from at(): it has no architecture.',
   ],
   foreign: [
-    "offers architectures of the search space, including the current one, or a single one",
+    "offers architectures of the search space",
     "GrowthSpace \"foreign\" of plug-in \"under-test\" returned <ref *1> SearchSpace { name: 'other', dimensions: Map(9) { 'embedding.width' => { type: 'categorical', values: [Array... from at(): the search space has no 99 for \"image.depth\".",
   ],
   unready: [
-    "offers architectures of the search space, including the current one, or a single one",
+    "offers architectures of the search space",
     'GrowthSpace "unready" of plug-in "under-test" failed in at(): Cannot read properties of undefined (reading \'toFixed\')',
   ],
   shrinking: [
