@@ -2,7 +2,8 @@ import { existsSync, mkdirSync, readdirSync, utimesSync, writeFileSync } from "n
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { ownProcessSpace } from "../../src/files/process-identity.ts";
-import { scriptsIn, temporaryFolder } from "../tensor/child-process.ts";
+import { scriptsIn } from "../tensor/child-process.ts";
+import { temporaryFolder } from "../temporary-folder.ts";
 
 const run = scriptsIn("download");
 

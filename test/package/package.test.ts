@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } f
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { findDistribution } from "../../src/tensor/install/wheels.ts";
-import { temporaryFolder } from "../tensor/child-process.ts";
+import { temporaryFolder } from "../temporary-folder.ts";
 import { isOnline } from "./is-online.ts";
 import { type Outcome, runCommand, runOrThrow } from "./run-command.ts";
 import { servePackage } from "./serve-package.ts";

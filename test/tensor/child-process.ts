@@ -1,9 +1,6 @@
 import { execFile, spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { afterAll } from "vitest";
 
 const root = join(import.meta.dirname, "..", "..");
 
@@ -12,19 +9,6 @@ export interface Outcome {
   readonly status: number;
   readonly stdout: string;
   readonly stderr: string;
-}
-
-const folders: string[] = [];
-
-afterAll(() => {
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
-});
-
-/** A temporary folder that goes when the test file is done. */
-export function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), "espalier-test-"));
-  folders.push(folder);
-  return folder;
 }
 
 /** A built module of `src/tensor`, as a script imports it. */

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { hasNativeEngine } from "../required.ts";
-import { scriptsIn, temporaryFolder } from "./child-process.ts";
+import { temporaryFolder } from "../temporary-folder.ts";
+import { scriptsIn } from "./child-process.ts";
 
 const run = scriptsIn("tensor");
 const isNativeInstalled = hasNativeEngine();

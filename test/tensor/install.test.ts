@@ -6,7 +6,7 @@ import { findDistribution } from "../../src/tensor/install/wheels.ts";
 import { isOnline } from "../package/is-online.ts";
 import { type Outcome, runCommand } from "../package/run-command.ts";
 import { servePackage } from "../package/serve-package.ts";
-import { temporaryFolder } from "./child-process.ts";
+import { temporaryFolder } from "../temporary-folder.ts";
 
 const distribution = findDistribution(false)!;
 const isSupported = distribution !== undefined;

@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { hasNativeEngine } from "../required.ts";
-import { builtModule, runModule, temporaryFolder } from "./child-process.ts";
+import { temporaryFolder } from "../temporary-folder.ts";
+import { builtModule, runModule } from "./child-process.ts";
 
 const script = `
   import { openEngine } from ${builtModule("engine.js")};
