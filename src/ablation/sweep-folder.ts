@@ -108,7 +108,8 @@ export class SweepFolder {
     writeJson(join(this.path, "failures.json"), { ...others, ...own });
   }
 
-  private readPlan(): AblationPlan | undefined {
+  /** The plan in the folder, if there is one. @throws EspalierError if it is damaged. */
+  readPlan(): AblationPlan | undefined {
     const file = join(this.path, "plan.json");
     if (!existsSync(file)) return undefined;
     let plan: AblationPlan;

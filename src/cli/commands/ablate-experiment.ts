@@ -1,7 +1,7 @@
 import { join, resolve } from "node:path";
 import { type CellSetup, runCell } from "../../ablation/cell-process.ts";
-import { cellResult, type CellResult } from "../../ablation/cell-result.ts";
-import type { ArmResults } from "../../ablation/compare-arms.ts";
+import { armResults } from "../../ablation/arm-results.ts";
+import { cellResult } from "../../ablation/cell-result.ts";
 import { cellsFailed, guideMissing, noSuchArm, sweepStopped } from "../../ablation/errors.ts";
 import { finishedRuns } from "../../ablation/find-runs.ts";
 import { guidedExperiment } from "../../ablation/guided-cells.ts";
@@ -56,7 +56,7 @@ export async function ablate(resolved: ResolvedExperiment, given: AblateArgument
   const runs = runsOf(plan, folder, out);
   const failed = Object.entries(folder.failures).filter(([content]) => !runs.has(content));
   const failures = Object.fromEntries(failed);
-  printAblation({ plan, results: resultsOf(plan, runs), failures, folder: folder.path }, given);
+  printAblation({ plan, results: armResults(plan, runs), failures, folder: folder.path }, given);
   if (stopped !== undefined) throw stopped;
   if (failed.length > 0) throw cellsFailed(failed.length);
 }
@@ -175,17 +175,4 @@ function throwIfAny(error: EspalierError | undefined): void {
 
 function nameOf({ arm, seed }: Cell): string {
   return `${arm}, seed ${seed}`;
-}
-
-/** Results of the finished cells by arm and seed. */
-function resultsOf(plan: AblationPlan, runs: ReadonlyMap<string, string>): ArmResults {
-  return new Map(
-    plan.arms.map(({ name }) => {
-      const own = plan.cells.filter(({ arm, content }) => arm === name && runs.has(content));
-      return [
-        name,
-        new Map<number, CellResult>(own.map(({ seed, content }) => [seed, cellResult(runs.get(content)!)])),
-      ];
-    }),
-  );
 }
