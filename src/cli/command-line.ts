@@ -13,6 +13,7 @@ import { importCommand } from "./commands/import.ts";
 import { initCommand } from "./commands/init.ts";
 import { planCommand } from "./commands/plan.ts";
 import { previewCommand } from "./commands/preview.ts";
+import { reportCommand } from "./commands/report.ts";
 import { resumeCommand } from "./commands/resume.ts";
 import { runCommand } from "./commands/run.ts";
 import { schemaCommand } from "./commands/schema.ts";
@@ -20,6 +21,7 @@ import { statusCommand } from "./commands/status.ts";
 import { strategiesCommand } from "./commands/strategies.ts";
 import { trialsCommand } from "./commands/trials.ts";
 import { validateCommand } from "./commands/validate.ts";
+import { watchCommand } from "./commands/watch.ts";
 import { packageVersion } from "../package-folder.ts";
 import { beginWork, endWork } from "../process/early-end.ts";
 import { wrongUsage } from "./errors.ts";
@@ -42,6 +44,8 @@ const COMMANDS = [
   statusCommand,
   compareCommand,
   trialsCommand,
+  reportCommand,
+  watchCommand,
   exportCommand,
   importCommand,
   strategiesCommand,

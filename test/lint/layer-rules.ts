@@ -19,6 +19,7 @@ export const LAYERS = [
   "run",
   "ablation",
   "report",
+  "page",
   "cli",
 ] as const;
 
@@ -52,6 +53,8 @@ const CONTAINER = ban("^(@?inversify|reflect-metadata)", "Only src/plugin knows 
 const BACKEND = ban("^@tensorflow/tfjs-(backend|node)", "Only src/tensor picks a backend.");
 const OWN_PLUGINS = ban("/plugins/", "Only src/cli knows the list of our own plug-ins.");
 const ITSELF = ban("^espalier(/|$)", "Inside the framework, import the module itself.");
+const BROWSER = ban("^(preact|@observablehq/plot)(/|$)", "Only src/page runs in a browser.");
+const NODE = ban("^node:", "src/page runs in a browser.");
 const ENTRY_POINTS = ban("^(\\.\\./)+index\\.ts$", "Inside the framework, import the module itself.");
 const TEST_RUNNER = ban(
   "^(vitest|fast-check)$|/testing(/|$)",
@@ -65,13 +68,14 @@ const SOURCES = ban(
   "^\\.\\.?/(.*/)?src/",
   'A plug-in imports "espalier" and its further entry points, as anybody\'s would.',
 );
-const EVERYWHERE = [CONTAINER, BACKEND, OWN_PLUGINS, ITSELF, ENTRY_POINTS, TEST_RUNNER, MODALITY];
+const EVERYWHERE = [CONTAINER, BACKEND, OWN_PLUGINS, ITSELF, ENTRY_POINTS, TEST_RUNNER, MODALITY, BROWSER];
 
 /** What each layer may import although others may not. */
 const EXCEPTIONS: Readonly<Record<string, readonly Ban[]>> = {
   tensor: [BACKEND],
   // The loader gives plug-ins the entry points.
   plugin: [CONTAINER, ENTRY_POINTS, MODALITY],
+  page: [BROWSER],
   cli: [OWN_PLUGINS],
 };
 
@@ -80,7 +84,9 @@ export function layerOverrides() {
   return [
     override("src/*.ts", [...EVERYWHERE, ...notAbove("src/*.ts", LAYERS)]),
     override("src/index.ts", [...EVERYWHERE, ...notAbove("src/index.ts", after("experiment"))]),
-    ...LAYERS.map((layer) => override(`src/${layer}/**/*.ts`, bansOf(layer))),
+    ...LAYERS.map((layer) =>
+      override(`src/${layer}/**/*.${layer === "page" ? "{ts,tsx}" : "ts"}`, bansOf(layer)),
+    ),
     ...RUN_LAYERS.map((layer, place) =>
       override(`src/run/${layer}/*.ts`, [
         ...bansOf("run"),
@@ -110,7 +116,11 @@ export function layerOverrides() {
 
 function bansOf(layer: (typeof LAYERS)[number]): Ban[] {
   const allowed = EXCEPTIONS[layer] ?? [];
-  return [...EVERYWHERE.filter((one) => !allowed.includes(one)), ...notAbove(`src/${layer}`, after(layer))];
+  return [
+    ...EVERYWHERE.filter((one) => !allowed.includes(one)),
+    ...(layer === "page" ? [NODE] : []),
+    ...notAbove(`src/${layer}`, after(layer)),
+  ];
 }
 
 function after(layer: (typeof LAYERS)[number]): readonly string[] {

@@ -48,7 +48,7 @@ const BESIDE: readonly Case[] = [
   {
     file: "src/index.ts",
     line: LAYERS.map((to) => `import "./${to}/a.ts";`).join(" "),
-    breaks: ["run", "ablation", "report", "cli"].map(() => IMPORTS),
+    breaks: ["run", "ablation", "report", "page", "cli"].map(() => IMPORTS),
   },
   ...[...LIBRARIES, KITS].flatMap((from) =>
     LAYERS.map((to) => ({
@@ -75,6 +75,8 @@ const RESERVED: readonly (readonly [imported: string, by: readonly string[]])[] 
   ["espalier", ["plugins/mine"]],
   ["espalier/tensor", ["plugins/mine"]],
   ["../index.ts", ["src/plugin", "plugins/mine"]],
+  ["preact", ["src/page"]],
+  ["@observablehq/plot", ["src/page"]],
   ["vitest", ["src/testing"]],
   ["fast-check", ["src/testing"]],
   ["../testing/a.ts", ["src/testing"]],
@@ -129,6 +131,8 @@ const OTHERS: readonly Case[] = [
     line: 'console.error("past src/cli/print/output.ts");',
     breaks: ["no-console"],
   },
+  { file: "src/page/f.tsx", line: 'import "node:fs";', breaks: [IMPORTS] },
+  { file: "src/page/g.tsx", line: 'import "../cli/a.ts";', breaks: [IMPORTS] },
   { file: "src/data/long.ts", line: "export {};\n".repeat(251), breaks: ["max-lines"] },
   {
     file: "src/data/one.ts",

@@ -139,7 +139,8 @@ describe.runIf(isOnline)("the package, fetched and installed as its users do", (
   test("it has the licences of the bundled packages, and no second command line", () => {
     const dist = join(projects[0]!.folder, "node_modules", "espalier", "dist");
     const licences = readFileSync(join(dist, "bin", "LICENSES.txt"), "utf8");
-    for (const name of ["yargs", "ajv", "inversify"]) expect(licences).toContain(`# ${name} `);
+    for (const name of ["yargs", "ajv", "inversify", "preact", "@observablehq/plot"])
+      expect(licences).toContain(`# ${name} `);
     expect(readdirSync(join(dist, "src"))).not.toContain("cli");
   });
 

@@ -1,4 +1,4 @@
-import { join, relative } from "node:path";
+import { join } from "node:path";
 import pc from "picocolors";
 import { plugins } from "../../../plugins/index.ts";
 import type { Architecture } from "../../architecture/architecture.ts";
@@ -29,6 +29,7 @@ import type { MachineArguments } from "./machine-arguments.ts";
 import { openLoaders } from "./open-loaders.ts";
 import { openWorkers } from "./open-workers.ts";
 import { printResults } from "../print/print-results.ts";
+import { shortest } from "../print/shortest.ts";
 import { openProgress, type ProgressDisplay } from "../print/progress.ts";
 import { waitingShare } from "../../report/waiting-share.ts";
 import { print, printNote } from "../print/output.ts";
@@ -59,12 +60,13 @@ interface ResumeOptions extends MachineArguments, Computing {
 
 /**
  * Runs an experiment, or prints the results if it has been run with the same data.
+ * @returns the run folder.
  * @throws EspalierError if a run is unfinished.
  */
 export async function runExperiment(
   resolved: ResolvedExperiment,
   { out, again, workers, beginning, ...computing }: RunOptions,
-): Promise<void> {
+): Promise<string> {
   // Throws them, together with those that the strategies show.
   if (resolved.problems.length > 0) await assemble(resolved);
   const { hash, experiment } = resolved;
@@ -78,7 +80,8 @@ export async function runExperiment(
     const finished = await finishedRun(resolved, paths);
     if (finished !== undefined) {
       printNote(`${finished.path} has finished; --again starts another run. Its results:\n`);
-      return printResults(finished.events, experiment.scores);
+      printResults(finished.events, experiment.scores);
+      return finished.path;
     }
     printNote(`The data have changed since ${last} finished: another run starts.`);
   }
@@ -87,6 +90,7 @@ export async function runExperiment(
   const { machine } = experiment;
   const parallelism = { workers: workers ?? machine.workers, order: machine.order };
   await work(resolved, path, computing, parallelism, beginning);
+  return path;
 }
 
 /**
@@ -228,9 +232,4 @@ function once(tell: (line: string) => void): (line: string) => void {
     if (!told.has(line)) tell(line);
     told.add(line);
   };
-}
-
-function shortest(path: string): string {
-  const fromHere = relative(process.cwd(), path);
-  return fromHere.length < path.length ? fromHere : path;
 }

@@ -1,4 +1,5 @@
 import { writeSync } from "node:fs";
+import { isatty } from "node:tty";
 import { visibleJson, visibleText } from "../../visible-text.ts";
 import { outputNotWritten } from "../errors.ts";
 import { terminalWidth } from "./terminal-width.ts";
@@ -43,6 +44,20 @@ export function print(text = ""): void {
 /** Prints a text on standard output, wrapped at the width of the terminal. @throws EspalierError as `print` does. */
 export function printText(text: Printed, layout: Layout = {}): void {
   write(`${laidOut(text, layout, terminalWidth("stdout"))}\n`);
+}
+
+/** Whether standard output is a terminal, whose screen can be drawn anew. */
+export function isScreen(): boolean {
+  return isatty(STANDARD_OUTPUT);
+}
+
+/** Draws the screen of the terminal anew: each line is cut at its width. @throws EspalierError as `print` does. */
+export function redraw(lines: readonly string[]): void {
+  const width = terminalWidth("stdout");
+  const shown = lines.map(
+    (line) => `${wrap(visibleText(line), { width, first: 0, hang: 0 })[0] ?? ""}\x1b[K\n`,
+  );
+  write(`\x1b[H${shown.join("")}\x1b[J`);
 }
 
 /** Prints a value as JSON on standard output. @throws EspalierError as `print` does. */

@@ -1,0 +1,89 @@
+import { useState } from "preact/hooks";
+import type { SweepView } from "../../report/view/sweep-page.ts";
+import { Facts } from "../parts/facts.tsx";
+import { Section } from "../parts/section.tsx";
+import { Arms } from "./arms.tsx";
+import { Cells } from "./cells.tsx";
+import { Compute } from "./compute.tsx";
+import { Contrasts } from "./contrasts.tsx";
+import { Forest } from "./forest.tsx";
+
+/** The page of an ablation. */
+export function SweepPage({ sweep }: { readonly sweep: SweepView }) {
+  const { name, folder, arms, seeds, cells, scores, findings, limits, contrasts } = sweep;
+  const [decisive, ...others] = scores;
+  const [score, setScore] = useState<string>();
+  const count = (state: string) => cells.filter((cell) => cell.state === state).length;
+  const failed = count("failed");
+  return (
+    <>
+      <header>
+        <p class="kicker">
+          ablation · <bdi>{folder}</bdi>
+        </p>
+        <h1>
+          <bdi>{name}</bdi>
+        </h1>
+        <Facts
+          facts={[
+            { name: "arms", value: String(arms.length), note: `baseline: ${sweep.baseline}` },
+            { name: "seeds", value: String(seeds.length) },
+            {
+              name: "runs finished",
+              value: `${count("finished")} of ${cells.length}`,
+              ...(failed > 0 && { note: `${failed} failed` }),
+            },
+            ...(decisive === undefined
+              ? []
+              : [{ name: "decisive score", value: <bdi>{decisive.name}</bdi> }]),
+          ]}
+        />
+      </header>
+      <Section
+        id="decided"
+        title="Decided beforehand"
+        lead="Contrasts that the plan names, by its decisive score. Differences are paired by seed; lines are 95 % intervals. Only these are tested."
+      >
+        {decisive === undefined ? (
+          <p>No run has finished yet.</p>
+        ) : (
+          <>
+            <Forest score={decisive} contrasts={contrasts.filter(({ isDecided }) => isDecided)} />
+            <ul class="findings">
+              {findings.map((finding) => (
+                <li key={finding}>{finding}</li>
+              ))}
+            </ul>
+            <Contrasts scores={[decisive]} contrasts={contrasts.filter(({ isDecided }) => isDecided)} />
+          </>
+        )}
+        {limits.map((limit) => (
+          <p key={limit} class="note">
+            {limit}
+          </p>
+        ))}
+      </Section>
+      {others.length === 0 ? null : (
+        <Section
+          id="exploratory"
+          title="Exploratory"
+          lead="The same contrasts by all other scores. They are not tested: with many of them, some look different by chance."
+        >
+          <div class="small-charts wide">
+            {others.map((other) => (
+              <Forest
+                key={other.name}
+                score={other}
+                contrasts={contrasts.filter(({ score }) => score === other.name)}
+              />
+            ))}
+          </div>
+          <Contrasts scores={others} contrasts={contrasts.filter(({ isDecided }) => !isDecided)} />
+        </Section>
+      )}
+      <Compute {...{ scores, cells, arms }} score={score ?? decisive?.name} onScore={setScore} />
+      <Cells {...{ cells, arms, seeds, scores }} score={score ?? decisive?.name} />
+      <Arms arms={arms} />
+    </>
+  );
+}
