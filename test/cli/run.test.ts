@@ -30,7 +30,11 @@ test("a whole run: growth path and scores are printed, everything is recorded, a
 
   const again = await espalier("run", TOY, "--out", out);
   expect(again.code).toBe(0);
-  expect(again.stderr).toBe(`${onlyRun(out)} has finished; --again starts another run. Its results:\n\n`);
+  const folder = onlyRun(out);
+  expect(again.stderr).toBe(
+    `${folder} has finished; --again starts another run. Its results:\n\n` +
+      `Its page, for a browser: ${folder}/report.html\n`,
+  );
   expect(again.stdout).toBe(run.stdout.slice(0, again.stdout.length));
 
   const trialsOutput = await espalier("trials", onlyRun(out), "--step", "2", "--json");

@@ -33,5 +33,7 @@ export const resumeCommand: CommandModule<object, ResumeArguments> = {
   handler: async ({ run, ...machine }) => {
     const { resumeExperiment } = await import("./run-experiment.ts");
     await resumeExperiment(run, machine);
+    const { writeRunPage } = await import("./write-run-page.ts");
+    await writeRunPage(run);
   },
 };

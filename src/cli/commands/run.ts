@@ -30,6 +30,7 @@ export const runCommand: CommandModule<object, RunArguments> = {
         `Running the experiment itself: \`espalier ablate ${given.file}\` runs the arms of its ablation.`,
       );
     const { runExperiment } = await import("./run-experiment.ts");
-    await runExperiment(resolved, given);
+    const { writeRunPage } = await import("./write-run-page.ts");
+    await writeRunPage(await runExperiment(resolved, given));
   },
 };

@@ -1,5 +1,5 @@
 import type { Argv, CommandModule } from "yargs";
-import { printJson, printText } from "../print/output.ts";
+import { printJson, printNote, printText } from "../print/output.ts";
 
 interface StatusArguments {
   readonly run: string;
@@ -52,5 +52,9 @@ export const statusCommand: CommandModule<object, StatusArguments> = {
     const last = events.findLast((event) => describeEvent(event, events) !== undefined);
     if (last !== undefined) printText(`last: ${describeEvent(last, events)?.trim()}`);
     printResults(events, record.experiment.scores);
+    const { existsSync } = await import("node:fs");
+    const page = `${run}/report.html`;
+    const isUpToDate = state === "finished" && existsSync(page);
+    printNote(isUpToDate ? `\nIts page, for a browser: ${page}` : `\nIts page: espalier watch ${run}`);
   },
 };
