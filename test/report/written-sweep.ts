@@ -16,7 +16,17 @@ export function writeSweep(root: string, failure = "out of memory"): string {
     contentHash(experimentOf(arm, seed) as unknown as Experiment, undefined);
   const cells = names.flatMap((arm) => seeds.map((seed) => ({ arm, seed, content: contentOf(arm, seed) })));
   const plan: AblationPlan = {
-    ...{ version: 1, name: "sweep", folder: root, baseline: "baseline", seeds, cells },
+    ...{
+      version: 2,
+      hold: null,
+      after: null,
+      means: {},
+      name: "sweep",
+      folder: root,
+      baseline: "baseline",
+      seeds,
+      cells,
+    },
     arms: names.map((name) => ({ name, changes: [{ pointer: "/arm", before: "baseline", after: name }] })),
     contrasts: [
       ["better", "baseline"],
