@@ -103,6 +103,11 @@ describe.runIf(hasBrowser)("the page of a run", () => {
     ]);
     await page.keyboard.press("Escape");
     expect(await dialog.count()).toBe(0);
+    await page.locator('[data-chart="candidates"] [aria-label^="trial 3:"]').click();
+    expect(await dialog.locator("h2").textContent()).toBe("Step 2, trial 3");
+    await dialog.getByRole("button", { name: "Close" }).click();
+    await page.locator('[data-table="trials"] .clickable').first().click();
+    expect(await dialog.locator("h2").textContent()).toBe("Step 1, trial 0");
     expect(complaints).toEqual([]);
   });
 

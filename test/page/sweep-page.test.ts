@@ -54,9 +54,10 @@ describe.runIf(hasBrowser)("the page of an ablation", () => {
 describe.runIf(hasBrowser)("the page of a folder", () => {
   test("finds runs by what differs, and compares two", async () => {
     const root = emptyFolder();
-    writeSweep(root);
+    await espalier("report", writeSweep(root));
     writeRun(join(root, "broken"), {}, ["not a log"]);
     const { page, complaints } = await reportOf(root);
+    expect(await page.locator("#ablations a").getAttribute("href")).toBe("sweep.ablation/report.html");
     expect(await page.locator("#runs .count").textContent()).toBe("8 runs");
     await page.getByPlaceholder("differs").fill("/arm better");
     expect(await page.locator("#runs .count").textContent()).toBe("4 of 8 runs");

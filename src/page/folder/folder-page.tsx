@@ -54,12 +54,15 @@ export function FolderPage({ folder: { name, runs, varying, sweeps }, addressOf 
       {sweeps.length === 0 ? null : (
         <Section id="ablations" title="Ablations">
           <ul>
-            {sweeps.map(({ folder, name, cells }) => (
-              <li key={folder}>
-                {addressOf === undefined ? <bdi>{name}</bdi> : <a href={addressOf(folder)}>{name}</a>}{" "}
-                <small>{counted(cells, "run")}</small>
-              </li>
-            ))}
+            {sweeps.map(({ folder, name, cells, page }) => {
+              const address = addressOf?.(folder) ?? page;
+              return (
+                <li key={folder}>
+                  {address === null ? <bdi>{name}</bdi> : <a href={address}>{name}</a>}{" "}
+                  <small>{counted(cells, "run")}</small>
+                </li>
+              );
+            })}
           </ul>
         </Section>
       )}

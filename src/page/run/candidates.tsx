@@ -68,6 +68,7 @@ export function Candidates({ steps, trials, architectures, onTrial }: Candidates
         name="candidates"
         description={`${own.length} candidates of step ${step.step}: ${y.name} against ${x.name}`}
         options={options}
+        onSelect={(datum) => onTrial(datum as TrialView)}
       />
       <p class="reason">
         {chosen === null
@@ -138,7 +139,7 @@ function optionsOf(
           strokeWidth: 1,
           ariaLabel: label,
           render: (index, scales, values, dimensions, context, next) =>
-            clickable(next!(index, scales, values, dimensions, context)!, shown, onTrial),
+            selectable(next!(index, scales, values, dimensions, context)!, shown, onTrial),
         },
       ),
       Plot.tip(
@@ -168,8 +169,8 @@ function rank(kind: string): number {
   return ["candidate", "front", "chosen"].indexOf(kind);
 }
 
-/** Lets points be selected by mouse and keyboard. They are told apart by their accessible names. */
-function clickable(
+/** Lets points be selected with the keyboard. They are told apart by their accessible names. */
+function selectable(
   layer: SVGElement,
   trials: readonly TrialView[],
   onTrial: (trial: TrialView) => void,
@@ -180,7 +181,6 @@ function clickable(
     if (trial === undefined) continue;
     point.setAttribute("role", "button");
     if (trials.length <= 200) point.setAttribute("tabindex", "0");
-    point.addEventListener("click", () => onTrial(trial));
     point.addEventListener("keydown", ({ key }) => {
       if (key === "Enter" || key === " ") onTrial(trial);
     });

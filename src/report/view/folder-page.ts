@@ -9,7 +9,17 @@ export interface FolderView {
   readonly runs: readonly RunSummary[];
   /** Pointers of values in which the experiments of the runs differ. */
   readonly varying: readonly string[];
-  readonly sweeps: readonly { readonly folder: string; readonly name: string; readonly cells: number }[];
+  readonly sweeps: readonly SweepSummary[];
+}
+
+/** An ablation in a list. */
+export interface SweepSummary {
+  readonly folder: string;
+  readonly name: string;
+  /** Number of planned runs. */
+  readonly cells: number;
+  /** Address of its page beside this one; `null` if it has none. */
+  readonly page: string | null;
 }
 
 /** A run in a list. */

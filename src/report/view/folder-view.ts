@@ -30,13 +30,20 @@ export function folderView(path: string, summaryOf = runSummary): FolderView {
           return value === undefined ? [] : [[pointer, value]];
         }),
       ),
-      page: existsSync(join(path, run.folder, "report.html")) ? `${run.folder}/report.html` : null,
+      page: pageOf(path, run.folder),
     })),
     sweeps: names.flatMap((folder) => {
       const plan = planIn(join(path, folder));
-      return plan === undefined ? [] : [{ folder, name: plan.name, cells: plan.cells.length }];
+      return plan === undefined
+        ? []
+        : [{ folder, name: plan.name, cells: plan.cells.length, page: pageOf(path, folder) }];
     }),
   };
+}
+
+/** The address of the page in a folder, as seen from the one above. */
+function pageOf(path: string, folder: string): string | null {
+  return existsSync(join(path, folder, "report.html")) ? `${encodeURIComponent(folder)}/report.html` : null;
 }
 
 /** The plan of an ablation; `undefined` if the folder has none that can be read. */
