@@ -14,9 +14,9 @@ export class LogFollower {
   private readonly file: string;
   private read: Event[] = [];
   private order = new EventOrder();
+  /** Bytes up to the end of the last whole event. A cut-off one after it is replaced when the run is resumed. */
   private offset = 0;
   private inode = -1;
-  private rest = Buffer.alloc(0);
   private damage: string | undefined;
 
   /** @param run a run folder; its log may not exist yet. */
@@ -47,7 +47,7 @@ export class LogFollower {
       const isOther = ino !== this.inode || size < this.offset;
       if (isOther) this.restart(ino);
       const before = this.read.length;
-      while (this.damage === undefined && this.offset < size) this.readChunk(descriptor);
+      this.readUpTo(size, descriptor);
       return isOther || this.read.length > before;
     } finally {
       closeSync(descriptor);
@@ -59,19 +59,27 @@ export class LogFollower {
     this.read = [];
     this.order = new EventOrder();
     this.offset = 0;
-    this.rest = Buffer.alloc(0);
     this.damage = undefined;
   }
 
-  private readChunk(descriptor: number): void {
-    const chunk = Buffer.alloc(CHUNK);
-    const count = readSync(descriptor, chunk, 0, CHUNK, this.offset);
-    this.offset += count;
-    const bytes = Buffer.concat([this.rest, chunk.subarray(0, count)]);
-    let start = 0;
-    for (let end; this.damage === undefined && (end = bytes.indexOf(NEWLINE, start)) !== -1; start = end + 1)
-      this.add(bytes.subarray(start, end));
-    this.rest = bytes.subarray(start);
+  private readUpTo(size: number, descriptor: number): void {
+    let rest = Buffer.alloc(0);
+    for (let position = this.offset; this.damage === undefined && position < size;) {
+      const chunk = Buffer.alloc(Math.min(CHUNK, size - position));
+      const count = readSync(descriptor, chunk, 0, chunk.length, position);
+      if (count === 0) return;
+      position += count;
+      const bytes = Buffer.concat([rest, chunk.subarray(0, count)]);
+      let start = 0;
+      for (
+        let end;
+        this.damage === undefined && (end = bytes.indexOf(NEWLINE, start)) !== -1;
+        start = end + 1
+      )
+        this.add(bytes.subarray(start, end));
+      this.offset += start;
+      rest = bytes.subarray(start);
+    }
   }
 
   private add(line: Uint8Array): void {
