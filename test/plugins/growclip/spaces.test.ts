@@ -166,7 +166,7 @@ test("sized offers the candidates nearest in size, whether or not the current on
   const largest = Math.max(...sizes);
   expect(await offered(largest, 1e-9)).toEqual([largest]);
   const within = sizes.filter((size) => Math.max(size / largest, largest / size) <= 1.3);
-  expect((await offered(largest, 0.3)).toSorted()).toEqual(within.toSorted());
+  expect(new Set(await offered(largest, 0.3))).toEqual(new Set(within));
   expect(await offered(1e9, 0.1)).not.toEqual([]);
 });
 

@@ -1,11 +1,4 @@
-import {
-  type Architecture,
-  GrowthSpace,
-  type GrowthSituation,
-  SearchSpace,
-  strategy,
-  type ValueList,
-} from "espalier";
+import { GrowthSpace, type GrowthSituation, SearchSpace, strategy, type ValueList } from "espalier";
 import { describeGrowthSpace } from "espalier/testing";
 import { Type } from "typebox";
 import { dimension } from "../../plugins/growclip/tiny-clip.ts";

@@ -3,7 +3,7 @@ import type { Faults } from "./faults.ts";
 export const faults: Faults = {
   empty: [
     "offers architectures of the search space",
-    'GrowthSpace "empty" of plug-in "under-test" returned <ref *1> SearchSpace { name: \'tiny\', dimensions: Map(9) { \'image.depth\' => { type: \'categorical\', values: [Array] }, ... from at(): it has no architecture.',
+    "GrowthSpace \"empty\" of plug-in \"under-test\" returned <ref *1> SearchSpace { name: 'tiny', dimensions: Map(9) { 'image.depth' => { type: 'categorical', values: [Array] }, ... from at(): it has no architecture.",
   ],
   foreign: [
     "offers architectures of the search space",
