@@ -7,7 +7,7 @@ import { eventsOfType } from "../run/log/history.ts";
 import type { RunRecord } from "../run/results/read-run.ts";
 import type { AblationPlan, Cell } from "./plan.ts";
 
-/** What cells take from their guide, the baseline's run of the same seed. */
+/** Settings that cells take from their guide, the baseline's run of the same seed. */
 export type Guidance = Pick<AblationPlan, "hold" | "after">;
 
 /** Hash of a cell that depends on what its guide will find. @param own hash of its experiment without the guide. */

@@ -35,7 +35,7 @@ export interface AblationPlan {
   /** In order, the baseline first. */
   readonly arms: readonly { readonly name: string; readonly changes: readonly Change[] }[];
   readonly seeds: readonly number[];
-  /** What the arms take from the baseline's run of the same seed; `null`: nothing. */
+  /** Property that the arms take from the baseline's run of the same seed; `null`: nothing. */
   readonly hold: "path" | "size" | null;
   /** Growth step after which the arms differ; `null`: they differ from the start. */
   readonly after: number | null;

@@ -96,7 +96,7 @@ describe("mistakes", () => {
         /searchSpace/constraints/0/linear/image.dept (experiment.json:30:11): The space has no dimension "image.dept". Allowed: image.depth, image.width. Did you mean "image.depth"?
         /growth/inheritance/mode (experiment.json:49:7): "emma" is not allowed. Allowed: one of "ema", "mix". Did you mean "ema"?
         /training/learningRate (experiment.json:63:5): -1 is not allowed. Allowed: a number > 0 or an object.
-        /seeed (experiment.json:68:3): Unknown key "seeed". Allowed: $schema, extends, name, description, expected, seed, plugins, stream, replay, model, searchSpace, start, growth, search, training, evaluation, machine, ablation. Did you mean "seed"?
+        /seeed (experiment.json:68:3): Unknown key "seeed". Allowed: $schema, extends, name, description, expected, seed, plugins, stream, replay, model, searchSpace, start, growth, search, training, evaluation, scores, machine, branch, ablation. Did you mean "seed"?
         /plugins/0 (experiment.json:70:5): Plug-in "./nowhere.ts" was not found. Correct the path; it starts from the folder of the file that names it.
         /replay (experiment.json:72:3): There is no ReplayPolicy "cumulativ". Allowed: cumulative, sequential. Did you mean "cumulative"?
       experiment.json"

@@ -148,7 +148,7 @@ async function runAll(
   return stopping && sweepStopped(nameOf(stopping), failures.get(stopping.content)!);
 }
 
-/** What a cell takes from its guide. @param guide folder of the guide's run. */
+/** Experiment and beginning that a cell takes from its guide. @param guide folder of the guide's run. */
 function guidedBy(
   guide: string,
   plan: AblationPlan,

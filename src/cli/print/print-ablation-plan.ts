@@ -69,7 +69,7 @@ function describeTime({ seconds, isMeasured, atOnce }: PlanToShow, runs: number)
   return `Time of a run: ${range(1)} (${source}). Of ${counted(runs, "run")}, ${atOnce} at a time: ${range(runs / atOnce)}.`;
 }
 
-/** What arms take from the baseline's runs, in a sentence. */
+/** Properties that arms take from the baseline's runs, in a sentence. */
 function describeGuidance({ hold, after }: AblationPlan): string | undefined {
   const parts = [
     ...(after === null

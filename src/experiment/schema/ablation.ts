@@ -49,7 +49,7 @@ export const ablationSchema = Type.Object(
         type: "string",
         enum: ["path", "size"],
         description:
-          "What all arms take from the baseline's run of the same seed. path: its architecture at each growth step, in place of a search. size: about its number of parameters.",
+          "Property that all arms take from the baseline's run of the same seed. path: its architecture at each growth step, in place of a search. size: about its number of parameters.",
       }),
     ),
     after: Type.Optional(

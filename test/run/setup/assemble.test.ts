@@ -174,7 +174,7 @@ describe("an experiment", () => {
         /searchSpace/dimensions/y (experiment.json:12:7): The model has no dimension "y". Allowed: x.
         /search/objectives/0 (experiment.json:25:7): The evaluator does not measure "scores". Allowed: score. Did you mean "score"?
         /search/history/step (experiment.json:38:7): There is no step 3. Allowed: an integer from 1 to 2.
-        /seeed (experiment.json:41:3): Unknown key "seeed". Allowed: $schema, extends, name, description, expected, seed, plugins, stream, replay, model, searchSpace, start, growth, search, training, evaluation, machine, ablation. Did you mean "seed"?
+        /seeed (experiment.json:41:3): Unknown key "seeed". Allowed: $schema, extends, name, description, expected, seed, plugins, stream, replay, model, searchSpace, start, growth, search, training, evaluation, scores, machine, branch, ablation. Did you mean "seed"?
         /training (experiment.json:42:3): The model family "counted" has no models that could be trained or scored. Allowed: a model family whose models train here, or neither /training nor /evaluation."
     `);
     expect(happened.filter((event) => event === "ModelFamily")).toHaveLength(1);
