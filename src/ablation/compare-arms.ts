@@ -7,11 +7,11 @@ import type { CellResult } from "./cell-result.ts";
 import type { AblationPlan } from "./plan.ts";
 
 /** Two arms: the first minus the second. */
-export type Pair = readonly [first: string, second: string];
+export type TwoArms = readonly [first: string, second: string];
 
 /** A paired comparison of two arms by one score. */
 export interface Contrast {
-  readonly arms: Pair;
+  readonly arms: TwoArms;
   readonly score: string;
   /** Seeds that both arms have finished. */
   readonly seeds: readonly number[];
@@ -52,22 +52,22 @@ export function compareArms(plan: AblationPlan, results: ArmResults): readonly C
     .map(({ differences: _differences, ...contrast }) => contrast);
 }
 
-/** Pairs with the baseline that the plan does not name as contrasts: what they show is exploratory. */
-export function otherPairs({ arms, baseline, contrasts }: AblationPlan): readonly Pair[] {
+/** Contrasts with the baseline that the plan does not name as contrasts: what they show is exploratory. */
+export function otherContrasts({ arms, baseline, contrasts }: AblationPlan): readonly TwoArms[] {
   const isPlanned = (name: string) =>
-    contrasts.some((pair) => pair.includes(name) && pair.includes(baseline));
+    contrasts.some((contrast) => contrast.includes(name) && contrast.includes(baseline));
   const others = arms.map(({ name }) => name).filter((name) => name !== baseline && !isPlanned(name));
   return others.map((name) => [name, baseline]);
 }
 
-/** Compares pairs of arms by each score, without tests. */
+/** Compares contrasts by each score, without tests. */
 export function explorePairs(
-  pairs: readonly Pair[],
+  contrasts: readonly TwoArms[],
   plan: AblationPlan,
   results: ArmResults,
 ): readonly Contrast[] {
   return scoresOf(plan, results).flatMap((score) =>
-    pairs.map((arms) => {
+    contrasts.map((arms) => {
       const { differences: _differences, ...contrast } = contrastOf(arms, score, results);
       return contrast;
     }),
@@ -92,7 +92,7 @@ export function unknownScores({ scores }: AblationPlan, results: ArmResults): re
 }
 
 function contrastOf(
-  arms: Pair,
+  arms: TwoArms,
   score: string,
   results: ArmResults,
 ): Contrast & { readonly differences: readonly number[] } {

@@ -51,13 +51,12 @@ export function damagedPlan(file: string, problem: string): EspalierError {
   });
 }
 
-/** Why a cell cannot be run: its guide has no finished run. */
-export function guideMissing(seed: number): CellFailure {
-  return {
+export function guideMissing(seed: number): EspalierError {
+  return new EspalierError({
     code: "ESPALIER_GUIDE_MISSING",
-    message: `The baseline's run with seed ${seed}, from which this one takes its path or beginning, has failed.`,
-    environmental: false,
-  };
+    message: `The baseline's run with seed ${seed} has failed, from which this one takes its path, sizes or first steps.`,
+    remedy: "Correct the cause, and run the command again with --retry-failed.",
+  });
 }
 
 export function noSuchArm(name: string, known: readonly string[]): EspalierError {

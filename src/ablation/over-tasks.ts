@@ -2,7 +2,7 @@ import { Random } from "../random/random.ts";
 import { interquartileMean } from "../statistics/interquartile-mean.ts";
 import { probabilityOfImprovement } from "../statistics/probability-of-improvement.ts";
 import { stratifiedBootstrap, type ValuesByTask } from "../statistics/stratified-bootstrap.ts";
-import { type ArmResults, type Pair, scoresOf } from "./compare-arms.ts";
+import { type ArmResults, type TwoArms, scoresOf } from "./compare-arms.ts";
 import { runsOf, tasksOfMeans } from "./mean-results.ts";
 import type { AblationPlan } from "./plan.ts";
 
@@ -24,7 +24,7 @@ export interface ArmOverTasks extends OverTasks {
 
 /** Probability that the first arm improves on the second, as a mean over tasks. */
 export interface ContrastOverTasks extends OverTasks {
-  readonly arms: Pair;
+  readonly arms: TwoArms;
   /** Finished runs of each arm. They are not paired by seed. */
   readonly runs: readonly [number, number];
 }
@@ -33,12 +33,12 @@ export interface ContrastOverTasks extends OverTasks {
  * Statistics over the tasks of each mean that is compared, by the protocol of rliable (Agarwal et al. 2021,
  * arXiv 2108.13264).
  * @param results with means.
- * @param contrasts pairs of arms to compare.
+ * @param contrasts arms to compare.
  */
 export function compareOverTasks(
   plan: Pick<AblationPlan, "arms" | "means" | "scores">,
   results: ArmResults,
-  contrasts: readonly Pair[],
+  contrasts: readonly TwoArms[],
 ): { readonly arms: readonly ArmOverTasks[]; readonly contrasts: readonly ContrastOverTasks[] } {
   const shown = scoresOf(plan, results);
   const means = [...tasksOfMeans(plan.means, runsOf(results))].filter(([mean]) => shown.includes(mean));
@@ -67,7 +67,7 @@ function armOverTasks(
 }
 
 function contrastOverTasks(
-  arms: Pair,
+  arms: TwoArms,
   mean: string,
   tasks: readonly string[],
   results: ArmResults,

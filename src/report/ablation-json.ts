@@ -2,14 +2,14 @@ import { basename } from "node:path";
 import type { AblationResults } from "../ablation/ablation-results.ts";
 import { armMatrices } from "../ablation/arm-matrices.ts";
 import type { CellResult } from "../ablation/cell-result.ts";
-import { compareArms, type Contrast, explorePairs, otherPairs } from "../ablation/compare-arms.ts";
+import { compareArms, type Contrast, explorePairs, otherContrasts } from "../ablation/compare-arms.ts";
 import { runsOf } from "../ablation/mean-results.ts";
 import { compareOverTasks } from "../ablation/over-tasks.ts";
 import { provenanceOf } from "../ablation/provenance.ts";
 
 /** Everything known of an ablation as one JSON value. Figures that do not exist are `null`. @param results with means. */
 export function ablationJson({ plan, results, failures }: Omit<AblationResults, "folder">): unknown {
-  const others = otherPairs(plan);
+  const others = otherContrasts(plan);
   return {
     version: 1,
     plan,

@@ -2,7 +2,7 @@ import { mean } from "./mean.ts";
 
 /**
  * Probability that a run of the first method exceeds one of the second on a task, as a mean over tasks; ties count half
- * (Agarwal et al. 2021, arXiv 2108.13264, section 4.3). On each task it is Mann and Whitney's U over the number of pairs.
+ * (Agarwal et al. 2021, arXiv 2108.13264, section 4.3). On each task it is Mann and Whitney's U over the number of comparisons.
  * @param one values by task and run. @param other the same tasks; the number of runs may differ.
  */
 export function probabilityOfImprovement(

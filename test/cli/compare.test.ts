@@ -35,9 +35,9 @@ describe("runs are compared", () => {
     ).toBeLessThanOrEqual(100);
     expect(stdout).toMatch(/^A +shades +finished /m);
     expect(stdout).toMatch(/^C .* unfinished, 2 steps scored /m);
-    expect(stdout).toMatch(/^\/training\/updates +2 +4 +2$/m);
+    expect(stdout).toMatch(/^\/training\/updates +2 +4$/m);
     expect(stdout).toMatch(
-      /^\/growth\/inheritance +\{"type":"copy"\} +\{"type":"scratch"\} +\{"type":"copy"\}$/m,
+      /^\/growth\/inheritance +\{"type":"copy","slots":"expand"\} +\{"type":"scratch"\}$/m,
     );
     expect(stdout).toMatch(/^score +A +B +B - A +C +C - A$/m);
     expect(stdout).toMatch(/^accuracy +\d+\.\d % +\d+\.\d % +[+-]?\d+\.\d +\d/m);
@@ -55,6 +55,7 @@ describe("runs are compared", () => {
     expect(scores).toMatchObject([{ name: "accuracy", direction: "maximize" }]);
     expect(figures.map(({ name }: { readonly name: string }) => name)).toEqual([
       "parameters",
+      "flops",
       "examples",
       "seconds",
     ]);

@@ -48,10 +48,10 @@ describe("espalier help", () => {
   test("shows an option with its bounds, default and example", async () => {
     expect((await espalierAt(100, "help", "training.updates")).stdout).toMatchInlineSnapshot(`
       "training.updates (option of experiment files)
-      Optimizer updates of each growth step.
+      Optimizer updates of each growth step. Either this or \`budget\`.
 
       value    integer, at least 1
-      default  none: required
+      default  omitted
 
       In an experiment file, as in growclip-emoji:
         { "training": { "updates": 400 } }

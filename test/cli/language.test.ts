@@ -29,7 +29,7 @@ test("a whole run on texts: grows exactly, learns, and scores every step's texts
   const last = evaluations.at(-1)!.find(({ name, ofStep }) => name === "bits-per-byte" && ofStep === 2);
   expect(Object.keys(last!.baselines)).toEqual(["order-3 counts", "compressor", "uniform"]);
   expect(run.stdout).toMatch(/^bits-per-byte \(bits per byte, lower is better\)( +\d\.\d{3}){5}/m);
-  expect(run.stdout).toMatch(/^order-3 counts( +\d\.\d{3}){2}/m);
+  expect(run.stdout).toMatch(/^ {2}order-3 counts( +\d\.\d{3}){2}/m);
 });
 
 test("a folder that is not there is refused before anything trains", async () => {

@@ -85,15 +85,16 @@ test("strategies lists what is loaded, and shows one with the line that swaps it
     Parameter inheriting with momentum (PIM), in one of three readings.
     Source: GrowCLIP, arXiv 2308.11331. Only its abstract is public, so all three readings are ours. \`ema\` follows AutoProg's momentum growth (Li et al. 2022, arXiv 2203.14509), \`mix\` shrink-and-perturb (Ash and Adams 2020, arXiv 1910.08475)
 
-    option         default  meaning
-    mode           "ema"    ema: expands the child from the exponential moving average of its parent's weights. mix: mixes its matrices with fresh ones. anchor: pulls inherited weights towards slow weights.
-    averageWindow  0.1      ema: window of the moving average, as a share of a training's updates.
-    keep           0.9      mix: share of the parent in each matrix. The rest is fresh.
-    momentum       0.99     anchor: momentum of the slow weights, the share that they keep per update.
-    pull           0.01     anchor: share of the way that an update moves inherited weights towards the slow ones. With pull = 1 - momentum a steady drift runs at half its speed.
+    option         default   meaning
+    mode           "ema"     ema: expands the child from the exponential moving average of its parent's weights. mix: mixes its matrices with fresh ones. anchor: pulls inherited weights towards slow weights.
+    averageWindow  0.1       ema: window of the moving average, as a share of a training's updates.
+    keep           0.9       mix: share of the parent in each matrix. The rest is fresh.
+    momentum       0.99      anchor: momentum of the slow weights, the share that they keep per update.
+    pull           0.01      anchor: share of the way that an update moves inherited weights towards the slow ones. With pull = 1 - momentum a steady drift runs at half its speed.
+    slots          "expand"  Optimizer slots of the child. expand: as the growth dimensions expand them. reset: zeros in each growth step, also if the architecture stays.
 
     In an experiment file:
-      { "growth": { "inheritance": { "type": "momentum", "mode": "ema", "averageWindow": 0.1, "keep": 0.9, "momentum": 0.99, "pull": 0.01 } } }
+      { "growth": { "inheritance": { "type": "momentum", "mode": "ema", "averageWindow": 0.1, "keep": 0.9, "momentum": 0.99, "pull": 0.01, "slots": "expand" } } }
 
     On the command line:
       espalier run FILE --set /growth/inheritance=momentum

@@ -123,9 +123,12 @@ async function runAll(
     const setup = { ...computing, file: folder.experimentFile(content), again: content in failed };
     if (guide === undefined) return await runCell(CELL, setup, folder.logFile(content));
     const path = runsOf(plan, folder, out).get(guide);
-    return path === undefined
-      ? guideMissing(seed)
-      : await runCell(CELL, { ...setup, ...guidedBy(path, plan, folder, content) }, folder.logFile(content));
+    if (path === undefined) {
+      const { code, message } = guideMissing(seed);
+      return { code, message, environmental: false };
+    }
+    const guided = { ...setup, ...guidedBy(path, plan, folder, content) };
+    return await runCell(CELL, guided, folder.logFile(content));
   };
   let ended = 0;
   const check = new ScoreCheck(plan, folder.path, () => firstFinished(plan, folder, out));

@@ -93,7 +93,7 @@ function showSpread(kind: Pick<CellScore, "unit">, values: readonly number[]): s
   return `${showValue(kind, mean(values))}${spread}`;
 }
 
-/** Differences of pairs of arms. @param isTested whether the decisive score has a p. */
+/** Differences of arms. @param isTested whether the decisive score has a p. */
 export function contrastTable(
   results: ArmResults,
   contrasts: readonly Contrast[],

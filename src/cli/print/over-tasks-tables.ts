@@ -1,4 +1,4 @@
-import { type ArmResults, type Pair, scoresOf } from "../../ablation/compare-arms.ts";
+import { type ArmResults, type TwoArms, scoresOf } from "../../ablation/compare-arms.ts";
 import { compareOverTasks } from "../../ablation/over-tasks.ts";
 import type { AblationPlan } from "../../ablation/plan.ts";
 import { counted } from "../describe/show-number.ts";
@@ -7,22 +7,22 @@ import { type AblationTable, interval, kindOf } from "./ablation-tables.ts";
 
 /**
  * Interquartile means and probabilities of improvement for each mean over tasks.
- * @param pairs arms to compare. @param isPlanned whether the file names the pairs; otherwise arms are left out.
+ * @param wanted arms to compare. @param isPlanned whether the file names them; otherwise arms are left out.
  */
 export function overTasksTables(
   plan: AblationPlan,
   results: ArmResults,
-  pairs: readonly Pair[],
+  wanted: readonly TwoArms[],
   isPlanned: boolean,
 ): readonly AblationTable[] {
   const [decisive] = scoresOf(plan, results);
-  const { arms, contrasts } = compareOverTasks(isPlanned ? plan : { ...plan, arms: [] }, results, pairs);
+  const { arms, contrasts } = compareOverTasks(isPlanned ? plan : { ...plan, arms: [] }, results, wanted);
   const means = [...new Set([...arms, ...contrasts].map(({ mean }) => mean))];
   return means.flatMap((mean) => {
     const kind = kindOf(results, mean);
     const ofArms = arms.filter((one) => one.mean === mean);
-    const ofPairs = contrasts.filter((one) => one.mean === mean);
-    const tasks = (ofArms[0] ?? ofPairs[0])!.tasks.length;
+    const ofContrasts = contrasts.filter((one) => one.mean === mean);
+    const tasks = (ofArms[0] ?? ofContrasts[0])!.tasks.length;
     const isExploratory = !isPlanned || mean !== decisive;
     const title = `${mean} over ${counted(tasks, "task")}${isExploratory ? ", exploratory" : ""}`;
     return [
@@ -37,8 +37,8 @@ export function overTasksTables(
       {
         title: `${title}: probability that a run of the first arm is better than one of the second`,
         headings: ["contrast", "runs", "probability", "95 % interval"],
-        rows: ofPairs.map(({ arms: pair, runs, value, interval: bounds }) => [
-          ...[pair.join(" - "), runs.join(" and "), Number.isNaN(value) ? "" : value.toFixed(2)],
+        rows: ofContrasts.map(({ arms: both, runs, value, interval: bounds }) => [
+          ...[both.join(" - "), runs.join(" and "), Number.isNaN(value) ? "" : value.toFixed(2)],
           interval(bounds, (bound) => bound.toFixed(2)),
         ]),
       },

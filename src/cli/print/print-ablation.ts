@@ -2,7 +2,7 @@ import type { AblationResults } from "../../ablation/ablation-results.ts";
 import {
   compareArms,
   explorePairs,
-  otherPairs,
+  otherContrasts,
   scoresOf,
   unknownScores,
 } from "../../ablation/compare-arms.ts";
@@ -44,14 +44,14 @@ export function printAblation(ablation: AblationResults, { json, csv, markdown }
 }
 
 function tablesOf({ plan, results }: AblationResults): readonly AblationTable[] {
-  const others = otherPairs(plan);
+  const others = otherContrasts(plan);
   return [
     armTable(plan, results),
     baselineTable(plan, results),
     contrastTable(results, compareArms(plan, results), true),
     ...overTasksTables(plan, results, plan.contrasts, true),
     {
-      title: "Exploratory: pairs that the file does not name",
+      title: "Exploratory: contrasts that the file does not name",
       ...contrastTable(results, explorePairs(others, plan, results), false),
     },
     ...overTasksTables(plan, results, others, false),
@@ -66,7 +66,7 @@ function printOne({ title, headings, rows, keys = 1 }: AblationTable, markdown: 
   print();
 }
 
-/** What the contrasts show, and all that limits the comparison. */
+/** Sentences about the contrasts, and about all that limits the comparison. */
 function sentencesOf({ plan, results, failures }: AblationResults): readonly string[] {
   const [decisive] = scoresOf(plan, results);
   const tested = compareArms(plan, results).filter(({ score }) => score === decisive);

@@ -180,7 +180,7 @@ describe("--set", () => {
         "exit 2 ESPALIER_EXPERIMENT_PROBLEMS
         2 problems in base.json:
           /search/strategy (--set search/strategy=evolutoin): There is no SearchStrategy "evolutoin". Allowed: random, evolution. Did you mean "evolution"?
-          /serach (--set serach/trials=8): Unknown key "serach". Allowed: $schema, extends, name, description, expected, seed, plugins, stream, replay, model, searchSpace, start, growth, search, training, evaluation, machine, ablation. Did you mean "search"?
+          /serach (--set serach/trials=8): Unknown key "serach". Allowed: $schema, extends, name, description, expected, seed, plugins, stream, replay, model, searchSpace, start, growth, search, training, evaluation, scores, machine, branch, ablation. Did you mean "search"?
         base.json"
       `);
   });
