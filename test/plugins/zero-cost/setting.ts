@@ -49,7 +49,10 @@ export async function evaluatorOn(
   options: Readonly<Record<string, unknown>>,
 ): Promise<Evaluator> {
   const objective = await build(clipPlugin.strategies[1]!);
-  const trainer = { spend: () => {}, firstBatches: async (_: unknown, count: number) => batches.slice(0, count) };
+  const trainer = {
+    spend: () => {},
+    firstBatches: async (_: unknown, count: number) => batches.slice(0, count),
+  };
   return (await build(zeroCost, options, [trainer, family, objective])) as Evaluator;
 }
 
