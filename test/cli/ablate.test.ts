@@ -51,10 +51,10 @@ test("an ablation says before the start what it will run, and what it can show",
   expect(stdout.replace(/^Time of a run: .*?\. Of 4 runs, 1 at a time: .*\.$/m, "Time."))
     .toBe(`question: 3 arms, 2 seeds, 4 runs, 0 finished
 
-arm       changes                               seeds to run    FLOPs of a run  as many as the baseline
-baseline  none                                  1 2           2.88 M to 6.34 M
-scratch   /growth/inheritance: copy -> scratch  1 2           2.88 M to 6.34 M  examples
-same      none                                  1 2           2.88 M to 6.34 M  examples
+arm       changes                               seeds to run  FLOPs of a run    as many as the baseline
+baseline  none                                  1 2           2.16 M to 6.30 M
+scratch   /growth/inheritance: copy -> scratch  1 2           2.16 M to 6.30 M  examples
+same      none                                  1 2           2.16 M to 6.30 M  examples
 Time.
 
 contrasts, by the first score: scratch - baseline
@@ -94,7 +94,7 @@ test("tables show simple methods, matrices by step, and pairs that the file does
   const { stdout } = await undisturbed();
   expect(stdout).toMatch(/^simple method +accuracy\nchance +16\.7 % ± 0\.0\nmajority /m);
   expect(stdout).toMatch(
-    /^Exploratory: pairs that the file does not name\ncontrast +score +seeds +difference +95 % interval +effect\nsame - baseline +accuracy +2 +0\.0 /m,
+    /^Exploratory: contrasts that the file does not name\ncontrast +score +seeds +difference +95 % interval +effect\nsame - baseline +accuracy +2 +0\.0 /m,
   );
   expect(stdout).toMatch(/^score +arm +average +in-domain +backward +forward\naccuracy +baseline +\d/m);
   expect(stdout).toMatch(/^arm +after step +of step 1 +of step 2 +of step 3\nbaseline +1 +\d+\.\d %\n/m);
