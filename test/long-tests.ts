@@ -24,6 +24,8 @@ export const LONG_TESTS: readonly string[] = [
   "test/package/package.test.ts",
   ...BRUTE_TESTS,
   "test/cli/resume.test.ts",
+  "test/cli/ablate-guided.test.ts",
+  "test/cli/budget.test.ts",
   "test/tensor/install.test.ts",
   "test/plugins/icons/icon-stream.test.ts",
   "test/plugins/icons/icon-tasks.test.ts",
