@@ -1,4 +1,4 @@
-import type { ArmResults } from "./compare-arms.ts";
+import type { ArmResults } from "./arm-results.ts";
 import type { AblationPlan } from "./plan.ts";
 import type { Failures } from "./sweep-folder.ts";
 

@@ -1,7 +1,8 @@
 import { type ContinualMeans, continualMeans } from "../evaluation/continual.ts";
 import { mean } from "../statistics/mean.ts";
+import type { ArmResults } from "./arm-results.ts";
 import type { ContinualMatrix } from "./cell-result.ts";
-import { type ArmResults, scoresOf } from "./compare-arms.ts";
+import { scoresOf } from "./compare-arms.ts";
 import type { AblationPlan } from "./plan.ts";
 
 /** Matrix of a score that is kept by growth step: the mean over an arm's runs, and its means. */

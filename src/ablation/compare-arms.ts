@@ -3,7 +3,8 @@ import { mean } from "../statistics/mean.ts";
 import { MOST_DIFFERENCES, signFlip } from "../statistics/sign-flip.ts";
 import { standardDeviation } from "../statistics/standard-deviation.ts";
 import { meanInterval } from "../statistics/student.ts";
-import type { CellResult } from "./cell-result.ts";
+import { type ArmResults, runsOf } from "./arm-results.ts";
+import type { CellResult, CellScore } from "./cell-result.ts";
 import type { AblationPlan } from "./plan.ts";
 
 /** Two arms: the first minus the second. */
@@ -28,9 +29,6 @@ export interface Contrast {
   readonly p?: number;
   readonly adjusted?: number;
 }
-
-/** Results by arm and seed. */
-export type ArmResults = ReadonlyMap<string, ReadonlyMap<number, CellResult>>;
 
 /** Compares the plan's contrasts by each score. Seeds are the unit of replication. */
 export function compareArms(plan: AblationPlan, results: ArmResults): readonly Contrast[] {
@@ -60,8 +58,8 @@ export function otherContrasts({ arms, baseline, contrasts }: AblationPlan): rea
   return others.map((name) => [name, baseline]);
 }
 
-/** Compares contrasts by each score, without tests. */
-export function explorePairs(
+/** Compares arms by each score, without tests. */
+export function exploreContrasts(
   contrasts: readonly TwoArms[],
   plan: AblationPlan,
   results: ArmResults,
@@ -77,10 +75,14 @@ export function explorePairs(
 /** The plan's scores, or all that the runs have. */
 export function scoresOf({ scores }: Pick<AblationPlan, "scores">, results: ArmResults): readonly string[] {
   if (scores !== null) return scores;
-  const all = [...results.values()].flatMap((seeds) =>
-    [...seeds.values()].flatMap((one) => [...one.scores.keys()]),
-  );
-  return [...new Set(all)];
+  return [...new Set(runsOf(results).flatMap((run) => [...run.scores.keys()]))];
+}
+
+/** Direction and unit of a score, from any run that has it. */
+export function kindOf(results: ArmResults, score: string): Pick<CellScore, "direction" | "unit"> {
+  const run = runsOf(results).find(({ scores }) => scores.has(score));
+  const { direction = "maximize", unit } = run?.scores.get(score) ?? {};
+  return { direction, ...(unit !== undefined && { unit }) };
 }
 
 /** Scores of the plan that no finished run has, in a sentence each. */

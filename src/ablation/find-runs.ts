@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { EspalierError } from "../espalier-error.ts";
-import { changedSources, pluginSources } from "../plugin/plugin-sources.ts";
+import { isUnchanged } from "../plugin/plugin-sources.ts";
 import { visitEventLog } from "../run/log/event-log.ts";
 import { type RunState, stateAfter } from "../run/results/run-state.ts";
 import { readEnvironments, readExperimentRecord, RUN_FILES } from "../run/store/run-files.ts";
@@ -31,8 +31,8 @@ function contentOf(path: string, project: string): string | undefined {
     if (state !== "finished") return undefined;
     const experiment = readExperimentRecord(path);
     const before = readEnvironments(path).at(-1)?.plugins;
-    const changed = before && changedSources(before, pluginSources(experiment.plugins, project));
-    return changed !== undefined && changed.length > 0 ? undefined : contentHash(experiment, data);
+    const isSameCode = before === undefined || isUnchanged(before, experiment.plugins, project);
+    return isSameCode ? contentHash(experiment, data) : undefined;
   } catch (error) {
     if (error instanceof EspalierError) return undefined;
     throw error;

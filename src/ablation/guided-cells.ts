@@ -5,7 +5,7 @@ import type { Event } from "../run/log/events.ts";
 import { firstStepsHash } from "../run/log/first-steps.ts";
 import { eventsOfType } from "../run/log/history.ts";
 import type { RunRecord } from "../run/results/read-run.ts";
-import type { AblationPlan, Cell } from "./plan.ts";
+import type { AblationPlan } from "./plan.ts";
 
 /** Settings that cells take from their guide, the baseline's run of the same seed. */
 export type Guidance = Pick<AblationPlan, "hold" | "after">;
@@ -60,9 +60,4 @@ function stepsOf(events: readonly Event[]) {
   return eventsOfType(events, "step-started").flatMap(
     ({ step }) => children.findLast((child) => child.step <= step) ?? [],
   );
-}
-
-/** Whether a cell takes something from the baseline's run. */
-export function isGuided(cell: Cell): cell is Cell & { readonly guide: string } {
-  return cell.guide !== undefined;
 }

@@ -1,6 +1,6 @@
 import { matchingNames, type MeanPatterns, meanScores } from "../evaluation/mean-scores.ts";
 import type { CellResult } from "./cell-result.ts";
-import type { ArmResults } from "./compare-arms.ts";
+import { type ArmResults, runsOf } from "./arm-results.ts";
 
 /** Names of the scores of each mean over tasks: all that any of the runs has. */
 export function tasksOfMeans(
@@ -30,11 +30,6 @@ export function withMeans(means: MeanPatterns, results: ArmResults): ArmResults 
       new Map([...seeds].map(([seed, result]) => [seed, added(result)])),
     ]),
   );
-}
-
-/** All finished runs. */
-export function runsOf(results: ArmResults): readonly CellResult[] {
-  return [...results.values()].flatMap((seeds) => [...seeds.values()]);
 }
 
 /** Means that some finished runs lack, in a sentence each. @param results with means. */

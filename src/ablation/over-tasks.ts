@@ -2,8 +2,9 @@ import { Random } from "../random/random.ts";
 import { interquartileMean } from "../statistics/interquartile-mean.ts";
 import { probabilityOfImprovement } from "../statistics/probability-of-improvement.ts";
 import { stratifiedBootstrap, type ValuesByTask } from "../statistics/stratified-bootstrap.ts";
-import { type ArmResults, type TwoArms, scoresOf } from "./compare-arms.ts";
-import { runsOf, tasksOfMeans } from "./mean-results.ts";
+import { type ArmResults, runsOf } from "./arm-results.ts";
+import { scoresOf, type TwoArms } from "./compare-arms.ts";
+import { tasksOfMeans } from "./mean-results.ts";
 import type { AblationPlan } from "./plan.ts";
 
 /** A statistic over the tasks of a mean, with its 95 % interval over runs; NaN for fewer than two runs of an arm. */

@@ -8,6 +8,7 @@ import type { MeanPatterns } from "../evaluation/mean-scores.ts";
 import type { Experiment } from "../experiment/schema/experiment.ts";
 import { Shape } from "../experiment/schema/shape.ts";
 import type { CellFailure } from "./cell-process.ts";
+import { plannedRuns } from "./planned-runs.ts";
 import { damagedPlan, planChanged } from "./errors.ts";
 import { type AblationPlan, PLAN_VERSION, type PlannedAblation } from "./plan.ts";
 
@@ -61,7 +62,7 @@ export class SweepFolder {
     for (const { arm, seed, content } of before.cells) {
       const now = after.cells.find((cell) => cell.arm === arm && cell.seed === seed);
       if (now === undefined || now.content === content || !existsSync(this.experimentFile(content))) continue;
-      const old: unknown = JSON.parse(readFileSync(this.experimentFile(content), "utf8"));
+      const old: unknown = this.readExperiment(content);
       const found = differences(old, experiments.get(now.content), Shape.ofExperiment());
       if (found.length === 0) return [`the data of ${arm} are others`];
       return found.map(
@@ -82,11 +83,21 @@ export class SweepFolder {
     return JSON.parse(readFileSync(this.experimentFile(content), "utf8")) as Experiment;
   }
 
-  /** Writes the experiment of a cell as it is run, after its guide has finished. @returns the file. */
+  /** The experiment of a cell with the settings that it takes from its guide. */
+  guidedFile(content: string): string {
+    return join(this.path, "cells", `${content}.guided.json`);
+  }
+
+  /** Records the experiment of a cell as it is run, after its guide has finished. @returns the file. */
   writeGuided(content: string, experiment: Experiment): string {
-    const file = join(this.path, "cells", `${content}.guided.json`);
+    const file = this.guidedFile(content);
     writeJson(file, experiment);
     return file;
+  }
+
+  /** Folders of the plan's finished runs by the hash of their cells. @param root folder for run folders. */
+  finishedRuns(plan: AblationPlan, root: string): ReadonlyMap<string, string> {
+    return plannedRuns(plan, (content) => this.readExperiment(content), root);
   }
 
   /** Output of a cell's process. */

@@ -1,5 +1,5 @@
 import { mean } from "../statistics/mean.ts";
-import type { ArmResults } from "./compare-arms.ts";
+import type { ArmResults } from "./arm-results.ts";
 import type { CellResult } from "./cell-result.ts";
 import type { AblationPlan } from "./plan.ts";
 

@@ -70,3 +70,22 @@ export function changedSources(before: PluginSources, after: PluginSources): str
   });
   return [...files, ...packages];
 }
+
+/**
+ * Whether recorded code is as it was, also if this process has not loaded it: files are compared on the disk, and packages
+ * that are loaded by their version.
+ * @param names the plug-ins as the experiment names them.
+ * @param folder that relative names start from.
+ */
+export function isUnchanged(recorded: PluginSources, names: readonly string[], folder: string): boolean {
+  const { packages } = pluginSources(names, folder);
+  const files = Object.entries(recorded.files);
+  const isSame = ([name, sha256]: readonly [string, string]) => {
+    const file = resolve(folder, name);
+    return existsSync(file) && sha256Of(file) === sha256;
+  };
+  return (
+    files.every(isSame) &&
+    Object.entries(packages).every(([name, version]) => recorded.packages[name] === version)
+  );
+}

@@ -1,7 +1,7 @@
 import { basename } from "node:path";
 import type { CellResult, CellScore } from "../ablation/cell-result.ts";
-import { type ArmResults, scoresOf } from "../ablation/compare-arms.ts";
-import { runsOf } from "../ablation/mean-results.ts";
+import { type ArmResults, runsOf } from "../ablation/arm-results.ts";
+import { scoresOf } from "../ablation/compare-arms.ts";
 import type { AblationPlan } from "../ablation/plan.ts";
 import { provenanceOf } from "../ablation/provenance.ts";
 import { csv } from "./csv.ts";

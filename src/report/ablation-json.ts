@@ -2,10 +2,11 @@ import { basename } from "node:path";
 import type { AblationResults } from "../ablation/ablation-results.ts";
 import { armMatrices } from "../ablation/arm-matrices.ts";
 import type { CellResult } from "../ablation/cell-result.ts";
-import { compareArms, type Contrast, explorePairs, otherContrasts } from "../ablation/compare-arms.ts";
-import { runsOf } from "../ablation/mean-results.ts";
+import { runsOf } from "../ablation/arm-results.ts";
+import { compareArms, type Contrast, exploreContrasts, otherContrasts } from "../ablation/compare-arms.ts";
 import { compareOverTasks } from "../ablation/over-tasks.ts";
 import { provenanceOf } from "../ablation/provenance.ts";
+import { finiteOrNull } from "../json/finite-or-null.ts";
 
 /** Everything known of an ablation as one JSON value. Figures that do not exist are `null`. @param results with means. */
 export function ablationJson({ plan, results, failures }: Omit<AblationResults, "folder">): unknown {
@@ -25,14 +26,14 @@ export function ablationJson({ plan, results, failures }: Omit<AblationResults, 
       };
     }),
     contrasts: compareArms(plan, results).map(contrastJson),
-    exploratory: explorePairs(others, plan, results).map(contrastJson),
+    exploratory: exploreContrasts(others, plan, results).map(contrastJson),
     overTasks: {
       planned: overTasksJson(compareOverTasks(plan, results, plan.contrasts)),
       exploratory: overTasksJson(compareOverTasks({ ...plan, arms: [] }, results, others)).contrasts,
     },
     matrices: armMatrices(plan, results).map(({ inDomain, ...rest }) => ({
       ...rest,
-      inDomain: finite(inDomain),
+      inDomain: finiteOrNull(inDomain),
     })),
   };
 }
@@ -49,9 +50,9 @@ function runJson({ run, scores, matrices, environments: _environments, ...rest }
 function contrastJson(contrast: Contrast) {
   return {
     ...contrast,
-    difference: finite(contrast.difference),
-    interval: contrast.interval.map(finite),
-    effect: finite(contrast.effect),
+    difference: finiteOrNull(contrast.difference),
+    interval: contrast.interval.map(finiteOrNull),
+    effect: finiteOrNull(contrast.effect),
   };
 }
 
@@ -60,13 +61,8 @@ function overTasksJson({ arms, contrasts }: ReturnType<typeof compareOverTasks>)
     row: Row,
   ) => ({
     ...row,
-    value: finite(row.value),
-    interval: row.interval.map(finite),
+    value: finiteOrNull(row.value),
+    interval: row.interval.map(finiteOrNull),
   });
   return { arms: arms.map(estimate), contrasts: contrasts.map(estimate) };
-}
-
-/** JSON has no NaN. */
-function finite(value: number): number | null {
-  return Number.isFinite(value) ? value : null;
 }

@@ -1,6 +1,8 @@
 import { readdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { expect, test } from "vitest";
+import { SweepFolder } from "../../src/ablation/sweep-folder.ts";
+import { sweepView } from "../../src/report/view/sweep-view.ts";
 import { eventsOfType } from "../../src/run/log/history.ts";
 import { readRun } from "../../src/run/results/read-run.ts";
 import { emptyFolder, espalier } from "./espalier.ts";
@@ -62,6 +64,11 @@ test("arms that are held to the baseline's path grow as it does, without a searc
     expect(searched!.trials).toBeGreaterThan(held!.trials);
     expect(held!.trials).toBe(3);
   }
+  const folder = join(given.out, "held.ablation");
+  const view = sweepView(folder, new SweepFolder(folder).readPlan()!);
+  expect(view.cells.map(({ arm, state }) => `${arm} ${state}`)).toEqual([
+    ...["baseline finished", "baseline finished", "scratch finished", "scratch finished"],
+  ]);
   const again = await espalier("ablate", given.file, "--out", given.out);
   expect(again.stderr).toBe("");
   expect(runsIn(given.out)).toHaveLength(4);

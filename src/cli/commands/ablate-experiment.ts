@@ -53,7 +53,7 @@ export async function ablate(resolved: ResolvedExperiment, given: AblateArgument
   } finally {
     lock.release();
   }
-  const runs = runsOf(plan, folder, out);
+  const runs = folder.finishedRuns(plan, out);
   const failed = Object.entries(folder.failures).filter(([content]) => !runs.has(content));
   const failures = Object.fromEntries(failed);
   printAblation({ plan, results: armResults(plan, runs), failures, folder: folder.path }, given);
@@ -68,7 +68,7 @@ async function describePlan(
   { out, atOnce }: AblateArguments,
 ): Promise<void> {
   const { plan, arms, experiments } = planned;
-  const done = plannedRuns(plan, (content) => experiments.get(content)!, finishedRuns(out, plan.folder));
+  const done = plannedRuns(plan, (content) => experiments.get(content)!, out);
   const measured = [...new Set(done.values())].map((path) => cellResult(path).seconds);
   const seconds: Range =
     measured.length > 0
@@ -77,18 +77,13 @@ async function describePlan(
   printAblationPlan({ plan, arms, done, atOnce, seconds, isMeasured: measured.length > 0 });
 }
 
-/** Folders of the plan's finished runs, by the hash of their cells. */
-function runsOf(plan: AblationPlan, folder: SweepFolder, out: string): ReadonlyMap<string, string> {
-  return plannedRuns(plan, (content) => folder.readExperiment(content), finishedRuns(out, plan.folder));
-}
-
 /** The wanted cells that no finished run equals, each content once, and the guides that they need. */
 function missingCells(
   plan: AblationPlan,
   folder: SweepFolder,
   { out, only, retryFailed }: AblateArguments,
 ): readonly Cell[] {
-  const [done, failed] = [runsOf(plan, folder, out), folder.failures];
+  const [done, failed] = [folder.finishedRuns(plan, out), folder.failures];
   const chosen = plan.cells.filter(({ arm }) => only.length === 0 || only.includes(arm));
   const guides = new Set(chosen.map(({ guide }) => guide));
   const wanted = plan.cells.filter(
@@ -122,7 +117,7 @@ async function runAll(
     const { content, seed, guide } = cell;
     const setup = { ...computing, file: folder.experimentFile(content), again: content in failed };
     if (guide === undefined) return await runCell(CELL, setup, folder.logFile(content));
-    const path = runsOf(plan, folder, out).get(guide);
+    const path = finishedRuns(out, plan.folder).get(guide);
     if (path === undefined) {
       const { code, message } = guideMissing(seed);
       return { code, message, environmental: false };
@@ -168,7 +163,7 @@ function guidedBy(
 
 /** Folder of the plan's first finished run. */
 function firstFinished(plan: AblationPlan, folder: SweepFolder, out: string): string | undefined {
-  const runs = runsOf(plan, folder, out);
+  const runs = folder.finishedRuns(plan, out);
   return plan.cells.map(({ content }) => runs.get(content)).find((path) => path !== undefined);
 }
 

@@ -1,7 +1,7 @@
 import type { CellResult, CellScore } from "../../ablation/cell-result.ts";
-import { type ArmResults, type Contrast, scoresOf } from "../../ablation/compare-arms.ts";
+import { type ArmResults, runsOf } from "../../ablation/arm-results.ts";
+import { type Contrast, kindOf, scoresOf } from "../../ablation/compare-arms.ts";
 import { showDifference } from "../../ablation/describe-contrast.ts";
-import { runsOf } from "../../ablation/mean-results.ts";
 import type { AblationPlan } from "../../ablation/plan.ts";
 import { mean } from "../../statistics/mean.ts";
 import { standardDeviation } from "../../statistics/standard-deviation.ts";
@@ -121,13 +121,4 @@ export function contrastTable(
 /** Both ends of an interval; empty if it does not exist. */
 export function interval(bounds: readonly [number, number], show: (bound: number) => string): string {
   return bounds.some(Number.isNaN) ? "" : bounds.map(show).join(" to ");
-}
-
-/** Direction and unit of a score, from any run that has it. */
-export function kindOf(results: ArmResults, score: string): Pick<CellScore, "unit" | "direction"> {
-  for (const run of runsOf(results)) {
-    const found = run.scores.get(score);
-    if (found !== undefined) return found;
-  }
-  return { direction: "maximize" };
 }

@@ -1,8 +1,9 @@
 import { armMatrices } from "../../ablation/arm-matrices.ts";
-import type { ArmResults } from "../../ablation/compare-arms.ts";
+import type { ArmResults } from "../../ablation/arm-results.ts";
+import { kindOf } from "../../ablation/compare-arms.ts";
 import type { AblationPlan } from "../../ablation/plan.ts";
 import { showScoreName, showValue } from "../describe/show-score.ts";
-import { type AblationTable, kindOf } from "./ablation-tables.ts";
+import type { AblationTable } from "./ablation-tables.ts";
 
 /** Largest number of scores whose whole matrices are shown. */
 const MATRICES = 2;

@@ -1,9 +1,10 @@
-import { type ArmResults, type TwoArms, scoresOf } from "../../ablation/compare-arms.ts";
+import type { ArmResults } from "../../ablation/arm-results.ts";
+import { kindOf, scoresOf, type TwoArms } from "../../ablation/compare-arms.ts";
 import { compareOverTasks } from "../../ablation/over-tasks.ts";
 import type { AblationPlan } from "../../ablation/plan.ts";
 import { counted } from "../describe/show-number.ts";
 import { showValue } from "../describe/show-score.ts";
-import { type AblationTable, interval, kindOf } from "./ablation-tables.ts";
+import { type AblationTable, interval } from "./ablation-tables.ts";
 
 /**
  * Interquartile means and probabilities of improvement for each mean over tasks.

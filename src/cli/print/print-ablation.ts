@@ -1,19 +1,13 @@
 import type { AblationResults } from "../../ablation/ablation-results.ts";
-import {
-  compareArms,
-  explorePairs,
-  otherContrasts,
-  scoresOf,
-  unknownScores,
-} from "../../ablation/compare-arms.ts";
-import { describeContrast } from "../../ablation/describe-contrast.ts";
-import { incompleteMeans, runsOf, withMeans } from "../../ablation/mean-results.ts";
+import { runsOf } from "../../ablation/arm-results.ts";
+import { compareArms, exploreContrasts, otherContrasts } from "../../ablation/compare-arms.ts";
+import { findingsOf, limitsOf } from "../../ablation/findings.ts";
+import { withMeans } from "../../ablation/mean-results.ts";
 import { provenanceOf } from "../../ablation/provenance.ts";
-import { unequalArms } from "../../ablation/unequal-arms.ts";
 import { ablationCsv } from "../../report/ablation-csv.ts";
 import { ablationJson } from "../../report/ablation-json.ts";
 import { markdownTable } from "../../report/markdown-table.ts";
-import { type AblationTable, armTable, baselineTable, contrastTable, kindOf } from "./ablation-tables.ts";
+import { type AblationTable, armTable, baselineTable, contrastTable } from "./ablation-tables.ts";
 import { matrixTables } from "./matrix-tables.ts";
 import { print, printDocument, printJson, printText } from "./output.ts";
 import { overTasksTables } from "./over-tasks-tables.ts";
@@ -52,7 +46,7 @@ function tablesOf({ plan, results }: AblationResults): readonly AblationTable[] 
     ...overTasksTables(plan, results, plan.contrasts, true),
     {
       title: "Exploratory: contrasts that the file does not name",
-      ...contrastTable(results, explorePairs(others, plan, results), false),
+      ...contrastTable(results, exploreContrasts(others, plan, results), false),
     },
     ...overTasksTables(plan, results, others, false),
     ...matrixTables(plan, results),
@@ -68,13 +62,9 @@ function printOne({ title, headings, rows, keys = 1 }: AblationTable, markdown: 
 
 /** Sentences about the contrasts, and about all that limits the comparison. */
 function sentencesOf({ plan, results, failures }: AblationResults): readonly string[] {
-  const [decisive] = scoresOf(plan, results);
-  const tested = compareArms(plan, results).filter(({ score }) => score === decisive);
   return [
-    ...tested.map((contrast) => describeContrast(contrast, kindOf(results, contrast.score), tested.length)),
-    ...unknownScores(plan, results),
-    ...incompleteMeans(plan.means, results),
-    ...unequalArms(plan, results),
+    ...findingsOf(plan, results),
+    ...limitsOf(plan, results),
     ...plan.cells.flatMap(({ arm, seed, content }) =>
       content in failures ? [`${arm}, seed ${seed} has failed: ${failures[content]}`] : [],
     ),

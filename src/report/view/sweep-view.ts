@@ -1,36 +1,28 @@
 import { existsSync, readFileSync } from "node:fs";
 import { basename, dirname, resolve } from "node:path";
 import { armResults } from "../../ablation/arm-results.ts";
-import type { CellResult, CellScore } from "../../ablation/cell-result.ts";
-import {
-  type ArmResults,
-  compareArms,
-  type Contrast,
-  scoresOf,
-  unknownScores,
-} from "../../ablation/compare-arms.ts";
-import { describeContrast } from "../../ablation/describe-contrast.ts";
-import { finishedRuns } from "../../ablation/find-runs.ts";
+import type { CellResult } from "../../ablation/cell-result.ts";
+import { compareArms, type Contrast, kindOf, scoresOf } from "../../ablation/compare-arms.ts";
+import { findingsOf, limitsOf } from "../../ablation/findings.ts";
+import { withMeans } from "../../ablation/mean-results.ts";
 import type { AblationPlan, Cell } from "../../ablation/plan.ts";
 import { SweepFolder } from "../../ablation/sweep-folder.ts";
-import { unequalArms } from "../../ablation/unequal-arms.ts";
 import { hashOf } from "../../experiment/reading/resolved-experiment.ts";
 import type { Experiment } from "../../experiment/schema/experiment.ts";
+import { finiteOrNull } from "../../json/finite-or-null.ts";
 import { attemptsIn, runPath } from "../../run/results/read-run.ts";
 import { runSummary } from "./run-summary.ts";
 import type { CellView, ContrastView, SweepScore, SweepView } from "./sweep-page.ts";
 
 /**
  * The view of an ablation. Its runs are looked for beside its folder.
- * @throws EspalierError if the plan or a finished run is damaged.
+ * @throws EspalierError if the plan or a finished run is damaged, or if the scores of a mean cannot be averaged.
  */
 export function sweepView(path: string, plan: AblationPlan): SweepView {
   const sweep = new SweepFolder(path);
-  const runs = finishedRuns(dirname(resolve(path)), plan.folder);
-  const results = armResults(plan, runs);
-  const contrasts = compareArms(plan, results);
+  const runs = sweep.finishedRuns(plan, dirname(resolve(path)));
+  const results = withMeans(plan.means, armResults(plan, runs));
   const scores = scoresOf(plan, results).map((name): SweepScore => ({ name, ...kindOf(results, name) }));
-  const tested = contrasts.filter(({ score }) => score === scores[0]?.name);
   const { name, baseline, seeds, arms, cells } = plan;
   return {
     kind: "sweep",
@@ -40,23 +32,14 @@ export function sweepView(path: string, plan: AblationPlan): SweepView {
       name,
       changes: changes.map(({ pointer, before = null, after = null }) => ({ pointer, before, after })),
     })),
-    contrasts: contrasts.map((contrast) => contrastView(contrast, scores[0]?.name)),
-    cells: cells.map((cell) =>
-      cellView(cell, sweep, results.get(cell.arm)?.get(cell.seed), runs.get(cell.content)),
-    ),
-    findings: tested.map((contrast) =>
-      describeContrast(contrast, kindOf(results, contrast.score), tested.length),
-    ),
-    limits: [...unknownScores(plan, results), ...unequalArms(plan, results)],
+    contrasts: compareArms(plan, results).map((contrast) => contrastView(contrast, scores[0]?.name)),
+    // Runs that only find the path of the arms are left out.
+    cells: cells
+      .filter(({ arm }) => results.has(arm))
+      .map((cell) => cellView(cell, sweep, results.get(cell.arm)?.get(cell.seed), runs.get(cell.content))),
+    findings: findingsOf(plan, results),
+    limits: limitsOf(plan, results),
   };
-}
-
-/** Direction and unit of a score, from any run that has it. */
-function kindOf(results: ArmResults, score: string): Pick<CellScore, "unit" | "direction"> {
-  const runs = [...results.values()].flatMap((seeds) => [...seeds.values()]);
-  const { unit, direction = "maximize" } =
-    runs.find(({ scores }) => scores.has(score))?.scores.get(score) ?? {};
-  return { direction, ...(unit !== undefined && { unit }) };
 }
 
 function contrastView(contrast: Contrast, decisive: string | undefined): ContrastView {
@@ -64,18 +47,13 @@ function contrastView(contrast: Contrast, decisive: string | undefined): Contras
   return {
     ...{ arms, score },
     seeds: seeds.length,
-    difference: finite(difference),
+    difference: finiteOrNull(difference),
     interval: interval.every(Number.isFinite) ? interval : null,
-    effect: finite(effect),
+    effect: finiteOrNull(effect),
     isDecided: score === decisive,
-    p: finite(p),
-    adjusted: finite(adjusted),
+    p: finiteOrNull(p),
+    adjusted: finiteOrNull(adjusted),
   };
-}
-
-/** JSON has no NaN. */
-function finite(value: number | undefined): number | null {
-  return value !== undefined && Number.isFinite(value) ? value : null;
 }
 
 function cellView(
@@ -118,8 +96,9 @@ function unfinishedRun(
   sweep: SweepFolder,
   content: string,
 ): { readonly path: string; readonly step: number | null } | undefined {
-  const file = sweep.experimentFile(content);
-  if (!existsSync(file)) return undefined;
+  const files = [sweep.guidedFile(content), sweep.experimentFile(content)];
+  const file = files.find((one) => existsSync(one));
+  if (file === undefined) return undefined;
   const experiment = JSON.parse(readFileSync(file, "utf8")) as Experiment;
   const root = dirname(resolve(sweep.path));
   const hash = hashOf(experiment);
