@@ -9,8 +9,12 @@ import type { BranchArguments } from "./branch.ts";
 import { printDifferences } from "./experiment-arguments.ts";
 import { runExperiment } from "./run-experiment.ts";
 
-/** Runs a changed experiment from the end of a growth step of another run. @throws EspalierError as `runExperiment`. */
-export async function branchRun({ run: path, after, set, ...given }: BranchArguments): Promise<void> {
+/**
+ * Runs a changed experiment from the end of a growth step of another run.
+ * @returns the run folder.
+ * @throws EspalierError as `runExperiment`, or if the other run has not finished the step.
+ */
+export async function branchRun({ run: path, after, set, ...given }: BranchArguments): Promise<string> {
   const run = readRun(path);
   const folder = projectFolder(path, run.environments);
   const branch = { after, log: firstStepsHash(run, after) };
@@ -19,5 +23,5 @@ export async function branchRun({ run: path, after, set, ...given }: BranchArgum
   if (resolved.problems.length === 0)
     printDifferences(resolved.differences.filter(({ pointer }) => !pointer.startsWith("/branch")));
   const file = join(folder, basename(run.environments[0]?.experimentFile ?? RUN_FILES.experiment));
-  await runExperiment({ ...resolved, file }, { ...given, beginning: { run, after } });
+  return await runExperiment({ ...resolved, file }, { ...given, beginning: { run, after } });
 }

@@ -1,6 +1,7 @@
 import type { Argv, CommandModule } from "yargs";
 import type { EngineName } from "../../tensor/engine.ts";
 import { printDocument } from "../print/output.ts";
+import { withRun } from "./run-arguments.ts";
 
 const FORMATS = ["json", "typescript", "trials", "model", "safetensors"] as const;
 
@@ -17,12 +18,7 @@ export const exportCommand: CommandModule<object, ExportArguments> = {
   command: "export <run>",
   describe: "Write the best architectures, the trials or a trained model of a run",
   builder: (yargs) =>
-    yargs
-      .positional("run", {
-        type: "string",
-        demandOption: true,
-        describe: "Run folder, such as runs/growclip-emoji-0123456789ab",
-      })
+    withRun(yargs)
       .option("format", {
         choices: FORMATS,
         default: "json",

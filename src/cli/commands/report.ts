@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { Argv, CommandModule } from "yargs";
+import { PAGE_NAME } from "../../report/page-name.ts";
 import { print } from "../print/output.ts";
 
 interface ReportArguments {
@@ -24,8 +25,8 @@ export const reportCommand: CommandModule<object, ReportArguments> = {
       })
       .example("espalier report runs/growclip-emoji-0123456789ab", "") as Argv<ReportArguments>,
   handler: async ({ path, out }) => {
-    const { PAGE, writePage } = await import("./write-run-page.ts");
-    const target = out ?? join(path, PAGE);
+    const { writePage } = await import("./write-run-page.ts");
+    const target = out ?? join(path, PAGE_NAME);
     await writePage(path, target);
     print(target);
   },

@@ -1,5 +1,6 @@
 import type { Argv, CommandModule } from "yargs";
 import { type MachineArguments, withMachine } from "./machine-arguments.ts";
+import { withRun } from "./run-arguments.ts";
 
 interface ResumeArguments extends MachineArguments {
   readonly run: string;
@@ -12,12 +13,7 @@ export const resumeCommand: CommandModule<object, ResumeArguments> = {
   describe: "Continue an interrupted run",
   builder: (yargs) =>
     withMachine(
-      yargs
-        .positional("run", {
-          type: "string",
-          demandOption: true,
-          describe: "Run folder, such as runs/growclip-emoji-0123456789ab",
-        })
+      withRun(yargs)
         .option("folder", {
           type: "string",
           requiresArg: true,

@@ -2,27 +2,18 @@ import type { Argv, CommandModule } from "yargs";
 import { type ExperimentArguments, readGiven, withExperiment } from "./experiment-arguments.ts";
 import { printNote } from "../print/output.ts";
 import { type MachineArguments, withMachine } from "./machine-arguments.ts";
+import { type NewRunArguments, withNewRun } from "./run-arguments.ts";
 
-interface RunArguments extends ExperimentArguments, MachineArguments {
-  readonly out: string;
-  readonly again: boolean;
-}
+interface RunArguments extends ExperimentArguments, MachineArguments, NewRunArguments {}
 
 export const runCommand: CommandModule<object, RunArguments> = {
   command: "run <file>",
   describe: "Run an experiment, or print the results of its finished run",
   builder: (yargs) =>
-    withMachine(withExperiment(yargs))
-      .option("out", { type: "string", default: "runs", describe: "Folder for run folders" })
-      .option("again", {
-        type: "boolean",
-        default: false,
-        describe: "Start another run, although one has finished",
-      })
-      .example(
-        "espalier run experiments/growclip-emoji.json --set /training/updates=200",
-        "",
-      ) as Argv<RunArguments>,
+    withNewRun(withMachine(withExperiment(yargs))).example(
+      "espalier run experiments/growclip-emoji.json --set /training/updates=200",
+      "",
+    ) as Argv<RunArguments>,
   handler: async (given) => {
     const resolved = await readGiven(given);
     if (resolved.ablation !== undefined)

@@ -1,5 +1,9 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import type { Argv, CommandModule } from "yargs";
+import { PAGE_NAME } from "../../report/page-name.ts";
 import { printJson, printNote, printText } from "../print/output.ts";
+import { withRun } from "./run-arguments.ts";
 
 interface StatusArguments {
   readonly run: string;
@@ -11,12 +15,7 @@ export const statusCommand: CommandModule<object, StatusArguments> = {
   command: "status <run>",
   describe: "Show the progress and the results of a run",
   builder: (yargs) =>
-    yargs
-      .positional("run", {
-        type: "string",
-        demandOption: true,
-        describe: "Run folder, such as runs/growclip-emoji-0123456789ab",
-      })
+    withRun(yargs)
       .option("json", {
         type: "boolean",
         default: false,
@@ -52,8 +51,7 @@ export const statusCommand: CommandModule<object, StatusArguments> = {
     const last = events.findLast((event) => describeEvent(event, events) !== undefined);
     if (last !== undefined) printText(`last: ${describeEvent(last, events)?.trim()}`);
     printResults(events, record.experiment.scores);
-    const { existsSync } = await import("node:fs");
-    const page = `${run}/report.html`;
+    const page = join(run, PAGE_NAME);
     const isUpToDate = state === "finished" && existsSync(page);
     printNote(isUpToDate ? `\nIts page, for a browser: ${page}` : `\nIts page: espalier watch ${run}`);
   },

@@ -1,5 +1,6 @@
 import type { Argv, CommandModule } from "yargs";
 import { printJsonList } from "../print/output.ts";
+import { withRun } from "./run-arguments.ts";
 
 interface TrialsArguments {
   readonly run: string;
@@ -11,12 +12,7 @@ export const trialsCommand: CommandModule<object, TrialsArguments> = {
   command: "trials <run>",
   describe: "Show all candidates of a run, their measurements and the chosen one",
   builder: (yargs) =>
-    yargs
-      .positional("run", {
-        type: "string",
-        demandOption: true,
-        describe: "Run folder, such as runs/growclip-emoji-0123456789ab",
-      })
+    withRun(yargs)
       .option("step", { type: "number", describe: "Growth step. Default: all" })
       .option("json", { type: "boolean", default: false, describe: "Print JSON" })
       .example("espalier trials runs/growclip-emoji-0123456789ab --step 2", "") as Argv<TrialsArguments>,

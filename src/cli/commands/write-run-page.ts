@@ -2,18 +2,16 @@ import { join } from "node:path";
 import { plugins } from "../../../plugins/index.ts";
 import { EspalierError } from "../../espalier-error.ts";
 import { writeAtomically } from "../../files/files.ts";
+import { PAGE_NAME } from "../../report/page-name.ts";
 import { pageWith } from "../../report/page-with.ts";
 import { readPageView } from "../../report/read-page-view.ts";
 import { printNote } from "../print/output.ts";
 import { shortest } from "../print/shortest.ts";
 import { writeInPlace } from "../write/write-in-place.ts";
 
-/** Name of the page in its folder. */
-export const PAGE = "report.html";
-
 /** Writes the page of a run into its folder, and names it. A page that cannot be written fails nothing. */
 export async function writeRunPage(path: string): Promise<void> {
-  const target = join(path, PAGE);
+  const target = join(path, PAGE_NAME);
   try {
     await writePage(path, target);
     printNote(`Its page, for a browser: ${shortest(target)}`);

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { SweepFolder } from "../../ablation/sweep-folder.ts";
+import { PAGE_NAME } from "../page-name.ts";
 import type { FolderView, RunSummary } from "./folder-page.ts";
 import { runSummary } from "./run-summary.ts";
 
@@ -43,7 +44,7 @@ export function folderView(path: string, summaryOf = runSummary): FolderView {
 
 /** The address of the page in a folder, as seen from the one above. */
 function pageOf(path: string, folder: string): string | null {
-  return existsSync(join(path, folder, "report.html")) ? `${encodeURIComponent(folder)}/report.html` : null;
+  return existsSync(join(path, folder, PAGE_NAME)) ? `${encodeURIComponent(folder)}/${PAGE_NAME}` : null;
 }
 
 /** The plan of an ablation; `undefined` if the folder has none that can be read. */
