@@ -1,11 +1,10 @@
 import {
-  descriptionOf,
   grownParts,
+  growParts,
   GrowthDimension,
   ModelFamily,
   reachAlong,
   strategy,
-  takeValues,
   widenAxes,
 } from "espalier";
 import { Type } from "typebox";
@@ -57,13 +56,10 @@ export const width = strategy(GrowthDimension, {
     return {
       exact: true,
       reach: (current, space) => reachAlong(dimensions, current, space),
-      expand: (state, target, random) => {
-        const architecture = takeValues(dimensions, state.architecture, target);
-        if (architecture.equals(state.architecture)) return state;
-        const source = descriptionOf(family, state.architecture);
-        const description = descriptionOf(family, architecture);
-        return widenAxes(state, source, { architecture, description }, options, random);
-      },
+      expand: (state, target, random) =>
+        growParts(family, dimensions, state, target, (source, wider) =>
+          widenAxes(state, source, wider, options, random),
+        ),
     };
   },
 });

@@ -1,8 +1,8 @@
 import {
-  descriptionOf,
   expandAxes,
   type GrowAxis,
   grownParts,
+  growParts,
   type GrowthDimension,
   type ModelDescription,
   type ModelFamily,
@@ -11,7 +11,6 @@ import {
   type Random,
   reachAlong,
   type Replacement,
-  takeValues,
 } from "espalier";
 
 /** A state on its way to a wider one. */
@@ -43,15 +42,12 @@ export function widening(
   return {
     exact: false,
     reach: (current, space) => reachAlong(dimensions, current, space),
-    expand: (state, target, random) => {
-      const architecture = takeValues(dimensions, state.architecture, target);
-      if (architecture.equals(state.architecture)) return state;
-      const source = descriptionOf(family, state.architecture);
-      const description = descriptionOf(family, architecture);
-      const grown = planAxes(source, description, grow, random);
-      const expand = (one: ModelState) =>
-        expandAxes(one, { architecture, description }, grown, "expand", random);
-      return finish(expand(state), { state, source, added: { description, grown }, expand, random });
-    },
+    expand: (state, target, random) =>
+      growParts(family, dimensions, state, target, (source, wider) => {
+        const { description } = wider;
+        const grown = planAxes(source, description, grow, random);
+        const expand = (one: ModelState) => expandAxes(one, wider, grown, "expand", random);
+        return finish(expand(state), { state, source, added: { description, grown }, expand, random });
+      }),
   };
 }

@@ -4,7 +4,8 @@ import { type WholeScore, wholeScores } from "../evaluation/whole-scores.ts";
 import type { Event } from "../run/log/events.ts";
 import { sumOfCompute } from "../training/compute.ts";
 import { eventsOfType, searchCompute } from "../run/log/history.ts";
-import { readRun } from "../run/results/read-run.ts";
+import { workedSeconds } from "../run/log/worked-seconds.ts";
+import { readRun, type RunRecord } from "../run/results/read-run.ts";
 import type { Environment } from "../run/store/environment.ts";
 
 /** A score of a finished run. */
@@ -36,7 +37,11 @@ export type ContinualMatrix = readonly (readonly (number | undefined)[])[];
 
 /** Reads the result of a finished run. @throws EspalierError if the run is damaged. */
 export function cellResult(path: string): CellResult {
-  const { events, experiment, environments } = readRun(path);
+  return resultOf(readRun(path));
+}
+
+/** The result of a run so far. */
+export function resultOf({ path, events, experiment, environments }: RunRecord): CellResult {
   const evaluations = eventsOfType(events, "evaluated").map(({ scores }) => scores);
   const updates = eventsOfType(events, "trained").reduce((sum, { updates }) => sum + updates, 0);
   const flops = flopsOf(events);
@@ -47,7 +52,7 @@ export function cellResult(path: string): CellResult {
     parameters: eventsOfType(events, "inherited").at(-1)?.parameters ?? 0,
     examples: updates * (experiment.training?.batchSize ?? 0),
     ...(flops !== undefined && { flops }),
-    seconds: secondsOf(events),
+    seconds: workedSeconds(events),
     finished: events.at(-1)?.meta.at ?? "",
     environments,
   };
@@ -67,15 +72,4 @@ function matricesOf(evaluations: readonly (readonly Score[])[]): ReadonlyMap<str
   const kept = evaluations.flat().filter(({ ofStep }) => ofStep !== undefined);
   const names = [...new Set(kept.map(({ name }) => name))];
   return new Map(names.map((name) => [name, continualMatrix(evaluations, name)]));
-}
-
-/** Time between events in seconds, without pauses between the processes that worked on the run. */
-function secondsOf(events: readonly Event[]): number {
-  let sum = 0;
-  events.forEach(({ type, meta }, place) => {
-    const before = events[place - 1];
-    if (before !== undefined && type !== "run-resumed")
-      sum += Date.parse(meta.at) - Date.parse(before.meta.at);
-  });
-  return sum / 1000;
 }

@@ -1,3 +1,4 @@
+import { baselinesOf } from "./baselines-of.ts";
 import type { Direction } from "../search/objective.ts";
 import type { Score } from "./score.ts";
 
@@ -21,7 +22,7 @@ function wholeScore(scores: readonly Score[]): WholeScore {
   const overall = scores.filter(({ ofStep }) => ofStep === undefined);
   const counted = overall.length > 0 ? overall : scores;
   const { direction = "maximize", unit } = scores[0]!;
-  const baselines = [...new Set(counted.flatMap((score) => Object.keys(score.baselines)))];
+  const baselines = baselinesOf(counted);
   return {
     value: weightedMean(counted, ({ value }) => value),
     direction,

@@ -1,8 +1,8 @@
 import type { Architecture } from "../architecture/architecture.ts";
-import { type ArchitectureDimension, descriptionOf, type ModelFamily } from "../architecture/model-family.ts";
+import type { ArchitectureDimension, ModelFamily } from "../architecture/model-family.ts";
 import type { ModelState } from "../architecture/model-state.ts";
 import type { Random } from "../random/random.ts";
-import { takeValues } from "./grown-parts.ts";
+import { growParts } from "./grow-parts.ts";
 import { insertBlocks, type InsertionOptions } from "./insert-blocks.ts";
 
 /**
@@ -17,15 +17,11 @@ export function deepen(
   target: Architecture,
   random: Random,
 ): ModelState {
-  return dimensions.reduce((grown, dimension) => {
-    const architecture = takeValues([dimension], grown.architecture, target);
-    if (architecture.equals(grown.architecture)) return grown;
-    return insertBlocks(
-      grown,
-      descriptionOf(family, grown.architecture),
-      { architecture, description: descriptionOf(family, architecture) },
-      { stack: dimension.part, ...options },
-      random,
-    );
-  }, state);
+  return dimensions.reduce(
+    (grown, dimension) =>
+      growParts(family, [dimension], grown, target, (source, larger) =>
+        insertBlocks(grown, source, larger, { stack: dimension.part, ...options }, random),
+      ),
+    state,
+  );
 }

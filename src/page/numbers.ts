@@ -49,9 +49,10 @@ export function showChange(value: number | null): string {
   return String(Number(value.toPrecision(2)));
 }
 
-/** `1 trial`, `12 trials`. */
-export function counted(count: number, noun: string): string {
-  return `${shortNumber(count)} ${noun}${count === 1 ? "" : "s"}`;
+/** A value of an experiment: strings as they are, others as JSON; a dash for none. */
+export function showJson(value: unknown): string {
+  if (value === null) return "–";
+  return typeof value === "string" ? value : JSON.stringify(value);
 }
 
 /** A moment in the reader's time zone: `2026-11-29 23:21`. */

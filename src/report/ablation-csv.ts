@@ -4,13 +4,14 @@ import { type ArmResults, runsOf } from "../ablation/arm-results.ts";
 import { scoresOf } from "../ablation/compare-arms.ts";
 import type { AblationPlan } from "../ablation/plan.ts";
 import { provenanceOf } from "../ablation/provenance.ts";
+import { baselinesOf } from "../evaluation/baselines-of.ts";
 import { csv } from "./csv.ts";
 
 /** The scores of all finished runs as CSV: a row for each arm, seed and score. @param results with means. */
 export function ablationCsv(plan: AblationPlan, results: ArmResults): string {
   const scores = scoresOf(plan, results);
   const found = runsOf(results).flatMap((run) => [...run.scores.values()]);
-  const baselines = [...new Set(found.flatMap((score) => Object.keys(score.baselines)))];
+  const baselines = baselinesOf(found);
   const hasFlops = runsOf(results).some(({ flops }) => flops !== undefined);
   const compute = ["parameters", ...(hasFlops ? ["flops"] : []), "examples", "seconds"] as const;
   const headings = [

@@ -1,4 +1,4 @@
-import { cellResult } from "../ablation/cell-result.ts";
+import { resultOf } from "../ablation/cell-result.ts";
 import { meanScores } from "../evaluation/mean-scores.ts";
 import type { WholeScore } from "../evaluation/whole-scores.ts";
 import { differences } from "../experiment/reading/differences.ts";
@@ -50,8 +50,9 @@ export function compareRuns(paths: readonly string[]): RunComparison {
 }
 
 function readOne(path: string) {
-  const { experiment, state, events } = readRun(path);
-  const { scores, parameters, flops, examples, seconds } = cellResult(path);
+  const record = readRun(path);
+  const { experiment, state, events } = record;
+  const { scores, parameters, flops, examples, seconds } = resultOf(record);
   const scoredStep = events.findLast((event) => event.type === "evaluated")?.step ?? 0;
   return {
     compared: { run: path, name: experiment.name, state, scoredStep },

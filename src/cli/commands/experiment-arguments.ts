@@ -2,7 +2,7 @@ import type { Argv } from "yargs";
 import type { ResolvedExperiment } from "../../experiment/reading/resolved-experiment.ts";
 import { printNote } from "../print/output.ts";
 import { shortened } from "../describe/shortened.ts";
-import { counted } from "../describe/show-number.ts";
+import { counted } from "../../counted.ts";
 
 /** Arguments of the commands that read an experiment file. */
 export interface ExperimentArguments {

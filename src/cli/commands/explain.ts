@@ -6,7 +6,7 @@ import { type ExperimentArguments, readGiven, withExperiment } from "./experimen
 import { flatJson } from "../print/format-json.ts";
 import { printRow } from "../print/print-rows.ts";
 import { keptTogether } from "../print/wrap.ts";
-import { counted } from "../describe/show-number.ts";
+import { counted } from "../../counted.ts";
 
 export const explainCommand: CommandModule<object, ExperimentArguments> = {
   command: "explain <file>",

@@ -9,7 +9,8 @@ import { writeAtomically } from "../../files/files.ts";
 import { nothingFits, wrongDefault } from "../errors.ts";
 import { writeNewFile } from "../write/write-new-file.ts";
 import { print } from "../print/output.ts";
-import { counted, showNumber } from "../describe/show-number.ts";
+import { counted } from "../../counted.ts";
+import { showNumber } from "../describe/show-number.ts";
 
 /** Largest number of reasons that are printed. */
 const SHOWN = 5;

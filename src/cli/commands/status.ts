@@ -43,7 +43,7 @@ export const statusCommand: CommandModule<object, StatusArguments> = {
     }
     const { describeEvent } = await import("../describe/describe-event.ts");
     const { printResults } = await import("../print/print-results.ts");
-    const { counted } = await import("../describe/show-number.ts");
+    const { counted } = await import("../../counted.ts");
     const { name, state, currentStep } = results;
     const where = state === "finished" || currentStep === null ? "" : `, growth step ${currentStep}`;
     printText(`${name}: ${state}${where}, ${counted(results.events, "event")}`);

@@ -1,7 +1,7 @@
 import type { CommandModule } from "yargs";
 import { type ExperimentArguments, readGiven, withExperiment } from "./experiment-arguments.ts";
 import type { ResolvedExperiment } from "../../experiment/reading/resolved-experiment.ts";
-import { counted } from "../describe/show-number.ts";
+import { counted } from "../../counted.ts";
 import { print } from "../print/output.ts";
 
 export const validateCommand: CommandModule<object, ExperimentArguments> = {

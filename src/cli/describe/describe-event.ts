@@ -4,7 +4,8 @@ import type { ArchitectureValues } from "../../architecture/architecture.ts";
 import { keptTogether } from "../print/wrap.ts";
 import { describeArchitecture, describeChanges } from "./describe-architecture.ts";
 import { headlineScores } from "./headline-scores.ts";
-import { counted, showNumber } from "./show-number.ts";
+import { counted } from "../../counted.ts";
+import { showNumber } from "./show-number.ts";
 import { percent, showValue } from "./show-score.ts";
 
 /**

@@ -1,6 +1,6 @@
 import type { Trial } from "../../search/trial.ts";
 import { shortened } from "./shortened.ts";
-import { counted } from "./show-number.ts";
+import { counted } from "../../counted.ts";
 
 /** Characters of a failure that are shown; `--json` has all of it. */
 const FAILURE = 1000;

@@ -6,11 +6,6 @@ export function showNumber(value: number): string {
   return isShort ? shortNumber(value) : value.toPrecision(5);
 }
 
-/** `1 candidate`, `2 candidates` or `12,500 candidates`. @param plural if it is not the noun with an s. */
-export function counted(count: number, noun: string, plural = `${noun}s`): string {
-  return `${shortNumber(count)} ${count === 1 ? noun : plural}`;
-}
-
 /** `42 s`, `3 min`, `3 min 10 s` or `2 h 5 min`. */
 export function showSeconds(seconds: number): string {
   const rounded = Math.round(seconds);

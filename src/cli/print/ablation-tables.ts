@@ -3,6 +3,7 @@ import { type ArmResults, runsOf } from "../../ablation/arm-results.ts";
 import { type Contrast, kindOf, scoresOf } from "../../ablation/compare-arms.ts";
 import { showDifference } from "../../ablation/describe-contrast.ts";
 import type { AblationPlan } from "../../ablation/plan.ts";
+import { baselinesOf } from "../../evaluation/baselines-of.ts";
 import { mean } from "../../statistics/mean.ts";
 import { standardDeviation } from "../../statistics/standard-deviation.ts";
 import { showNumber } from "../describe/show-number.ts";
@@ -67,7 +68,7 @@ export function baselineTable(plan: AblationPlan, results: ArmResults): Ablation
   const runs = runsOf(results);
   const of = (score: string) => runs.flatMap((run) => run.scores.get(score) ?? []);
   const scores = scoresOf(plan, results);
-  const names = [...new Set(scores.flatMap(of).flatMap(({ baselines }) => Object.keys(baselines)))];
+  const names = baselinesOf(scores.flatMap(of));
   const shown = scores.filter((score) =>
     of(score).some(({ baselines }) => names.some((name) => name in baselines)),
   );

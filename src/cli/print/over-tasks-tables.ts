@@ -2,7 +2,7 @@ import type { ArmResults } from "../../ablation/arm-results.ts";
 import { kindOf, scoresOf, type TwoArms } from "../../ablation/compare-arms.ts";
 import { compareOverTasks } from "../../ablation/over-tasks.ts";
 import type { AblationPlan } from "../../ablation/plan.ts";
-import { counted } from "../describe/show-number.ts";
+import { counted } from "../../counted.ts";
 import { showValue } from "../describe/show-score.ts";
 import { type AblationTable, interval } from "./ablation-tables.ts";
 

@@ -7,7 +7,8 @@ import { printText } from "./output.ts";
 import { printTable } from "./print-table.ts";
 import { keptTogether } from "./wrap.ts";
 import { shortened } from "../describe/shortened.ts";
-import { counted, showNumber } from "../describe/show-number.ts";
+import { counted } from "../../counted.ts";
+import { showNumber } from "../describe/show-number.ts";
 
 /** Largest number of characters of a failure that are shown. */
 const FAILURE = 200;

@@ -1,3 +1,4 @@
+import { baselinesOf } from "../../evaluation/baselines-of.ts";
 import { continualMatrix, continualMeans } from "../../evaluation/continual.ts";
 import { type MeanPatterns, meanScores } from "../../evaluation/mean-scores.ts";
 import type { Score } from "../../evaluation/score.ts";
@@ -8,7 +9,7 @@ import { headlineScores } from "../describe/headline-scores.ts";
 import { print } from "./output.ts";
 import { printGrowthPath } from "./print-growth-path.ts";
 import { printTable } from "./print-table.ts";
-import { baselinesOf, detailRows, isVaried, tableRows } from "./score-details.ts";
+import { detailRows, isVaried, tableRows } from "./score-details.ts";
 import { showScoreName, showValue } from "../describe/show-score.ts";
 
 /**

@@ -1,13 +1,9 @@
+import { baselinesOf } from "../../evaluation/baselines-of.ts";
 import type { Score } from "../../evaluation/score.ts";
 import { showValue } from "../describe/show-score.ts";
 
 /** Indentation of rows that belong to the score above them. */
 const INDENT = "  ";
-
-/** Names of baselines in the order of the scores. */
-export function baselinesOf(scores: readonly Pick<Score, "baselines">[]): readonly string[] {
-  return [...new Set(scores.flatMap(({ baselines }) => Object.keys(baselines)))];
-}
 
 /**
  * Rows of a table below a score: each baseline, classes, and test examples, with a cell for each column of the table.

@@ -1,9 +1,11 @@
 import { stepResults } from "../../report/run-results.ts";
 import { lossPoints } from "../../report/view/loss-points.ts";
 import type { Event } from "../../run/log/events.ts";
+import { workedSeconds } from "../../run/log/worked-seconds.ts";
 import { describeEvent } from "../describe/describe-event.ts";
 import { headlineScores } from "../describe/headline-scores.ts";
-import { counted, showNumber, showSeconds } from "../describe/show-number.ts";
+import { counted } from "../../counted.ts";
+import { showNumber, showSeconds } from "../describe/show-number.ts";
 import { showValue } from "../describe/show-score.ts";
 import { sparkline } from "./sparkline.ts";
 
@@ -21,7 +23,7 @@ export function screenOf(name: string, events: readonly Event[], width: number):
   const scores = headlineScores(steps.findLast((one) => one.scores !== null)?.scores ?? []);
   const trials = step?.search?.trials;
   return [
-    `${name}: ${isFinished ? "finished" : "running or interrupted"} after ${showSeconds(secondsOf(events))}`,
+    `${name}: ${isFinished ? "finished" : "running or interrupted"} after ${showSeconds(workedSeconds(events))}`,
     ...(step === undefined ? [] : [`step ${step.step} (${step.name}): ${step.phase}`]),
     ...((step?.parameters ?? 0) > 0 ? [`${showNumber(step!.parameters!)} parameters`] : []),
     ...(trials === undefined
@@ -44,11 +46,4 @@ function lastEvents(events: readonly Event[]): readonly string[] {
     if (line !== undefined) lines.unshift(line);
   }
   return lines;
-}
-
-function secondsOf(events: readonly Event[]): number {
-  const [first, last] = [events[0], events.at(-1)];
-  return first === undefined || last === undefined
-    ? 0
-    : (Date.parse(last.meta.at) - Date.parse(first.meta.at)) / 1000;
 }

@@ -4,6 +4,7 @@ import { learningRate } from "./learning-rate.ts";
 import { trainingBudget } from "./training-budget.ts";
 
 const share = { minimum: 0, maximum: 1 };
+
 /** Settings of the trainings, with a choice of the objective and the schedule. */
 export const training = Type.Object(
   {

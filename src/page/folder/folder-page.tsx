@@ -1,6 +1,7 @@
 import { useMemo, useState } from "preact/hooks";
 import type { FolderView, RunSummary } from "../../report/view/folder-page.ts";
-import { counted, showMoment, showNumber, showScore, showSeconds } from "../numbers.ts";
+import { counted } from "../../counted.ts";
+import { showMoment, showNumber, showScore, showSeconds } from "../numbers.ts";
 import { Facts } from "../parts/facts.tsx";
 import { Section } from "../parts/section.tsx";
 import { type Column, VirtualTable } from "../parts/virtual-table.tsx";

@@ -4,7 +4,8 @@ import type { RunView, TrialView } from "../../report/view/view.ts";
 import { Chart } from "../parts/chart.tsx";
 import { Choice } from "../parts/choice.tsx";
 import { Section } from "../parts/section.tsx";
-import { counted, showNumber, showTick } from "../numbers.ts";
+import { counted } from "../../counted.ts";
+import { showNumber, showTick } from "../numbers.ts";
 import { frontOf, type Quantity } from "./front.ts";
 import { firstAxes, quantitiesOf } from "./quantities.ts";
 

@@ -1,19 +1,17 @@
-import type { RunView, TrialView } from "../../report/view/view.ts";
+import { grouped } from "../../report/view/grouped.ts";
+import type { RunView } from "../../report/view/view.ts";
 import { Section } from "../parts/section.tsx";
-import { counted } from "../numbers.ts";
+import { counted } from "../../counted.ts";
 
 /** Different failures that are shown. */
 const SHOWN = 50;
 
 /** Failed trials by reason, and data that were left out. */
 export function Failures({ trials, steps }: Pick<RunView, "trials" | "steps">) {
-  const byReason = new Map<string, TrialView[]>();
-  for (const trial of trials) {
-    if (trial.failure === null) continue;
-    const known = byReason.get(trial.failure);
-    if (known === undefined) byReason.set(trial.failure, [trial]);
-    else known.push(trial);
-  }
+  const byReason = grouped(
+    trials.filter(({ failure }) => failure !== null),
+    ({ failure }) => failure!,
+  );
   const faulty = steps.filter(({ faults }) => faults > 0);
   if (byReason.size === 0 && faulty.length === 0) return null;
   return (
@@ -36,7 +34,7 @@ export function Failures({ trials, steps }: Pick<RunView, "trials" | "steps">) {
       ) : null}
       {faulty.map(({ step, faults }) => (
         <p key={step}>
-          Step {step}: {counted(faults, "datum")} left out.
+          Step {step}: {counted(faults, "example")} left out.
         </p>
       ))}
     </Section>

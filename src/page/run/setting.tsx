@@ -1,6 +1,6 @@
 import type { RunView } from "../../report/view/view.ts";
 import { Section } from "../parts/section.tsx";
-import { showMoment } from "../numbers.ts";
+import { showMoment, showJson } from "../numbers.ts";
 
 /** The experiment with its differences, and the machines. */
 export function Setting({ experiment, environments }: Pick<RunView, "experiment" | "environments">) {
@@ -45,8 +45,6 @@ function describeOrigin({ extends: base, differences }: RunView["experiment"]): 
 
 function Differences({ differences }: Pick<RunView["experiment"], "differences">) {
   if (differences === null || differences.length === 0) return null;
-  const show = (value: unknown) =>
-    value === null ? "–" : typeof value === "string" ? value : JSON.stringify(value);
   return (
     <div class="scroll" tabIndex={0} role="region" aria-label="differences">
       <table class="plain" data-table="differences">
@@ -63,8 +61,8 @@ function Differences({ differences }: Pick<RunView["experiment"], "differences">
               <th scope="row">
                 <code>{pointer}</code>
               </th>
-              <td>{show(before)}</td>
-              <td>{show(after)}</td>
+              <td>{showJson(before)}</td>
+              <td>{showJson(after)}</td>
             </tr>
           ))}
         </tbody>

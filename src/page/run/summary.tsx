@@ -1,6 +1,7 @@
 import type { RunView, ScoreView } from "../../report/view/view.ts";
 import { type Fact, Facts } from "../parts/facts.tsx";
-import { counted, showMoment, showNumber, showScore, showSeconds } from "../numbers.ts";
+import { counted } from "../../counted.ts";
+import { showMoment, showNumber, showScore, showSeconds } from "../numbers.ts";
 
 /** Scores that the summary names. */
 const SCORES = 3;

@@ -2,7 +2,8 @@ import { useMemo, useState } from "preact/hooks";
 import type { RunView, TrialView } from "../../report/view/view.ts";
 import { Section } from "../parts/section.tsx";
 import { type Column, VirtualTable } from "../parts/virtual-table.tsx";
-import { counted, showMeasurement, showNumber, showSeconds } from "../numbers.ts";
+import { counted } from "../../counted.ts";
+import { showMeasurement, showNumber, showSeconds } from "../numbers.ts";
 import { changesOf, describeChanges } from "./changes.ts";
 
 interface TrialsProperties extends Pick<RunView, "steps" | "trials" | "architectures"> {

@@ -1,10 +1,9 @@
 import type { SweepView } from "../../report/view/sweep-page.ts";
+import { showJson } from "../numbers.ts";
 import { Section } from "../parts/section.tsx";
 
 /** Changes of each arm against the experiment of the file. */
 export function Arms({ arms }: Pick<SweepView, "arms">) {
-  const show = (value: unknown) =>
-    value === null ? "–" : typeof value === "string" ? value : JSON.stringify(value);
   return (
     <Section id="arms" title="Arms" lead="Each arm with what it changes in the experiment.">
       <div class="scroll" tabIndex={0} role="region" aria-label="arms">
@@ -34,8 +33,8 @@ export function Arms({ arms }: Pick<SweepView, "arms">) {
                       <td>
                         <code>{pointer}</code>
                       </td>
-                      <td>{show(before)}</td>
-                      <td>{show(after)}</td>
+                      <td>{showJson(before)}</td>
+                      <td>{showJson(after)}</td>
                     </tr>
                   )),
             )}

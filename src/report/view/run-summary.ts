@@ -4,10 +4,10 @@ import { EspalierError } from "../../espalier-error.ts";
 import { isObject, pointerOf } from "../../json/pointer.ts";
 import type { Event } from "../../run/log/events.ts";
 import { eventsOfType } from "../../run/log/history.ts";
+import { workedSeconds } from "../../run/log/worked-seconds.ts";
 import { RUN_FILES } from "../../run/store/run-files.ts";
 import type { RunSummary, SummaryScore } from "./folder-page.ts";
 import { readRunSoFar, type RunSoFar } from "./read-run-so-far.ts";
-import { timeView } from "./time-view.ts";
 
 /** Characters of a value in a list. */
 const LONGEST = 80;
@@ -28,7 +28,6 @@ export function runSummary(path: string): RunSummary | undefined {
 
 function summaryOf(path: string, { experiment, state, events, problem }: RunSoFar): RunSummary {
   const finished = eventsOfType(events, "trial-finished");
-  const { phases } = timeView(events);
   return {
     folder: basename(path),
     name: experiment.name,
@@ -36,7 +35,7 @@ function summaryOf(path: string, { experiment, state, events, problem }: RunSoFa
     problem: problem ?? null,
     seed: experiment.seed,
     startedAt: events[0]?.meta.at ?? null,
-    seconds: phases.reduce((sum, { seconds }) => sum + seconds, 0),
+    seconds: workedSeconds(events),
     steps: eventsOfType(events, "step-started").length,
     trials: eventsOfType(events, "trial-proposed").length,
     failedTrials: finished.filter(({ status }) => status === "failed").length,

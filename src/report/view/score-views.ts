@@ -1,3 +1,4 @@
+import { baselinesOf } from "../../evaluation/baselines-of.ts";
 import { continualMatrix, continualMeans } from "../../evaluation/continual.ts";
 import type { Score } from "../../evaluation/score.ts";
 import { mean } from "../../statistics/mean.ts";
@@ -42,7 +43,7 @@ function matrixOf(evaluations: readonly (readonly Score[])[], own: readonly Take
   if (last.length === 0) return null;
   const matrix = continualMatrix(evaluations, last[0]!.name);
   const { inDomain, backward, forward } = continualMeans(matrix);
-  const names = [...new Set(last.flatMap(({ baselines }) => Object.keys(baselines)))];
+  const names = baselinesOf(last);
   return {
     values: matrix.map((row) => row.map((value) => value ?? null)),
     inDomain: Number.isNaN(inDomain) ? null : inDomain,
