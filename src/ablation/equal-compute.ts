@@ -1,7 +1,7 @@
 import type { CheckedArm } from "./check-arms.ts";
 import type { AblationPlan } from "./plan.ts";
 
-/** In what the runs of an arm cost as much as those of the baseline, by the experiments alone. */
+/** Resources of which the runs of an arm take as much as those of the baseline, by the experiments alone. */
 export function equalCompute(
   { experiment: { training } }: Pick<CheckedArm, "experiment">,
   { experiment: { training: base } }: Pick<CheckedArm, "experiment">,

@@ -23,6 +23,11 @@ export function showScore(value: number | null | undefined, unit: string | undef
   return unit === undefined ? showShare(value) : value.toFixed(3);
 }
 
+/** A score at an axis: shares in percent without zeros at the end. */
+export function showScoreTick(value: number, unit: string | undefined): string {
+  return unit === undefined ? `${Number((100 * value).toFixed(1))} %` : String(value);
+}
+
 /** `34.2 %`. */
 export function showShare(share: number): string {
   return `${(100 * share).toFixed(1)}\u00a0%`;

@@ -7,6 +7,7 @@ import { flatJson } from "../print/format-json.ts";
 import { printRow } from "../print/print-rows.ts";
 import { keptTogether } from "../print/wrap.ts";
 import { counted } from "../../counted.ts";
+import { shortNumber } from "../../short-number.ts";
 
 export const explainCommand: CommandModule<object, ExperimentArguments> = {
   command: "explain <file>",
@@ -45,25 +46,22 @@ function filledIn(experiment: Experiment): Readonly<Record<LoopLineName, readonl
   };
 }
 
-/** `400 updates`, or `1e+13 FLOPs with the search, in updates`. */
-function lengthOf({ updates, budget }: NonNullable<Experiment["training"]>): string {
-  if (updates !== undefined) return counted(updates, "update");
-  const { flops, examples } = budget ?? {};
-  const amount = flops === undefined ? counted(examples ?? 0, "example") : `${flops.toPrecision(3)} FLOPs`;
-  return `${amount} with the search, in updates`;
+/** `400 updates of 64 examples`, or `updates of 64 examples within 10.0 T FLOPs, the search included`. */
+function lengthOf({ updates, batchSize, budget }: NonNullable<Experiment["training"]>): string {
+  const batch = counted(batchSize, "example");
+  if (updates !== undefined) return `${counted(updates, "update")} of ${batch}`;
+  const { flops, examples = 0 } = budget ?? {};
+  const amount = flops === undefined ? counted(examples, "training example") : `${shortNumber(flops)} FLOPs`;
+  return `updates of ${batch} within ${amount}, the search included`;
 }
 
 function describeTraining(training: NonNullable<Experiment["training"]>): string[] {
-  const { batchSize, objective, schedule, learningRate: rate } = training;
+  const { objective, schedule, learningRate: rate } = training;
   const peak =
     typeof rate === "number"
       ? String(rate)
       : `${rate.value} at ${counted(rate.at, "parameter")}, exponent ${rate.exponent}`;
-  return [
-    `${lengthOf(training)} of ${counted(batchSize, "example")}, ${show(objective)}`,
-    `schedule ${show(schedule)}`,
-    `learning rate ${peak}`,
-  ];
+  return [`${lengthOf(training)}, ${show(objective)}`, `schedule ${show(schedule)}`, `learning rate ${peak}`];
 }
 
 /** Objectives and constraints of the search, as far as the file names them. */

@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import { useMemo } from "preact/hooks";
 import type { RunSummary } from "../../report/view/folder-page.ts";
-import { showScore } from "../numbers.ts";
+import { showScore, showScoreTick } from "../numbers.ts";
 import { Chart } from "../parts/chart.tsx";
 import { Section } from "../parts/section.tsx";
 
@@ -106,8 +106,7 @@ function optionsOf(name: string, runs: readonly RunSummary[]): Plot.PlotOptions 
       nice: true,
       ticks: 4,
       tickSize: 0,
-      tickFormat: (value: number) =>
-        unit === undefined ? `${Number((100 * value).toFixed(1))} %` : String(value),
+      tickFormat: (value: number) => showScoreTick(value, unit),
     },
     marks: [
       Plot.line(points, { x: "step", y: "value", z: "folder", stroke: "colour" }),

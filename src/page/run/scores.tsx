@@ -3,7 +3,7 @@ import { useMemo } from "preact/hooks";
 import type { RunView, ScoreValue, ScoreView } from "../../report/view/view.ts";
 import { Chart } from "../parts/chart.tsx";
 import { Section } from "../parts/section.tsx";
-import { showScore } from "../numbers.ts";
+import { showScore, showScoreTick } from "../numbers.ts";
 import { Matrix } from "./matrix.tsx";
 
 /** All scores by step, as small charts; then the matrices of those that are kept apart by step. */
@@ -101,8 +101,7 @@ function optionsOf({ unit, values }: ScoreView): Plot.PlotOptions {
       tickSize: 0,
       ticks: 4,
       nice: true,
-      tickFormat: (value: number) =>
-        unit === undefined ? `${Number((100 * value).toFixed(1))} %` : String(value),
+      tickFormat: (value: number) => showScoreTick(value, unit),
     },
     marks: [
       Plot.line(baselines, {

@@ -1,7 +1,8 @@
 import * as Plot from "@observablehq/plot";
 import { useMemo, useState } from "preact/hooks";
 import type { CellView, SweepScore, SweepView } from "../../report/view/sweep-page.ts";
-import { showNumber, showScore, showTick } from "../numbers.ts";
+import { showNumber, showScore, showScoreTick, showTick } from "../numbers.ts";
+import { mean } from "../../statistics/mean.ts";
 import { Chart } from "../parts/chart.tsx";
 import { Choice } from "../parts/choice.tsx";
 import { Section } from "../parts/section.tsx";
@@ -57,7 +58,6 @@ function optionsOf(
   const y = ({ scores }: Pick<CellView, "scores">) => scores[name]!;
   const means = arms.flatMap(({ name: arm }) => {
     const own = shown.filter((cell) => cell.arm === arm);
-    const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
     return own.length === 0
       ? []
       : [{ arm, costs: { [cost]: mean(own.map(x)) }, scores: { [name]: mean(own.map(y)) } }];
@@ -85,8 +85,7 @@ function optionsOf(
       nice: true,
       tickSize: 0,
       ticks: 6,
-      tickFormat: (value: number) =>
-        unit === undefined ? `${Number((100 * value).toFixed(1))} %` : String(value),
+      tickFormat: (value: number) => showScoreTick(value, unit),
     },
     marks: [
       Plot.dot(shown, {
