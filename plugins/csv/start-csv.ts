@@ -58,7 +58,8 @@ export const startCsv = starter({
       model: { type: "clip", patchSize: 8, vocabularySize: roundUp(words + SPECIAL_TOKENS) },
       searchSpace: "clip-tiny",
       growth: {
-        space: { type: "dynamic", dimensions: ["width", "depth", { type: "shared-encoder", maximum: 3 }] },
+        space: "dynamic",
+        dimensions: ["width", "depth", { type: "shared-encoder", maximum: 3 }],
         inheritance: "momentum",
       },
       search: {

@@ -8,7 +8,6 @@ import {
   costOf,
 } from "espalier";
 import { Type } from "typebox";
-import { dimensions } from "./fixed.ts";
 import { reachable } from "./reachable.ts";
 
 /** The default bound of the first step, as a multiple of the smallest architecture's parameters. */
@@ -22,7 +21,6 @@ export const dynamic = strategy(GrowthSpace, {
     "and limit are ours. Parameters in proportion to data: Hoffmann et al. 2022, arXiv 2203.15556",
   options: Type.Object(
     {
-      dimensions,
       moves: Type.Integer({
         minimum: 1,
         default: 2,
@@ -47,10 +45,10 @@ export const dynamic = strategy(GrowthSpace, {
     { additionalProperties: false },
   ),
   inject: [ModelFamily],
-  create: ({ dimensions, moves, firstParameters, exponent }, family) => ({
-    dimensions,
-    at({ current, space, examplesSeen }) {
-      const values = reachable(dimensions, current, space);
+  create: ({ moves, firstParameters, exponent }, family) => ({
+    at(situation) {
+      const { current, space, examplesSeen } = situation;
+      const values = reachable(situation);
       const near = new Map([...values].map(([name, values]) => [name, values.slice(0, moves + 1)]));
       const first = firstParameters ?? FIRST_MULTIPLE * costOf(family, space.smallest()).parameters;
       const bound = wholeAtMost(first * growthOf(examplesSeen) ** exponent);

@@ -1,5 +1,16 @@
 import { type Architecture, type ArchitectureValue, EspalierError } from "espalier";
 
+export function noGrowthDimensions(): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_GROWCLIP_NO_DIMENSIONS",
+    message: "The growth space can reach no other architecture without growth dimensions.",
+    culprit: "/growth/dimensions",
+    allowed: 'at least one, such as ["width", "depth", "shared-encoder"]',
+    remedy: 'Name them, or choose the growth space "whole" if children should start from fresh parameters.',
+    exitCode: 2,
+  });
+}
+
 export function unknownScheduleDimension(
   entry: number,
   dimension: string,

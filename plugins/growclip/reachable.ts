@@ -1,11 +1,12 @@
-import type { Architecture, GrowthDimension, SearchSpace, ValueList } from "espalier";
+import type { GrowthSituation, ValueList } from "espalier";
+import { noGrowthDimensions } from "./errors.ts";
 
-/** Reachable values of each dimension of the space, the current one first. */
-export function reachable(
-  dimensions: readonly GrowthDimension[],
-  current: Architecture,
-  space: SearchSpace,
-): ReadonlyMap<string, ValueList> {
+/**
+ * Reachable values of each dimension of the space, the current one first.
+ * @throws EspalierError if the experiment has no growth dimensions.
+ */
+export function reachable({ dimensions, current, space }: GrowthSituation): ReadonlyMap<string, ValueList> {
+  if (dimensions.length === 0) throw noGrowthDimensions();
   const still = [...space.dimensions.keys()].map((name) => [name, [current.get(name)]] as const);
   const growing = dimensions
     .flatMap((dimension) => dimension.reach(current, space))

@@ -1,7 +1,6 @@
 import { Architecture, type ArchitectureValues, type GrowthSituation, GrowthSpace, strategy } from "espalier";
 import { Type } from "typebox";
 import { scheduleOutsideSpace, scheduleShrinks, unknownScheduleDimension } from "./errors.ts";
-import { dimensions } from "./fixed.ts";
 import { reachable } from "./reachable.ts";
 
 const values = Type.Record(Type.String(), Type.Union([Type.Number(), Type.String(), Type.Boolean()]));
@@ -12,7 +11,6 @@ export const schedule = strategy(GrowthSpace, {
   paper: "Ours: growth apart from the search. Schedules of growth: AutoProg (Li et al., CVPR 2022).",
   options: Type.Object(
     {
-      dimensions,
       architectures: Type.Array(values, {
         minItems: 1,
         description:
@@ -23,19 +21,24 @@ export const schedule = strategy(GrowthSpace, {
     { additionalProperties: false },
   ),
   inject: [],
-  create: ({ dimensions, architectures }) => ({
-    dimensions,
+  create: ({ architectures }) => ({
     at: (situation) => {
       const target = targetOf(situation, architectures);
-      const reached = reachable(dimensions, situation.current, situation.space);
-      for (const { dimension, from, to } of situation.current.difference(target))
-        if (to === undefined || !(reached.get(dimension) as readonly unknown[]).includes(to))
-          throw scheduleShrinks(situation.step, dimension, from, to);
+      // Without growth dimensions children start afresh, so any architecture can follow.
+      if (situation.dimensions.length > 0) checkReached(situation, target);
       const only = [...situation.space.dimensions.keys()].map((name) => [name, [target.get(name)]] as const);
       return situation.space.restrict(new Map(only));
     },
   }),
 });
+
+/** @throws EspalierError for a value that the growth dimensions do not reach. */
+function checkReached(situation: GrowthSituation, target: Architecture): void {
+  const reached = reachable(situation);
+  for (const { dimension, from, to } of situation.current.difference(target))
+    if (to === undefined || !(reached.get(dimension) as readonly unknown[]).includes(to))
+      throw scheduleShrinks(situation.step, dimension, from, to);
+}
 
 /** The architecture of a step. @throws EspalierError for one that the search space does not have. */
 function targetOf(

@@ -26,7 +26,6 @@ export const sized = strategy(GrowthSpace, {
   ),
   inject: [ModelFamily],
   create: ({ space, parameters, tolerance }, family) => ({
-    dimensions: space.dimensions,
     at(situation) {
       const candidates = space.at(situation);
       const wanted = parameters[Math.min(situation.step, parameters.length) - 1]!;

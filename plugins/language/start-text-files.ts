@@ -32,7 +32,8 @@ export const startTextFiles = starter({
       model: { type: "language", contextLength: 64 },
       searchSpace: "language-small",
       growth: {
-        space: { type: "dynamic", dimensions: ["width", "depth"], firstParameters: 300000 },
+        space: { type: "dynamic", firstParameters: 300000 },
+        dimensions: ["width", "depth"],
         inheritance: "momentum",
       },
       search: {

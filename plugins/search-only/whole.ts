@@ -6,5 +6,5 @@ export const whole = strategy(GrowthSpace, {
   summary: "The whole search space at every step, independent of the current architecture.",
   options: Type.Object({}, { additionalProperties: false }),
   inject: [],
-  create: () => ({ dimensions: [], at: ({ space }) => space }),
+  create: () => ({ at: ({ space }) => space }),
 });

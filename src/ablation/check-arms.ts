@@ -54,7 +54,7 @@ export async function checkArms(
       const resolved = await read(seeded);
       const checked = await check(resolved, ablation, withFlops);
       const { experiment } = resolved;
-      if (ablation.hold === "path") await check(await read(onPath(seeded, experiment)), ablation);
+      if (ablation.hold === "path") await check(await read(onPath(seeded)), ablation);
       const changes = differences(computed({ ...base.experiment, seed }), computed(experiment), shape);
       arms.push({ name: variant.name, experiment, changes, ...checked });
     } catch (error) {
@@ -111,6 +111,6 @@ function setting(variant: Variant, pointer: string, value: unknown): Variant {
 }
 
 /** A variant on a path that stays where it begins, to be checked: the real one is not known yet. */
-function onPath(variant: Variant, { growth }: Experiment): Variant {
-  return setting(variant, "/growth/space", pathSpace(growth.space, [{}]));
+function onPath(variant: Variant): Variant {
+  return setting(variant, "/growth/space", pathSpace([{}]));
 }

@@ -39,19 +39,13 @@ function holdTo(experiment: Experiment, hold: keyof typeof HOLDING, events: read
       growth: { ...growth, space: { type: HOLDING.size, space: growth.space, parameters } },
     };
   }
-  const space = pathSpace(
-    growth.space,
-    children.map(({ architecture }) => architecture),
-  );
+  const space = pathSpace(children.map(({ architecture }) => architecture));
   return { ...experiment, growth: { ...growth, space }, search: { ...search, trials: 1 } };
 }
 
-/** A growth space that prescribes architectures, with the dimensions of another one. */
-export function pathSpace(
-  { dimensions }: Experiment["growth"]["space"],
-  architectures: readonly object[],
-): Experiment["growth"]["space"] {
-  return { type: HOLDING.path, dimensions, architectures };
+/** A growth space that prescribes architectures. */
+export function pathSpace(architectures: readonly object[]): Experiment["growth"]["space"] {
+  return { type: HOLDING.path, architectures };
 }
 
 /** The last child of each growth step; a step that did not grow has that of the step before. */

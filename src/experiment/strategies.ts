@@ -1,4 +1,3 @@
-import { DownstreamTask } from "../evaluation/downstream-task.ts";
 import { EspalierError } from "../espalier-error.ts";
 import { fileProblems } from "../json/errors.ts";
 import { keysOf, ownValue } from "../json/pointer.ts";
@@ -6,7 +5,14 @@ import type { Problem } from "../json/problem.ts";
 import { labelOf } from "../json/read-text.ts";
 import type { StrategyConfiguration } from "../plugin/configuration.ts";
 import { RunContainer } from "../plugin/run-container.ts";
-import { SLOTS, slotsIn, type StrategiesIn } from "../plugin/slots.ts";
+import {
+  type Listed,
+  type ListPointer,
+  listSlot,
+  SLOTS,
+  slotsIn,
+  type StrategiesIn,
+} from "../plugin/slots.ts";
 import type { Port } from "../plugin/strategy.ts";
 import { strategyProblems } from "./errors.ts";
 import { ExperimentFolder } from "./experiment-folder.ts";
@@ -65,15 +71,16 @@ export class Strategies {
     return this.found.get(port) as Service | undefined;
   }
 
-  /** The tasks of `/evaluation`, each `undefined` as by `find`. */
-  async findTasks(): Promise<readonly (DownstreamTask | undefined)[]> {
-    const { evaluation } = this.resolved.experiment;
-    const tasks: (DownstreamTask | undefined)[] = [];
-    for (const [index, task] of (Array.isArray(evaluation) ? evaluation : []).entries()) {
-      const build = () => this.container.buildCompleted(DownstreamTask, task as StrategyConfiguration);
-      tasks.push(isSound(this.resolved, `/evaluation/${index}`) ? await this.attempt(build) : undefined);
+  /** The strategies of a list, each `undefined` as by `find`. @param list its pointer, such as `/evaluation`. */
+  async findAll<List extends ListPointer>(list: List): Promise<readonly (Listed<List> | undefined)[]> {
+    const { port } = listSlot(list);
+    const choices = keysOf(list).reduce<unknown>(ownValue, this.resolved.experiment);
+    const found: (Listed<List> | undefined)[] = [];
+    for (const [index, choice] of (Array.isArray(choices) ? choices : []).entries()) {
+      const build = () => this.container.buildCompleted(port, choice as StrategyConfiguration);
+      found.push(isSound(this.resolved, `${list}/${index}`) ? await this.attempt(build) : undefined);
     }
-    return tasks;
+    return found;
   }
 
   /** Result of an action. If it fails: `undefined`, and `refuse` throws the failure. */

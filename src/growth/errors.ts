@@ -8,7 +8,7 @@ export function ungrownChanges(changes: readonly ArchitectureChange[]): Espalier
     message: `No growth dimension can change ${changes.map(({ dimension, from, to }) => `${dimension} from ${from} to ${to}`).join(", ")}.`,
     culprit: changes.map(({ dimension }) => dimension).join(", "),
     allowed: "changes along the dimensions of the growth space",
-    remedy: "Add the growth dimension to /growth/space/dimensions, or keep these values in the search space.",
+    remedy: "Add the growth dimension to /growth/dimensions, or keep these values in the search space.",
     exitCode: 2,
   });
 }

@@ -9,6 +9,8 @@ export interface GrowthSituation {
   readonly current: Architecture;
   /** All architectures of the experiment. */
   readonly space: SearchSpace;
+  /** Growth operators of the experiment. Empty: children start from fresh parameters. */
+  readonly dimensions: readonly GrowthDimension[];
   /** Number of training examples that have arrived by each step, from step 1; has length `step`. */
   readonly examplesSeen: readonly number[];
 }
@@ -18,6 +20,5 @@ export interface GrowthSituation {
  * architecture.
  */
 export abstract class GrowthSpace {
-  abstract readonly dimensions: readonly GrowthDimension[];
   abstract at(situation: GrowthSituation): SearchSpace;
 }

@@ -63,7 +63,11 @@ export const SLOTS = [
     description: "The candidates of a growth step.",
     default: "whole",
   },
-  { port: GrowthDimension, pointer: "/growth/space/dimensions/0", description: "One way of growing." },
+  {
+    port: GrowthDimension,
+    pointer: "/growth/dimensions/0",
+    description: "Ways of growing. Parameters expand along them in this order. None: children start afresh.",
+  },
   {
     port: ParameterInheritance,
     pointer: "/growth/inheritance",
@@ -85,7 +89,7 @@ export const SLOTS = [
   },
   { port: Evaluator, pointer: "/search/evaluator", description: "Measurements of a candidate." },
   { port: Selection, pointer: "/search/selection", description: "Choice of the winning trial." },
-  { port: DownstreamTask, pointer: "/evaluation/0", description: "Scores of the trained models." },
+  { port: DownstreamTask, pointer: "/evaluation/0", description: "Tasks that score the trained models." },
 ] as const satisfies readonly SlotDefinition[];
 
 /** The framework's own extension points. A plug-in may add ports that its strategies nest or inject. */
@@ -110,6 +114,21 @@ export type SlotKey<Parent extends string> = KeyIn<Parent, SlotPointer>;
 export type StrategiesIn<Parent extends string> = {
   readonly [One in Slot as KeyIn<Parent, One["pointer"]>]: InstanceType<One["port"]>;
 };
+
+/** Pointer of a list of strategies: `/evaluation`. */
+export type ListPointer<Pointer = SlotPointer> = Pointer extends `${infer List}/0` ? List : never;
+
+/** A strategy of a list. */
+export type Listed<List extends ListPointer> = InstanceType<
+  Extract<Slot, { readonly pointer: `${List}/0` }>["port"]
+>;
+
+/** The slot of a list of strategies. @param list its pointer. */
+export function listSlot<List extends ListPointer>(
+  list: List,
+): SlotDefinition & { readonly port: Port<Listed<List>> } {
+  return SLOTS.find(({ pointer }) => pointer === `${list}/0`) as never;
+}
 
 /** The slots of an object of the experiment that take one strategy each. @param parent its pointer; "": the whole. */
 export function slotsIn<Parent extends string>(

@@ -6,6 +6,7 @@ import type { ReplayPolicy } from "../data/replay-policy.ts";
 import type { DownstreamTask } from "../evaluation/downstream-task.ts";
 import type { SearchHistory } from "../experiment/schema/search-history.ts";
 import type { StrategiesIn } from "../plugin/slots.ts";
+import type { GrowthDimension } from "../growth/growth-dimension.ts";
 import type { Random } from "../random/random.ts";
 import type { MeasurementConstraint } from "../search/measurement-constraint.ts";
 import type { Objectives } from "../search/objective.ts";
@@ -33,7 +34,7 @@ export interface Run {
   /** Where the first step starts. */
   readonly start: Architecture;
   /** Strategies by the keys of `/growth`. */
-  readonly growth: StrategiesIn<"/growth">;
+  readonly growth: StrategiesIn<"/growth"> & { readonly dimensions: readonly GrowthDimension[] };
   /** Strategies by the keys of `/search`, and what else the experiment says of its searches. */
   readonly search: StrategiesIn<"/search"> & {
     readonly objectives: Objectives;

@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import type { Architecture } from "../architecture/architecture.ts";
 import { EspalierError } from "../espalier-error.ts";
 import { ModelFamily } from "../architecture/model-family.ts";
+import type { GrowthDimension } from "../growth/growth-dimension.ts";
 import { GrowthSpace, type GrowthSituation } from "../growth/growth-space.ts";
 import type { Strategy } from "../plugin/strategy.ts";
 import { Random } from "../random/random.ts";
@@ -19,6 +20,8 @@ export interface GrowthSpaceCase extends KitCase {
   readonly family: ModelFamily;
   /** Architectures of the family. Small spaces keep the tests short. */
   readonly space: SearchSpace;
+  /** Growth dimensions, as in `growth.dimensions` of an experiment. Default: none, so that children start afresh. */
+  readonly dimensions?: readonly GrowthDimension[];
 }
 
 /** Number of current architectures: the first and the last of the space, and random ones. */
@@ -42,7 +45,7 @@ const SEEN: readonly (readonly number[])[] = [
 
 /**
  * Tests that a growth space fulfils its port's contract: it is a pure function of the situation, and its candidates
- * are in the search space and differ from the current architecture only by values that the growth dimensions reach.
+ * are in the search space and differ from the current architecture only by values that growth dimensions, if any, reach.
  */
 export function describeGrowthSpace(
   strategy: Strategy<GrowthSpace>,
@@ -52,16 +55,21 @@ export function describeGrowthSpace(
     ...one,
     injected: [[ModelFamily, one.family] as const, ...(one.injected ?? [])],
   }));
-  describeStrategy(GrowthSpace, strategy, injecting, (build, { space }) => {
-    testCandidates(build, space);
-    testPurity(build, space);
+  describeStrategy(GrowthSpace, strategy, injecting, (build, { space, dimensions = [] }) => {
+    const situations = situationsOf(space, dimensions);
+    testCandidates(build, situations, space);
+    testPurity(build, situations, space);
   });
 }
 
-function testCandidates(build: Build<GrowthSpace>, space: SearchSpace): void {
+function testCandidates(
+  build: Build<GrowthSpace>,
+  situations: readonly GrowthSituation[],
+  space: SearchSpace,
+): void {
   it("offers architectures of the search space", async () => {
     const growthSpace = await build();
-    for (const situation of accepted(growthSpace, space)) {
+    for (const situation of accepted(growthSpace, situations)) {
       const candidates = candidatesOf(growthSpace.at(situation));
       const outside = candidates.find((one) => !space.contains(one));
       ensure(outside === undefined, `${outside} is offered but not in the search space`);
@@ -69,13 +77,13 @@ function testCandidates(build: Build<GrowthSpace>, space: SearchSpace): void {
     }
   });
 
-  it("offers only values that its growth dimensions reach", async () => {
+  it("offers only values that the growth dimensions reach", async () => {
     const growthSpace = await build();
-    // Without dimensions, children start from fresh parameters.
-    if (growthSpace.dimensions.length === 0) return;
-    for (const situation of accepted(growthSpace, space)) {
-      const { current } = situation;
-      const reached = growthSpace.dimensions.flatMap((one) => one.reach(current, space));
+    for (const situation of accepted(growthSpace, situations)) {
+      const { current, dimensions } = situation;
+      // Without dimensions, children start from fresh parameters.
+      if (dimensions.length === 0) continue;
+      const reached = dimensions.flatMap((one) => one.reach(current, space));
       const canBe = (name: string, value: unknown) =>
         reached.some(({ dimension, values }) => dimension === name && values.includes(value as never));
       for (const candidate of candidatesOf(growthSpace.at(situation))) {
@@ -90,22 +98,26 @@ function testCandidates(build: Build<GrowthSpace>, space: SearchSpace): void {
 
   it("offers growth for some architecture", async () => {
     const growthSpace = await build();
-    const grows = accepted(growthSpace, space).some((one) =>
+    const grows = accepted(growthSpace, situations).some((one) =>
       candidatesOf(growthSpace.at(one)).some((candidate) => !candidate.equals(one.current)),
     );
     ensure(grows, "only the current architecture is offered: check that the case's space has larger ones");
   });
 }
 
-function testPurity(build: Build<GrowthSpace>, space: SearchSpace): void {
+function testPurity(
+  build: Build<GrowthSpace>,
+  situations: readonly GrowthSituation[],
+  space: SearchSpace,
+): void {
   it("offers the same candidates in any call order and instance", async () => {
     const [one, other] = [await build(), await build()];
-    const situations = accepted(one, space);
+    const asked = accepted(one, situations);
     const printOf = (growthSpace: GrowthSpace, situation: GrowthSituation) =>
       candidatesOf(growthSpace.at(situation)).map(String);
-    const first = new Map(situations.map((situation) => [situation, printOf(one, situation)]));
+    const first = new Map(asked.map((situation) => [situation, printOf(one, situation)]));
     for (const growthSpace of [one, other])
-      for (const situation of situations.toReversed())
+      for (const situation of asked.toReversed())
         expect(
           printOf(growthSpace, situation),
           `${nameOf(situation)}: a second call offers other candidates; they must depend only on the situation`,
@@ -114,9 +126,9 @@ function testPurity(build: Build<GrowthSpace>, space: SearchSpace): void {
 
   it("does not change the situation", async () => {
     const growthSpace = await build();
-    for (const { step, current, examplesSeen } of accepted(growthSpace, space)) {
+    for (const { examplesSeen, ...rest } of accepted(growthSpace, situations)) {
       const before = JSON.stringify([...space.dimensions]);
-      const frozen = Object.freeze({ step, current, space, examplesSeen: deepFreeze([...examplesSeen]) });
+      const frozen = Object.freeze({ ...rest, examplesSeen: deepFreeze([...examplesSeen]) });
       for (const name of space.dimensions.keys()) deepFreeze(space.valuesOf(name));
       withoutChanges("at", () => growthSpace.at(frozen));
       expect(JSON.stringify([...space.dimensions]), "at changes the search space").toBe(before);
@@ -125,8 +137,11 @@ function testPurity(build: Build<GrowthSpace>, space: SearchSpace): void {
 }
 
 /** The situations that a growth space does not refuse as wrong input (exit code 2), as a prescribed path may do. */
-function accepted(growthSpace: GrowthSpace, space: SearchSpace): readonly GrowthSituation[] {
-  const situations = situationsOf(space).filter((situation) => {
+function accepted(
+  growthSpace: GrowthSpace,
+  situations: readonly GrowthSituation[],
+): readonly GrowthSituation[] {
+  const found = situations.filter((situation) => {
     try {
       growthSpace.at({ ...situation, examplesSeen: [...situation.examplesSeen] });
       return true;
@@ -135,17 +150,20 @@ function accepted(growthSpace: GrowthSpace, space: SearchSpace): readonly Growth
       throw error;
     }
   });
-  ensure(situations.length > 0, "at refuses all situations");
-  return situations;
+  ensure(found.length > 0, "at refuses all situations");
+  return found;
 }
 
 /** All combinations of current architectures and lists of examples. */
-function situationsOf(space: SearchSpace): readonly GrowthSituation[] {
+function situationsOf(
+  space: SearchSpace,
+  dimensions: readonly GrowthDimension[],
+): readonly GrowthSituation[] {
   const all = architecturesOf(space);
   const drawn = new Random("current").sample(all, CURRENT - 2);
   const current = [...new Set([all[0]!, all.at(-1)!, ...drawn])];
   return current.flatMap((one) =>
-    SEEN.map((seen) => ({ step: seen.length, current: one, space, examplesSeen: [...seen] })),
+    SEEN.map((seen) => ({ step: seen.length, current: one, space, dimensions, examplesSeen: [...seen] })),
   );
 }
 

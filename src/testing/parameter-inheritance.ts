@@ -34,7 +34,7 @@ export interface ParameterInheritanceCase extends KitCase {
   readonly stream: DataStream;
   /** Architectures of the family. */
   readonly space: SearchSpace;
-  /** Growth dimensions, as in `growth.space.dimensions` of an experiment. */
+  /** Growth dimensions, as in `growth.dimensions` of an experiment. */
   readonly dimensions: readonly GrowthDimension[];
 }
 

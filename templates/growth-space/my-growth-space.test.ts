@@ -1,11 +1,13 @@
+import { ModelFamily } from "espalier";
 import { depth, width } from "espalier/plugins/growclip";
-import { describeGrowthSpace } from "espalier/testing";
+import { buildStrategy, describeGrowthSpace } from "espalier/testing";
 import { myGrowthSpace } from "./my-growth-space.ts";
 import { family, space } from "./tiny-clip.ts";
 
-const nested = { strategies: [depth, width], family, space };
+const injected = [[ModelFamily, family]] as const;
+const dimensions = [await buildStrategy(depth, { injected }), await buildStrategy(width, { injected })];
 
 describeGrowthSpace(myGrowthSpace, [
-  { name: "doubling", options: { dimensions: ["depth", "width"] }, ...nested },
-  { name: "depth alone", options: { dimensions: ["depth"], factor: 4 }, ...nested },
+  { name: "doubling", family, space, dimensions },
+  { name: "depth alone", options: { factor: 4 }, family, space, dimensions: dimensions.slice(0, 1) },
 ]);

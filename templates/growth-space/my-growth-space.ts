@@ -1,12 +1,4 @@
-import {
-  type ArchitectureValue,
-  definePlugin,
-  GrowthDimension,
-  GrowthSpace,
-  nested,
-  strategy,
-  type ValueList,
-} from "espalier";
+import { type ArchitectureValue, definePlugin, GrowthSpace, strategy, type ValueList } from "espalier";
 import { Type } from "typebox";
 
 export const myGrowthSpace = strategy(GrowthSpace, {
@@ -14,11 +6,6 @@ export const myGrowthSpace = strategy(GrowthSpace, {
   summary: "Each dimension stays as it is, or grows to at most a multiple of its value.",
   options: Type.Object(
     {
-      dimensions: Type.Array(nested(GrowthDimension), {
-        minItems: 1,
-        uniqueItems: true,
-        description: "Ways of getting larger. Parameters expand along them in this order.",
-      }),
       factor: Type.Number({
         exclusiveMinimum: 1,
         default: 2,
@@ -28,9 +15,8 @@ export const myGrowthSpace = strategy(GrowthSpace, {
     { additionalProperties: false },
   ),
   inject: [],
-  create: ({ dimensions, factor }) => ({
-    dimensions,
-    at({ current, space }) {
+  create: ({ factor }) => ({
+    at({ current, space, dimensions }) {
       const values = new Map<string, ValueList>(
         Object.entries(current.values).map(([name, value]) => [name, [value]]),
       );

@@ -43,7 +43,7 @@ describe("a budget of a growth step", () => {
     const flops = { training: { updates: null, budget: { flops: 1e7 } }, search: { trials: 2 } };
     const small = await computeOf("shades", {
       ...flops,
-      growth: { space: { type: "fixed", dimensions: ["depth"] } },
+      growth: { space: "fixed", dimensions: ["depth"] },
     });
     const grown = await computeOf("shades", flops);
     for (const step of [...small, ...grown]) {

@@ -46,7 +46,7 @@ beforeAll(async () => {
 
 describe("the growth space", () => {
   test("fixed: the whole space at each step, not what is near the current architecture", async () => {
-    const fixed = await log('/growth/space={"type":"fixed","dimensions":["depth","width","shared-encoder"]}');
+    const fixed = await log("/growth/space=fixed");
     expect(sizes(base)).toEqual([32, 42, 42]);
     expect(sizes(fixed)).toEqual([1944, 1944, 1944]);
     const constraints = eventsOfType(fixed, "space-opened").map((event) => event.constraints);
@@ -58,7 +58,7 @@ describe("the growth space", () => {
     ["width", [12, 18, 18], ["embedding.width", "image.width", "text.width"]],
     ["shared-encoder", [3, 3, 3], ["shared.depth"]],
   ])("%s alone grows", async (dimension, candidates, names) => {
-    const events = await log(`/growth/space/dimensions=["${dimension}"]`);
+    const events = await log(`/growth/dimensions=["${dimension}"]`);
     expect(sizes(events)).toEqual(candidates);
     expect(grown(events)).toEqual(names);
     expect(only(events, "step-started", "growth-decided")).toEqual(
@@ -252,7 +252,7 @@ describe("the schedule", () => {
 
   test("a strategy is told at each step whether the architecture has changed", async () => {
     const path = [{ "image.depth": 1 }, { "image.depth": 2 }, { "image.depth": 2 }];
-    const space = { type: "schedule", dimensions: ["depth"], architectures: path };
+    const space = { type: "schedule", architectures: path };
     const along = `/growth/space=${JSON.stringify(space)}`;
     const equal = async (...swaps: readonly string[]) => {
       const asked = losses(await log(...swaps, "/training/schedule=changed-only"));
@@ -293,7 +293,7 @@ describe("a learning rate by the size of the model", () => {
 
   test("all parts of a supernet have the rate of the whole", async () => {
     const deeper = [
-      '/growth/space/dimensions=[{"type":"depth","parts":["image"]}]',
+      '/growth/dimensions=[{"type":"depth","parts":["image"]}]',
       ...["/search/strategy=grid", "/search/trials=3"],
       '/search/evaluator={"type":"supernet","updates":6}',
     ];

@@ -159,7 +159,8 @@ test("where each step has one candidate, plan and run say so", async () => {
 
 test("plan counts floating point operations, and gives one time where there is one model", async () => {
   const sets = [
-    '/growth/space={"type":"fixed","dimensions":["depth"]}',
+    "/growth/space=fixed",
+    '/growth/dimensions=["depth"]',
     ...["image", "text", "shared"].map((stack) => `/searchSpace/dimensions/${stack}.depth/high=1`),
     "/searchSpace/dimensions/shared.depth/low=1",
     "/machine/engine=wasm",

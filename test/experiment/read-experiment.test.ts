@@ -94,11 +94,11 @@ describe("mistakes", () => {
         /searchSpace/dimensions/image.depth/low (experiment.json:15:9): 4 is larger than "high", 3. Allowed: an integer <= 3.
         /searchSpace/dimensions/image.width/values/2 (experiment.json:23:11): 32 is listed twice.
         /searchSpace/constraints/0/linear/image.dept (experiment.json:30:11): The space has no dimension "image.dept". Allowed: image.depth, image.width. Did you mean "image.depth"?
-        /growth/inheritance/mode (experiment.json:49:7): "emma" is not allowed. Allowed: one of "ema", "mix". Did you mean "ema"?
-        /training/learningRate (experiment.json:63:5): -1 is not allowed. Allowed: a number > 0 or an object.
-        /seeed (experiment.json:68:3): Unknown key "seeed". Allowed: $schema, extends, name, description, expected, seed, plugins, stream, replay, model, searchSpace, start, growth, search, training, evaluation, scores, machine, branch, ablation. Did you mean "seed"?
-        /plugins/0 (experiment.json:70:5): Plug-in "./nowhere.ts" was not found. Correct the path; it starts from the folder of the file that names it.
-        /replay (experiment.json:72:3): There is no ReplayPolicy "cumulativ". Allowed: cumulative, sequential. Did you mean "cumulative"?
+        /growth/inheritance/mode (experiment.json:47:7): "emma" is not allowed. Allowed: one of "ema", "mix". Did you mean "ema"?
+        /training/learningRate (experiment.json:61:5): -1 is not allowed. Allowed: a number > 0 or an object.
+        /seeed (experiment.json:66:3): Unknown key "seeed". Allowed: $schema, extends, name, description, expected, seed, plugins, stream, replay, model, searchSpace, start, growth, search, training, evaluation, scores, machine, branch, ablation. Did you mean "seed"?
+        /plugins/0 (experiment.json:68:5): Plug-in "./nowhere.ts" was not found. Correct the path; it starts from the folder of the file that names it.
+        /replay (experiment.json:70:3): There is no ReplayPolicy "cumulativ". Allowed: cumulative, sequential. Did you mean "cumulative"?
       experiment.json"
     `);
   });
@@ -111,7 +111,7 @@ describe("mistakes", () => {
         seed: "one",
         start: 3,
         stream: 7,
-        growth: { ...sound.growth, space: { type: "dynamic", dimensions: ["deep", 3] }, trigger: {} },
+        growth: { ...sound.growth, space: "dynamic", dimensions: ["deep", 3], trigger: {} },
         evaluation: "retrieval",
         machine: { engine: "gpu" },
       },
@@ -121,13 +121,13 @@ describe("mistakes", () => {
       9 problems in experiment.json:
         (experiment.json:1:1): Key "name" is missing. Letters, digits, dots, dashes and underscores: it names the run's folder.
         /stream (experiment.json:2:3): 7 is not allowed. Allowed: the name of a DataStream or an object with "type".
-        /growth/space/dimensions/0 (experiment.json:26:9): There is no GrowthDimension "deep". Allowed: depth, width.
-        /growth/space/dimensions/1 (experiment.json:27:9): 3 is not allowed. Allowed: the name of a GrowthDimension or an object with "type".
-        /growth/trigger (experiment.json:34:5): A GrowthTrigger needs a "type". Allowed: every-step.
-        /evaluation (experiment.json:48:3): "retrieval" is not allowed. Allowed: a list.
-        /seed (experiment.json:49:3): "one" is not allowed. Allowed: an integer >= 0 and <= 9007199254740991.
-        /start (experiment.json:50:3): 3 is not allowed. Allowed: a string or an object.
-        /machine/engine (experiment.json:52:5): "gpu" is not allowed. Allowed: one of "auto", "native", "wasm", "cpu". Did you mean "cpu"?
+        /growth/dimensions/0 (experiment.json:25:7): There is no GrowthDimension "deep". Allowed: depth, width.
+        /growth/dimensions/1 (experiment.json:26:7): 3 is not allowed. Allowed: the name of a GrowthDimension or an object with "type".
+        /growth/trigger (experiment.json:32:5): A GrowthTrigger needs a "type". Allowed: every-step.
+        /evaluation (experiment.json:46:3): "retrieval" is not allowed. Allowed: a list.
+        /seed (experiment.json:47:3): "one" is not allowed. Allowed: an integer >= 0 and <= 9007199254740991.
+        /start (experiment.json:48:3): 3 is not allowed. Allowed: a string or an object.
+        /machine/engine (experiment.json:50:5): "gpu" is not allowed. Allowed: one of "auto", "native", "wasm", "cpu". Did you mean "cpu"?
       experiment.json"
     `);
   });
@@ -138,7 +138,7 @@ describe("mistakes", () => {
     expect(await folder.failure()).toMatchInlineSnapshot(`
       "exit 2 ESPALIER_EXPERIMENT_PROBLEMS
       1 problem in experiment.json:
-        /search (experiment.json:40:3): Key "evaluator" is missing. Measurements of a candidate. Allowed: proxy-training.
+        /search (experiment.json:38:3): Key "evaluator" is missing. Measurements of a candidate. Allowed: proxy-training.
       experiment.json"
     `);
   });
@@ -203,9 +203,9 @@ describe("mistakes", () => {
     expect(await folder.failure()).toMatchInlineSnapshot(`
       "exit 2 ESPALIER_EXPERIMENT_PROBLEMS
       3 problems in experiment.json:
-        /start (experiment.json:55:3): The start has no value for image.width.
-        /start/image.depth (experiment.json:56:5): 9 is not in the space. Allowed: 1, 2, 3.
-        /start/image.with (experiment.json:57:5): The space has no dimension "image.with". Allowed: image.depth, image.width. Did you mean "image.width"?
+        /start (experiment.json:53:3): The start has no value for image.width.
+        /start/image.depth (experiment.json:54:5): 9 is not in the space. Allowed: 1, 2, 3.
+        /start/image.with (experiment.json:55:5): The space has no dimension "image.with". Allowed: image.depth, image.width. Did you mean "image.width"?
       experiment.json"
     `);
   });
@@ -219,7 +219,7 @@ describe("mistakes", () => {
     expect(await folder.failure()).toMatchInlineSnapshot(`
       "exit 2 ESPALIER_EXPERIMENT_PROBLEMS
       1 problem in experiment.json:
-        /start (experiment.json:61:3): The start does not fulfil parameters <= 2000.
+        /start (experiment.json:59:3): The start does not fulfil parameters <= 2000.
       experiment.json"
     `);
   });

@@ -29,7 +29,7 @@ test("ten mistakes in one file are ten problems", async () => {
       /searchSpace/dimensions/image.depth/low (test/experiment/fixtures/ten-mistakes.json:10:43): 4 is larger than "high", 1. Allowed: an integer <= 1.
       /searchSpace/dimensions/image.width/step (test/experiment/fixtures/ten-mistakes.json:11:67): 0 is not allowed. Allowed: an integer >= 1.
       /searchSpace/dimensions/image.mlpRatio/values/1 (test/experiment/fixtures/ten-mistakes.json:12:64): 2 is listed twice.
-      /growth/space/dimensions/1 (test/experiment/fixtures/ten-mistakes.json:22:59): There is no GrowthDimension "widht". Allowed: depth, width, shared-encoder, stacking, interleaving, shared-stacking, net2wider, bert2bert, zero-padding, copy-and-perturb. Did you mean "width"?
-      /search/trials (test/experiment/fixtures/ten-mistakes.json:26:37): 0 is not allowed. Allowed: an integer >= 1."
+      /growth/dimensions/1 (test/experiment/fixtures/ten-mistakes.json:23:29): There is no GrowthDimension "widht". Allowed: depth, width, shared-encoder, stacking, interleaving, shared-stacking, net2wider, bert2bert, zero-padding, copy-and-perturb. Did you mean "width"?
+      /search/trials (test/experiment/fixtures/ten-mistakes.json:27:37): 0 is not allowed. Allowed: an integer >= 1."
   `);
 });

@@ -10,7 +10,6 @@ import {
   GrowthTrigger,
   LearningRateSchedule,
   ModelFamily,
-  nested,
   ParameterInheritance,
   type Plugin,
   type Port,
@@ -67,7 +66,7 @@ export const stubPlugins: readonly Plugin[] = [
       stub(LearningRateSchedule, "cosine"),
       stub(GrowthDimension, "depth"),
       stub(GrowthDimension, "width", { maximum: Type.Optional(Type.Integer()) }),
-      stub(GrowthSpace, "dynamic", { dimensions: Type.Array(nested(GrowthDimension), { minItems: 1 }) }),
+      stub(GrowthSpace, "dynamic"),
       stub(ParameterInheritance, "momentum", {
         mode: Type.Union([Type.Literal("ema"), Type.Literal("mix")], { default: "ema" }),
         averageWindow: Type.Number({ minimum: 0, maximum: 1, default: 0.1 }),
@@ -96,7 +95,8 @@ export const sound = {
     },
   },
   growth: {
-    space: { type: "dynamic", dimensions: ["depth", { type: "width", maximum: 64 }] },
+    space: "dynamic",
+    dimensions: ["depth", { type: "width", maximum: 64 }],
     inheritance: { type: "momentum", averageWindow: 0.2 },
     trigger: "every-step",
   },

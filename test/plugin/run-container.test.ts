@@ -59,6 +59,7 @@ describe("building", () => {
   });
 
   test("builds lists of strategies", async () => {
+    let received: readonly GrowthDimension[] = [];
     const growth = definePlugin({
       name: "growth",
       strategies: [
@@ -81,15 +82,18 @@ describe("building", () => {
             { additionalProperties: false },
           ),
           inject: [],
-          create: ({ dimensions }) => ({ dimensions, at: ({ space }) => space }),
+          create: ({ dimensions }) => {
+            received = dimensions;
+            return { at: ({ space }) => space };
+          },
         }),
       ],
     });
-    const built = await container([growth]).build(GrowthSpace, {
+    await container([growth]).build(GrowthSpace, {
       type: "free",
       dimensions: ["depth", { type: "depth", by: 2 }],
     });
-    expect(built.dimensions.map(({ exact }) => exact)).toEqual([true, true]);
+    expect(received.map(({ exact }) => exact)).toEqual([true, true]);
   });
 
   test("tells every wrong option at once", async () => {

@@ -17,15 +17,13 @@ function schemaAt(pointer: string): unknown {
 }
 
 test("every slot stands in the schema of experiments, with its port, description and default", () => {
-  // The dimensions are options of a strategy: no schema of the framework has them.
-  const slots = SLOTS.filter(({ pointer }) => pointer !== "/growth/space/dimensions/0");
-  expect(slots.length).toBe(SLOTS.length - 1);
-  for (const slot of slots) {
-    const schema = schemaAt(slot.pointer);
-    expect(ownValue(schema, NESTED_KEYWORD), slot.pointer).toBe(slot.port.name);
-    if (slot.pointer === "/evaluation/0") continue;
+  for (const slot of SLOTS) {
+    expect(ownValue(schemaAt(slot.pointer), NESTED_KEYWORD), slot.pointer).toBe(slot.port.name);
+    const isList = slot.pointer.endsWith("/0");
+    const schema = schemaAt(isList ? slot.pointer.slice(0, -"/0".length) : slot.pointer);
     expect(schema).toMatchObject({ description: slot.description });
-    expect(ownValue(schema, "default")).toBe("default" in slot ? slot.default : undefined);
+    const byDefault = "default" in slot ? slot.default : undefined;
+    expect(ownValue(schema, "default")).toEqual(isList ? [] : byDefault);
   }
 });
 
@@ -46,7 +44,10 @@ test("an object has the slots that stand directly in it", () => {
 
 test("the types of experiments and of built strategies are exact", () => {
   expectTypeOf<Experiment["stream"]>().toEqualTypeOf<StrategyConfiguration>();
-  expectTypeOf<keyof Experiment["growth"]>().toEqualTypeOf<"space" | "inheritance" | "trigger">();
+  expectTypeOf<keyof Experiment["growth"]>().toEqualTypeOf<
+    "space" | "dimensions" | "inheritance" | "trigger"
+  >();
+  expectTypeOf<Experiment["growth"]["dimensions"]>().toEqualTypeOf<readonly StrategyConfiguration[]>();
   expectTypeOf<StrategiesIn<"/growth">>().toEqualTypeOf<{
     readonly space: GrowthSpace;
     readonly inheritance: ParameterInheritance;

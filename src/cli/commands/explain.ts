@@ -32,7 +32,10 @@ function filledIn(experiment: Experiment): Readonly<Record<LoopLineName, readonl
     stream: [show(stream)],
     replay: [show(replay)],
     trigger: [show(growth.trigger)],
-    space: [show(growth.space)],
+    space: [
+      show(growth.space),
+      ...(growth.dimensions.length > 0 ? [`dimensions ${growth.dimensions.map(show).join(", ")}`] : []),
+    ],
     search: [
       `${show(search.strategy)}, ${counted(search.trials, "trial")}`,
       `scheduler ${show(search.scheduler)}`,

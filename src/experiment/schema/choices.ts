@@ -1,7 +1,7 @@
 import { Type, type TSchema, type TUnsafe } from "typebox";
 import { NESTED_KEYWORD } from "../../json/strategy-keyword.ts";
 import type { StrategyConfiguration } from "../../plugin/configuration.ts";
-import { type SlotKey, slotsIn } from "../../plugin/slots.ts";
+import { type ListPointer, listSlot, type SlotKey, slotsIn } from "../../plugin/slots.ts";
 
 /** One strategy. */
 type Choice = TUnsafe<StrategyConfiguration>;
@@ -13,6 +13,13 @@ export function choicesIn<Parent extends string>(parent: Parent): Record<SlotKey
     return [key, Type.Unsafe(byDefault === undefined ? schema : { ...schema, default: byDefault })];
   });
   return Object.fromEntries(choices) as Record<SlotKey<Parent>, Choice>;
+}
+
+/** A list of strategies, empty by default. @param list the list's pointer. */
+export function choiceList(list: ListPointer): TUnsafe<readonly StrategyConfiguration[]> {
+  const { port, description } = listSlot(list);
+  const items = { [NESTED_KEYWORD]: port.name };
+  return Type.Unsafe({ type: "array", items, uniqueItems: true, default: [], description });
 }
 
 /** One of some strings. */

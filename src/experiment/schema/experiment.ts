@@ -1,25 +1,25 @@
 import { Type, type Static } from "typebox";
 import type { ArchitectureValues } from "../../architecture/architecture.ts";
-import { DownstreamTask } from "../../evaluation/downstream-task.ts";
-import type { StrategyConfiguration } from "../../plugin/configuration.ts";
 import { PATH, SHORT_FOR } from "../../json/validator.ts";
-import { NESTED_KEYWORD } from "../../json/strategy-keyword.ts";
 import { CONSTRAINT_PATTERN } from "../../search/measurement-constraint.ts";
 import type { Objective } from "../../search/objective.ts";
 import type { SearchSpaceFile } from "../../space/search-space-file.ts";
 import { ablationSchema } from "./ablation.ts";
 import { branch } from "./branch.ts";
-import { choicesIn, literals } from "./choices.ts";
+import { choiceList, choicesIn, literals } from "./choices.ts";
 import { searchHistory } from "./search-history.ts";
 import { training } from "./training.ts";
 
 const closed = { additionalProperties: false };
 
-const growth = Type.Object(choicesIn("/growth"), {
-  ...closed,
-  default: {},
-  description: "How the architecture grows. Left out: every step searches the whole space afresh.",
-});
+const growth = Type.Object(
+  { ...choicesIn("/growth"), dimensions: choiceList("/growth/dimensions") },
+  {
+    ...closed,
+    default: {},
+    description: "How the architecture grows. Left out: every step searches the whole space afresh.",
+  },
+);
 
 /** No union of schemas, so that each mistake in it is told alone. */
 const objective = Type.Unsafe<string | (Pick<Objective, "measurement"> & Partial<Objective>)>({
@@ -151,13 +151,7 @@ export const experimentSchema = Type.Object(
     growth,
     search,
     training: Type.Optional(training),
-    evaluation: Type.Unsafe<readonly StrategyConfiguration[]>({
-      type: "array",
-      items: { [NESTED_KEYWORD]: DownstreamTask.name },
-      uniqueItems: true,
-      default: [],
-      description: "Tasks that score the trained models.",
-    }),
+    evaluation: choiceList("/evaluation"),
     scores: Type.Optional(
       Type.Record(
         Type.String({ minLength: 1 }),

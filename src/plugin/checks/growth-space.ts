@@ -1,23 +1,12 @@
 import type { GrowthSituation, GrowthSpace } from "../../growth/growth-space.ts";
 import { SearchSpace } from "../../space/search-space.ts";
 import { describeValue } from "../guard/describe-value.ts";
-import { answers, type Fault, type PortChecks, property, unless } from "./check.ts";
-import { growthDimension } from "./growth-dimension.ts";
-import { firstFault, isRecord } from "./values.ts";
+import { answers, type Fault, type PortChecks } from "./check.ts";
 
 /** Values of a dimension that are looked at. */
 const LOOKS = 10_000;
 
 export const growthSpace: PortChecks<GrowthSpace> = {
-  dimensions: property(
-    "an array of growth dimensions",
-    (dimensions) =>
-      Array.isArray(dimensions)
-        ? firstFault(dimensions, (dimension) => unless(isRecord(dimension), "it is not a growth dimension"))
-        : "",
-    (dimensions, guardPart) =>
-      dimensions.map((dimension, index) => guardPart(`[${index}]`, dimension, growthDimension)),
-  ),
   at: answers(
     "a part of the experiment's search space with at least one architecture",
     (space, [situation]) => spaceFault(space, situation),

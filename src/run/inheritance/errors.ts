@@ -4,7 +4,7 @@ export function expansionNotExact(step: number, change: number, tolerance: numbe
   return new EspalierError({
     code: "ESPALIER_EXPANSION_NOT_EXACT",
     message: `Growing changed an output by ${change.toPrecision(2)}, though all operators claim to change nothing (tolerance ${tolerance}).`,
-    culprit: `step ${step}, /growth/space/dimensions`,
+    culprit: `step ${step}, /growth/dimensions`,
     remedy:
       "Correct the family's description: a residual axis is read behind normalisations over it, the last parameter of a " +
       "block closes its branch, and flows are right. Or correct the operator; one that is not exact says so.",

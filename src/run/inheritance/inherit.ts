@@ -128,8 +128,8 @@ async function changesOf(
   isSearched: boolean,
 ) {
   const probe = new Probe(run, step);
-  const { space, inheritance } = run.growth;
-  const exact = space.dimensions.every((dimension) => dimension.exact);
+  const { dimensions, inheritance } = run.growth;
+  const exact = dimensions.every((dimension) => dimension.exact);
   const expansionChange = await checkExpansions(probe, step, expansions, exact);
   const { keeps } = inheritance;
   if (!isSearched && (keeps.live !== "none" || keeps.averaged !== "none"))
@@ -154,7 +154,7 @@ function maskOf(run: InheritingRun, step: number, parent: ModelState, child: Arc
 }
 
 function expandTo(run: InheritingRun, step: number, state: ModelState, target: Architecture): ModelState {
-  return expand(run.growth.space.dimensions, state, target, inheritanceKey(run, step));
+  return expand(run.growth.dimensions, state, target, inheritanceKey(run, step));
 }
 
 function inheritanceKey(run: InheritingRun, step: number): Random {

@@ -21,7 +21,7 @@ export const growthLoop = [
   {
     name: "space",
     code: "    space = growthSpace.at(step, current)",
-    ports: "GrowthSpace, made of GrowthDimensions",
+    ports: "GrowthSpace + GrowthDimensions",
     phase: "growthSpaceAt",
   },
   {

@@ -10,5 +10,7 @@ export async function growthSpaceAt(
 ): Promise<SearchSpace> {
   let sum = 0;
   const examplesSeen = Object.freeze((await arrivals.counts(step)).map((count) => (sum += count)));
-  return growth.space.at(Object.freeze({ step, current, space, examplesSeen }));
+  return growth.space.at(
+    Object.freeze({ step, current, space, dimensions: growth.dimensions, examplesSeen }),
+  );
 }

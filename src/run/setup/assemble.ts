@@ -2,7 +2,6 @@ import { ModelFamily } from "../../architecture/model-family.ts";
 import { Arrivals } from "../../data/arrivals.ts";
 import { DataStream } from "../../data/data-stream.ts";
 import { ReplayPolicy } from "../../data/replay-policy.ts";
-import type { DownstreamTask } from "../../evaluation/downstream-task.ts";
 import { fitProblems } from "../../experiment/checks/fit-problems.ts";
 import { trainingProblems } from "../../experiment/checks/training-problems.ts";
 import { type JudgedArchitectures, judgeArchitectures } from "../../experiment/checks/judge-architectures.ts";
@@ -48,9 +47,9 @@ export async function assemble(resolved: ResolvedExperiment, computing: Computin
   try {
     const training = await prepareTraining(resolved, strategies, computing);
     strategies.bind(Trainer, training?.trainer ?? new NoTrainer());
-    const { architectures, tasks } = await check(resolved, strategies);
+    const { architectures, ...lists } = await check(resolved, strategies);
     // Nothing is missing, or the check would have thrown.
-    return await putTogether(resolved, strategies, { ...training!, ...architectures!, tasks });
+    return await putTogether(resolved, strategies, { ...training!, ...architectures!, ...lists });
   } catch (error) {
     await strategies.close();
     throw error;
@@ -88,14 +87,18 @@ async function prepareTraining(
   };
 }
 
+/** The strategies of which an experiment names any number. */
+type Lists = Pick<Run, "tasks"> & Pick<Run["growth"], "dimensions">;
+
 /** Checks that the strategies fit each other and the files. @throws as `assemble`. */
 async function check(
   resolved: ResolvedExperiment,
   strategies: Strategies,
-): Promise<Pick<JudgedArchitectures, "architectures"> & { readonly tasks: readonly DownstreamTask[] }> {
+): Promise<Pick<JudgedArchitectures, "architectures"> & Lists> {
   const family = await strategies.find(ModelFamily);
   const stream = await strategies.find(DataStream);
-  const tasks = await strategies.findTasks();
+  const tasks = await strategies.findAll("/evaluation");
+  const dimensions = await strategies.findAll("/growth/dimensions");
   const { problems, architectures } = judgeArchitectures(resolved, family);
   const misfits = fitProblems(resolved, {
     ...{ family, stream, tasks },
@@ -109,17 +112,21 @@ async function check(
   for (const parent of ["", "/growth", "/search"]) await strategies.findIn(parent);
   if (family && stream && isTrainable(family)) await strategies.attempt(() => family.accept?.(stream));
   strategies.refuse([...problems, ...misfits, ...wrongLength]);
-  return { ...(architectures && { architectures }), tasks: tasks.filter((task) => task !== undefined) };
+  return {
+    ...(architectures && { architectures }),
+    tasks: tasks.filter((task) => task !== undefined),
+    dimensions: dimensions.filter((dimension) => dimension !== undefined),
+  };
 }
 
 /** Puts all strategies together. */
 async function putTogether(
   { experiment: { search: wanted } }: ResolvedExperiment,
   strategies: Strategies,
-  made: TrainingParts & Pick<Assembly, "space" | "start" | "tasks">,
+  { dimensions, ...made }: TrainingParts & Pick<Assembly, "space" | "start"> & Lists,
 ): Promise<Assembly> {
   const { stream, replay, model: family } = await strategies.in("");
-  const growth = await strategies.in("/growth");
+  const growth = { ...(await strategies.in("/growth")), dimensions };
   const search = await strategies.in("/search");
   return {
     ...made,

@@ -45,7 +45,9 @@ export async function rehearse(assembly: Assembly): Promise<void> {
 
 function spaceAt({ growth, space }: Assembly, step: number, current: Architecture): SearchSpace {
   const examplesSeen = Object.freeze(Array.from({ length: step }, (_, index) => EXAMPLES * (index + 1)));
-  return growth.space.at(Object.freeze({ step, current, space, examplesSeen }));
+  return growth.space.at(
+    Object.freeze({ step, current, space, dimensions: growth.dimensions, examplesSeen }),
+  );
 }
 
 /** The first and the last candidate, if there is one near that end of the grid, and one next to the current one. */
@@ -115,14 +117,13 @@ async function rehearseGrowth(
 ): Promise<void> {
   const { growth, random } = assembly;
   const fresh = (architecture: Architecture) => freshModel(assembly, architecture);
-  const { dimensions } = growth.space;
   try {
     await growth.inheritance.inherit({
       parent: fresh(current),
       child: candidate,
       random,
       fresh,
-      expand: (state, target) => expand(dimensions, state, target, random),
+      expand: (state, target) => expand(growth.dimensions, state, target, random),
     });
   } catch (error) {
     throw error instanceof EspalierError && !FAULTS.includes(error.code)

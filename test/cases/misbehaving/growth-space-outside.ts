@@ -11,7 +11,6 @@ export default definePlugin({
       inject: [],
       create: () =>
         ({
-          dimensions: [],
           at: ({ space, step }: GrowthSituation) =>
             step === 1 ? space : space.restrict(new Map([["image.depth", [1, 7]]])),
         }) as never,

@@ -1,4 +1,4 @@
-import { definePlugin, GrowthDimension, GrowthSpace, nested, strategy } from "espalier";
+import { definePlugin, GrowthSpace, strategy } from "espalier";
 import { Type } from "typebox";
 
 export default definePlugin({
@@ -7,13 +7,9 @@ export default definePlugin({
     strategy(GrowthSpace, {
       type: "misbehaving",
       summary: "Wrong: whatever has grown, it offers the smallest architecture again.",
-      options: Type.Object(
-        { dimensions: Type.Array(nested(GrowthDimension), { default: ["depth", "width"] }) },
-        { additionalProperties: false },
-      ),
+      options: Type.Object({}, { additionalProperties: false }),
       inject: [],
-      create: ({ dimensions }) => ({
-        dimensions,
+      create: () => ({
         at: ({ space }) =>
           space.restrict(
             new Map([

@@ -87,7 +87,7 @@ describe("extends", () => {
     expect(await folder.failure()).toMatchInlineSnapshot(`
       "exit 2 ESPALIER_EXPERIMENT_PROBLEMS
       2 problems in experiment.json:
-        /growth/inheritance/horizont (base.json:36:7): Unknown key "horizont". Allowed: mode, averageWindow.
+        /growth/inheritance/horizont (base.json:34:7): Unknown key "horizont". Allowed: mode, averageWindow.
         /search/trials (experiment.json:4:5): 0 is not allowed. Allowed: an integer >= 1.
       experiment.json"
     `);
@@ -124,7 +124,7 @@ describe("--set", () => {
       "/name=renamed",
       "growth/inheritance/mode=mix",
       "search/strategy/population=4",
-      "growth/space/dimensions/1/maximum=96",
+      "growth/dimensions/1/maximum=96",
       'evaluation/-={"type":"retrieval","ranks":[1]}',
     ]);
     expect(experiment.search.strategy).toEqual({ type: "evolution", population: 4 });
@@ -138,7 +138,7 @@ describe("--set", () => {
         {
           "after": 96,
           "before": 64,
-          "pointer": "/growth/space/dimensions/1/maximum",
+          "pointer": "/growth/dimensions/1/maximum",
         },
         {
           "after": "mix",
@@ -200,13 +200,13 @@ describe("--set", () => {
   test("refuses a repetition with both places", async () => {
     expect(await folder.failure("base.json", ["evaluation/-=retrieval", 'plugins=["./x.ts","./x.ts"]']))
       .toMatchInlineSnapshot(`
-      "exit 2 ESPALIER_EXPERIMENT_PROBLEMS
-      3 problems in base.json:
-        /evaluation/1 (--set evaluation/-=retrieval): {"type":"retrieval","ranks":[1,5]} is listed twice. First at /evaluation/0 (base.json:53:5).
-        /plugins/0 (--set plugins=["./x.ts","./x.ts"]): Plug-in "./x.ts" was not found. Correct the path; it starts from the folder of the file that names it.
-        /plugins/1 (--set plugins=["./x.ts","./x.ts"]): "./x.ts" is listed twice. First at /plugins/0 (--set plugins=["./x.ts","./x.ts"]).
-      base.json"
-    `);
+        "exit 2 ESPALIER_EXPERIMENT_PROBLEMS
+        3 problems in base.json:
+          /evaluation/1 (--set evaluation/-=retrieval): {"type":"retrieval","ranks":[1,5]} is listed twice. First at /evaluation/0 (base.json:51:5).
+          /plugins/0 (--set plugins=["./x.ts","./x.ts"]): Plug-in "./x.ts" was not found. Correct the path; it starts from the folder of the file that names it.
+          /plugins/1 (--set plugins=["./x.ts","./x.ts"]): "./x.ts" is listed twice. First at /plugins/0 (--set plugins=["./x.ts","./x.ts"]).
+        base.json"
+      `);
   });
 
   test("refuses arguments of another encoding, and pointers without end", async () => {

@@ -30,7 +30,7 @@ describe("the editor's schema", () => {
         searchSpace: { dimensions: { "image.depth": { high: 2 }, "image.width": null } },
         growth: {
           inheritance: { averageWindow: null },
-          space: { dimensions: ["depth", { type: "width", maximum: 8 }] },
+          dimensions: ["depth", { type: "width", maximum: 8 }],
         },
         search: {
           strategy: { type: "random", population: null },

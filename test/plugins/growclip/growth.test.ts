@@ -1,4 +1,4 @@
-import { type Dimension, SearchSpace } from "espalier";
+import { type Dimension, ModelFamily, SearchSpace } from "espalier";
 import {
   depth,
   dynamic,
@@ -12,7 +12,7 @@ import {
   width,
 } from "espalier/plugins/growclip";
 import { whole } from "espalier/plugins/search-only";
-import { describeGrowthSpace, describeGrowthTrigger } from "espalier/testing";
+import { buildStrategy, describeGrowthSpace, describeGrowthTrigger } from "espalier/testing";
 import { tinyClip } from "./tiny-clip.ts";
 
 const family = await tinyClip();
@@ -31,35 +31,38 @@ const space = new SearchSpace(
     ["embedding.width", some(4, 8, 12)],
   ]),
 );
-const strategies = [depth, width, sharedEncoder];
-const dimensions = ["depth", "width", "shared-encoder"];
+const injected = [[ModelFamily, family]] as const;
+const dimensions = [
+  await buildStrategy(depth, { injected }),
+  await buildStrategy(width, { injected }),
+  await buildStrategy(sharedEncoder, { injected }),
+];
 
 describeGrowthSpace(dynamic, [
-  { name: "with its defaults", options: { dimensions }, strategies, family, space },
+  { name: "with its defaults", dimensions, family, space },
   {
     name: "one move, a bound in proportion to the square root of the examples",
-    options: { dimensions, moves: 1, firstParameters: 2000, exponent: 0.5 },
-    ...{ strategies, family, space },
+    options: { moves: 1, firstParameters: 2000, exponent: 0.5 },
+    ...{ family, space, dimensions },
   },
 ]);
 describeGrowthSpace(fixed, [
-  { name: "with all dimensions", options: { dimensions }, strategies, family, space },
-  { name: "with depth alone", options: { dimensions: ["depth"] }, strategies, family, space },
+  { name: "with all dimensions", dimensions, family, space },
+  { name: "with depth alone", family, space, dimensions: dimensions.slice(0, 1) },
 ]);
 describeGrowthSpace(schedule, [
   {
     options: {
-      dimensions,
       architectures: [{ "image.depth": 2 }, { "image.depth": 4, "embedding.width": 8 }],
     },
-    ...{ strategies, family, space },
+    ...{ family, space, dimensions },
   },
 ]);
 describeGrowthSpace(sized, [
   {
-    options: { space: { type: "fixed", dimensions }, parameters: [1500, 2500, 4000] },
-    strategies: [...strategies, fixed],
-    ...{ family, space },
+    options: { space: "fixed", parameters: [1500, 2500, 4000] },
+    strategies: [fixed],
+    ...{ family, space, dimensions },
   },
 ]);
 describeGrowthSpace(whole, [{ family, space }]);

@@ -26,24 +26,25 @@ const space = new SearchSpace(
   ),
 );
 const start = architecture({ "shared.depth": 0 });
-const situation = { step: 1, current: start, space, examplesSeen: [100] };
+const dimensions = [depth, width, sharedEncoder];
+const situation = { step: 1, current: start, space, dimensions, examplesSeen: [100] };
 
 test("fixed offers all that is larger along the dimensions, and multiples of the embedding alone", async () => {
-  const all = await growthStrategy("fixed", { dimensions: [depth, width, sharedEncoder] });
-  expect(all.at(situation).count()).toBe(3 * 3 * 3 * 4);
-  expect(all.at({ ...situation, current: start.with({ "embedding.width": 8 }) }).count()).toBe(3 * 3 * 3 * 2);
-  const towers = await growthStrategy("fixed", { dimensions: [depth] });
-  expect(towers.at(situation).count()).toBe(9);
+  const fixed = await growthStrategy("fixed");
+  expect(fixed.at(situation).count()).toBe(3 * 3 * 3 * 4);
+  expect(fixed.at({ ...situation, current: start.with({ "embedding.width": 8 }) }).count()).toBe(
+    3 * 3 * 3 * 2,
+  );
+  expect(fixed.at({ ...situation, dimensions: [depth] }).count()).toBe(9);
   const top = start.with({ "image.depth": 3, "text.depth": 3 });
-  expect([...towers.at({ ...situation, current: top }).enumerate()]).toEqual([top]);
+  expect([...fixed.at({ ...situation, dimensions: [depth], current: top }).enumerate()]).toEqual([top]);
 });
 
 test.each([
   [1, 1 + 4],
   [2, 1 + 4 + 10 /* 4 twice, 6 pairs */],
 ])("dynamic offers what %i moves reach", async (moves, count) => {
-  const dimensions = [depth, width, sharedEncoder];
-  const dynamic = await growthStrategy("dynamic", { dimensions, moves, firstParameters: 1e9 }, family);
+  const dynamic = await growthStrategy("dynamic", { moves, firstParameters: 1e9 }, family);
   const offered = dynamic.at(situation);
   expect(offered.count()).toBe(count);
   expect(offered.constraints.map(({ description }) => description)).toEqual([
@@ -53,7 +54,7 @@ test.each([
 });
 
 test("the first step may choose twice the smallest architecture's parameters, the next ones in proportion to the pairs", async () => {
-  const dynamic = await growthStrategy("dynamic", { dimensions: [depth], moves: 9 }, family);
+  const dynamic = await growthStrategy("dynamic", { moves: 9 }, family);
   const smallest = family.cost(start).parameters;
   const bound = (examplesSeen: number[]) =>
     dynamic.at({ ...situation, examplesSeen }).constraints[1]!.description;
@@ -66,7 +67,7 @@ test("the first step may choose twice the smallest architecture's parameters, th
 });
 
 test("the bound on parameters is not one too low by rounding", async () => {
-  const options = { dimensions: [depth], moves: 9, firstParameters: 100_000, exponent: 2 };
+  const options = { moves: 9, firstParameters: 100_000, exponent: 2 };
   const [, bound] = (await growthStrategy("dynamic", options, family)).at({
     ...situation,
     examplesSeen: [10, 33],
@@ -75,7 +76,6 @@ test("the bound on parameters is not one too low by rounding", async () => {
 });
 
 test("staying is always offered, and more pairs never offer less", async () => {
-  const options = { dimensions: [depth, width, sharedEncoder], moves: 2 };
   const pairs = fc.tuple(fc.integer({ min: 1, max: 1e4 }), fc.nat(1e5), fc.nat(1e5));
   const bounds = fc.record({
     firstParameters: fc.integer({ min: 1, max: 2e4 }),
@@ -88,7 +88,7 @@ test("staying is always offered, and more pairs never offer less", async () => {
       pairs,
       bounds,
       async (current, [first, more, evenMore], bound) => {
-        const dynamic = await growthStrategy("dynamic", { ...options, ...bound }, family);
+        const dynamic = await growthStrategy("dynamic", { moves: 2, ...bound }, family);
         const offered = (examplesSeen: number[]): Architecture[] => [
           ...dynamic.at({ ...situation, current, examplesSeen }).enumerate(),
         ];
@@ -103,14 +103,10 @@ test("staying is always offered, and more pairs never offer less", async () => {
 });
 
 test("all that is offered can be expanded to", async () => {
-  const dynamic = await growthStrategy(
-    "dynamic",
-    { dimensions: [depth, width, sharedEncoder], firstParameters: 1e9 },
-    family,
-  );
+  const dynamic = await growthStrategy("dynamic", { firstParameters: 1e9 }, family);
   const parent = randomised(family, start, new Random(1));
   for (const target of dynamic.at(situation).enumerate()) {
-    const child = expand(dynamic.dimensions, parent, target, new Random(2));
+    const child = expand(dimensions, parent, target, new Random(2));
     expect(child.architecture).toEqual(target);
     expect([...child.parameters.keys()]).toEqual(family.describe(target).map(({ name }) => name));
   }
@@ -150,7 +146,7 @@ test("parts that the model has not are refused", async () => {
 });
 
 test("sized offers the candidates nearest in size, whether or not the current one is among them", async () => {
-  const inner = await growthStrategy("fixed", { dimensions: [depth, width] });
+  const inner = await growthStrategy("fixed");
   const sizes = [...inner.at({ ...situation, step: 1, current: start }).enumerate()].map(
     (one) => costOf(family, one).parameters,
   );
@@ -170,12 +166,28 @@ test("sized offers the candidates nearest in size, whether or not the current on
   expect(await offered(1e9, 0.1)).not.toEqual([]);
 });
 
+test("without growth dimensions nothing can be reached", async () => {
+  const { at } = await growthStrategy("dynamic", {}, family);
+  expect(() => at({ ...situation, dimensions: [] })).toThrow(
+    expect.objectContaining({ code: "ESPALIER_GROWCLIP_NO_DIMENSIONS", culprit: "/growth/dimensions" }),
+  );
+  // Children that start afresh may have any architecture of a path.
+  const schedule = await growthStrategy("schedule", { architectures: [{ "shared.depth": 3 }] });
+  const [only] = schedule.at({ ...situation, dimensions: [] }).enumerate();
+  expect(only).toEqual(start.with({ "shared.depth": 3 }));
+});
+
 describe("schedule", () => {
   const path = [{ "image.depth": 2 }, { "text.depth": 2 }, { "image.depth": 3, "embedding.width": 8 }];
   const scheduled = (architectures: readonly object[] = path) =>
-    growthStrategy("schedule", { dimensions: [depth, width], architectures }, family);
+    growthStrategy("schedule", { architectures }, family);
   const offered = async (step: number, current: Architecture, architectures?: readonly object[]) => {
-    const space = (await scheduled(architectures)).at({ ...situation, step, current });
+    const space = (await scheduled(architectures)).at({
+      ...situation,
+      dimensions: [depth, width],
+      step,
+      current,
+    });
     return [...space.enumerate()];
   };
 

@@ -14,9 +14,9 @@ const ARCHITECTURES = [
 
 async function grow(dimensions: readonly unknown[], inheritance: unknown = "copy") {
   const out = emptyFolder();
-  const space = { type: "schedule", architectures: ARCHITECTURES, dimensions };
   const values = {
-    "/growth/space": space,
+    "/growth/space": { type: "schedule", architectures: ARCHITECTURES },
+    "/growth/dimensions": dimensions,
     "/growth/inheritance": inheritance,
     "/search/trials": 1,
     "/evaluation": [],

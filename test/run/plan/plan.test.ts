@@ -26,7 +26,7 @@ function withOneWidthAStep(assembly: Assembly): Assembly {
         ]),
       ),
     );
-  return { ...assembly, growth: { ...assembly.growth, space: { dimensions: [], at } } };
+  return { ...assembly, growth: { ...assembly.growth, space: { at } } };
 }
 
 test("a run lies between the smallest candidates of each step and its largest", async () => {

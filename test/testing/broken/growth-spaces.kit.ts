@@ -14,7 +14,7 @@ function broken(type: string, create: () => GrowthSpace["at"]) {
     summary: "Is broken.",
     options: Type.Object({}, { additionalProperties: false }),
     inject: [],
-    create: () => ({ dimensions: [depth], at: create() }),
+    create: () => ({ at: create() }),
   });
 }
 
@@ -89,5 +89,5 @@ eachSeed(() => {
     ...[empty, foreign, shrinking, widening, stubborn],
     ...[counting, individual, unready, summing],
   ])
-    describeGrowthSpace(one, [{ family, space }]);
+    describeGrowthSpace(one, [{ family, space, dimensions: [depth] }]);
 });

@@ -14,11 +14,11 @@ export const faults: Faults = {
     'GrowthSpace "unready" of plug-in "under-test" failed in at(): Cannot read properties of undefined (reading \'toFixed\')',
   ],
   shrinking: [
-    "offers only values that its growth dimensions reach",
+    "offers only values that the growth dimensions reach",
     "text.depth 3 to 1 is offered, but no growth dimension reaches text.depth 1",
   ],
   widening: [
-    "offers only values that its growth dimensions reach",
+    "offers only values that the growth dimensions reach",
     "image.width 4 to 8 is offered, but no growth dimension reaches image.width 8",
   ],
   stubborn: [
