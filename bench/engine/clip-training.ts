@@ -38,6 +38,7 @@ export async function clipTraining(shape: Shape, grouping: Grouping): Promise<Cl
     vocabularySize: VOCABULARY,
     tokenizer: "words",
     lnPre: false,
+    sharedWeights: true,
     colourMean: COLOUR_MEAN,
     colourDeviation: COLOUR_DEVIATION,
     quickGelu: false,

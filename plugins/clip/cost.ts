@@ -8,14 +8,13 @@ export function costOfClip(shape: ClipShape): Cost {
   return { parameters: parametersOf(shape), flops: flopsOf(shape) };
 }
 
-function parametersOf({ image, text, shared, joint, ...shape }: ClipShape): number {
+function parametersOf({ image, text, shared, sharedWeights, joint, ...shape }: ClipShape): number {
+  const sharedParameters = (sharedWeights ? 1 : 2) * blockParameters(shared);
   const norms = shape.lnPre ? 2 : 1;
   const embedding = patchEmbeddingParameters({ ...shape, width: image.width });
   const imageTower = embedding + image.width * (2 * norms + joint);
   const textTower = text.width * (shape.vocabularySize + shape.contextLength + 2 + joint);
-  return (
-    imageTower + textTower + blockParameters(image) + blockParameters(text) + blockParameters(shared) + 1
-  );
+  return imageTower + textTower + blockParameters(image) + blockParameters(text) + sharedParameters + 1;
 }
 
 function flopsOf({ image, text, shared, joint, ...shape }: ClipShape): number {

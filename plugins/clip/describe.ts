@@ -12,7 +12,7 @@ import {
   scaledInitials,
   trained,
 } from "espalier/transformer";
-import type { ClipShape } from "./shape.ts";
+import { type ClipShape, sharedBlocks } from "./shape.ts";
 
 /** All parameters of the model by their names in open_clip, in the order of the forward pass. */
 export function describeClip(shape: ClipShape): ModelDescription {
@@ -20,9 +20,20 @@ export function describeClip(shape: ClipShape): ModelDescription {
   return [
     ...describeImage(shape, joint).map((parameter) => ({ ...parameter, part: "image" })),
     ...describeText(shape, joint).map((parameter) => ({ ...parameter, part: "text" })),
-    ...describeBlocks("shared.resblocks", shape.shared, joint, scaledInitials(shape.shared)),
+    ...describeShared(shape, joint),
     { ...trained("logit_scale", [], constant(Math.log(1 / 0.07))), range: [0, Math.log(100)] },
   ];
+}
+
+/** One set of blocks, or one for each tower. They are deepened together, so both are parts of the same blocks. */
+function describeShared(shape: ClipShape, joint: Along): ParameterDescription[] {
+  const { shared } = shape;
+  return [...new Set(Object.values(sharedBlocks(shape)))].flatMap((name) =>
+    describeBlocks(name, shared, joint, scaledInitials(shared)).map((parameter) => ({
+      ...parameter,
+      block: { ...parameter.block!, part: `${name}.${parameter.block!.part}` },
+    })),
+  );
 }
 
 function describeImage(shape: ClipShape, joint: Along): ParameterDescription[] {

@@ -12,7 +12,7 @@ import {
   transform,
 } from "espalier/transformer";
 import { gelu, l2Normalise, matMul, quickGelu } from "espalier/tensor";
-import type { ClipShape } from "./shape.ts";
+import { type ClipShape, sharedBlocks } from "./shape.ts";
 
 /** Options of the forward pass. */
 export interface ForwardOptions {
@@ -94,5 +94,6 @@ function features(
   if (shape.shared.depth === 0)
     return toLengthOne(project(transform(p, tower.blocks, start, stack, sequences, "pooled", operations)));
   const own = project(transform(p, tower.blocks, start, stack, sequences, "all", operations));
-  return toLengthOne(transform(p, "shared.resblocks", own, shape.shared, sequences, "pooled", operations));
+  const blocks = sharedBlocks(shape)[tower.name];
+  return toLengthOne(transform(p, blocks, own, shape.shared, sequences, "pooled", operations));
 }

@@ -62,6 +62,12 @@ export const clipOptions = Type.Object(
         "Normalise image tokens before the first block, as the published CLIP models do. Without it the image " +
         "tower can be widened without changing its function.",
     }),
+    sharedWeights: Type.Boolean({
+      default: true,
+      description:
+        "Whether both towers use the same weights in the shared blocks. `false`: each has its own, with the same FLOPs; " +
+        "the control for sharing.",
+    }),
     colourMean: perChannel(
       0,
       COLOUR_MEAN,

@@ -53,15 +53,20 @@ function withTextBlock(shape: ClipShape, weights: ParameterTree) {
 }
 
 function limitsOf(
-  { shared }: ClipShape,
+  { shared, sharedWeights }: ClipShape,
   epsilons: Readonly<Record<"image" | "text", readonly number[]>>,
 ): readonly string[] {
   const mixed = (["image", "text"] as const).filter((tower) => epsilons[tower].length > 1);
-  return [
+  const parts = [
     ...(shared.depth > 0 ? [`the blocks that both towers share (shared.depth ${shared.depth})`] : []),
     ...mixed.map((tower) => `different epsilons within the ${tower} tower (${epsilons[tower].join(", ")})`),
-  ].map((part) => `open_clip cannot represent ${part}. ${REMEDY}`);
+  ];
+  const remedy = shared.depth > 0 && !sharedWeights ? UNTIED : REMEDY;
+  return parts.map((part) => `open_clip cannot represent ${part}. ${remedy}`);
 }
+
+const UNTIED =
+  "Blocks with weights for each tower (sharedWeights: false) are for comparisons; no code loads them elsewhere.";
 
 const REMEDY = 'The README of the plug-in clip has code that loads the model, under "In other programs".';
 

@@ -53,6 +53,7 @@ describe("cost", () => {
   it.each([
     ["without shared blocks", {}, {}],
     ["with shared blocks", shared, {}],
+    ["with blocks for each tower", shared, { sharedWeights: false }],
     ["with ln_pre", shared, { lnPre: true }],
     ["without blocks", { "image.depth": 0, "text.depth": 0 }, {}],
   ])("%s equals the tensors' sizes and the matrix products", async (_, changes, options) => {
@@ -69,6 +70,37 @@ describe("cost", () => {
     });
     const products = profile.kernels.filter(({ name }) => name === "BatchMatMul");
     expect(cost.flops).toBe(products.reduce((sum, { inputShapes }) => sum + flopsOf(inputShapes), 0));
+  });
+});
+
+describe("shared blocks with weights for each tower", () => {
+  it("compute as shared ones if their weights are equal, and each tower reads its own", async () => {
+    const tied = await createClip(clipOptions(small));
+    const untied = await createClip(clipOptions({ ...small, sharedWeights: false }));
+    const chosen = architecture(shared);
+    const weights = initialise(tied.describe(chosen), new Random(1));
+    const common = (name: string) => name.replace(/^shared\.(image|text)\./, "shared.");
+    const copied = (changed: string) =>
+      tensorsOf(
+        new Map(
+          untied.describe(chosen).map(({ name }) => {
+            const { shape, data } = weights.get(common(name))!;
+            return [
+              name,
+              name === changed ? { shape, data: data.map((value) => value + 1) } : { shape, data },
+            ];
+          }),
+        ),
+      );
+    const featuresBy = (family: typeof tied, parameters: TensorTree) => [
+      [...imageFeatures(family, chosen, parameters, tf.ones([1, 32, 32, 3])).dataSync()],
+      [...textFeatures(family, chosen, parameters, someTokens([[1, 7, 2]])).dataSync()],
+    ];
+    const [image, text] = featuresBy(tied, tensorsOf(weights));
+    expect(featuresBy(untied, copied(""))).toEqual([image, text]);
+    const [sameImage, otherText] = featuresBy(untied, copied("shared.text.resblocks.0.attn.out_proj.bias"));
+    expect(sameImage).toEqual(image);
+    expect(otherText).not.toEqual(text);
   });
 });
 

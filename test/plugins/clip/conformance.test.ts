@@ -28,7 +28,7 @@ const growing = async (family: TrainableFamily): Promise<readonly GrowthDimensio
 
 describeModelFamily(
   clip,
-  [{}, { lnPre: true }, { quickGelu: true }].map((options) => ({
+  [{}, { lnPre: true }, { quickGelu: true }, { sharedWeights: false }].map((options) => ({
     name: JSON.stringify(options),
     options: { ...sizes, ...options },
     space,
