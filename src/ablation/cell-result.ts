@@ -6,6 +6,7 @@ import { sumOfCompute } from "../training/compute.ts";
 import { eventsOfType, searchCompute } from "../run/log/history.ts";
 import { workedSeconds } from "../run/log/worked-seconds.ts";
 import { readRun, type RunRecord } from "../run/results/read-run.ts";
+import { type SearchedFigures, searchedFigures } from "./searched-figures.ts";
 import type { Environment } from "../run/store/environment.ts";
 
 /** A score of a finished run. */
@@ -19,6 +20,8 @@ export interface CellResult {
   readonly scores: ReadonlyMap<string, CellScore>;
   /** Matrices of the scores that are kept by growth step: `[i][j]` after step `i + 1` on the data of step `j + 1`. */
   readonly matrices: ReadonlyMap<string, ContinualMatrix>;
+  /** Figures of the searches by growth step and objective, the main one of a step first. */
+  readonly searches: readonly SearchedFigures[];
   /** Trainable parameters of the last model. */
   readonly parameters: number;
   /** Training examples that the chosen models have seen, repeated ones counted each time. */
@@ -49,6 +52,7 @@ export function resultOf({ path, events, experiment, environments }: RunRecord):
     run: path,
     scores: wholeScores(evaluations.at(-1) ?? []),
     matrices: matricesOf(evaluations),
+    searches: searchedFigures(events),
     parameters: eventsOfType(events, "inherited").at(-1)?.parameters ?? 0,
     examples: updates * (experiment.training?.batchSize ?? 0),
     ...(flops !== undefined && { flops }),

@@ -5,6 +5,7 @@ import type { CellResult } from "../ablation/cell-result.ts";
 import { runsOf } from "../ablation/arm-results.ts";
 import { compareArms, type Contrast, exploreContrasts, otherContrasts } from "../ablation/compare-arms.ts";
 import { compareOverTasks } from "../ablation/over-tasks.ts";
+import { rankAgreements } from "../ablation/rank-agreement.ts";
 import { provenanceOf } from "../ablation/provenance.ts";
 import { finiteOrNull } from "../json/finite-or-null.ts";
 
@@ -31,6 +32,7 @@ export function ablationJson({ plan, results, failures }: Omit<AblationResults, 
       planned: overTasksJson(compareOverTasks(plan, results, plan.contrasts)),
       exploratory: overTasksJson(compareOverTasks({ ...plan, arms: [] }, results, others)).contrasts,
     },
+    rankAgreements: rankAgreements(plan, results),
     matrices: armMatrices(plan, results).map(({ inDomain, ...rest }) => ({
       ...rest,
       inDomain: finiteOrNull(inDomain),
@@ -38,7 +40,14 @@ export function ablationJson({ plan, results, failures }: Omit<AblationResults, 
   };
 }
 
-function runJson({ run, scores, matrices, environments: _environments, ...rest }: CellResult) {
+function runJson({
+  run,
+  scores,
+  matrices,
+  searches: _searches,
+  environments: _environments,
+  ...rest
+}: CellResult) {
   return {
     run: basename(run),
     ...rest,

@@ -11,6 +11,7 @@ import { type AblationTable, armTable, baselineTable, contrastTable } from "./ab
 import { matrixTables } from "./matrix-tables.ts";
 import { print, printDocument, printJson, printText } from "./output.ts";
 import { overTasksTables } from "./over-tasks-tables.ts";
+import { rankTable } from "./rank-table.ts";
 import { printTable } from "./print-table.ts";
 
 /** How an ablation is printed; by default for the terminal. */
@@ -50,6 +51,7 @@ function tablesOf({ plan, results }: AblationResults): readonly AblationTable[] 
     },
     ...overTasksTables(plan, results, others, false),
     ...matrixTables(plan, results),
+    rankTable(plan, results),
   ];
 }
 

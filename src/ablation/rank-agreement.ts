@@ -1,0 +1,55 @@
+import { kendallTau } from "../statistics/kendall-tau.ts";
+import type { ArmResults } from "./arm-results.ts";
+import type { CellResult } from "./cell-result.ts";
+import type { AblationPlan } from "./plan.ts";
+
+/** Fewest candidates in common for a correlation. */
+const FEWEST = 8;
+
+/** Agreement of an arm's searches with the baseline's in the order of candidates. */
+export interface RankAgreement {
+  readonly arm: string;
+  /** Objective of the arm's search. */
+  readonly measurement: string;
+  /** Growth step, from 1. */
+  readonly step: number;
+  /** Candidates that both searches have measured, the fewest of a seed. */
+  readonly candidates: number;
+  /** Kendall's tau-b by seed: 1 for the order of the baseline's main objective, -1 for the opposite one. */
+  readonly taus: readonly number[];
+}
+
+/**
+ * Agreement of the arms' searches with the baseline's, for growth steps in which both have measured at least 8 candidates
+ * with the same seed. It shows whether a cheap measurement orders candidates as an expensive one does.
+ */
+export function rankAgreements(
+  plan: Pick<AblationPlan, "arms" | "baseline">,
+  results: ArmResults,
+): readonly RankAgreement[] {
+  const judges = results.get(plan.baseline);
+  const found = new Map<string, RankAgreement>();
+  for (const { name: arm } of plan.arms.filter(({ name }) => name !== plan.baseline))
+    for (const [seed, result] of results.get(arm) ?? [])
+      for (const { tau, ...one } of agreementsOf(result, judges?.get(seed))) {
+        const key = JSON.stringify([arm, one.measurement, one.step]);
+        const before = found.get(key) ?? { arm, ...one, taus: [] };
+        const candidates = Math.min(before.candidates, one.candidates);
+        found.set(key, { ...before, candidates, taus: [...before.taus, tau] });
+      }
+  return [...found.values()];
+}
+
+function agreementsOf({ searches }: CellResult, baseline: CellResult | undefined) {
+  return searches.flatMap(({ step, measurement, figures }) => {
+    const judge = baseline?.searches.find((search) => search.step === step);
+    const common = [...figures.keys()].filter((hash) => judge?.figures.has(hash));
+    if (judge === undefined || common.length < FEWEST) return [];
+    const tau = kendallTau(
+      common.map((hash) => figures.get(hash)!),
+      common.map((hash) => judge.figures.get(hash)!),
+    );
+    // All figures may be equal, which orders nothing.
+    return Number.isNaN(tau) ? [] : [{ step, measurement, candidates: common.length, tau }];
+  });
+}
