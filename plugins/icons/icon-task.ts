@@ -1,4 +1,4 @@
-import { clusteredInterval, countEach, type Score, type ScoreKind, shareOf } from "espalier";
+import { classAccuracies, clusteredInterval, countEach, type Score, type ScoreKind, shareOf } from "espalier";
 import {
   classify,
   ImageTextTask,
@@ -62,7 +62,16 @@ export class IconTask extends ImageTextTask {
     const right = members.map(({ label }, index) => found[index] === label);
     const clusters = members.map(({ icon: { set, place } }) => String(set.groups[place]));
     const [value, interval] = [shareOf(right), clusteredInterval(right, clusters)];
-    return [{ name: type, value, interval, count: members.length, classes: classes.length, baselines }];
+    const byClass = classAccuracies(
+      members.map(({ label }) => label),
+      right,
+    );
+    return [
+      {
+        ...{ name: type, value, interval, count: members.length, classes: classes.length, baselines },
+        ...(byClass && { byClass }),
+      },
+    ];
   }
 
   /** Test pictures, classes and baselines at a growth step. */

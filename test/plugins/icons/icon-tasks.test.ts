@@ -8,8 +8,11 @@ import { IconStream, type IconStreamOptions } from "../../../plugins/icons/icon-
 import { classesOf, IconTask } from "../../../plugins/icons/icon-task.ts";
 import { IconLibrary } from "../../../plugins/icons/library.ts";
 import { CLASSIFICATIONS } from "../../../plugins/icons/task-table.ts";
+import { openEngine } from "../../../src/tensor/engine.ts";
+import { trained } from "../../image-text/trained.ts";
 import { isOnline } from "../../package/is-online.ts";
 import { tinySpace } from "../growclip/tiny-clip.ts";
+import { colourModel } from "../zero-shot/colour-model.ts";
 
 // The package is downloaded unless it is in the cache.
 
@@ -72,6 +75,34 @@ describe.runIf(isOnline)("the zero-shot tasks", () => {
     expect(latest(first).slice(0, 7) <= "2024-08").toBe(true);
     expect(latest(last) > latest(first)).toBe(true);
     expect([...last].filter(({ licence, isHeldOut }) => licence === "MIT" || isHeldOut)).toEqual([]);
+  });
+
+  test("have the accuracy of each class, unless there are more than 100", async () => {
+    const engine = await openEngine("wasm");
+    const stream = streamOf(0);
+    const scoreAt = async (type: string) => {
+      const classification = CLASSIFICATIONS.find((one) => one.type === type)!;
+      const task = new IconTask(classification, stream, library);
+      const [score] = await task.evaluate(trained(colourModel), 5);
+      return score!;
+    };
+    const [arrows, health] = [await scoreAt("icons-arrow"), await scoreAt("icons-health")];
+    engine.close();
+    expect(arrows.byClass!.map(({ name, count }) => `${name} ${count}`)).toMatchInlineSnapshot(`
+      [
+        "down 13",
+        "down left 9",
+        "down right 9",
+        "left 11",
+        "right 11",
+        "up 13",
+        "up left 9",
+        "up right 9",
+      ]
+    `);
+    const right = arrows.byClass!.reduce((sum, one) => sum + one.right, 0);
+    expect(right / arrows.count).toBe(arrows.value);
+    expect([health.classes! > 100, health.byClass]).toEqual([true, undefined]);
   });
 
   test("have only classes whose words a training caption has had", async () => {
