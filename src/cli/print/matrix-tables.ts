@@ -4,9 +4,7 @@ import { kindOf } from "../../ablation/compare-arms.ts";
 import type { AblationPlan } from "../../ablation/plan.ts";
 import { showScoreName, showValue } from "../describe/show-score.ts";
 import type { AblationTable } from "./ablation-tables.ts";
-
-/** Largest number of scores whose whole matrices are shown. */
-const MATRICES = 2;
+import { MATRICES } from "./score-details.ts";
 
 /** Scores that are kept by growth step, as means over the seeds of an arm: their means over steps, then the matrices. */
 export function matrixTables(plan: AblationPlan, results: ArmResults): readonly AblationTable[] {

@@ -4,12 +4,13 @@ import { type MeanPatterns, meanScores } from "../../evaluation/mean-scores.ts";
 import type { Score } from "../../evaluation/score.ts";
 import { wholeScores } from "../../evaluation/whole-scores.ts";
 import { stepResults } from "../../report/run-results.ts";
+import { grouped } from "../../report/view/grouped.ts";
 import type { Event } from "../../run/log/events.ts";
 import { headlineScores } from "../describe/headline-scores.ts";
 import { print } from "./output.ts";
 import { printGrowthPath } from "./print-growth-path.ts";
 import { printTable } from "./print-table.ts";
-import { detailRows, isVaried, tableRows } from "./score-details.ts";
+import { detailRows, isVaried, MATRICES, tableRows } from "./score-details.ts";
 import { showScoreName, showValue } from "../describe/show-score.ts";
 
 /**
@@ -44,7 +45,7 @@ function printScoresByStep(evaluations: readonly Evaluation[]): void {
   printTable(
     ["score", ...evaluations.map(({ step }) => `after step ${step}`)],
     tableRows(
-      [...byName(all).values()].map(([score]) => {
+      [...grouped(all, ({ name }) => name).values()].map(([score]) => {
         const own = evaluations.map(({ scores }) =>
           headlineScores(scores).find(({ name }) => name === score.name),
         );
@@ -81,7 +82,7 @@ function printContinualScores(evaluations: readonly Evaluation[]): void {
   if (last.length === 0) return;
   const steps = [...new Set(last.map(({ ofStep }) => ofStep!))];
   const all = evaluations.map(({ scores }) => scores);
-  const scored = [...byName(last).values()];
+  const scored = [...grouped(last, ({ name }) => name).values()];
   const hasMatrices = scored.length <= MATRICES && evaluations.length > 1;
   print();
   printTable(
@@ -102,9 +103,6 @@ function printContinualScores(evaluations: readonly Evaluation[]): void {
   );
   if (hasMatrices) for (const own of scored) printMatrix(evaluations, steps, own);
 }
-
-/** Largest number of scores whose whole matrix is printed. */
-const MATRICES = 2;
 
 /** Prints a row for each evaluation, each baseline and the counts, a column for the examples of each step. */
 function printMatrix(
@@ -146,14 +144,4 @@ function printMeans(evaluations: readonly Evaluation[], patterns: MeanPatterns):
   print();
   const steps = evaluations.map(({ step }) => `after step ${step}`);
   printTable(["mean over tasks", ...steps, "scores", ...baselines], rows);
-}
-
-function byName(scores: readonly Score[]): ReadonlyMap<string, readonly [Score, ...Score[]]> {
-  const named = new Map<string, [Score, ...Score[]]>();
-  for (const score of scores) {
-    const known = named.get(score.name);
-    if (known === undefined) named.set(score.name, [score]);
-    else known.push(score);
-  }
-  return named;
 }

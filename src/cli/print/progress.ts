@@ -1,16 +1,10 @@
-import { isatty } from "node:tty";
 import type { ProgressListener, UpdateProgress } from "../../run/run.ts";
 import { showSeconds } from "../describe/show-number.ts";
 import { type Printed, printNote } from "./output.ts";
-import { closeBar, showBar } from "./terminal-bar.ts";
-
-const STANDARD_ERROR = 2;
+import { closeBar, hasBar, LINE_EVERY, showBar } from "./terminal-bar.ts";
 
 /** Spaces before the continuation of a long line, so that it cannot be taken for another event. */
 const HANG = 4;
-
-/** Seconds between two lines where there is no terminal. */
-const LINE_EVERY_SECONDS = 10;
 
 /** Displays progress and lines until it is stopped. */
 export interface ProgressDisplay extends ProgressListener {
@@ -21,7 +15,7 @@ export interface ProgressDisplay extends ProgressListener {
 
 /** Displays a bar on a terminal, otherwise a plain line every ten seconds; both on standard error. */
 export function openProgress(): ProgressDisplay {
-  return isatty(STANDARD_ERROR) ? barDisplay() : lineDisplay();
+  return hasBar() ? barDisplay() : lineDisplay();
 }
 
 function barDisplay(): ProgressDisplay {
@@ -46,7 +40,7 @@ function lineDisplay(): ProgressDisplay {
   return {
     update(activity, progress) {
       const text = clock.describe(activity, progress);
-      if (performance.now() - last < LINE_EVERY_SECONDS * 1000) return;
+      if (performance.now() - last < LINE_EVERY) return;
       last = performance.now();
       printNote(`  ${activity}: update ${progress.update} of ${progress.updates}, ${text}`);
     },

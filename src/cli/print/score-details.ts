@@ -5,6 +5,9 @@ import { showValue } from "../describe/show-score.ts";
 /** Indentation of rows that belong to the score above them. */
 const INDENT = "  ";
 
+/** Largest number of scores by growth step for which whole matrices are printed. */
+export const MATRICES = 2;
+
 /**
  * Rows of a table below a score: each baseline, classes, and test examples, with a cell for each column of the table.
  * @param scores the score of each column.

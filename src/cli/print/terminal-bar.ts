@@ -1,3 +1,4 @@
+import { isatty } from "node:tty";
 import { type Options, Presets, SingleBar } from "cli-progress";
 import pc from "picocolors";
 import { visibleLine } from "../../visible-text.ts";
@@ -9,6 +10,11 @@ interface BarState {
   readonly total: number | undefined;
   readonly text: string;
 }
+
+const STANDARD_ERROR = 2;
+
+/** Milliseconds between two lines that are printed in place of a bar. */
+export const LINE_EVERY = 10_000;
 
 /** Columns of the bar. */
 const SIZE = 24;
@@ -25,6 +31,11 @@ const bar = new SingleBar(
 );
 
 let isOpen = false;
+
+/** Whether standard error is a terminal, which can show a bar. */
+export function hasBar(): boolean {
+  return isatty(STANDARD_ERROR);
+}
 
 /** Shows the one bar of this process, on standard error, which has to be a terminal. */
 export function showBar(name: string, { done, total, text }: BarState): void {

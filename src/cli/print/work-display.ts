@@ -1,14 +1,8 @@
-import { isatty } from "node:tty";
 import type { WorkProgress } from "../../download/notices.ts";
 import { shortNumber } from "../../short-number.ts";
 import { showSeconds } from "../describe/show-number.ts";
 import { printNote } from "./output.ts";
-import { closeBar, showBar } from "./terminal-bar.ts";
-
-const STANDARD_ERROR = 2;
-
-/** Milliseconds between two lines where there is no terminal. */
-const LINE_EVERY = 10_000;
+import { closeBar, hasBar, LINE_EVERY, showBar } from "./terminal-bar.ts";
 
 /** State of an activity. */
 interface Activity {
@@ -31,7 +25,7 @@ export class WorkDisplay {
     const known = this.activities.get(activity) ?? { start: now, told: now };
     this.activities.set(activity, known);
     const text = describe(progress, (now - known.start) / 1000);
-    if (isatty(STANDARD_ERROR)) return showBar(activity, { ...progress, text });
+    if (hasBar()) return showBar(activity, { ...progress, text });
     if (now - known.told < LINE_EVERY) return;
     known.told = now;
     printNote(`  ${activity}: ${text}`);
