@@ -2,9 +2,6 @@ import { readText, starter } from "espalier";
 import { decimal } from "./decimal.ts";
 import { tooFewColumns } from "./errors.ts";
 
-/** Name in place of a column, for a table without times. */
-const NONE = "(none)";
-
 /** A search among the architectures of a CSV table. */
 export const startTable = starter({
   name: "table",
@@ -14,7 +11,7 @@ export const startTable = starter({
     dimensions: { message: "Columns that describe the architecture" },
     objective: { message: "Column to improve" },
     direction: { message: "Better values", default: "maximize" },
-    seconds: { message: "Column of the training time in seconds", default: NONE },
+    seconds: { message: "Column of the training time in seconds", isOptional: true },
     trials: { message: "Architectures that the search may look up", default: "50" },
   },
   async begin(ask) {
@@ -28,7 +25,7 @@ export const startTable = starter({
     const objective = await ask.choice("objective", measured);
     const direction = await ask.choice("direction", ["maximize", "minimize"]);
     const others = measured.filter((name) => name !== objective);
-    const seconds = others.length === 0 ? NONE : await ask.choice("seconds", [NONE, ...others]);
+    const seconds = others.length === 0 ? undefined : await ask.optionalChoice("seconds", others);
     const { byColumns } = await import("./spelling.ts");
     const spelling = byColumns(Object.fromEntries(dimensions.map((name) => [name, name])));
     await Table.read(absolute, spelling, new Map([[objective, objective]]));
@@ -47,7 +44,7 @@ export const startTable = starter({
           file: fromExperiment,
           dimensions: Object.fromEntries(dimensions.map((name) => [name, name])),
           measurements: [{ measurement: measurementName(objective), column: objective, direction }],
-          ...(seconds !== NONE && { seconds }),
+          ...(seconds !== undefined && { seconds }),
         },
         selection: "best",
       },

@@ -4,6 +4,16 @@ export interface Question {
   readonly message: string;
   /** Answer without a terminal if the flag is omitted, and first offer in one. Omitted: the flag is required. */
   readonly default?: string;
+  /** Whether the answer may be `(none)`, which is the default then. For `optionalChoice` and `optionalPath`. */
+  readonly isOptional?: true;
+}
+
+/** Answer to an optional question. */
+export const NONE = "(none)";
+
+/** Answer to a question whose flag is omitted. */
+export function defaultOf({ default: byDefault, isOptional }: Question): string | undefined {
+  return byDefault ?? (isOptional && NONE);
 }
 
 /** A file or folder that the user named. */
@@ -19,10 +29,18 @@ export interface Interview<Name extends string = string> {
   text(name: Name, problemOf?: (answer: string) => string | undefined): Promise<string>;
   /** A positive integer. */
   count(name: Name): Promise<number>;
-  /** An existing file or folder. */
-  path(name: Name): Promise<AnsweredPath>;
+  /** An existing file or folder. @param suggested absolute path, which replaces the question's default. */
+  path(name: Name, suggested?: string): Promise<AnsweredPath>;
+  /** The same, or none. */
+  optionalPath(name: Name, suggested?: string): Promise<AnsweredPath | undefined>;
   /** One of several values. @param suggested replaces the question's default. */
   choice<Value extends string>(name: Name, values: readonly Value[], suggested?: Value): Promise<Value>;
+  /** The same, or none. */
+  optionalChoice<Value extends string>(
+    name: Name,
+    values: readonly Value[],
+    suggested?: Value,
+  ): Promise<Value | undefined>;
   /** Some of several values, at least one. As a flag: separated by commas, or a JSON array. */
   choices(name: Name, values: readonly string[], suggested: readonly string[]): Promise<readonly string[]>;
 }

@@ -1,5 +1,5 @@
 import type { Argv, CommandModule } from "yargs";
-import type { Starter } from "../../plugin/starter.ts";
+import { defaultOf, type Question, type Starter } from "../../plugin/starter.ts";
 import { isInteractive } from "../print/output.ts";
 
 interface InitArguments {
@@ -33,17 +33,23 @@ function commandOf(starter: Starter): CommandModule<object, InitArguments> {
     command: name,
     describe: summary,
     builder: (yargs) => {
-      for (const [question, { message, default: byDefault }] of Object.entries(questions))
-        yargs.option(question, {
+      for (const [name, question] of Object.entries(questions))
+        yargs.option(name, {
           type: "string",
           // A flag that is repeated is a list.
           coerce: (answer: string | readonly string[]) => (Array.isArray(answer) ? answer.join() : answer),
-          describe: byDefault === undefined ? message : `${message} [${byDefault}]`,
+          describe: describeQuestion(question),
         });
       return yargs as Argv<InitArguments>;
     },
     handler: (flags) => begin(starter, flags),
   };
+}
+
+/** Such as `Growth steps [3]`. */
+function describeQuestion(question: Question): string {
+  const byDefault = defaultOf(question);
+  return byDefault === undefined ? question.message : `${question.message} [${byDefault}]`;
 }
 
 /** @param starter omitted: asked for. */

@@ -1,7 +1,14 @@
 import { existsSync } from "node:fs";
-import { resolve } from "node:path";
+import { relative, resolve } from "node:path";
 import { pathFrom } from "../../experiment/reading/path-from.ts";
-import type { AnsweredPath, Interview, Starter } from "../../plugin/starter.ts";
+import {
+  type AnsweredPath,
+  defaultOf,
+  type Interview,
+  NONE,
+  type Question,
+  type Starter,
+} from "../../plugin/starter.ts";
 import { answerMissing, wrongAnswer } from "../errors.ts";
 
 /** Reads a starter's answers from flags, and the omitted ones from defaults. */
@@ -24,10 +31,7 @@ export class FlagInterview implements Interview {
     name: string,
     problemOf: (answer: string) => string | undefined = () => undefined,
   ): Promise<string> {
-    const answer = await this.answer(name, undefined, problemOf);
-    const problem = problemOf(answer);
-    if (problem !== undefined) throw wrongAnswer(name, answer, problem);
-    return answer;
+    return this.checked(name, undefined, problemOf);
   }
 
   async count(name: string): Promise<number> {
@@ -36,10 +40,14 @@ export class FlagInterview implements Interview {
     );
   }
 
-  async path(name: string): Promise<AnsweredPath> {
-    const exists = (answer: string) => (existsSync(resolve(answer)) ? undefined : "does not exist");
-    const absolute = resolve(await this.text(name, exists));
-    return { absolute, fromExperiment: pathFrom(this.folder, absolute) };
+  async path(name: string, suggested?: string): Promise<AnsweredPath> {
+    return this.pathTo(await this.checked(name, shown(suggested), existing));
+  }
+
+  async optionalPath(name: string, suggested?: string): Promise<AnsweredPath | undefined> {
+    const problemOf = (answer: string) => (answer === NONE ? undefined : existing(answer));
+    const answer = await this.checked(name, shown(suggested), problemOf);
+    return answer === NONE ? undefined : this.pathTo(answer);
   }
 
   async choice<Value extends string>(
@@ -50,6 +58,15 @@ export class FlagInterview implements Interview {
     const answer = await this.chosen(name, values, suggested);
     if (!values.includes(answer as Value)) throw wrongAnswer(name, answer, oneOf(values));
     return answer as Value;
+  }
+
+  async optionalChoice<Value extends string>(
+    name: string,
+    values: readonly Value[],
+    suggested?: Value,
+  ): Promise<Value | undefined> {
+    const answer = await this.choice(name, [NONE, ...values], suggested);
+    return answer === NONE ? undefined : answer;
   }
 
   async choices(
@@ -69,9 +86,25 @@ export class FlagInterview implements Interview {
     suggested: string | undefined,
     _problemOf: (answer: string) => string | undefined,
   ): Promise<string> {
-    const answer = this.given[name] ?? suggested ?? this.questionOf(name).default;
+    const answer = this.given[name] ?? suggested ?? defaultOf(this.questionOf(name));
     if (answer === undefined) throw answerMissing(this.starter.name, name, this.questionOf(name).message);
     return Promise.resolve(answer);
+  }
+
+  private async checked(
+    name: string,
+    suggested: string | undefined,
+    problemOf: (answer: string) => string | undefined,
+  ): Promise<string> {
+    const answer = await this.answer(name, suggested, problemOf);
+    const problem = problemOf(answer);
+    if (problem !== undefined) throw wrongAnswer(name, answer, problem);
+    return answer;
+  }
+
+  private pathTo(answer: string): AnsweredPath {
+    const absolute = resolve(answer);
+    return { absolute, fromExperiment: pathFrom(this.folder, absolute) };
   }
 
   protected chosen(name: string, _values: readonly string[], suggested: string | undefined): Promise<string> {
@@ -87,9 +120,19 @@ export class FlagInterview implements Interview {
     return listIn(await this.answer(name, undefined, () => undefined));
   }
 
-  protected questionOf(name: string): { readonly message: string; readonly default?: string } {
+  protected questionOf(name: string): Question {
     return this.starter.questions[name] ?? { message: name };
   }
+}
+
+/** A path from the working folder. */
+function shown(path: string | undefined): string | undefined {
+  return path === undefined ? undefined : relative("", path) || ".";
+}
+
+/** Why an answer is not the path of a file or a folder. */
+function existing(answer: string): string | undefined {
+  return existsSync(resolve(answer)) ? undefined : "does not exist";
 }
 
 /** Texts separated by commas, or a JSON array for texts with commas in them. */

@@ -1,5 +1,6 @@
 import { isCancel, multiselect, select, text } from "@clack/prompts";
 import { interrupted } from "../errors.ts";
+import { defaultOf } from "../../plugin/starter.ts";
 import { FlagInterview } from "./flag-interview.ts";
 
 /** Asks in the terminal, except for questions that a flag has answered. */
@@ -10,11 +11,11 @@ export class TerminalInterview extends FlagInterview {
     problemOf: (answer: string) => string | undefined,
   ): Promise<string> {
     if (this.given[name] !== undefined) return super.answer(name, suggested, problemOf);
-    const { message, default: byDefault } = this.questionOf(name);
-    const initialValue = suggested ?? byDefault;
+    const question = this.questionOf(name);
+    const initialValue = suggested ?? defaultOf(question);
     return answered(
       await text({
-        message,
+        message: question.message,
         ...(initialValue !== undefined && { initialValue }),
         validate: (answer = "") => (answer === "" ? "needs an answer" : problemOf(answer)),
       }),
@@ -27,11 +28,11 @@ export class TerminalInterview extends FlagInterview {
     suggested: string | undefined,
   ): Promise<string> {
     if (this.given[name] !== undefined) return super.chosen(name, values, suggested);
-    const { message, default: byDefault } = this.questionOf(name);
-    const initialValue = suggested ?? byDefault;
+    const question = this.questionOf(name);
+    const initialValue = suggested ?? defaultOf(question);
     return answered(
       await select({
-        message,
+        message: question.message,
         options: values.map((value) => ({ value, label: value })),
         ...(initialValue !== undefined && { initialValue }),
       }),
