@@ -1,10 +1,11 @@
 import { statSync } from "node:fs";
+import type { Split } from "espalier";
 import { FolderPictures, type Row, type RowFault, type RowSource } from "espalier/picture-files";
 import { captionRows } from "./caption-rows.ts";
 import type { CocoPart } from "./coco-parts.ts";
 import { cocoSplitTwice, unreadableCoco } from "./errors.ts";
 import { karpathyRows } from "./karpathy-rows.ts";
-import { readCoco } from "./read-coco.ts";
+import { type CocoDocument, readCoco } from "./read-coco.ts";
 
 /** Pictures and captions that JSON files of COCO or Karpathy's splits list. */
 export class CocoSource implements RowSource {
@@ -58,11 +59,16 @@ function sizeAndTime(file: string): [size: number, modified: number] {
 
 async function rowsOf({ file, label, split }: CocoPart): Promise<Iterable<Row | RowFault>> {
   const document = await readCoco(file);
-  if (document.format === "captions") return withSplit(captionRows(document, label), split);
-  if (split !== undefined) throw cocoSplitTwice(file);
-  return karpathyRows(document.images, label);
+  if (split === undefined) return rowsIn(document, label);
+  if (document.format === "karpathy") throw cocoSplitTwice(file);
+  return withSplit(rowsIn(document, label), split);
 }
 
-function* withSplit(rows: Iterable<Row | RowFault>, split: Row["split"]): Generator<Row | RowFault> {
-  for (const row of rows) yield "problem" in row || split === undefined ? row : { ...row, split };
+/** The rows of a document of either format. @param label name of the file in messages. */
+export function rowsIn(document: CocoDocument, label: string): Iterable<Row | RowFault> {
+  return document.format === "captions" ? captionRows(document, label) : karpathyRows(document.images, label);
+}
+
+function* withSplit(rows: Iterable<Row | RowFault>, split: Split): Generator<Row | RowFault> {
+  for (const row of rows) yield "problem" in row ? row : { ...row, split };
 }

@@ -58,3 +58,14 @@ export function malformedTemplates(file: string): EspalierError {
     exitCode: 2,
   });
 }
+
+export function tooFewClasses(folder: string, classes: readonly string[]): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_IMAGE_FOLDER_ONE_CLASS",
+    message: `The folder ${folder} has one class: ${classes.join(", ")}.`,
+    culprit: folder,
+    allowed: "two classes or more",
+    remedy: "Choose the folder above it, or add sub-folders of other classes.",
+    exitCode: 2,
+  });
+}

@@ -1,5 +1,6 @@
 import type { ColumnMetaData, RowGroup, SchemaTree } from "hyparquet";
 import { compressors } from "hyparquet-compressors";
+import { leavesOf } from "./column-uses.ts";
 import { brokenParquet, rowGroupTooLarge, unsupportedCompression } from "./errors.ts";
 
 const CODECS: readonly string[] = ["UNCOMPRESSED", ...Object.keys(compressors)];
@@ -31,7 +32,10 @@ export function checkRowGroup(
   const read = parts.filter(({ path_in_schema: [name] }) =>
     columns.some(({ element }) => element.name === name),
   );
-  if (keyOf(read.map(({ path_in_schema: path }) => path)) !== keyOf(columns.flatMap(leavesOf)))
+  if (
+    keyOf(read.map(({ path_in_schema: path }) => path)) !==
+    keyOf(columns.flatMap((column) => leavesOf(column).map(({ path }) => path)))
+  )
     throw brokenParquet(file, "a row group has other columns than the schema");
   for (const part of read) checkPart(file, part);
   const bytes = read.reduce((sum, part) => sum + Number(part.total_uncompressed_size), 0);
@@ -49,10 +53,6 @@ function checkPart(file: string, part: ColumnMetaData): void {
 }
 
 /** Paths of a column's parts that are stored separately. */
-function leavesOf({ children, path }: SchemaTree): string[][] {
-  return children.length === 0 ? [path] : children.flatMap(leavesOf);
-}
-
 function keyOf(paths: readonly (readonly string[])[]): string {
   return JSON.stringify(paths.map((path) => JSON.stringify(path)).toSorted());
 }

@@ -84,6 +84,11 @@ function partsOf(path: string, { row_groups: groups }: FileMetaData, columns: re
 
 const MARK = "PAR1";
 
+/** The columns of a file. @throws EspalierError if it is not Parquet. */
+export async function columnsIn(path: string): Promise<readonly SchemaTree[]> {
+  return (await footerOf(path)).schema.children;
+}
+
 interface Footer {
   readonly content: AsyncBuffer;
   readonly metadata: FileMetaData;

@@ -107,3 +107,15 @@ export function tooFewShards(shards: number, steps: number): EspalierError {
     exitCode: 2,
   });
 }
+
+export function withoutCaptions(path: string): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_WEBDATASET_WITHOUT_CAPTIONS",
+    message: `The first samples of the shard ${path} have no text, and captions are needed.`,
+    culprit: path,
+    allowed:
+      "samples with a picture and a text, such as 000017.jpg and 000017.txt, or a string in 000017.json",
+    remedy: "Choose other shards, or write the captions into them.",
+    exitCode: 2,
+  });
+}

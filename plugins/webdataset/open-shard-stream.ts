@@ -35,7 +35,12 @@ export async function openShardStream(
   return await openPairStream(source, options);
 }
 
-function sampleFields({ captions, arrival, tags }: ShardStreamOptions): SampleFields {
+/** @throws EspalierError for an option that does not name a value of a sample. */
+export function sampleFields({
+  captions,
+  arrival,
+  tags,
+}: Pick<ShardStreamOptions, "captions" | "arrival" | "tags">): SampleFields {
   return {
     captions: captions.map(parseField),
     tags: tags.map((tag) => parseJsonField(tag)),

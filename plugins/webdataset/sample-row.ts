@@ -13,7 +13,7 @@ export interface SampleFields {
 }
 
 /** Parts with pictures. If a sample has several, the first in this order is used. */
-const PICTURES = ["jpg", "jpeg", "png", "webp", "gif", "tif", "tiff", "avif"];
+export const PICTURES: readonly string[] = ["jpg", "jpeg", "png", "webp", "gif", "tif", "tiff", "avif"];
 
 /** A shard that is being read. */
 export interface OpenShard {

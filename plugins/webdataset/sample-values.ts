@@ -34,9 +34,14 @@ export class SampleValues {
     return value?.trim() || undefined;
   }
 
-  private value(part: string, keys: readonly string[]): unknown {
+  /** The value of a JSON part; `undefined` if the sample lacks it. @throws Error as above. */
+  document(part: string): unknown {
     if (!this.documents.has(part)) this.documents.set(part, parsed(part, this.content(part)));
-    let value = this.documents.get(part);
+    return this.documents.get(part);
+  }
+
+  private value(part: string, keys: readonly string[]): unknown {
+    let value = this.document(part);
     for (const key of keys) {
       const isObject = typeof value === "object" && value !== null && Object.hasOwn(value, key);
       value = isObject ? (value as Readonly<Record<string, unknown>>)[key] : undefined;

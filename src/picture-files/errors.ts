@@ -1,4 +1,5 @@
 import { EspalierError } from "../espalier-error.ts";
+import type { RowFault } from "./row.ts";
 import type { RowSummary } from "./stored-rows.ts";
 
 /** Number of faults in a message. */
@@ -71,5 +72,73 @@ export function unknownPicture(id: string): EspalierError {
     culprit: id,
     allowed: "examples that the stream itself has returned",
     remedy: "Ask the stream for pictures of its own examples.",
+  });
+}
+
+export function noUsableRows(source: string, faults: readonly RowFault[]): EspalierError {
+  const shown = faults.slice(0, SHOWN).map(({ place, problem }) => `${place}: ${problem}`);
+  return new EspalierError({
+    code: "ESPALIER_NO_USABLE_ROWS",
+    message: ["No row can be used.", ...(shown.length > 0 ? [`The first: ${shown.join("; ")}.`] : [])].join(
+      " ",
+    ),
+    culprit: source,
+    allowed: "rows with a picture and a caption",
+    remedy: "Name the parts with pictures and captions, and correct the rows.",
+    exitCode: 2,
+    environmental: true,
+  });
+}
+
+/** @param fault that of the first picture. */
+export function unreadablePictures(
+  source: string,
+  tried: number,
+  { place, problem }: RowFault,
+): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_UNREADABLE_PICTURES",
+    message: `None of the first ${tried} pictures can be read. The first: ${place}: ${problem}.`,
+    culprit: source,
+    allowed: "pictures in JPEG, PNG, WebP, GIF, TIFF or AVIF",
+    remedy: "Correct the folder of the pictures, or choose other data.",
+    exitCode: 2,
+    environmental: true,
+  });
+}
+
+export function oneClass(source: string, label: string, tags: readonly string[]): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_ONE_CLASS",
+    message: `The label "${label}" has ${tags.length === 0 ? "no value" : "one value"} in all rows.`,
+    culprit: source,
+    allowed: "labels with two values or more",
+    remedy: "Choose another label, or none.",
+    exitCode: 2,
+  });
+}
+
+export function tooManyWords(source: string, words: number, maximum: number): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_TOO_MANY_WORDS",
+    message: `The captions have ${words} different words.`,
+    culprit: source,
+    allowed: `at most ${maximum} words with the tokenizer \`words\``,
+    remedy:
+      "Begin with a part of the pictures, or clean the captions. More words need the byte-pair tokenizer of `clip`.",
+    exitCode: 2,
+  });
+}
+
+export function noCaptionColumn(table: string, columns: readonly string[]): EspalierError {
+  return new EspalierError({
+    code: "ESPALIER_NO_CAPTION_COLUMN",
+    message: `No column of ${table} can contain captions. Its columns: ${columns.join(", ")}.`,
+    culprit: table,
+    allowed: "a column with text besides that of the pictures",
+    remedy:
+      "Write captions into a column. If the pictures have classes alone, copy them into a sub-folder for each class, and " +
+      "use `espalier init image-folder`.",
+    exitCode: 2,
   });
 }

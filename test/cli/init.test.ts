@@ -44,11 +44,11 @@ test("pictures become a growing CLIP model that runs, and damaged ones are named
     count: 1,
     first: [{ place: "pairs.csv:42", problem: "pictures/none.png: the file does not exist" }],
   });
-  expect(run.stderr).toMatch(/^step 1: 2000, .*, 1 faulty ones of all data left out$/m);
+  expect(run.stderr).toMatch(/^step 1: 2000 .*, 1 faulty ones of all data left out$/m);
 });
 
 test("a column of labels becomes a task, a tag and a caption; flags may be repeated", async () => {
-  const folder = folderWith({ "pairs.csv": table((index) => (index < 0 ? ",kind" : ",sign")) });
+  const folder = folderWith({ "pairs.csv": table((index) => (index < 0 ? ",kind" : `,sign ${index % 2}`)) });
   const file = join(folder, "labels.json");
   const columns = ["--picture", "filepath", "--captions", "title", "--captions", "year", "--label", "kind"];
   const { code, stderr } = await espalier(
@@ -56,7 +56,7 @@ test("a column of labels becomes a task, a tag and a caption; flags may be repea
   );
   expect(code, stderr).toBe(0);
   expect(contentOf(file)).toMatchObject({
-    stream: { captions: ["title", "year", "kind"], tags: ["kind"], heldOut: 0.15 },
+    stream: { captions: ["title", "year", "kind"], tags: ["kind"], heldOut: 0.25 },
     evaluation: ["retrieval", { type: "zero-shot", label: "kind" }],
   });
   expect(await espalier("validate", file)).toMatchObject({ code: 0 });
@@ -222,10 +222,16 @@ async function typed(
   return { code, screen };
 }
 
+/** Keys that choose a starter in the list of all. */
+function keysTo(name: string): string {
+  const names = plugins.flatMap((plugin) => (plugin.starters ?? []).map((starter) => starter.name));
+  return `${"\u001B[B".repeat(names.indexOf(name))}\r`;
+}
+
 test("in a terminal it asks", async () => {
   const folder = folderWithData();
   const { code, screen } = await typed(folder, [
-    ["What do you have?", "\u001B[B\u001B[B\r"],
+    ["What do you have?", keysTo("table")],
     ["first line of column names", "nets.csv\r"],
     ["Columns that describe", "\r"],
     ["Column to improve", "\r"],
@@ -243,7 +249,7 @@ test("in a terminal it asks", async () => {
 test("Ctrl-C ends the questions, and nothing is written", async () => {
   const folder = folderWithData();
   const { code, screen } = await typed(folder, [
-    ["What do you have?", "\u001B[B\r"],
+    ["What do you have?", keysTo("text-files")],
     ["Folder of your .txt files", "\u0003"],
   ]);
   expect(code, screen).toBe(130);
@@ -254,6 +260,9 @@ test("the page of commands names every starter", async () => {
   const page = readFileSync(resolve("docs/commands.md"), "utf8");
   const { stdout } = await espalier("init", "--help");
   const starters = [...stdout.matchAll(/^  espalier init ([a-z-]+) {2}/gm)].map(([, name]) => name);
-  expect(starters).toEqual(["csv", "text-files", "table", "command"]);
+  expect(starters).toEqual([
+    ...["csv", "coco", "parquet", "image-folder", "webdataset"],
+    ...["text-files", "table", "command"],
+  ]);
   for (const name of starters) expect(page).toContain(`espalier init ${name}`);
 });
