@@ -87,7 +87,7 @@ describe.runIf(isOnline)("the zero-shot tasks", () => {
       return score!;
     };
     const [arrows, health] = [await scoreAt("icons-arrow"), await scoreAt("icons-health")];
-    engine.close();
+    await engine.close();
     expect(arrows.byClass!.map(({ name, count }) => `${name} ${count}`)).toMatchInlineSnapshot(`
       [
         "down 13",
