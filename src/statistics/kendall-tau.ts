@@ -1,6 +1,6 @@
 /**
- * Kendall's tau-b of paired values: 1 if they have the same order, -1 if the opposite one. Ties are accounted for
- * (Kendall 1945, "The treatment of ties in ranking problems"). Takes time in the square of the number of pairs.
+ * Kendall's tau-b of two lists: 1 if their values have the same order, -1 if the opposite one. Ties are accounted for
+ * (Kendall 1945, "The treatment of ties in ranking problems"). Takes time in the square of the length.
  * @returns NaN if all values of one side are equal.
  */
 export function kendallTau(ones: readonly number[], others: readonly number[]): number {

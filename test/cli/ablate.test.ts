@@ -390,6 +390,11 @@ test("the ablations that ship can be run, and have enough seeds to show a differ
     const command = isQuick ? ["ablate", join(folder, name), "--dry-run"] : ["validate", join(folder, name)];
     const { code, stdout, stderr } = await espalier(...command);
     expect(code, stderr).toBe(0);
-    if (isQuick) expect(stdout).toMatch(/the smallest p is 0\.0[0-4]\d*\.$/m);
+    // The question of cheap-scores is the order of candidates, not a difference between scores.
+    const promise =
+      name === "cheap-scores.quick.json"
+        ? /^There is no contrast to test\.$/m
+        : /the smallest p is 0\.0[0-4]\d*\.$/m;
+    if (isQuick) expect(stdout).toMatch(promise);
   }
 });

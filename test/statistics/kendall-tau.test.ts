@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { kendallTau } from "../../src/statistics/kendall-tau.ts";
 import peer from "./fixtures/kendall.json" with { type: "json" };
 
-test.each(peer)("Kendall's tau of $ones.length pairs is SciPy's $tau", ({ ones, others, tau }) => {
+test.each(peer)("Kendall's tau of $ones.length values is SciPy's $tau", ({ ones, others, tau }) => {
   expect(kendallTau(ones, others)).toBeCloseTo(tau, 12);
 });
 

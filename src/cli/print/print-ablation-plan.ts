@@ -58,7 +58,8 @@ export function printAblationPlan(shown: PlanToShow): void {
   printText(describeTime(shown, contents.size - finished));
   print();
   const decisive = scores === null ? "the first score" : scores[0]!;
-  printText(`contrasts, by ${decisive}: ${contrasts.map((both) => both.join(" - ")).join(", ")}`);
+  if (contrasts.length > 0)
+    printText(`contrasts, by ${decisive}: ${contrasts.map((both) => both.join(" - ")).join(", ")}`);
   printText(reachOf(seeds.length, contrasts.length));
 }
 

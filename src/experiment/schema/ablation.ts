@@ -67,11 +67,10 @@ export const ablationSchema = Type.Object(
     }),
     contrasts: Type.Optional(
       Type.Array(Type.Tuple([Type.String(), Type.String()]), {
-        minItems: 1,
         uniqueItems: true,
         examples: [[["copy", "baseline"]]],
         description:
-          "Comparisons of two arms that are decided beforehand: the first minus the second. Default: each arm with the baseline.",
+          "Comparisons of two arms that are decided beforehand: the first minus the second. Default: each arm with the baseline. An empty list: none.",
       }),
     ),
     scores: Type.Optional(
