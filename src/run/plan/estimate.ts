@@ -113,7 +113,10 @@ function between(small: ModelTimes, large: ModelTimes, share: number): ModelTime
 export function totalSeconds(steps: readonly StepTimes[], workers: number): number {
   return steps.reduce(
     (sum, { trial, shared, training, trials }) =>
-      sum + secondsOf(shared) + Math.ceil(trials / workers) * secondsOf(trial) + secondsOf(training),
+      sum +
+      (trials > 0 ? secondsOf(shared) : 0) +
+      Math.ceil(trials / workers) * secondsOf(trial) +
+      secondsOf(training),
     0,
   );
 }

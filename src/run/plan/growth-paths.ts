@@ -6,8 +6,8 @@ import { growthSpaceAt } from "../loop/growth-space-at.ts";
 
 /** A growth step on a path. */
 export interface PathStep {
-  /** The candidates there. */
-  readonly space: SearchSpace;
+  /** The candidates there; absent if the growth trigger never fires. */
+  readonly space?: SearchSpace;
   /** The one that is taken. */
   readonly architecture: Architecture;
 }
@@ -26,7 +26,10 @@ export async function growthPaths(assembly: Assembly): Promise<GrowthPaths> {
 }
 
 async function follow(assembly: Assembly, size: keyof GrowthPaths): Promise<readonly PathStep[]> {
-  const { stream, family, start } = assembly;
+  const { stream, family, start, growth } = assembly;
+  // All triggers fire at a first step, but those that never do.
+  if (!growth.trigger.fires(Object.freeze([])).fires)
+    return Array.from({ length: stream.steps }, () => ({ architecture: start }));
   const path: PathStep[] = [];
   for (let step = 1; step <= stream.steps; step++) {
     const current = path.at(-1)?.architecture ?? start;

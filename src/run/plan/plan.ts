@@ -17,7 +17,7 @@ export interface PlannedStep {
   readonly name: string;
   /** Training examples that arrive. */
   readonly examples: number;
-  /** Candidates if nothing has grown before; `null`: too many to count. */
+  /** Candidates if nothing has grown before; 0 if the growth trigger never fires; `null`: too many to count. */
   readonly candidates: number | null;
   /** Trials that can be started. */
   readonly trials: number;
@@ -100,8 +100,8 @@ async function planStep(
     step,
     name: stream.stepNames[step - 1] ?? "",
     examples: (await arrivals.counts(step))[step - 1] ?? 0,
-    candidates: (await growthSpaceAt(assembly, step, start)).count() ?? null,
-    trials: Math.max(...ways.map(({ space }) => trialsAtMost(assembly, step, space))),
+    candidates: ways[0].space ? ((await growthSpaceAt(assembly, step, start)).count() ?? null) : 0,
+    trials: Math.max(...ways.map(({ space }) => (space ? trialsAtMost(assembly, step, space) : 0))),
     parameters: [small!, large!],
   };
 }

@@ -23,7 +23,9 @@ export function plannedUpdates(
 ): readonly PlannedUpdates[] {
   return path.map(({ architecture }, place) => {
     const cost = costOf(family, architecture);
-    const search = trials[place]! * evaluator.updates + (evaluator.sharedTraining?.updates ?? 0);
+    const count = trials[place]!;
+    const shared = count > 0 ? (evaluator.sharedTraining?.updates ?? 0) : 0;
+    const search = count * evaluator.updates + shared;
     const spent = trainingCompute(cost, training.batchSize, search);
     return { search, training: Math.max(0, affordableUpdates(training, cost, spent)) };
   });

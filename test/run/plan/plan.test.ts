@@ -87,6 +87,20 @@ test.each([
   ]);
 });
 
+test("no trials are planned if the growth trigger never fires", async () => {
+  const assembly = await assembled(
+    "/growth/trigger=never",
+    '/search/evaluator={"type":"supernet","updates":50}',
+  );
+  const planned = await plan(assembly, await growthPaths(assembly));
+  expect(planned.steps.map(({ trials, candidates }) => [trials, candidates])).toEqual([
+    [0, 0],
+    [0, 0],
+    [0, 0],
+  ]);
+  expect(planned).toMatchObject({ updates: 3 * 6, parameters: [2961, 2961], flops: { search: [0, 0] } });
+});
+
 test("both ends of a space of millions are seen", async () => {
   const wide = JSON.stringify({ type: "integer", low: 1, high: 1000 });
   const assembly = await assembled(
