@@ -16,12 +16,14 @@ import type { Progress, Trainer } from "../training/trainer.ts";
 import type { TrainingSettings } from "../training/training-settings.ts";
 import type { Checkpoints } from "./store/checkpoint-store.ts";
 import type { Journal } from "./log/journal.ts";
+import type { Metrics } from "./metrics/metrics-recorder.ts";
 import type { Parallelism } from "./store/environment.ts";
 import type { TrialResult, TrialTask } from "./trial-task.ts";
 
 /** An experiment with every strategy built: all that the growth loop works with. */
 export interface Run {
   readonly journal: Journal;
+  readonly metrics: Metrics;
   readonly checkpoints: Checkpoints;
   /** The key of the whole run. */
   readonly random: Random;

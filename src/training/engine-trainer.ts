@@ -78,10 +78,15 @@ export class EngineTrainer extends Trainer {
         const learningRate = rateOf(update);
         const averageWindow = (request.averageWindow ?? settings.averageWindow) * wholeUpdates;
         const scalars = { learningRate, averageWeight: averageWeight(update, averageWindow) };
-        const loss = numberOf(step.run(await nextBatch(update), scalars));
+        const [start, waited] = [performance.now(), waiting.seconds];
+        const { loss, gradientNorm } = numbersOf(step.run(await nextBatch(update), scalars));
         if (!Number.isFinite(loss)) throw lossNotFinite(update, learningRate, loss);
         losses.push(loss);
-        hooks.onUpdate?.({ update, updates, loss, learningRate, batchSize: settings.batchSize });
+        hooks.onUpdate?.({
+          ...{ update, updates, loss, learningRate, gradientNorm, batchSize: settings.batchSize },
+          seconds: (performance.now() - start) / 1000,
+          waitingSeconds: waiting.seconds - waited,
+        });
         await setImmediate();
         if (hooks.validation !== undefined && update % hooks.validation.every === 0)
           await hooks.validation.report(update, await this.validationLoss(current().state, request.step));
@@ -111,7 +116,7 @@ export class EngineTrainer extends Trainer {
     try {
       const count = batches.length * (await this.validationSize(step));
       this.spend({ examples: 0, flops: costOf(family, architecture).flops * count });
-      return mean(batches.map((batch) => numberOf(compiled.run(batch, {}))));
+      return mean(batches.map((batch) => numbersOf(compiled.run(batch, {})).loss));
     } finally {
       compiled.dispose();
     }
@@ -233,6 +238,7 @@ function averageWeight(update: number, averageWindow: number): number {
   return Math.max(1 / update, Math.min(1, 1 / averageWindow));
 }
 
-function numberOf({ loss }: NamedArrays): number {
-  return loss?.data[0] as number;
+/** The outputs of a step that are scalars. */
+function numbersOf({ loss, gradientNorm }: NamedArrays) {
+  return { loss: loss?.data[0] as number, gradientNorm: gradientNorm?.data[0] as number };
 }

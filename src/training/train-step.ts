@@ -39,7 +39,7 @@ export function trainStep(
   const { value: loss, grads } = tf.valueAndGrads((...weights: tf.Tensor[]) =>
     lossOf(new Map([...layout.split(weights), ...partOf(state, "constant")])),
   )(weights);
-  const clipped = clipByGlobalNorm(grads, settings.gradientClip);
+  const { clipped, norm } = clipByGlobalNorm(grads, settings.gradientClip);
   const counts = new Map([...partOf(state, "count")].map(([name, count]) => [name, tf.add(count, 1)]));
   const updated = layout.groups.map((group, index) =>
     updateGroup(group, stateOf(state, group), clipped[index] as tf.Tensor, counts, scalars, constants),
@@ -47,14 +47,17 @@ export function trainStep(
   const next = updated.flatMap((values, index) =>
     Object.entries(values).map(([part, value]) => [`${part}/${layout.groups[index]?.name}`, value] as const),
   );
-  return { state: new Map([...part("count", counts), ...next]), outputs: { loss } };
+  return { state: new Map([...part("count", counts), ...next]), outputs: { loss, gradientNorm: norm } };
 }
 
-/** Scales gradients down so that their global norm is at most `maximum`. */
-export function clipByGlobalNorm(gradients: readonly tf.Tensor[], maximum: number): tf.Tensor[] {
-  const squares = tf.addN(gradients.map((gradient) => tf.sum(tf.square(gradient))));
-  const factor = tf.minimum(1, tf.div(maximum, tf.add(tf.sqrt(squares), 1e-6)));
-  return gradients.map((gradient) => tf.mul(gradient, factor));
+/** Gradients scaled down so that their global norm is at most `maximum`, and the norm that they had before. */
+export function clipByGlobalNorm(
+  gradients: readonly tf.Tensor[],
+  maximum: number,
+): { readonly clipped: readonly tf.Tensor[]; readonly norm: tf.Scalar } {
+  const norm = tf.sqrt(tf.addN(gradients.map((gradient) => tf.sum(tf.square(gradient))))) as tf.Scalar;
+  const factor = tf.minimum(1, tf.div(maximum, tf.add(norm, 1e-6)));
+  return { clipped: gradients.map((gradient) => tf.mul(gradient, factor)), norm };
 }
 
 function stateOf(state: TensorTree, { name }: ParameterGroup): (part: StatePart) => tf.Tensor {

@@ -39,7 +39,7 @@ export interface TrainingRequest {
 /** Callbacks during a training. All are awaited. */
 export interface TrainingHooks {
   /** After each update. */
-  readonly onUpdate?: (progress: Progress) => void;
+  readonly onUpdate?: (update: MeasuredUpdate) => void;
   /** After the training, with the time in seconds that the engine waited for batches. */
   readonly onWaited?: (seconds: number) => void;
   /** Called every `every` updates with a checkpoint to continue from; not after the last update. */
@@ -61,6 +61,16 @@ export interface Progress {
   readonly loss: number;
   readonly learningRate: number;
   readonly batchSize: number;
+}
+
+/** An update with what was measured of it. */
+export interface MeasuredUpdate extends Progress {
+  /** Norm of the gradient of all parameters, before clipping. */
+  readonly gradientNorm: number;
+  /** Time in seconds, from the request of the batch to the loss. */
+  readonly seconds: number;
+  /** The part of this time in which the engine waited for the batch. */
+  readonly waitingSeconds: number;
 }
 
 /** State of a training between two updates. */

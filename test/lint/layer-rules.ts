@@ -27,6 +27,7 @@ export const LAYERS = [
 export const RUN_LAYERS = [
   "store",
   "log",
+  "metrics",
   "results",
   "inheritance",
   "search",
@@ -97,7 +98,7 @@ export function layerOverrides() {
       ...bansOf("run"),
       ban(
         `^\\./(${RUN_LAYERS.slice(RUN_LAYERS.indexOf("inheritance")).join("|")})/`,
-        "src/run/*.ts imports store, log and results.",
+        "src/run/*.ts imports store, log, metrics and results.",
       ),
     ]),
     ...LIBRARIES.map((library, place) =>

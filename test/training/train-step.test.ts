@@ -7,15 +7,22 @@ beforeAll(async () => {
   await openEngine("cpu");
 });
 
-const clipped = (gradients: readonly number[][]) =>
-  tf.tidy(() =>
-    clipByGlobalNorm(
+const clip = (gradients: readonly number[][]) =>
+  tf.tidy(() => {
+    const { clipped, norm } = clipByGlobalNorm(
       gradients.map((values) => tf.tensor1d(values)),
       1,
-    ).map((part) => [...part.dataSync()]),
-  );
+    );
+    return { clipped: clipped.map((part) => [...part.dataSync()]), norm: norm.dataSync()[0] };
+  });
 
 test("gradients are scaled down together to the largest norm, and left alone below it", () => {
-  expect(clipped([[3], [0, 4]])).toEqual([[expect.closeTo(0.6, 5)], [0, expect.closeTo(0.8, 5)]]);
-  expect(clipped([[0.3], [0.4]])).toEqual([[expect.closeTo(0.3, 6)], [expect.closeTo(0.4, 6)]]);
+  expect(clip([[3], [0, 4]])).toEqual({
+    clipped: [[expect.closeTo(0.6, 5)], [0, expect.closeTo(0.8, 5)]],
+    norm: 5,
+  });
+  expect(clip([[0.3], [0.4]])).toEqual({
+    clipped: [[expect.closeTo(0.3, 6)], [expect.closeTo(0.4, 6)]],
+    norm: expect.closeTo(0.5, 6),
+  });
 });

@@ -212,8 +212,12 @@ function noteWaiting(events: readonly Event[]): void {
     printNote(`The engine waited for data in ${(100 * share).toFixed(1)} % of the training time.`);
 }
 
-function pick({ journal, checkpoints }: RunFolder): Pick<Run, "journal" | "checkpoints"> {
-  return { journal, checkpoints };
+function pick({
+  journal,
+  metrics,
+  checkpoints,
+}: RunFolder): Pick<Run, "journal" | "metrics" | "checkpoints"> {
+  return { journal, metrics, checkpoints };
 }
 
 function tellEvents(journal: Journal, progress: ProgressDisplay): void {

@@ -62,6 +62,11 @@ export function searchCompute(events: readonly Event[], step: number): Compute {
   );
 }
 
+/** Compute of the trainings of growth steps so far, without searches. */
+export function trainedCompute(events: readonly Event[]): Compute {
+  return sumOfCompute(eventsOfType(events, "trained").flatMap(({ compute }) => compute ?? []));
+}
+
 /** Whether the architecture of a step differs from that of the step before; true where the first model starts. */
 export function architectureChanged(events: readonly Event[], step: number): boolean {
   const children = eventsOfType(events, "inherited");

@@ -1,9 +1,9 @@
 import { costOf } from "../../architecture/model-family.ts";
-import { trainingCompute } from "../../training/compute.ts";
+import { sumOfCompute, trainingCompute } from "../../training/compute.ts";
 import { updatesOf } from "../../training/training-length.ts";
 import { trainedFile, updateFile } from "../store/checkpoint-names.ts";
 import type { CheckpointReference } from "../store/checkpoint-store.ts";
-import { architectureChanged, lastCheckpoint, searchCompute } from "../log/history.ts";
+import { architectureChanged, lastCheckpoint, searchCompute, trainedCompute } from "../log/history.ts";
 import type { StoredModel } from "../inheritance/inherit.ts";
 import type { Run } from "../run.ts";
 
@@ -19,6 +19,8 @@ export async function train(run: Run, step: number, current: StoredModel): Promi
     const parent = current.checkpoint?.file;
     const cost = costOf(run.family, current.architecture);
     const updates = updatesOf(training, cost, searchCompute(journal.events, step));
+    const before = trainedCompute(journal.events);
+    const computeTo = (update: number) => trainingCompute(cost, training.batchSize, update);
     const result = await run.trainer.train({
       state: start.state,
       plan: start.plan,
@@ -29,8 +31,10 @@ export async function train(run: Run, step: number, current: StoredModel): Promi
       random: run.random.fork("step", step),
       from: interrupted?.update ?? 0,
       hooks: {
-        onUpdate: (progress) =>
-          run.progress.update(`step ${step} of ${run.stream.steps}: training`, progress),
+        onUpdate: (update) => {
+          run.progress.update(`step ${step} of ${run.stream.steps}: training`, update);
+          run.metrics.add(step, update, sumOfCompute([before, computeTo(update.update)]));
+        },
         onWaited: (waitingSeconds) => note({ waitingSeconds }),
         checkpoint: {
           every: training.checkpointEvery,
@@ -52,8 +56,7 @@ export async function train(run: Run, step: number, current: StoredModel): Promi
       ...{ state: result.state, plan: {}, parent, step },
       update: updates,
     });
-    const compute = trainingCompute(cost, training.batchSize, updates);
-    return { updates, loss: result.loss, compute, checkpoint };
+    return { updates, loss: result.loss, compute: computeTo(updates), checkpoint };
   });
   return { architecture: current.architecture, checkpoint };
 }

@@ -23,7 +23,10 @@ import { TrainingObjective } from "../../training/training-objective.ts";
 import type { Run } from "../run.ts";
 
 /** An experiment with every strategy built, but nowhere to write to yet. */
-export interface Assembly extends Omit<Run, "checkpoints" | "journal" | "order" | "progress" | "workers"> {
+export interface Assembly extends Omit<
+  Run,
+  "checkpoints" | "journal" | "metrics" | "order" | "progress" | "workers"
+> {
   /** The engine to open. */
   readonly engine: EngineName | "auto";
   close(): Promise<void>;

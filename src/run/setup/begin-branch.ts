@@ -4,6 +4,7 @@ import type { Experiment } from "../../experiment/schema/experiment.ts";
 import { makeFolder, syncFolder, temporaryFor, writeAtomically } from "../../files/files.ts";
 import type { Event } from "../log/events.ts";
 import { firstSteps } from "../log/first-steps.ts";
+import { copyMetrics } from "../metrics/metrics-history.ts";
 import type { RunRecord } from "../results/read-run.ts";
 import { RUN_FILES, writeRecord } from "../store/run-files.ts";
 
@@ -44,6 +45,7 @@ export function beginBranch(
     join(folder, RUN_FILES.log),
     events.map((event) => Buffer.from(`${JSON.stringify(event)}\n`)),
   );
+  copyMetrics(run.path, folder, after);
   renameSync(folder, path);
   syncFolder(dirname(path));
 }

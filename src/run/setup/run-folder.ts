@@ -10,6 +10,7 @@ import { runFolderNotOpened } from "../store/errors.ts";
 import { makeFolder, removeTemporaries, syncFolder } from "../../files/files.ts";
 import { Journal } from "../log/journal.ts";
 import { Lock } from "../../files/lock.ts";
+import { MetricsRecorder } from "../metrics/metrics-recorder.ts";
 import { readEnvironments, refuseLinks, RUN_FILES, writeRecord } from "../store/run-files.ts";
 
 /** A run and the environment that works on it. */
@@ -27,12 +28,14 @@ export class RunFolder {
   readonly path: string;
   readonly journal: Journal;
   readonly checkpoints: CheckpointStore;
+  readonly metrics: MetricsRecorder;
   private readonly lock: Lock;
 
   private constructor(path: string, journal: Journal, checkpoints: CheckpointStore, lock: Lock) {
     this.path = path;
     this.journal = journal;
     this.checkpoints = checkpoints;
+    this.metrics = new MetricsRecorder(join(path, RUN_FILES.metrics));
     this.lock = lock;
   }
 
@@ -60,6 +63,7 @@ export class RunFolder {
   /** Ends this process' work on the run. */
   close(): void {
     this.journal.close();
+    this.metrics.close();
     this.lock.release();
   }
 }

@@ -1,5 +1,6 @@
 import { nothingTrains } from "../../training/errors.ts";
 import { Journal } from "../log/journal.ts";
+import { noMetrics } from "../metrics/metrics-recorder.ts";
 import type { Run } from "../run.ts";
 import type { Checkpoints } from "../store/checkpoint-store.ts";
 import { thisProcess } from "../search/this-process.ts";
@@ -22,6 +23,7 @@ export function runInMemory(assembly: Assembly): Run {
   return {
     ...assembly,
     journal: Journal.inMemory(),
+    metrics: noMetrics,
     checkpoints: noCheckpoints,
     workers: thisProcess({ ...assembly, checkpoints: noCheckpoints }),
     order: "deterministic",

@@ -11,6 +11,8 @@ import { isLink, writeAtomically } from "../../files/files.ts";
 /** The files of a run folder, by name. */
 export const RUN_FILES = {
   log: "events.jsonl",
+  metrics: "metrics.jsonl",
+  tensorboard: "tensorboard",
   experiment: "experiment.json",
   environment: "environment.json",
   checkpoints: "checkpoints",
