@@ -2,6 +2,7 @@ import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { SweepFolder } from "../ablation/sweep-folder.ts";
 import type { Plugin } from "../plugin/plugin.ts";
+import { readMetrics } from "../run/metrics/metrics-history.ts";
 import { RUN_FILES } from "../run/store/run-files.ts";
 import { nothingToShow } from "./errors.ts";
 import { ArchitectureTable } from "./view/architecture-table.ts";
@@ -32,7 +33,8 @@ export async function readPageView(path: string, plugins: readonly Plugin[]): Pr
 async function readRunView(path: string, plugins: readonly Plugin[]): Promise<RunView> {
   const record = readRunSoFar(path);
   const origin = await originOf(record, plugins);
+  const metrics = readMetrics(path);
   return withFamily(record, plugins, async (family) =>
-    runView(record, { architectures: new ArchitectureTable(family), origin }),
+    runView(record, { architectures: new ArchitectureTable(family), origin, metrics }),
   );
 }

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { plugins } from "../../plugins/index.ts";
 import { Architecture } from "../../src/architecture/architecture.ts";
+import type { MetricsLine } from "../../src/run/metrics/metrics-line.ts";
 import { readRun } from "../../src/run/results/read-run.ts";
 import { ArchitectureTable } from "../../src/report/view/architecture-table.ts";
 import { drawingOf } from "../../src/report/view/drawing.ts";
@@ -13,10 +14,10 @@ import { clip } from "espalier/plugins/clip";
 import { temporaryFolder } from "../temporary-folder.ts";
 import { writeRun, type WrittenRun } from "./written-run.ts";
 
-function viewOf(run: WrittenRun = {}): RunView {
+function viewOf(run: WrittenRun = {}, metrics: readonly MetricsLine[] = []): RunView {
   const record = readRun(writeRun(join(temporaryFolder(), "run"), run));
   const origin = { extends: null, differences: null };
-  return runView(record, { architectures: new ArchitectureTable(), origin });
+  return runView(record, { architectures: new ArchitectureTable(), origin, metrics });
 }
 
 describe("the view of a run", () => {

@@ -2,126 +2,113 @@ import * as Plot from "@observablehq/plot";
 import { useMemo } from "preact/hooks";
 import type { LossPoint, RunView, StepView } from "../../report/view/view.ts";
 import { Chart } from "../parts/chart.tsx";
-import { Section } from "../parts/section.tsx";
+import { showTick } from "../numbers.ts";
 import { shortNumber } from "../../short-number.ts";
+import { stepLines, stepNames } from "./step-marks.ts";
+import { AXES, type Place, type TrainingAxis } from "./training-axis.ts";
 
-/** A loss at an update of the whole run. */
-interface Placed extends LossPoint {
-  readonly at: number;
+/** Points of a line at most that are drawn as dots, and by a wide line. */
+const DOTS = 400;
+const WIDE = 100;
+
+interface LossesProperties extends Pick<RunView, "losses" | "curves" | "steps"> {
+  readonly axis: TrainingAxis;
+  readonly place: Place;
 }
 
-/** Training and validation loss over the updates of all steps. */
-export function Losses({ losses, steps }: Pick<RunView, "losses" | "steps">) {
-  const options = useMemo(() => optionsOf(losses, steps), [losses, steps]);
-  if (losses.length === 0) return null;
+/** A line of losses. */
+interface Line {
+  readonly kind: LossPoint["kind"];
+  readonly points: readonly LossPoint[];
+  readonly hasDots: boolean;
+}
+
+/** Training and validation loss. The training loss is that of the metrics or, for steps without any, of the log. */
+export function Losses({ losses, curves, steps, axis, place }: LossesProperties) {
+  const options = useMemo(
+    () => optionsOf(linesOf(losses, curves), steps, axis, place),
+    [losses, curves, steps, axis, place],
+  );
   return (
-    <Section
-      id="losses"
-      title="Losses"
-      lead="Over the updates of all steps. A vertical line marks the beginning of a step; it is solid where the model grew. The validation data change with each step."
-    >
-      <p class="legend" aria-hidden="true">
-        <span class="line training" /> training <span class="line validation" /> validation
-      </p>
-      <Chart
-        name="losses"
-        description={`${losses.length} losses of training and validation over the updates`}
-        options={options}
-      />
-    </Section>
+    <Chart
+      name="losses"
+      description={`${losses.length + curves.length} losses of training and validation over ${AXES[axis]}`}
+      options={options}
+    />
   );
 }
 
-function optionsOf(losses: readonly LossPoint[], steps: readonly StepView[]): Plot.PlotOptions {
-  const starts = startsOf(losses, steps);
-  const placed = losses.map((point): Placed => ({
-    ...point,
-    at: (starts.get(point.step) ?? 0) + point.update,
-  }));
-  const moments = steps.map((step) => ({
-    ...step,
-    at: starts.get(step.step) ?? 0,
-    grew: step.architecture !== step.before,
-  }));
-  const style = (kind: LossPoint["kind"]) => `var(--${kind})`;
+function linesOf(losses: readonly LossPoint[], curves: RunView["curves"]): readonly Line[] {
+  const measured = new Set(curves.map(({ step }) => step));
+  const training = losses.filter(({ kind, step }) => kind === "training" && !measured.has(step));
+  const validation = losses.filter(({ kind }) => kind === "validation");
+  return [
+    {
+      kind: "training",
+      points: curves.map(({ step, update, loss }) => ({ step, update, loss, kind: "training" })),
+      hasDots: false,
+    },
+    { kind: "training", points: training, hasDots: training.length <= DOTS },
+    { kind: "validation", points: validation, hasDots: validation.length <= DOTS },
+  ];
+}
+
+function optionsOf(
+  lines: readonly Line[],
+  steps: readonly StepView[],
+  axis: TrainingAxis,
+  place: Place,
+): Plot.PlotOptions {
+  const at = ({ step, update }: LossPoint) => place(step, update);
+  const colourOf = (kind: LossPoint["kind"]) => `var(--${kind})`;
   return {
     height: 300,
     marginLeft: 48,
+    marginRight: 24,
     marginTop: 28,
     marginBottom: 44,
     x: {
-      label: "updates",
+      label: AXES[axis],
       labelArrow: "none",
       labelAnchor: "center",
       labelOffset: 36,
-      tickFormat: (value: number) => shortNumber(value),
+      tickFormat: showTick,
       nice: false,
     },
     y: { label: "loss", labelArrow: "none", grid: true, nice: true, tickSize: 0, ticks: 6 },
     marks: [
-      Plot.ruleX(
-        moments.filter(({ grew }) => grew),
-        { x: "at", stroke: "var(--added)" },
-      ),
-      Plot.ruleX(
-        moments.filter(({ grew }) => !grew),
-        { x: "at", stroke: "var(--faint)", strokeDasharray: "2 3" },
-      ),
-      Plot.text(moments, {
-        x: "at",
-        text: (moment: StepView) => `step ${moment.step}`,
-        frameAnchor: "top",
-        textAnchor: "start",
-        dx: 4,
-        dy: -16,
-        fill: "var(--faint)",
-      }),
-      ...(["training", "validation"] as const).flatMap((kind) => {
-        const own = placed.filter((point) => point.kind === kind);
-        return [
-          Plot.line(own, {
-            x: "at",
-            y: "loss",
-            z: "step",
-            stroke: style(kind),
-            strokeWidth: 2,
-            curve: "linear",
-          }),
-          ...(own.length > 400
-            ? []
-            : [
-                Plot.dot(own, {
-                  x: "at",
-                  y: "loss",
-                  r: 3,
-                  fill: style(kind),
-                  ariaLabel: ({ step, update, loss }: Placed) =>
-                    `${kind} loss ${shortNumber(loss)}, step ${step}, update ${update}`,
-                }),
-              ]),
-        ];
-      }),
-      Plot.tip(
-        placed,
-        Plot.pointer({
-          x: "at",
+      ...stepLines(steps, place),
+      stepNames(steps, place),
+      ...lines.flatMap(({ kind, points, hasDots }) => [
+        Plot.line(points, {
+          x: at,
           y: "loss",
-          title: ({ kind, step, update, loss }: Placed) =>
+          z: "step",
+          stroke: colourOf(kind),
+          strokeWidth: points.length > WIDE ? 1.25 : 2,
+        }),
+        ...(hasDots
+          ? [
+              Plot.dot(points, {
+                x: at,
+                y: "loss",
+                r: 3,
+                fill: colourOf(kind),
+                ariaLabel: ({ step, update, loss }: LossPoint) =>
+                  `${kind} loss ${shortNumber(loss)}, step ${step}, update ${update}`,
+              }),
+            ]
+          : []),
+      ]),
+      Plot.tip(
+        lines.flatMap(({ points }) => points),
+        Plot.pointer({
+          x: at,
+          y: "loss",
+          title: ({ kind, step, update, loss }: LossPoint) =>
             `${kind} loss ${shortNumber(loss)}\nstep ${step}, update ${shortNumber(update)}`,
         }),
       ),
     ],
   };
-}
-
-/** Updates before each step. */
-function startsOf(losses: readonly LossPoint[], steps: readonly StepView[]): ReadonlyMap<number, number> {
-  const starts = new Map<number, number>();
-  let sum = 0;
-  for (const { step, training } of steps) {
-    starts.set(step, sum);
-    const own = losses.filter((point) => point.step === step).map(({ update }) => update);
-    sum += Math.max(training?.updates ?? 0, ...own);
-  }
-  return starts;
 }

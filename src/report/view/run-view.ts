@@ -1,12 +1,15 @@
 import { basename, resolve } from "node:path";
 import { eventsOfType, recordedSearches } from "../../run/log/history.ts";
+import type { MetricsLine } from "../../run/metrics/metrics-line.ts";
 import type { ArchitectureTable } from "./architecture-table.ts";
+import { curvePoints } from "./curve-points.ts";
 import { environmentView } from "./environment-view.ts";
 import { lossPoints } from "./loss-points.ts";
 import type { RunSoFar } from "./read-run-so-far.ts";
 import { scoreViews } from "./score-views.ts";
 import { stepViews } from "./step-views.ts";
 import { timeView } from "./time-view.ts";
+import { trainingExtents } from "./training-extents.ts";
 import { trialViews } from "./trial-views.ts";
 import type { ExperimentView, RunView } from "./view.ts";
 
@@ -14,12 +17,14 @@ import type { ExperimentView, RunView } from "./view.ts";
 export interface RunContext {
   readonly architectures: ArchitectureTable;
   readonly origin: Pick<ExperimentView, "extends" | "differences">;
+  readonly metrics: readonly MetricsLine[];
 }
 
 /** Everything that the page shows of a run. */
-export function runView(record: RunSoFar, { architectures, origin }: RunContext): RunView {
+export function runView(record: RunSoFar, { architectures, origin, metrics }: RunContext): RunView {
   const { path, state, experiment, environments, events, problem } = record;
   const [started] = eventsOfType(events, "run-started");
+  const losses = lossPoints(events);
   const steps = stepViews(events, architectures);
   const trials = trialViews(events, recordedSearches(events), architectures);
   return {
@@ -36,7 +41,9 @@ export function runView(record: RunSoFar, { architectures, origin }: RunContext)
     events: events.length,
     ...{ steps, trials },
     architectures: architectures.list,
-    losses: lossPoints(events),
+    losses,
+    curves: curvePoints(metrics),
+    extents: trainingExtents(events, losses, metrics),
     scores: scoreViews(events),
     time: timeView(events),
     environments: environments.map(environmentView),

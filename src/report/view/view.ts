@@ -4,6 +4,7 @@ import type { Score } from "../../evaluation/score.ts";
 import type { Objective } from "../../search/objective.ts";
 import type { Measurements, Notes } from "../../search/trial.ts";
 import type { Drawing } from "./drawing.ts";
+import type { CurvePoint, ExtentView } from "./training-view.ts";
 
 // What the page shows, as JSON. Fields that are not known, or not known yet, are `null`.
 
@@ -27,7 +28,11 @@ export interface RunView {
   /** Distinct architectures of the run; steps and trials refer to them by their place. */
   readonly architectures: readonly ArchitectureView[];
   readonly trials: readonly TrialView[];
+  /** Losses that the log has. */
   readonly losses: readonly LossPoint[];
+  /** Metrics of the trainings; empty if the run has none. */
+  readonly curves: readonly CurvePoint[];
+  readonly extents: readonly ExtentView[];
   readonly scores: readonly ScoreView[];
   readonly time: TimeView;
   readonly environments: readonly EnvironmentView[];

@@ -13,6 +13,7 @@ import { runSummary } from "../view/run-summary.ts";
 import { runView } from "../view/run-view.ts";
 import { withFamily } from "../view/with-family.ts";
 import { LogFollower } from "./log-follower.ts";
+import { MetricsFollower } from "./metrics-follower.ts";
 
 /** Milliseconds between two looks at a log, and at several runs. */
 const RUN_EVERY = 200;
@@ -55,10 +56,13 @@ async function watchRun(path: string, plugins: readonly Plugin[], closed: Promis
     }).catch(reject);
   });
   const follower = new LogFollower(path);
+  const metrics = new MetricsFollower(path);
   const look = async () => {
-    if (!follower.advance()) return undefined;
+    const hasNews = [follower.advance(), metrics.advance()].includes(true);
+    if (!hasNews) return undefined;
     const { events, problem } = follower;
-    return runView(runOf(path, [...events], problem), { architectures, origin });
+    const context = { architectures, origin, metrics: metrics.lines };
+    return runView(runOf(path, [...events], problem), context);
   };
   return { every: RUN_EVERY, look };
 }
