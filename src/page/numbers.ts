@@ -14,7 +14,7 @@ export function showMeasurement(value: number | null | undefined): string {
 
 /** A value at an axis: `8 M`, `1,200` or `0.05`. */
 export function showTick(value: number): string {
-  return shortNumber(value).replace(/\.?0+(?= )/, "");
+  return shortNumber(value).replace(/(\.\d*?)0+(?= )/, (_, kept: string) => (kept === "." ? "" : kept));
 }
 
 /** A value of a score or measurement: shares in percent, others with a few digits. */
