@@ -1,9 +1,9 @@
 import type { Argv, CommandModule } from "yargs";
 import { type ExperimentArguments, readGiven, withExperiment } from "./experiment-arguments.ts";
 import { atMostOne } from "./at-most-one.ts";
-import { countOf, type MachineArguments, withEngine } from "./machine-arguments.ts";
+import { countOf, type EngineArguments, withEngine } from "./machine-arguments.ts";
 
-export interface AblateArguments extends ExperimentArguments, Omit<MachineArguments, "workers"> {
+export interface AblateArguments extends ExperimentArguments, EngineArguments {
   readonly out: string;
   readonly dryRun: boolean;
   readonly atOnce: number;

@@ -3,27 +3,35 @@ import type { Mode } from "../../tensor/compile/execute/compiled-step.ts";
 import type { EngineName } from "../../tensor/engine.ts";
 
 /** Arguments of the commands that compute; they override `machine` of the experiment. */
-export interface MachineArguments {
+export interface EngineArguments {
   readonly engine: EngineName | "auto" | undefined;
   readonly mode: Mode | "auto" | undefined;
-  readonly workers: number | undefined;
   readonly loaders: number | undefined;
 }
 
-/** Declares `--engine`, `--mode`, `--workers` and `--loaders`. */
-export function withMachine<Arguments>(yargs: Argv<Arguments>): Argv<Arguments & MachineArguments> {
-  return withEngine(yargs).option("workers", {
-    type: "string",
-    requiresArg: true,
-    coerce: countOf("workers", 1),
-    describe: "Number of processes that measure trials at the same time. Default: /machine/workers",
-  }) as unknown as Argv<Arguments & MachineArguments>;
+/** Those of the commands that work on one run. */
+export interface MachineArguments extends EngineArguments {
+  readonly workers: number | undefined;
+  readonly tensorboard: boolean | undefined;
 }
 
-/** Declares the same without `--workers`. */
-export function withEngine<Arguments>(
-  yargs: Argv<Arguments>,
-): Argv<Arguments & Omit<MachineArguments, "workers">> {
+/** Declares all of them: those of `withEngine`, `--workers` and `--tensorboard`. */
+export function withMachine<Arguments>(yargs: Argv<Arguments>): Argv<Arguments & MachineArguments> {
+  return withEngine(yargs)
+    .option("workers", {
+      type: "string",
+      requiresArg: true,
+      coerce: countOf("workers", 1),
+      describe: "Number of processes that measure trials at the same time. Default: /machine/workers",
+    })
+    .option("tensorboard", {
+      type: "boolean",
+      describe: "Write the run for TensorBoard, into its folder. Default: /machine/tensorboard",
+    }) as unknown as Argv<Arguments & MachineArguments>;
+}
+
+/** Declares `--engine`, `--mode` and `--loaders`. */
+export function withEngine<Arguments>(yargs: Argv<Arguments>): Argv<Arguments & EngineArguments> {
   return yargs
     .option("engine", {
       choices: ["auto", "native", "wasm", "cpu"] as const,
@@ -38,7 +46,7 @@ export function withEngine<Arguments>(
       requiresArg: true,
       coerce: countOf("loaders", 0),
       describe: "Number of threads that assemble batches. Default: /machine/loaders",
-    }) as Argv<Arguments & Omit<MachineArguments, "workers">>;
+    }) as Argv<Arguments & EngineArguments>;
 }
 
 /** A count as a flag. @throws RangeError that yargs reports as wrong usage. */

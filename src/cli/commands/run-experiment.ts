@@ -27,6 +27,7 @@ import { branchWithoutRun, runUnfinished } from "../errors.ts";
 import { finishedRun } from "./finished-run.ts";
 import type { MachineArguments } from "./machine-arguments.ts";
 import { openLoaders } from "./open-loaders.ts";
+import { openTensorBoard } from "./open-tensorboard.ts";
 import { openWorkers } from "./open-workers.ts";
 import { printResults } from "../print/print-results.ts";
 import { shortest } from "../print/shortest.ts";
@@ -38,7 +39,7 @@ import { print, printNote } from "../print/output.ts";
 const INTERRUPTED = 130;
 
 /** Arguments that decide how a process computes. */
-interface Computing extends Pick<MachineArguments, "engine" | "mode" | "loaders"> {
+interface Computing extends Omit<MachineArguments, "workers"> {
   /** Number of such processes that share the machine's threads. Default: 1. */
   readonly sharedBy?: number;
 }
@@ -169,6 +170,8 @@ async function work(
     );
     const loaders = openLoaders(resolved, path, computing.loaders);
     assembly.arrivals.use(loaders);
+    const closeTensorBoard =
+      (computing.tensorboard ?? experiment.machine.tensorboard) ? await openTensorBoard(folder) : undefined;
     const stop = () => {
       workers.kill();
       progress.stop();
@@ -198,6 +201,7 @@ async function work(
       progress.stop();
       await workers.close();
       await loaders.close();
+      closeTensorBoard?.();
       folder.close();
       await engine.close();
     }

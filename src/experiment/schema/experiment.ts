@@ -100,6 +100,11 @@ const machine = Type.Object(
           "Threads that assemble training batches ahead of the engine. 0: none. Default: half of the cores, at most 4.",
       }),
     ),
+    tensorboard: Type.Optional(
+      Type.Boolean({
+        description: "Whether to write the run for TensorBoard, into its folder. Default: no.",
+      }),
+    ),
     order: literals(["deterministic", "arrival"], {
       default: "deterministic",
       description:

@@ -1,5 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Event } from "../log/events.ts";
+import { eventsOfType } from "../log/history.ts";
 import { RUN_FILES } from "../store/run-files.ts";
 import { formatMetrics, type MetricsLine, parseMetrics } from "./metrics-line.ts";
 
@@ -30,6 +32,14 @@ export function readMetrics(run: string): readonly MetricsLine[] {
   const history = new MetricsHistory();
   for (const text of textOf(run).split("\n")) history.add(text);
   return history.lines;
+}
+
+/** The metrics of a run without updates that a process which resumes it will train again. */
+export function lastingMetrics(run: string, events: readonly Event[]): readonly MetricsLine[] {
+  const kept = new Map<number, number>();
+  for (const { step, update } of eventsOfType(events, "checkpoint")) kept.set(step, update);
+  for (const { step, updates } of eventsOfType(events, "trained")) kept.set(step, updates);
+  return readMetrics(run).filter(({ step, update }) => update <= (kept.get(step) ?? 0));
 }
 
 /** Copies the metrics of a run's first growth steps into another run folder, if that is possible. */

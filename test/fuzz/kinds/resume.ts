@@ -52,6 +52,7 @@ async function resumeHere(run: string): Promise<void> {
     mode: undefined,
     workers: undefined,
     loaders: undefined,
+    tensorboard: undefined,
     folder: undefined,
   } as const;
   const { stdout, stderr } = await silently(() =>

@@ -54,7 +54,13 @@ export const scriptOutput: Kind = {
     }),
   read: async (folder) => {
     const [file, out] = [join(folder, "experiment.json"), join(folder, "runs")];
-    const machine = { engine: undefined, mode: undefined, workers: undefined, loaders: undefined };
+    const machine = {
+      engine: undefined,
+      mode: undefined,
+      workers: undefined,
+      loaders: undefined,
+      tensorboard: undefined,
+    };
     const request = { _: [], $0: "espalier", file, set: [], plugins: true, out, again: false, ...machine };
     try {
       const printed = await silently(() => runCommand.handler(request));
