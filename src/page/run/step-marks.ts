@@ -8,7 +8,7 @@ const NAMED = 12;
 /** Vertical lines where the growth steps begin: solid and coloured where the model grew, else dashed. */
 export function stepLines(steps: readonly StepView[], place: Place): readonly Plot.Markish[] {
   const at = ({ step }: StepView) => place(step, 0);
-  const grew = ({ architecture, before }: StepView) => architecture !== before;
+  const grew = ({ architecture, before }: StepView) => architecture !== null && architecture !== before;
   return [
     Plot.ruleX(steps.filter(grew), { x: at, stroke: "var(--added)" }),
     Plot.ruleX(
