@@ -98,7 +98,7 @@ function optionsOf(
   const at = ({ step, update }: CurvePoint) => place(step, update);
   return {
     height: 150,
-    marginLeft: 50,
+    marginLeft: 54,
     marginRight: 20,
     marginTop: 12,
     marginBottom: 26,
