@@ -18,6 +18,8 @@ export interface CellResult {
   readonly run: string;
   /** Scores after the last step by name. One that is kept by growth step is the mean over the steps' examples. */
   readonly scores: ReadonlyMap<string, CellScore>;
+  /** The same after each growth step. */
+  readonly scoresByStep: readonly ReadonlyMap<string, CellScore>[];
   /** Matrices of the scores that are kept by growth step: `[i][j]` after step `i + 1` on the data of step `j + 1`. */
   readonly matrices: ReadonlyMap<string, ContinualMatrix>;
   /** Figures of the searches by growth step and objective, the main one of a step first. */
@@ -46,11 +48,13 @@ export function cellResult(path: string): CellResult {
 /** The result of a run so far. */
 export function resultOf({ path, events, experiment, environments }: RunRecord): CellResult {
   const evaluations = eventsOfType(events, "evaluated").map(({ scores }) => scores);
+  const scoresByStep = evaluations.map(wholeScores);
   const updates = eventsOfType(events, "trained").reduce((sum, { updates }) => sum + updates, 0);
   const flops = flopsOf(events);
   return {
     run: path,
-    scores: wholeScores(evaluations.at(-1) ?? []),
+    scores: scoresByStep.at(-1) ?? new Map(),
+    scoresByStep,
     matrices: matricesOf(evaluations),
     searches: searchedFigures(events),
     parameters: eventsOfType(events, "inherited").at(-1)?.parameters ?? 0,

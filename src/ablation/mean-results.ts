@@ -18,12 +18,17 @@ export function tasksOfMeans(
  */
 export function withMeans(means: MeanPatterns, results: ArmResults): ArmResults {
   const tasks = tasksOfMeans(means, runsOf(results));
-  const added = (result: CellResult): CellResult => {
-    const whole = [...meanScores(means, result.scores)].filter(
+  const extended = (scores: CellResult["scores"]): CellResult["scores"] => {
+    const whole = [...meanScores(means, scores)].filter(
       ([name, { of }]) => of.length === tasks.get(name)!.length,
     );
-    return { ...result, scores: new Map([...result.scores, ...whole]) };
+    return new Map([...scores, ...whole]);
   };
+  const added = (result: CellResult): CellResult => ({
+    ...result,
+    scores: extended(result.scores),
+    scoresByStep: result.scoresByStep.map(extended),
+  });
   return new Map(
     [...results].map(([arm, seeds]) => [
       arm,

@@ -44,6 +44,7 @@ function runJson({
   run,
   scores,
   matrices,
+  scoresByStep: _scoresByStep,
   searches: _searches,
   environments: _environments,
   ...rest

@@ -16,6 +16,7 @@ function ablation(arms: Readonly<Record<string, readonly (number | undefined)[]>
       ["bits", { value: 10 * value, direction: "minimize", unit: "bits", baselines: {} }],
     ]),
     matrices: new Map(),
+    scoresByStep: [],
     searches: [],
     parameters: parameters[arm] ?? 100,
     examples: 10,

@@ -57,7 +57,7 @@ describe("the arms of an ablation are", () => {
   it("as many as the product of the axes", () => {
     const axis = fc.uniqueArray(fc.integer({ min: 0, max: 9 }), { minLength: 1, maxLength: 4 });
     fc.assert(
-      fc.property(fc.array(axis, { minLength: 1, maxLength: 4 }), axis, (axes, rows) => {
+      fc.property(fc.array(axis, { minLength: 1, maxLength: 3 }), axis, (axes, rows) => {
         const grid = Object.fromEntries(axes.map((values, index) => [`/axis${index}`, values]));
         const product = axes.reduce((size, { length }) => size * length, 1);
         expect(namesOf({ grid }).length).toBe(1 + product);

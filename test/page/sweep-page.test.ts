@@ -38,6 +38,27 @@ describe.runIf(hasBrowser)("the page of an ablation", () => {
     expect(complaints).toEqual([]);
   });
 
+  test("has each arm's scores by growth step, their matrices, and the order of candidates", async () => {
+    const { page, complaints } = await reportOf(writeSweep(emptyFolder()));
+    const dots = page.locator('[data-chart="scores by step"] circle');
+    expect(await dots.evaluateAll((marks) => marks.map((mark) => mark.ariaLabel))).toEqual([
+      "baseline, after step 1: 30.0\u00a0%",
+      "baseline, after step 2: 40.0\u00a0%",
+      "better, after step 1: 42.5\u00a0%",
+      "better, after step 2: 52.5\u00a0%",
+    ]);
+    expect(await page.locator("#courses .matrix").count()).toBe(0);
+    await page.locator("#courses select").selectOption("recall");
+    const matrix = page.locator('#courses [data-chart="matrix better"]');
+    expect(trimmed(await matrix.locator("td").allTextContents())).toEqual([
+      ...["22.5\u00a0%", "12.5\u00a0%"],
+      ...["22.5\u00a0%", "22.5\u00a0%"],
+    ]);
+    const rows = await page.locator('[data-table="agreements"] tbody tr').allTextContents();
+    expect(rows).toEqual(["betterloss1841.001.00 to 1.00", "betterloss2841.001.00 to 1.00"]);
+    expect(complaints).toEqual([]);
+  });
+
   test("has the state of each run, and why one has failed", async () => {
     const hostile = '<img src=x onerror="alert(1)"> \u202e';
     const { page, complaints } = await reportOf(writeSweep(emptyFolder(), hostile));
@@ -66,7 +87,7 @@ describe.runIf(hasBrowser)("the page of a folder", () => {
     await page.getByLabel("compare sweep-baseline-1").check();
     const cells = await page.locator('[data-table="comparison"] tbody td').allTextContents();
     expect(trimmed(cells).toSorted()).toEqual(["1", "2", "baseline", "better"]);
-    expect(await page.locator('[data-chart="comparison accuracy"] circle').count()).toBe(2);
+    expect(await page.locator('[data-chart="comparison accuracy"] circle').count()).toBe(4);
     expect(complaints).toEqual([]);
   });
 

@@ -5,8 +5,8 @@ import type { Experiment } from "../../src/experiment/schema/experiment.ts";
 import { linesOfRun, writeRun } from "./written-run.ts";
 
 /**
- * Writes the folder of an ablation with three arms and four seeds, and its runs beside it: `better` is 10 points above the
- * baseline, `failing` has failed with seed 1, and its other runs are queued.
+ * Writes the folder of an ablation with three arms and four seeds, and its runs of two growth steps beside it: `better` is
+ * 10 points above the baseline, `failing` has failed with seed 1, and its other runs are queued.
  */
 export function writeSweep(root: string, failure = "out of memory"): string {
   const seeds = [1, 2, 3, 4];
@@ -38,10 +38,11 @@ export function writeSweep(root: string, failure = "out of memory"): string {
     for (const seed of seeds) {
       const score = { interval: [0, 1], count: 50, baselines: {} } as const;
       const run = {
-        ...{ name: "sweep", seed, steps: 1, trials: 1, experiment: experimentOf(arm, seed) },
-        scores: () => [
-          { name: "accuracy", value: 0.4 + 0.1 * place + 0.01 * seed * place, ...score },
-          { name: "recall", value: 0.2 + 0.01 * seed, ...score },
+        ...{ name: "sweep", seed, steps: 2, trials: 8, experiment: experimentOf(arm, seed) },
+        scores: (step: number) => [
+          { name: "accuracy", value: 0.2 + 0.1 * step + 0.1 * place + 0.01 * seed * place, ...score },
+          { name: "recall", value: 0.2 + 0.01 * seed, ...score, ofStep: 1 },
+          { name: "recall", value: 0.1 * step + 0.01 * seed, ...score, ofStep: 2 },
         ],
       };
       writeRun(join(root, `sweep-${arm}-${seed}`), run, linesOfRun(run));

@@ -4,7 +4,7 @@ import type { RunView, ScoreValue, ScoreView } from "../../report/view/view.ts";
 import { Chart } from "../parts/chart.tsx";
 import { Section } from "../parts/section.tsx";
 import { showScore, showScoreTick } from "../numbers.ts";
-import { Matrix } from "./matrix.tsx";
+import { Matrix } from "../parts/matrix.tsx";
 
 /** All scores by step, as small charts; then the matrices of those that are kept apart by step. */
 export function Scores({ scores }: Pick<RunView, "scores">) {
@@ -33,8 +33,8 @@ export function Scores({ scores }: Pick<RunView, "scores">) {
           lead="Row: the step after which the model was scored. Column: the step whose data were scored. Below the diagonal is what it remembers, above it what it could do before it saw the data."
         >
           <div class="matrices">
-            {apart.map((score) => (
-              <Matrix key={score.name} score={score} />
+            {apart.map(({ name, unit, direction, matrix }) => (
+              <Matrix key={name} {...{ name, unit, direction }} matrix={matrix!} />
             ))}
           </div>
         </Section>

@@ -6,6 +6,7 @@ import { mean } from "../../statistics/mean.ts";
 import { Chart } from "../parts/chart.tsx";
 import { Choice } from "../parts/choice.tsx";
 import { Section } from "../parts/section.tsx";
+import { colourOf } from "./arm-colour.ts";
 
 interface ComputeProperties extends Pick<SweepView, "scores" | "cells" | "arms"> {
   readonly score: string | undefined;
@@ -62,8 +63,7 @@ function optionsOf(
       ? []
       : [{ arm, costs: { [cost]: mean(own.map(x)) }, scores: { [name]: mean(own.map(y)) } }];
   });
-  const colourOf = ({ arm }: { readonly arm: string }) =>
-    `var(--arm-${arms.findIndex((one) => one.name === arm) % 6})`;
+  const colour = ({ arm }: { readonly arm: string }) => colourOf(arms, arm);
   return {
     height: 360,
     marginLeft: 52,
@@ -89,18 +89,18 @@ function optionsOf(
     },
     marks: [
       Plot.dot(shown, {
-        ...{ x, y, r: 3.5, fill: colourOf, fillOpacity: 0.55 },
+        ...{ x, y, r: 3.5, fill: colour, fillOpacity: 0.55 },
         ariaLabel: (cell: CellView) =>
           `${cell.arm}, seed ${cell.seed}: ${showScore(y(cell), unit)}, ${cost} ${showNumber(x(cell))}`,
       }),
-      Plot.dot(means, { x, y, r: 8, symbol: "star", fill: colourOf, stroke: "var(--paper)" }),
+      Plot.dot(means, { x, y, r: 8, symbol: "star", fill: colour, stroke: "var(--paper)" }),
       Plot.text(means, {
         x,
         y,
         text: "arm",
         dx: 12,
         textAnchor: "start",
-        fill: colourOf,
+        fill: colour,
         stroke: "var(--paper)",
         strokeWidth: 4,
       }),

@@ -2,17 +2,21 @@ import { useState } from "preact/hooks";
 import type { SweepView } from "../../report/view/sweep-page.ts";
 import { Facts } from "../parts/facts.tsx";
 import { Section } from "../parts/section.tsx";
+import { Agreements } from "./agreements.tsx";
 import { Arms } from "./arms.tsx";
 import { Cells } from "./cells.tsx";
 import { Compute } from "./compute.tsx";
 import { Contrasts } from "./contrasts.tsx";
+import { Courses } from "./courses.tsx";
 import { Forest } from "./forest.tsx";
 
 /** The page of an ablation. */
 export function SweepPage({ sweep }: { readonly sweep: SweepView }) {
-  const { name, folder, arms, seeds, cells, scores, findings, limits, contrasts } = sweep;
+  const { name, folder, baseline, arms, seeds, cells, scores, findings, limits, contrasts } = sweep;
+  const { courses, matrices, agreements } = sweep;
   const [decisive, ...others] = scores;
   const [score, setScore] = useState<string>();
+  const shown = score ?? decisive?.name;
   const count = (state: string) => cells.filter((cell) => cell.state === state).length;
   const failed = count("failed");
   return (
@@ -81,8 +85,10 @@ export function SweepPage({ sweep }: { readonly sweep: SweepView }) {
           <Contrasts scores={others} contrasts={contrasts.filter(({ isDecided }) => !isDecided)} />
         </Section>
       )}
-      <Compute {...{ scores, cells, arms }} score={score ?? decisive?.name} onScore={setScore} />
-      <Cells {...{ cells, arms, seeds, scores }} score={score ?? decisive?.name} />
+      <Courses {...{ scores, arms, courses, matrices }} score={shown} onScore={setScore} />
+      <Compute {...{ scores, cells, arms }} score={shown} onScore={setScore} />
+      <Agreements {...{ agreements, baseline }} />
+      <Cells {...{ cells, arms, seeds, scores }} score={shown} />
       <Arms arms={arms} />
     </>
   );

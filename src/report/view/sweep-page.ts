@@ -1,5 +1,5 @@
 import type { Objective } from "../../search/objective.ts";
-import type { DifferenceView } from "./view.ts";
+import type { DifferenceView, MatrixView } from "./view.ts";
 
 // Data of the page of an ablation, as JSON.
 
@@ -16,6 +16,10 @@ export interface SweepView {
   readonly scores: readonly SweepScore[];
   readonly contrasts: readonly ContrastView[];
   readonly cells: readonly CellView[];
+  readonly courses: readonly CourseView[];
+  /** Means over the seeds of an arm, of scores that are kept by growth step. */
+  readonly matrices: readonly ArmMatrixView[];
+  readonly agreements: readonly AgreementView[];
   /** Results of the tested contrasts, and limits of the comparison, in a sentence each. */
   readonly findings: readonly string[];
   readonly limits: readonly string[];
@@ -42,6 +46,39 @@ export interface ContrastView {
   readonly p: number | null;
   /** p adjusted by Holm over the tested contrasts. */
   readonly adjusted: number | null;
+}
+
+/** An arm's score after each growth step. */
+export interface CourseView {
+  readonly arm: string;
+  readonly score: string;
+  /** Means over the seeds with 95 % intervals. */
+  readonly points: readonly {
+    readonly step: number;
+    readonly mean: number;
+    readonly interval: readonly [number, number] | null;
+  }[];
+}
+
+/** The matrix of an arm's score. */
+export interface ArmMatrixView {
+  readonly arm: string;
+  readonly score: string;
+  /** Number of seeds. */
+  readonly runs: number;
+  readonly matrix: MatrixView;
+}
+
+/** Order in which an arm's search puts candidates, compared with the baseline's. */
+export interface AgreementView {
+  readonly arm: string;
+  readonly measurement: string;
+  readonly step: number;
+  readonly candidates: number;
+  readonly seeds: number;
+  /** Kendall's tau, a mean over the seeds. */
+  readonly tau: number;
+  readonly interval: readonly [number, number] | null;
 }
 
 /** One run of the plan. */

@@ -11,6 +11,7 @@ import { hashOf } from "../../experiment/reading/resolved-experiment.ts";
 import type { Experiment } from "../../experiment/schema/experiment.ts";
 import { finiteOrNull } from "../../json/finite-or-null.ts";
 import { attemptsIn, runPath } from "../../run/results/read-run.ts";
+import { agreementViews, courseViews, finiteInterval, matrixViews } from "./arm-views.ts";
 import { runSummary } from "./run-summary.ts";
 import type { CellView, ContrastView, SweepScore, SweepView } from "./sweep-page.ts";
 
@@ -37,6 +38,9 @@ export function sweepView(path: string, plan: AblationPlan): SweepView {
     cells: cells
       .filter(({ arm }) => results.has(arm))
       .map((cell) => cellView(cell, sweep, results.get(cell.arm)?.get(cell.seed), runs.get(cell.content))),
+    courses: courseViews(plan, results),
+    matrices: matrixViews(plan, results),
+    agreements: agreementViews(plan, results),
     findings: findingsOf(plan, results),
     limits: limitsOf(plan, results),
   };
@@ -48,7 +52,7 @@ function contrastView(contrast: Contrast, decisive: string | undefined): Contras
     ...{ arms, score },
     seeds: seeds.length,
     difference: finiteOrNull(difference),
-    interval: interval.every(Number.isFinite) ? interval : null,
+    interval: finiteInterval(interval),
     effect: finiteOrNull(effect),
     isDecided: score === decisive,
     p: finiteOrNull(p),

@@ -1,11 +1,17 @@
-import type { ScoreView } from "../../report/view/view.ts";
+import type { MatrixView, ScoreView } from "../../report/view/view.ts";
 import { showScore } from "../numbers.ts";
 
+interface MatrixProperties extends Pick<ScoreView, "name" | "direction"> {
+  readonly unit: string | undefined;
+  readonly matrix: MatrixView;
+  /** Values with the lightest and darkest colour come from these; default: the matrix alone. */
+  readonly beside?: readonly MatrixView[];
+}
+
 /** The scores after each step on the data of each step, as a heat map with its three means. */
-export function Matrix({ score: { name, unit, direction, matrix } }: { readonly score: ScoreView }) {
-  if (matrix === null) return null;
+export function Matrix({ name, unit, direction, matrix, beside = [matrix] }: MatrixProperties) {
   const { values, inDomain, backward, forward, baselines } = matrix;
-  const known = values.flat().filter((value) => value !== null);
+  const known = beside.flatMap((one) => one.values.flat()).filter((value) => value !== null);
   const [low, high] = [Math.min(...known), Math.max(...known)];
   const shareOf = (value: number) => {
     const share = high === low ? 0.5 : (value - low) / (high - low);
