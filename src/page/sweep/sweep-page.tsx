@@ -14,7 +14,9 @@ import { Forest } from "./forest.tsx";
 export function SweepPage({ sweep }: { readonly sweep: SweepView }) {
   const { name, folder, baseline, arms, seeds, cells, scores, findings, limits, contrasts } = sweep;
   const { courses, matrices, agreements } = sweep;
-  const [decisive, ...others] = scores;
+  const [decisive] = scores;
+  const decided = contrasts.filter(({ isDecided }) => isDecided);
+  const exploratory = contrasts.filter(({ isDecided }) => !isDecided);
   const [score, setScore] = useState<string>();
   const shown = score ?? decisive?.name;
   const count = (state: string) => cells.filter((cell) => cell.state === state).length;
@@ -50,15 +52,17 @@ export function SweepPage({ sweep }: { readonly sweep: SweepView }) {
       >
         {decisive === undefined ? (
           <p>No run has finished yet.</p>
+        ) : decided.length === 0 ? (
+          <p>The plan names no contrasts.</p>
         ) : (
           <>
-            <Forest score={decisive} contrasts={contrasts.filter(({ isDecided }) => isDecided)} />
+            <Forest score={decisive} contrasts={decided} />
             <ul class="findings">
               {findings.map((finding) => (
                 <li key={finding}>{finding}</li>
               ))}
             </ul>
-            <Contrasts scores={[decisive]} contrasts={contrasts.filter(({ isDecided }) => isDecided)} />
+            <Contrasts scores={[decisive]} contrasts={decided} />
           </>
         )}
         {limits.map((limit) => (
@@ -67,22 +71,21 @@ export function SweepPage({ sweep }: { readonly sweep: SweepView }) {
           </p>
         ))}
       </Section>
-      {others.length === 0 ? null : (
+      {exploratory.length === 0 ? null : (
         <Section
           id="exploratory"
           title="Exploratory"
-          lead="The same contrasts by all other scores. They are not tested: with many of them, some look different by chance."
+          lead="Contrasts by other scores, and of arms that the plan does not name. They are not tested: with many of them, some look different by chance."
         >
           <div class="small-charts wide">
-            {others.map((other) => (
-              <Forest
-                key={other.name}
-                score={other}
-                contrasts={contrasts.filter(({ score }) => score === other.name)}
-              />
-            ))}
+            {scores
+              .map((score) => ({ score, own: exploratory.filter((one) => one.score === score.name) }))
+              .filter(({ own }) => own.length > 0)
+              .map(({ score, own }) => (
+                <Forest key={score.name} score={score} contrasts={own} />
+              ))}
           </div>
-          <Contrasts scores={others} contrasts={contrasts.filter(({ isDecided }) => !isDecided)} />
+          <Contrasts scores={scores} contrasts={exploratory} />
         </Section>
       )}
       <Courses {...{ scores, arms, courses, matrices }} score={shown} onScore={setScore} />

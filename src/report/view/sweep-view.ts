@@ -2,7 +2,14 @@ import { existsSync, readFileSync } from "node:fs";
 import { basename, dirname, resolve } from "node:path";
 import { armResults } from "../../ablation/arm-results.ts";
 import type { CellResult } from "../../ablation/cell-result.ts";
-import { compareArms, type Contrast, kindOf, scoresOf } from "../../ablation/compare-arms.ts";
+import {
+  compareArms,
+  type Contrast,
+  exploreContrasts,
+  kindOf,
+  otherContrasts,
+  scoresOf,
+} from "../../ablation/compare-arms.ts";
 import { findingsOf, limitsOf } from "../../ablation/findings.ts";
 import { withMeans } from "../../ablation/mean-results.ts";
 import type { AblationPlan, Cell } from "../../ablation/plan.ts";
@@ -33,7 +40,14 @@ export function sweepView(path: string, plan: AblationPlan): SweepView {
       name,
       changes: changes.map(({ pointer, before = null, after = null }) => ({ pointer, before, after })),
     })),
-    contrasts: compareArms(plan, results).map((contrast) => contrastView(contrast, scores[0]?.name)),
+    contrasts: [
+      ...compareArms(plan, results).map((contrast) =>
+        contrastView(contrast, contrast.score === scores[0]?.name),
+      ),
+      ...exploreContrasts(otherContrasts(plan), plan, results).map((contrast) =>
+        contrastView(contrast, false),
+      ),
+    ],
     // Runs that only find the path of the arms are left out.
     cells: cells
       .filter(({ arm }) => results.has(arm))
@@ -46,7 +60,7 @@ export function sweepView(path: string, plan: AblationPlan): SweepView {
   };
 }
 
-function contrastView(contrast: Contrast, decisive: string | undefined): ContrastView {
+function contrastView(contrast: Contrast, isDecided: boolean): ContrastView {
   const { arms, score, seeds, difference, interval, effect, p, adjusted } = contrast;
   return {
     ...{ arms, score },
@@ -54,7 +68,7 @@ function contrastView(contrast: Contrast, decisive: string | undefined): Contras
     difference: finiteOrNull(difference),
     interval: finiteInterval(interval),
     effect: finiteOrNull(effect),
-    isDecided: score === decisive,
+    isDecided,
     p: finiteOrNull(p),
     adjusted: finiteOrNull(adjusted),
   };
