@@ -150,6 +150,8 @@ export { type Needs, TrainingObjective } from "./training/training-objective.ts"
 export { DownstreamTask } from "./evaluation/downstream-task.ts";
 export { type ClassAccuracy, classAccuracies } from "./evaluation/class-accuracies.ts";
 export type { Score, ScoreKind } from "./evaluation/score.ts";
+export { exampleSteps } from "./evaluation/example-steps.ts";
+export { EXAMPLE_LIMITS, type Shown, type ShownAnswer, type TaskExample } from "./evaluation/task-example.ts";
 export { type ContinualMeans, continualMatrix, continualMeans } from "./evaluation/continual.ts";
 export { type Nested, nested } from "./plugin/nested.ts";
 export { definePlugin, type Plugin, type PluginService } from "./plugin/plugin.ts";

@@ -6,9 +6,11 @@ import {
   type RatioPart,
   type Score,
   type ScoreKind,
+  type TaskExample,
   type TrainedModel,
 } from "espalier";
 import type { Baselines } from "./baselines.ts";
+import { continuedTexts } from "./continued-texts.ts";
 import type { TestTexts } from "./test-texts.ts";
 import type { TextExample } from "./text-example.ts";
 import { scoreTexts, type TextScore, windowBytes } from "./text-scores.ts";
@@ -65,6 +67,14 @@ export class TextTask extends DownstreamTask {
       if (found !== undefined) scores.push({ ...found, baselines: baselines[of - 1]! });
     }
     return scores;
+  }
+
+  /** Beginnings of test texts, continued by the model. */
+  override examples(model: TrainedModel, step: number): Promise<TaskExample[]> {
+    const { stream, tests } = this;
+    const { future, bytes } = this.options;
+    const last = future ? stream.steps : step;
+    return continuedTexts(model, stream, last, (of) => tests.of(stream, of, bytes));
   }
 
   /** A score without its baselines; `undefined` if the step has no test texts. */

@@ -1,14 +1,27 @@
-import { clusteredInterval, mean, type Score, type ScoreKind, shareOf } from "espalier";
+import {
+  clusteredInterval,
+  EXAMPLE_LIMITS,
+  exampleSteps,
+  mean,
+  type Score,
+  type ScoreKind,
+  shareOf,
+  type TaskExample,
+  type TrainedModel,
+} from "espalier";
 import {
   ImageTextTask,
   type ImageTextModel,
+  imageTextModel,
   chanceRecall,
   type Pair,
   type PairStream,
   positiveRanks,
   similarities,
 } from "espalier/image-text";
+import { nearestExamples } from "./nearest.ts";
 import { publishedSet, type RetrievalSet, retrievalSet } from "./positives.ts";
+import { FeatureMemory } from "./set-features.ts";
 
 /** Values of k. */
 const CUTOFFS = [1, 5, 10];
@@ -29,6 +42,7 @@ export class Retrieval extends ImageTextTask {
   private readonly stream: PairStream;
   private readonly options: RetrievalOptions;
   private readonly suffix: string;
+  private readonly features: FeatureMemory;
   /** By the first and the last step. */
   private readonly sets = new Map<string, RetrievalSet>();
 
@@ -37,6 +51,7 @@ export class Retrieval extends ImageTextTask {
     this.stream = stream;
     this.options = options;
     this.suffix = suffixOf(options);
+    this.features = new FeatureMemory(stream);
     this.scores = ["image-to-text", "text-to-image"].flatMap((direction) =>
       CUTOFFS.map((k) => ({ name: recallName(`${direction}${this.suffix}`, k) })),
     );
@@ -52,14 +67,36 @@ export class Retrieval extends ImageTextTask {
     return scores;
   }
 
-  private async scoresOf(
-    model: ImageTextModel,
-    { pairs, texts, pairsOf, textsOf }: RetrievalSet,
-  ): Promise<Score[]> {
+  /** Half of the examples ask for the nearest texts of a picture, the others for the nearest pictures of a text. */
+  override async examples(model: TrainedModel, step: number): Promise<TaskExample[]> {
+    const { steps } = this.stream;
+    const last = this.options.future ? steps : step;
+    const count = EXAMPLE_LIMITS.examples / 2;
+    if (this.options.together) return await this.examplesOf(model, [1, last], count);
+    const examples: TaskExample[] = [];
+    for (const [ofStep, some] of exampleSteps(steps, count))
+      if (ofStep <= last) examples.push(...(await this.examplesOf(model, [ofStep, ofStep], some, ofStep)));
+    return examples;
+  }
+
+  private async examplesOf(
+    model: TrainedModel,
+    [first, last]: readonly [first: number, last: number],
+    count: number,
+    ofStep?: number,
+  ): Promise<TaskExample[]> {
+    const set = await this.set(first, last);
+    if (set.pairs.length === 0) return [];
+    const { stream, suffix } = this;
+    const features = await this.features.of(imageTextModel(model), set);
+    const of = ofStep === undefined ? {} : { ofStep };
+    return await nearestExamples({ set, features, stream, suffix, ...of }, count);
+  }
+
+  private async scoresOf(model: ImageTextModel, set: RetrievalSet): Promise<Score[]> {
+    const { pairs, texts, pairsOf, textsOf } = set;
     if (pairs.length === 0) return [];
-    const pictures = await Promise.all(pairs.map((pair) => this.stream.picture(pair)));
-    const images = await model.imageFeatures(pictures);
-    const words = await model.textFeatures(texts);
+    const { images, words } = await this.features.of(model, set);
     const groups = pairs.map(({ group }) => group);
     const textGroups = pairsOf.map(([first]) => groups[first as number] as string);
     const scores = similarities(images, words, images.length / pairs.length);

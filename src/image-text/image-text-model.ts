@@ -9,10 +9,14 @@ export interface ImageTextModel {
   textFeatures(texts: readonly string[]): Promise<Float32Array>;
 }
 
-/** Wraps a trained model with the outputs `image` and `text`. */
+const wrapped = new WeakMap<TrainedModel, ImageTextModel>();
+
+/** Wraps a trained model with the outputs `image` and `text`; the same object for each call with a model. */
 export function imageTextModel(model: TrainedModel): ImageTextModel {
-  return {
+  const known = wrapped.get(model) ?? {
     imageFeatures: async (pictures) => (await model.output("image", { images: pictures })).data,
     textFeatures: async (texts) => (await model.output("text", { tokens: texts })).data,
   };
+  wrapped.set(model, known);
+  return known;
 }

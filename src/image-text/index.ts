@@ -33,6 +33,7 @@ export { type Picture, stackPictures } from "./picture.ts";
 export { RandomPairs } from "./random-pairs.ts";
 export { chanceRecall, positiveRanks } from "./recall.ts";
 export { shrink } from "./shrink.ts";
+export { smallPicture } from "./small-picture.ts";
 export { similarities } from "./similarities.ts";
 export type { Tokenizer } from "./tokenizer.ts";
 export { thumbnails, THUMBNAIL_WIDTH } from "./thumbnails.ts";

@@ -16,6 +16,7 @@ import { architecturesOf } from "./growths.ts";
 import { type Build, builderOf } from "./kit-case.ts";
 import { injecting, type ModelCase } from "./model-case.ts";
 import { onlyNeeded } from "./only-needed.ts";
+import { type ModelOf, testExamples } from "./task-examples.ts";
 import { trainedState } from "./trained-state.ts";
 
 /** Number of models with different weights; the scores of at least two must differ. */
@@ -23,7 +24,8 @@ const MODELS = 8;
 
 /**
  * Tests that a downstream task fulfils its port's contract: its scores use only what it declares, are within bounds
- * and repeatable, differ between models, and do not depend on training examples of later steps.
+ * and repeatable, differ between models, and do not depend on training examples of later steps. Its examples, if it has
+ * any, are repeatable and ask all models the same questions.
  */
 export function describeDownstreamTask(
   strategy: Strategy<DownstreamTask>,
@@ -53,19 +55,19 @@ export function describeDownstreamTask(
       };
       testScores(build, kitCase, modelOf);
       testPurity(build, kitCase, modelOf);
+      testExamples(build, stepsOf(kitCase.stream), modelOf);
       it("uses no training example of a later step", async () => {
         for (const step of stepsOf(kitCase.stream)) {
           const watched = untilStep(kitCase.stream, step);
           const task = await builderOf(strategy, injecting(kitCase, watched))();
-          await task.evaluate(await modelOf(step, 0, task.needs), step);
+          const model = await modelOf(step, 0, task.needs);
+          await task.evaluate(model, step);
+          await task.examples?.(model, step);
         }
       });
     },
   );
 }
-
-/** A model of the case with the data that arrived by a step. @param weights number of the model's random weights. */
-type ModelOf = (step: number, weights: number, needs: Needs) => Promise<TrainedModel>;
 
 function testScores(build: Build<DownstreamTask>, { stream, family }: ModelCase, modelOf: ModelOf): void {
   it("needs outputs and inputs that the family has", async () => {

@@ -19,6 +19,7 @@ describe.runIf(hasBrowser)("the page of a run that grew a model", () => {
   beforeAll(async () => {
     const out = emptyFolder();
     const flags = ["--set", '/searchSpace/dimensions/shared.depth={"type":"integer","low":0,"high":1}'];
+    flags.push("--set", '/evaluation=["retrieval"]');
     const ran = await espalier(
       "run",
       "experiments/tiny-scenes.json",
@@ -50,6 +51,15 @@ describe.runIf(hasBrowser)("the page of a run that grew a model", () => {
     const [first, second] = inherited.map(({ architecture }) => architecture);
     const added = second["image.depth"] - first["image.depth"];
     expect(await cards.nth(1).locator('[data-stack="image"] [data-block="added"]').count()).toBe(added);
+  });
+
+  test("shows test pictures with the nearest texts by the model of each step", async () => {
+    const items = open.page.locator('[data-examples="picture, nearest texts"] > li');
+    expect(await items.count()).toBe(4);
+    expect(await items.first().locator(".question > img").getAttribute("src")).toMatch(/^data:image\/png/);
+    expect(await items.first().locator(".by-step > li").count()).toBe(2);
+    expect(await items.first().locator(".answers bdi").count()).toBe(6);
+    expect(await open.page.locator('[data-examples="text, nearest pictures"] .answers img').count()).toBe(24);
   });
 
   test("shows how it differs from its file", async () => {

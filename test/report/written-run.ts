@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ArchitectureValues } from "../../src/architecture/architecture.ts";
 import type { Score } from "../../src/evaluation/score.ts";
+import type { TaskExample } from "../../src/evaluation/task-example.ts";
 import { EVENT_VERSION, type EventType } from "../../src/run/log/events.ts";
 
 /** What a written run holds. */
@@ -18,6 +19,7 @@ export interface WrittenRun {
   /** Further content of the experiment. */
   readonly experiment?: Readonly<Record<string, unknown>>;
   readonly scores?: (step: number) => readonly Score[];
+  readonly examples?: (step: number) => readonly TaskExample[];
 }
 
 const CHECKPOINT = { file: "step-1.safetensors", sha256: "0".repeat(64) };
@@ -25,7 +27,7 @@ const CHECKPOINT = { file: "step-1.safetensors", sha256: "0".repeat(64) };
 /** The lines of a log as a run of a table of architectures writes it: each event a second after the last one. */
 export function linesOfRun(run: WrittenRun = {}): string[] {
   const { name = "written", seed = 1, steps = 2, trials = 4, isFinished = true, failure } = run;
-  const { text = "arrival", scores = scoresAfter } = run;
+  const { text = "arrival", scores = scoresAfter, examples } = run;
   const lines: string[] = [];
   const add = (type: EventType, fields: object, seconds?: number) => {
     const at = new Date(Date.UTC(2026, 0, 1) + lines.length * 1000).toISOString();
@@ -74,7 +76,7 @@ export function linesOfRun(run: WrittenRun = {}): string[] {
     add("validated", { step, update: 50, loss: 2.5 / step });
     add("validated", { step, update: 100, loss: 2.25 / step });
     add("trained", { step, updates: 100, loss: 2 / step, checkpoint: CHECKPOINT }, 1);
-    add("evaluated", { step, scores: scores(step) });
+    add("evaluated", { step, scores: scores(step), ...(examples && { examples: examples(step) }) });
   }
   if (isFinished) add("run-finished", {});
   return lines;

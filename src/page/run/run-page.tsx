@@ -1,6 +1,7 @@
 import { useCallback, useState } from "preact/hooks";
 import type { RunView, TrialView } from "../../report/view/view.ts";
 import { Candidates } from "./candidates.tsx";
+import { Examples } from "./examples.tsx";
 import { Failures } from "./failures.tsx";
 import { Growth } from "./growth.tsx";
 import { Scores } from "./scores.tsx";
@@ -16,12 +17,13 @@ export function RunPage({ run }: { readonly run: RunView }) {
   const [selected, setSelected] = useState<Pick<TrialView, "step" | "trial">>();
   const onTrial = useCallback((trial: TrialView | undefined) => setSelected(trial), []);
   const trial = run.trials.find((one) => one.step === selected?.step && one.trial === selected.trial);
-  const { steps, trials, architectures, losses, curves, extents, scores, time } = run;
+  const { steps, trials, architectures, losses, curves, extents, scores, time, examples } = run;
   return (
     <>
       <Summary run={run} />
       <Growth {...{ steps, architectures, trials }} />
       <Scores {...{ scores }} />
+      <Examples {...{ examples }} />
       <Training {...{ losses, curves, extents, steps }} />
       <Candidates {...{ steps, trials, architectures, onTrial }} />
       <Trials {...{ steps, trials, architectures, onTrial }} />

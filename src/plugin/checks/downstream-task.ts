@@ -2,6 +2,7 @@ import Type from "typebox";
 import { MAXIMUM_CLASSES } from "../../evaluation/class-accuracies.ts";
 import type { DownstreamTask } from "../../evaluation/downstream-task.ts";
 import type { Score, ScoreKind } from "../../evaluation/score.ts";
+import { type TaskExample, TaskExamplesSchema } from "../../evaluation/task-example.ts";
 import { guard } from "../../json/guard.ts";
 import { type Fault, misfit, optional, type PortChecks, promises, property, unless } from "./check.ts";
 import { NEEDED, neededFault } from "./needs.ts";
@@ -38,6 +39,8 @@ const scoresFault = misfit(
   ),
 );
 
+const examplesFault = misfit(guard(TaskExamplesSchema));
+
 export const downstreamTask: PortChecks<DownstreamTask> = {
   needs: property(NEEDED, neededFault),
   scores: optional(
@@ -50,6 +53,12 @@ export const downstreamTask: PortChecks<DownstreamTask> = {
       shareFault(scores as readonly Score[]) ??
       repetition(scores as readonly Score[]) ??
       undeclared(scores as readonly Score[], task.scores),
+  ),
+  examples: optional(
+    promises(
+      "at most 8 examples: title, id, question and at most 10 answers; texts of at most 1,000 characters, media as data URIs of at most 8,192",
+      (examples) => examplesFault(examples) ?? exampleRepetition(examples as readonly TaskExample[]),
+    ),
   ),
 };
 
@@ -66,6 +75,13 @@ function repetition(scores: readonly Score[]): Fault | undefined {
   const keys = scores.map(({ name, ofStep }) => JSON.stringify([name, ofStep]));
   return firstFault(scores, ({ name }, index) =>
     keys.indexOf(keys[index]!) === index ? undefined : `there are two scores "${name}"`,
+  );
+}
+
+function exampleRepetition(examples: readonly TaskExample[]): Fault | undefined {
+  const keys = examples.map(({ title, id }) => JSON.stringify([title, id]));
+  return firstFault(examples, ({ id }, index) =>
+    keys.indexOf(keys[index]!) === index ? undefined : `there are two examples "${id}" of one title`,
   );
 }
 

@@ -4,6 +4,7 @@ import type { MetricsLine } from "../../run/metrics/metrics-line.ts";
 import type { ArchitectureTable } from "./architecture-table.ts";
 import { curvePoints } from "./curve-points.ts";
 import { environmentView } from "./environment-view.ts";
+import { exampleViews } from "./example-views.ts";
 import { lossPoints } from "./loss-points.ts";
 import type { RunSoFar } from "./read-run-so-far.ts";
 import { scoreViews } from "./score-views.ts";
@@ -45,6 +46,7 @@ export function runView(record: RunSoFar, { architectures, origin, metrics }: Ru
     curves: curvePoints(metrics),
     extents: trainingExtents(events, losses, metrics),
     scores: scoreViews(events),
+    examples: exampleViews(events),
     time: timeView(events),
     environments: environments.map(environmentView),
     experiment: { content: experiment, ...origin },

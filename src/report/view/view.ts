@@ -4,6 +4,7 @@ import type { Score } from "../../evaluation/score.ts";
 import type { Objective } from "../../search/objective.ts";
 import type { Measurements, Notes } from "../../search/trial.ts";
 import type { Drawing } from "./drawing.ts";
+import type { ExampleGroupView } from "./example-views.ts";
 import type { CurvePoint, ExtentView } from "./training-view.ts";
 
 // What the page shows, as JSON. Fields that are not known, or not known yet, are `null`.
@@ -34,6 +35,7 @@ export interface RunView {
   readonly curves: readonly CurvePoint[];
   readonly extents: readonly ExtentView[];
   readonly scores: readonly ScoreView[];
+  readonly examples: readonly ExampleGroupView[];
   readonly time: TimeView;
   readonly environments: readonly EnvironmentView[];
   readonly experiment: ExperimentView;

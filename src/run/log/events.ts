@@ -1,5 +1,6 @@
 import Type, { type Static, type TObject, type TProperties } from "typebox";
 import { MAXIMUM_CLASSES } from "../../evaluation/class-accuracies.ts";
+import { TaskExampleSchema } from "../../evaluation/task-example.ts";
 import { CHECKPOINT_NAME } from "../store/checkpoint-names.ts";
 
 /** Version of the event log's format. */
@@ -164,7 +165,12 @@ export const EventSchema = Type.Union([
     compute: Type.Optional(ComputeSchema),
     checkpoint: CheckpointSchema,
   }),
-  event("evaluated", { step: Step, scores: Type.Array(ScoreSchema) }),
+  event("evaluated", {
+    step: Step,
+    scores: Type.Array(ScoreSchema),
+    /** Answers of the model to some test examples, if a task has `examples`. */
+    examples: Type.Optional(Type.Array(TaskExampleSchema)),
+  }),
   event("run-finished", {}),
 ]);
 

@@ -1,8 +1,16 @@
 import * as tf from "@tensorflow/tfjs-core";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { DataStream, type DownstreamTask, type Score, type Strategy, type TrainedModel } from "espalier";
+import {
+  DataStream,
+  type DownstreamTask,
+  Random,
+  type Score,
+  type Strategy,
+  type TrainedModel,
+} from "espalier";
 import { compressedBytes } from "../../../plugins/language/compressed-bytes.ts";
+import { continueTexts } from "../../../plugins/language/continue-texts.ts";
 import { scoredWindows } from "../../../plugins/language/scored-windows.ts";
 import { bitsPerByte, nextByteAccuracy } from "../../../plugins/language/task-strategies.ts";
 import { TestTexts } from "../../../plugins/language/test-texts.ts";
@@ -193,4 +201,42 @@ it("a window goes through the model once for both tasks", async () => {
   const tests = new TestTexts();
   const texts = await tests.of(stream, 1, 20000);
   expect(texts[0]!.windows(5, 3)).toBe((await tests.of(stream, 1, 20000))[0]!.windows(5, 3));
+});
+
+describe("continued texts", () => {
+  const long = "Four score and seven years ago our fathers brought forth on this continent, a new nation";
+  const stream = new FewTexts();
+  stream.test[0] = ["too short", long];
+
+  it("shows how the model continues the beginning of a text, and how the text goes on", async () => {
+    const task = await build<DownstreamTask>(bitsPerByte, { bytes: 1000 }, [stream, new TestTexts()]);
+    const certain: LogitsAfter = (token) =>
+      Array.from({ length: TOKENS }, (_, next) => (next === (token + 1) % 256 ? 0 : -1e9));
+    const examples = await task.examples!(modelOf(certain), 1);
+    const [beginning, rest] = [
+      "Four score and seven years ago our fathers brought",
+      " forth on this continent, a",
+    ];
+    expect(examples).toHaveLength(1);
+    expect(examples[0]).toMatchObject({ ofStep: 1, question: { text: beginning } });
+    expect(examples[0]!.expected!.text).toBe(long.slice(beginning.length));
+    expect(long.slice(beginning.length)).toMatch(new RegExp(`^${rest}`));
+    const [{ text }] = examples[0]!.answers as [{ text: string }];
+    // The byte after "t" is "u".
+    expect(text.startsWith("uvwxyz{|}~")).toBe(true);
+  });
+
+  it("draws bytes as often as the model expects them, sharpened", async () => {
+    const probabilities = [0.5, 0.3, 0.2];
+    const model = modelOf(() =>
+      Array.from({ length: TOKENS }, (_, next) => Math.log(probabilities[next - 97] ?? 1e-30)),
+    );
+    const drawn = await continueTexts(model, [bytes("a")], [new Random("draws")], 2000, 5);
+    const sharpened = probabilities.map((one) => one ** (1 / 0.8));
+    const sum = sharpened.reduce((one, other) => one + other);
+    for (const [place, one] of sharpened.entries()) {
+      const share = drawn[0]!.filter((byte) => byte === 97 + place).length / 2000;
+      expect(Math.abs(share - one / sum)).toBeLessThan(4 * Math.sqrt(0.25 / 2000));
+    }
+  });
 });

@@ -107,4 +107,48 @@ describe("retrieval", () => {
       2,
     ]);
   });
+
+  it("shows the nearest texts of some pictures, and the nearest pictures of some texts", async () => {
+    const examples = await new Retrieval(new FewPairs(), { future: true }).examples(trained(model), 1);
+    expect(examples.map(({ title, ofStep }) => [title, ofStep])).toEqual([
+      ...[1, 1].map((step) => ["picture, nearest texts", step]),
+      ...[1, 1].map((step) => ["text, nearest pictures", step]),
+      ...[2, 2].map((step) => ["picture, nearest texts", step]),
+      ...[2, 2].map((step) => ["text, nearest pictures", step]),
+    ]);
+    const { texts, textsOf } = retrievalSet(balls);
+    const words = texts.map((text) => stack([text]));
+    for (const { id, question, expected, answers } of examples.slice(0, 2)) {
+      const image = stack([`picture ${id}`]);
+      const scores = words.map((word) => word.reduce((sum, value, at) => sum + value * image[at]!, 0));
+      const order = [...scores.keys()].sort((one, other) => scores[other]! - scores[one]!);
+      const right = textsOf[balls.findIndex((ball) => ball.id === id)]!;
+      expect(question.media).toMatch(/^data:image\/png;base64,/);
+      expect(expected).toEqual({ text: texts[right[0]!] });
+      expect(answers.map(({ text, isRight }) => [text, isRight])).toEqual(
+        order.slice(0, 3).map((place) => [texts[place], right.includes(place)]),
+      );
+      expect(answers[0]!.score).toBeCloseTo(scores[order[0]!]!, 3);
+    }
+  });
+
+  it("shows the steps that it scores alone", async () => {
+    const examples = await new Retrieval(new FewPairs(), { future: false }).examples(trained(model), 1);
+    expect(new Set(examples.map(({ ofStep }) => ofStep))).toEqual(new Set([1]));
+  });
+
+  it("computes the features of a set once for scores and examples", async () => {
+    let computed = 0;
+    const counted = trained({
+      ...model,
+      imageFeatures: (pictures) => {
+        computed += pictures.length;
+        return model.imageFeatures(pictures);
+      },
+    });
+    const task = new Retrieval(new FewPairs(), { future: true });
+    await task.evaluate(counted, 1);
+    await task.examples(counted, 1);
+    expect(computed).toBe(balls.length + balls.length - 2);
+  });
 });

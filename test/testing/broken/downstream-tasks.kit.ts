@@ -1,4 +1,11 @@
-import { DataStream, DownstreamTask, type Score, strategy, type TrainedModel } from "espalier";
+import {
+  DataStream,
+  DownstreamTask,
+  type Score,
+  strategy,
+  type TaskExample,
+  type TrainedModel,
+} from "espalier";
 import { type PairStream, pairStream } from "espalier/image-text";
 import { describeDownstreamTask } from "espalier/testing";
 import { Type } from "typebox";
@@ -91,10 +98,43 @@ const foreseeing = broken("foreseeing", () => async (model, _, pairs) => {
   return [score(await feature(model, pairs), { baselines: { later: last.length } })];
 });
 
+/** Scores the feature, and shows examples with a fault. */
+const showing = (type: string, examples: (value: number) => readonly TaskExample[]) =>
+  strategy(DownstreamTask, {
+    type,
+    summary: "Is broken.",
+    options: Type.Object({}, { additionalProperties: false }),
+    inject: [DataStream],
+    create: (_, given): DownstreamTask => ({
+      needs: { outputs: ["image"], arrays: ["images"] },
+      evaluate: async (model) => [score(await feature(model, pairStream(given)))],
+      examples: async (model) => examples(await feature(model, pairStream(given))),
+    }),
+  });
+const example = (id: string, parts: Partial<TaskExample> = {}): TaskExample => ({
+  ...{ title: "guess", id, question: { text: id }, answers: [] },
+  ...parts,
+});
+const showingMany = showing("showing-many", () => Array.from("123456789", (id) => example(id)));
+const showingTwice = showing("showing-twice", () => [example("1"), example("1")]);
+const showingLarge = showing("showing-large", () => [example("1", { question: { text: "a".repeat(1001) } })]);
+const showingObjects = showing("showing-objects", () => [
+  example("1", { question: { text: "1", of: new Map() } as object }),
+]);
+let shown = 0;
+const showingCalls = showing("showing-calls", () => [
+  example("1", { answers: [{ text: "call", score: shown++ }] }),
+]);
+const showingOther = showing("showing-other", (value) => [
+  example("1", { question: { text: String(value) } }),
+]);
+const showingErrors = showing("showing-errors", (value) => [example(String(value))]);
+
 eachSeed(() => {
   for (const one of [
     ...[lacking, undeclared, undeclaredInput, unannounced, empty, beside, uncounted, beyond],
     ...[percent, twice, constant, counting, individual, foreseeing],
+    ...[showingMany, showingTwice, showingLarge, showingObjects, showingCalls, showingOther, showingErrors],
   ])
     describeDownstreamTask(one, [{ family, stream, space }]);
 });

@@ -44,6 +44,31 @@ export const faults: Faults = {
     "returns the same scores in any call order and instance",
     "step 2: a second call returns other scores for the same model",
   ],
+  "showing-many": [
+    "shows examples from only what it needs",
+    "DownstreamTask \"showing-many\" of plug-in \"under-test\" returned [ { title: 'guess', id: '1', question: { text: '1' }, answers: [] }, { title: 'guess', id: '2', question: { text: '2'... from examples(): it must NOT have more than 8 items.",
+  ],
+  "showing-twice": [
+    "shows examples from only what it needs",
+    "DownstreamTask \"showing-twice\" of plug-in \"under-test\" returned [ { title: 'guess', id: '1', question: { text: '1' }, answers: [] }, { title: 'guess', id: '1', question: { text: '1'... from examples(): entry 1: there are two examples \"1\" of one title.",
+  ],
+  "showing-large": [
+    "shows examples from only what it needs",
+    "DownstreamTask \"showing-large\" of plug-in \"under-test\" returned [ { title: 'guess', id: '1', question: { text: 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa... from examples(): /0/question/text must NOT have more than 1000 characters.",
+  ],
+  "showing-objects": [
+    "shows examples from only what it needs",
+    "DownstreamTask \"showing-objects\" of plug-in \"under-test\" returned [ { title: 'guess', id: '1', question: { text: '1', of: Map(0) {} }, answers: [] } ] from examples(): /0/question must NOT have additional properties.",
+  ],
+  "showing-calls": [
+    "returns the same examples in any call order and instance",
+    "step 2: a second call returns other examples for the same model",
+  ],
+  "showing-other": ["asks all models the same questions", '"1" of "guess" is another question after step 1'],
+  "showing-errors": [
+    "asks all models the same questions",
+    "after step 1, two models get different questions: draw them by key",
+  ],
   foreseeing: [
     "uses no training example of a later step",
     'DownstreamTask "foreseeing" of plug-in "under-test" failed in evaluate(): a score after step 1 uses training examples of step 2',
