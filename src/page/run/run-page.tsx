@@ -1,6 +1,7 @@
 import { useCallback, useState } from "preact/hooks";
 import type { RunView, TrialView } from "../../report/view/view.ts";
 import { Candidates } from "./candidates.tsx";
+import { DimensionPlot } from "./dimension-plot.tsx";
 import { Examples } from "./examples.tsx";
 import { Failures } from "./failures.tsx";
 import { Growth } from "./growth.tsx";
@@ -26,6 +27,7 @@ export function RunPage({ run }: { readonly run: RunView }) {
       <Examples {...{ examples }} />
       <Training {...{ losses, curves, extents, steps }} />
       <Candidates {...{ steps, trials, architectures, onTrial }} />
+      <DimensionPlot {...{ steps, trials, architectures, onTrial }} />
       <Trials {...{ steps, trials, architectures, onTrial }} />
       <Failures {...{ trials, steps }} />
       <Time {...{ time, steps }} />
