@@ -3,7 +3,7 @@ import type { Score } from "../evaluation/score.ts";
 import { type WholeScore, wholeScores } from "../evaluation/whole-scores.ts";
 import type { Event } from "../run/log/events.ts";
 import { sumOfCompute } from "../training/compute.ts";
-import { eventsOfType, searchCompute } from "../run/log/history.ts";
+import { eventsOfType, computeBeforeTraining } from "../run/log/history.ts";
 import { workedSeconds } from "../run/log/worked-seconds.ts";
 import { readRun, type RunRecord } from "../run/results/read-run.ts";
 import { type SearchedFigures, searchedFigures } from "./searched-figures.ts";
@@ -71,7 +71,7 @@ function flopsOf(events: readonly Event[]): number | undefined {
   if (!trainings.every(({ compute }) => (compute?.flops ?? 0) > 0)) return undefined;
   const all = [
     ...trainings.map(({ compute }) => compute!),
-    ...trainings.map(({ step }) => searchCompute(events, step)),
+    ...trainings.map(({ step }) => computeBeforeTraining(events, step)),
   ];
   return trainings.length === 0 ? undefined : sumOfCompute(all).flops;
 }

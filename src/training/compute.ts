@@ -20,6 +20,11 @@ export function trainingCompute({ flops }: Pick<Cost, "flops">, batchSize: numbe
   return { examples, flops: FORWARD_AND_BACK * flops * examples };
 }
 
+/** Compute of a loss with its gradient, without an update: such examples do not count as training examples. */
+export function gradientCompute(cost: Pick<Cost, "flops">, batchSize: number): Compute {
+  return { ...trainingCompute(cost, batchSize, 1), examples: 0 };
+}
+
 export function sumOfCompute(parts: readonly Compute[]): Compute {
   return parts.reduce(
     (sum, { examples, flops }) => ({ examples: sum.examples + examples, flops: sum.flops + flops }),

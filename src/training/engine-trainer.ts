@@ -9,13 +9,14 @@ import type { Batch, NamedArrays, Sample, Step } from "../tensor/compile/step.ts
 import type { StepCompiler } from "../tensor/compile/step-compiler.ts";
 import { costOf } from "../architecture/model-family.ts";
 import { BatchQueue } from "./batch-queue.ts";
-import { type Compute, NO_COMPUTE, sumOfCompute, trainingCompute } from "./compute.ts";
+import { type Compute, gradientCompute, NO_COMPUTE, sumOfCompute, trainingCompute } from "./compute.ts";
 import { lossNotFinite, noTrainingExamples, noValidationExamples } from "./errors.ts";
 import { forwardSeconds } from "./forward-seconds.ts";
 import { learningRateAt } from "./learning-rate.ts";
 import type { LearningRateSchedule } from "./learning-rate-schedule.ts";
 import { peakLearningRate } from "./peak-learning-rate.ts";
 import { scoredWeights } from "./scored-weights.ts";
+import { type LossGradient, lossGradient } from "./loss-gradient.ts";
 import { lossOf } from "./loss-of.ts";
 import { Stopwatch } from "./stopwatch.ts";
 import type { ModelState } from "../architecture/model-state.ts";
@@ -128,6 +129,12 @@ export class EngineTrainer extends Trainer {
   ): Promise<readonly Batch[]> {
     const batchOf = await this.batches(request);
     return await Promise.all(Array.from({ length: count }, (_, index) => batchOf(index + 1)));
+  }
+
+  async lossGradient(state: ModelState, batch: Batch): Promise<LossGradient> {
+    const { family, settings } = this.parts;
+    this.spend(gradientCompute(costOf(family, state.architecture), settings.batchSize));
+    return lossGradient(this.parts, state, batch);
   }
 
   async forwardSeconds(

@@ -39,6 +39,10 @@ export class NoTrainer extends Trainer {
     return Promise.reject(nothingTrains());
   }
 
+  lossGradient(): Promise<never> {
+    return Promise.reject(nothingTrains());
+  }
+
   forwardSeconds(): Promise<never> {
     return Promise.reject(nothingTrains());
   }

@@ -1,6 +1,7 @@
 import type { Compute } from "./compute.ts";
 import type { Random } from "../random/random.ts";
 import type { Batch } from "../tensor/compile/step.ts";
+import type { LossGradient } from "./loss-gradient.ts";
 import type { ModelState } from "../architecture/model-state.ts";
 import type { Architecture } from "../architecture/architecture.ts";
 import type { ScheduledTraining } from "./learning-rate-schedule.ts";
@@ -113,6 +114,8 @@ export abstract class Trainer {
     request: Pick<TrainingRequest, "step" | "random">,
     count: number,
   ): Promise<readonly Batch[]>;
+  /** Loss of a model's live weights on a training batch, with its gradient. */
+  abstract lossGradient(state: ModelState, batch: Batch): Promise<LossGradient>;
   /**
    * Time of a forward pass in seconds on the run's engine, from inputs in memory to outputs in memory: the median of
    * some passes after a warm-up. Repeated calls differ.

@@ -15,16 +15,20 @@ async function runWith(name: string, changes: object, ...flags: readonly string[
   return { out, ...(await espalier("run", file, "--out", out, "--engine", "cpu", ...flags)) };
 }
 
-/** Compute of each growth step of a run, its search and its training. */
+/** Compute of each growth step of a run: its search, its growth and its training. */
 async function computeOf(name: string, changes: object, ...flags: readonly string[]) {
   const { code, stderr, out } = await runWith(name, changes, ...flags);
   expect(code, stderr).toBe(0);
   const { events } = readRun(onlyRun(out));
-  const searching = [...eventsOfType(events, "shared-trained"), ...eventsOfType(events, "trial-finished")];
+  const before = [
+    ...eventsOfType(events, "shared-trained"),
+    ...eventsOfType(events, "trial-finished"),
+    ...eventsOfType(events, "inherited"),
+  ];
   return eventsOfType(events, "trained").map(({ step, updates, compute }) => {
-    const search = searching.filter((event) => event.step === step).map((event) => event.compute!);
+    const spent = before.flatMap((event) => (event.step === step ? (event.compute ?? []) : []));
     const total = (unit: "examples" | "flops") =>
-      search.reduce((sum, one) => sum + one[unit], 0) + compute![unit];
+      spent.reduce((sum, one) => sum + one[unit], 0) + compute![unit];
     return { updates, training: compute!, examples: total("examples"), flops: total("flops") };
   });
 }

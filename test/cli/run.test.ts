@@ -28,6 +28,15 @@ test("a whole run: growth path and scores are printed, everything is recorded, a
   const inherited = events.filter((event) => event.type === "inherited");
   expect(inherited.slice(1).every(({ expansionChange }) => (expansionChange as number) < 1e-4)).toBe(true);
 
+  expect(inherited[0]!.moment).toBeUndefined();
+  for (const { parameters, inheritedShare, moment } of inherited.slice(1)) {
+    const { lossBefore, lossAfter, inheritedGradient, newGradient } = moment!;
+    expect(lossAfter).toBeCloseTo(lossBefore, 4);
+    expect(inheritedGradient.entries + newGradient.entries).toBe(parameters);
+    expect(inheritedGradient.entries / parameters).toBeCloseTo(inheritedShare, 9);
+    expect(inheritedGradient.norm).toBeGreaterThan(0);
+  }
+
   const again = await espalier("run", TOY, "--out", out);
   expect(again.code).toBe(0);
   const folder = onlyRun(out);

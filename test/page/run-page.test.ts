@@ -99,6 +99,16 @@ describe.runIf(hasBrowser)("the page of a run", () => {
     expect(complaints).toEqual([]);
   });
 
+  test("has the loss and the gradient right before and after growing, as far as they were recorded", async () => {
+    const { page, complaints } = await pageOf({});
+    const rows = page.locator('[data-table="moments"] tbody tr');
+    const cells = async (row: number) =>
+      (await rows.nth(row).locator("td").allTextContents()).map((text) => text.trim());
+    expect(await cells(0)).toEqual(["0", "–", "–", "–", "–", "–"]);
+    expect(await cells(1)).toEqual(["0", "1.500", "1.750", "21,000, 0.063", "41,600, 0.1", "1400, 0.05"]);
+    expect(complaints).toEqual([]);
+  });
+
   test("shows a trial and its lineage when its point is selected, also with the keyboard", async () => {
     const { page, complaints } = await pageOf({});
     await page.locator('[data-chart="candidates"] [role="button"][aria-label^="trial 2:"]').focus();

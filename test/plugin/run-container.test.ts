@@ -24,6 +24,7 @@ const replay = { shares: () => [1] };
 const trainer: Trainer = {
   train: () => Promise.reject(new Error("never")),
   spend: () => {},
+  lossGradient: async () => ({ loss: 0, gradient: new Map() }),
   takeSpent: () => NO_COMPUTE,
   forwardSeconds: async () => 0,
   firstBatches: async () => [],

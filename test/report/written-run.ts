@@ -22,6 +22,11 @@ export interface WrittenRun {
   readonly examples?: (step: number) => readonly TaskExample[];
 }
 
+const MOMENT = {
+  ...{ lossBefore: 1.5, lossAfter: 1.75, gradientBefore: { entries: 1000, norm: 2 } },
+  ...{ inheritedGradient: { entries: 1600, norm: 4 }, newGradient: { entries: 400, norm: 1 } },
+};
+
 const CHECKPOINT = { file: "step-1.safetensors", sha256: "0".repeat(64) };
 
 /** The lines of a log as a run of a table of architectures writes it: each event a second after the last one. */
@@ -72,6 +77,7 @@ export function linesOfRun(run: WrittenRun = {}): string[] {
     add("inherited", {
       ...{ step, architecture: architectureOf(step, 0), parameters: 1000 * step, checkpoint: CHECKPOINT },
       ...{ exact: true, expansionChange: 0, liveChange: 0, averagedChange: null, inheritedShare: 0.9 },
+      ...(step > 1 && { moment: MOMENT }),
     });
     add("validated", { step, update: 50, loss: 2.5 / step });
     add("validated", { step, update: 100, loss: 2.25 / step });

@@ -126,6 +126,33 @@ test("learns, and leaves no tensor behind", async () => {
   expect(tf.memory().numTensors).toBe(tensors);
 });
 
+test("has the gradient of the loss of a batch, as differences of the loss confirm", async () => {
+  const { state, ...start } = request();
+  const [batch] = await trainer.firstBatches(start, 1);
+  const tensors = tf.memory().numTensors;
+  trainer.takeSpent();
+  const { loss, gradient } = await trainer.lossGradient(state, batch!);
+  expect(tf.memory().numTensors).toBe(tensors);
+  const { flops } = family.cost(architecture);
+  expect(trainer.takeSpent()).toEqual({ examples: 0, flops: 3 * flops * settings.batchSize });
+  const trainable = family.describe(architecture).filter((parameter) => parameter.trainable);
+  expect([...gradient.keys()]).toEqual(trainable.map(({ name }) => name));
+  const squares = [...gradient.values()].reduce(
+    (sum, { data }) => sum + data.reduce((all, slope) => all + slope ** 2, 0),
+    0,
+  );
+  // A small step against the gradient lowers the loss by its squared norm, times the step.
+  const length = 0.002 / squares;
+  const moved = new Map(
+    [...state.parameters].map(([name, { shape, data }]) => [
+      name,
+      { shape, data: data.map((value, place) => value - length * (gradient.get(name)?.data[place] ?? 0)) },
+    ]),
+  );
+  const after = await trainer.lossGradient({ ...state, parameters: moved }, batch!);
+  expect((loss - after.loss) / 0.002).toBeCloseTo(1, 1);
+});
+
 test("goes on from a checkpoint to the very same weights", async () => {
   const checkpoints: TrainingCheckpoint[] = [];
   const write = async (checkpoint: TrainingCheckpoint) => void checkpoints.push(checkpoint);

@@ -3,6 +3,7 @@ import type { ArchitectureView, RunView, StepView, TrialView } from "../../repor
 import { Section } from "../parts/section.tsx";
 import { showChange, showMeasurement, showNumber, showShare } from "../numbers.ts";
 import { changesOf, describeChanges } from "./changes.ts";
+import { GrowthMoments } from "./growth-moments.tsx";
 import { Dimensions, largestOf } from "./dimensions.tsx";
 import { scaleOf, Stacks } from "./stacks.tsx";
 
@@ -62,6 +63,7 @@ export function Growth({
           );
         })}
       </ol>
+      <GrowthMoments steps={steps} />
     </Section>
   );
 }

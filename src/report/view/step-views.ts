@@ -36,6 +36,6 @@ function searchView({ search }: StepResults): SearchView | null {
 function inheritanceView(events: readonly Event[], step: number): InheritanceView | null {
   const child = eventsOfType(events, "inherited").find((event) => event.step === step);
   if (child === undefined) return null;
-  const { inheritedShare: share, exact, expansionChange, liveChange, averagedChange } = child;
-  return { share, exact, expansionChange, liveChange, averagedChange };
+  const { inheritedShare: share, exact, expansionChange, liveChange, averagedChange, moment = null } = child;
+  return { share, exact, expansionChange, liveChange, averagedChange, moment };
 }

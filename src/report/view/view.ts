@@ -3,6 +3,7 @@ import type { Cost } from "../../architecture/cost.ts";
 import type { Score } from "../../evaluation/score.ts";
 import type { Objective } from "../../search/objective.ts";
 import type { Measurements, Notes } from "../../search/trial.ts";
+import type { EventOf } from "../../run/log/events.ts";
 import type { Drawing } from "./drawing.ts";
 import type { ExampleGroupView } from "./example-views.ts";
 import type { CurvePoint, ExtentView } from "./training-view.ts";
@@ -84,6 +85,8 @@ export interface InheritanceView {
   readonly expansionChange: number | null;
   readonly liveChange: number | null;
   readonly averagedChange: number | null;
+  /** Losses and gradients right before and after growing; `null` if they were not recorded. */
+  readonly moment: EventOf<"inherited">["moment"] | null;
 }
 
 /** A trial of a search. */

@@ -11,6 +11,7 @@ import { startFile } from "../store/checkpoint-names.ts";
 import type { CheckpointReference } from "../store/checkpoint-store.ts";
 import { checkExpansions, checkKept, type Expansion } from "./check-inheritance.ts";
 import { freshModel } from "./fresh-model.ts";
+import { growthMoment } from "./growth-moment.ts";
 import { Probe, type Weights } from "./probe.ts";
 import type { Run } from "../run.ts";
 import { sharedPart } from "./shared-part.ts";
@@ -101,10 +102,13 @@ export async function inherit(
     if (current.checkpoint === undefined) return { ...recorded, ...NO_PARENT };
     const parent = run.checkpoints.readModel(current.checkpoint, current).state;
     const inheritsNothing = expansions.length === 0 && searched === undefined;
+    const mask = maskOf(run, step, parent, child);
+    const inherited = inheritsNothing ? mapTree(mask, ({ shape }) => filled(shape, 0)) : mask;
     return {
       ...recorded,
       ...(await changesOf(run, step, parent, state, expansions, searched !== undefined)),
-      inheritedShare: inheritsNothing ? 0 : inheritedShare(maskOf(run, step, parent, child)),
+      inheritedShare: inheritedShare(inherited),
+      ...(await growthMoment(run, step, parent, state, inherited)),
     };
   });
   return { architecture: child, checkpoint };

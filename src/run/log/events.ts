@@ -2,6 +2,7 @@ import Type, { type Static, type TObject, type TProperties } from "typebox";
 import { MAXIMUM_CLASSES } from "../../evaluation/class-accuracies.ts";
 import { TaskExampleSchema } from "../../evaluation/task-example.ts";
 import { CHECKPOINT_NAME } from "../store/checkpoint-names.ts";
+import { GrowthMomentSchema } from "./growth-moment-schema.ts";
 
 /** Version of the event log's format. */
 export const EVENT_VERSION = 2;
@@ -155,6 +156,10 @@ export const EventSchema = Type.Union([
     /** The same for the averaged weights. */
     averagedChange: Type.Union([Type.Number(), Type.Null()]),
     inheritedShare: Type.Number({ minimum: 0, maximum: 1 }),
+    /** Older logs lack it. */
+    moment: Type.Optional(GrowthMomentSchema),
+    /** Compute of `moment`. */
+    compute: Type.Optional(ComputeSchema),
   }),
   event("checkpoint", { step: Step, update: Count, checkpoint: CheckpointSchema, loss: Type.Number() }),
   event("validated", { step: Step, update: Count, loss: Type.Number() }),

@@ -54,9 +54,13 @@ export function lastCheckpoint(events: readonly Event[], step: number): EventOf<
   return eventsOfType(events, "checkpoint").findLast((event) => event.step === step);
 }
 
-/** Compute of a growth step's search: of its trials and of what they share. */
-export function searchCompute(events: readonly Event[], step: number): Compute {
-  const parts = [...eventsOfType(events, "shared-trained"), ...eventsOfType(events, "trial-finished")];
+/** Compute of a growth step before its training: of trials, of what they share, and of measuring growth. */
+export function computeBeforeTraining(events: readonly Event[], step: number): Compute {
+  const parts = [
+    ...eventsOfType(events, "shared-trained"),
+    ...eventsOfType(events, "trial-finished"),
+    ...eventsOfType(events, "inherited"),
+  ];
   return sumOfCompute(
     parts.flatMap((event) => (event.step === step && event.compute ? [event.compute] : [])),
   );

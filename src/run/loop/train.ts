@@ -3,7 +3,12 @@ import { sumOfCompute, trainingCompute } from "../../training/compute.ts";
 import { updatesOf } from "../../training/training-length.ts";
 import { trainedFile, updateFile } from "../store/checkpoint-names.ts";
 import type { CheckpointReference } from "../store/checkpoint-store.ts";
-import { architectureChanged, lastCheckpoint, searchCompute, trainedCompute } from "../log/history.ts";
+import {
+  architectureChanged,
+  computeBeforeTraining,
+  lastCheckpoint,
+  trainedCompute,
+} from "../log/history.ts";
 import type { StoredModel } from "../inheritance/inherit.ts";
 import type { Run } from "../run.ts";
 
@@ -18,7 +23,7 @@ export async function train(run: Run, step: number, current: StoredModel): Promi
     );
     const parent = current.checkpoint?.file;
     const cost = costOf(run.family, current.architecture);
-    const updates = updatesOf(training, cost, searchCompute(journal.events, step));
+    const updates = updatesOf(training, cost, computeBeforeTraining(journal.events, step));
     const before = trainedCompute(journal.events);
     const computeTo = (update: number) => trainingCompute(cost, training.batchSize, update);
     const result = await run.trainer.train({

@@ -20,6 +20,7 @@ const trainer: Trainer = {
   train: async ({ state, plan }) => ({ state, plan, loss: 2 }),
   validationLoss: async (state) => 1 / family.cost(state.architecture).parameters,
   spend: () => {},
+  lossGradient: async () => ({ loss: 0, gradient: new Map() }),
   takeSpent: () => NO_COMPUTE,
   forwardSeconds: async () => performance.now(),
   firstBatches: async () => [],

@@ -31,6 +31,7 @@ const trainer: Trainer = {
   validationLoss: async ({ parameters }) =>
     [...parameters.values()].reduce((sum, { data }) => sum + data.reduce((one, other) => one + other), 0),
   spend: () => {},
+  lossGradient: async () => ({ loss: 0, gradient: new Map() }),
   takeSpent: () => NO_COMPUTE,
   forwardSeconds: async () => 1,
   firstBatches: async () => [],
