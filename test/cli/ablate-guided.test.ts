@@ -70,7 +70,7 @@ test("arms that are held to the baseline's path grow as it does, without a searc
     ...["baseline finished", "baseline finished", "scratch finished", "scratch finished"],
   ]);
   const again = await espalier("ablate", given.file, "--out", given.out);
-  expect(again.stderr).toBe("");
+  expect(again.stderr).toBe(`Its page, for a browser: ${join(folder, "report.html")}\n`);
   expect(runsIn(given.out)).toHaveLength(4);
 });
 

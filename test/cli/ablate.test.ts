@@ -63,6 +63,11 @@ With 2 seeds and 1 contrast the smallest p is 0.50: no contrast can become signi
   expect(existsSync(out)).toBe(false);
 });
 
+/** The end of an ablation that ran nothing: it names its page. */
+function pageOf(out: string): string {
+  return `Its page, for a browser: ${join(out, "question.ablation", "report.html")}\n`;
+}
+
 test("it runs each different experiment once, compares the arms, and runs nothing again", async () => {
   const first = await undisturbed();
   const { file, out } = first;
@@ -70,7 +75,8 @@ test("it runs each different experiment once, compares the arms, and runs nothin
   expect(readdirSync(out).filter((name) => name.startsWith("question-"))).toHaveLength(4);
   expect(first.stdout).toContain("scratch - baseline");
   const again = await espalier("ablate", file, "--out", out);
-  expect(again).toMatchObject({ code: 0, stdout: first.stdout, stderr: "" });
+  expect(again).toMatchObject({ code: 0, stdout: first.stdout, stderr: pageOf(out) });
+  expect(existsSync(join(out, "question.ablation", "report.html"))).toBe(true);
 
   const json = await espalier("ablate", file, "--out", out, "--json");
   const { runs, contrasts } = JSON.parse(json.stdout);
@@ -125,7 +131,7 @@ test("a mean over tasks is compared as a score, with rliable's statistics", asyn
   const known = await undisturbed();
   cpSync(known.out, out, { recursive: true, filter: (path) => !path.endsWith(".ablation") });
   const { code, stdout, stderr } = await espalier("ablate", file, "--out", out);
-  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  expect({ code, stderr }).toEqual({ code: 0, stderr: pageOf(out) });
   expect(stdout).toMatch(/^arm +runs +all +accuracy +parameters/m);
   expect(stdout).toMatch(/^scratch - baseline +all +2 .* \d\.\d+ +\d/m);
   expect(stdout).toMatch(
@@ -239,7 +245,7 @@ test("runs of another name and folder's plan are found by what they compute", as
   expect(run.code, run.stderr).toBe(0);
   expect(run.stderr).toContain("`espalier ablate");
   const { code, stderr } = await espalier("ablate", file, "--out", out);
-  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  expect({ code, stderr }).toEqual({ code: 0, stderr: pageOf(out) });
 });
 
 test.each<[string, object, string]>([
@@ -283,7 +289,7 @@ test("a project that has been moved with its runs needs no run again", async () 
     "--out",
     join(moved, "runs"),
   );
-  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  expect({ code, stderr }).toEqual({ code: 0, stderr: pageOf(join(moved, "runs")) });
 });
 
 test("--workers is refused, since an ablation runs whole runs at once", async () => {
@@ -359,7 +365,7 @@ test("a plug-in whose code has changed makes its runs run again", async () => {
   const content = JSON.parse(readFileSync(file, "utf8"));
   writeFileSync(file, JSON.stringify({ ...content, plugins: ["./shades.ts"] }));
   await espalier("ablate", file, "--out", out);
-  expect((await espalier("ablate", file, "--out", out)).stderr).toBe("");
+  expect((await espalier("ablate", file, "--out", out)).stderr).toBe(pageOf(out));
   writeFileSync(join(folder, "shades.ts"), `${shades}\n// changed\n`);
   const { code, stderr } = await espalier("ablate", file, "--out", out);
   expect(code, stderr).toBe(0);

@@ -57,6 +57,8 @@ export async function ablate(resolved: ResolvedExperiment, given: AblateArgument
   const failed = Object.entries(folder.failures).filter(([content]) => !runs.has(content));
   const failures = Object.fromEntries(failed);
   printAblation({ plan, results: armResults(plan, runs), failures, folder: folder.path }, given);
+  const { writePageIn } = await import("./write-page.ts");
+  await writePageIn(folder.path);
   if (stopped !== undefined) throw stopped;
   if (failed.length > 0) throw cellsFailed(failed.length);
 }

@@ -37,7 +37,7 @@ export const branchCommand: CommandModule<object, BranchArguments> = {
     ) as unknown as Argv<BranchArguments>,
   handler: async (given) => {
     const { branchRun } = await import("./branch-run.ts");
-    const { writeRunPage } = await import("./write-run-page.ts");
-    await writeRunPage(await branchRun(given));
+    const { writePageIn } = await import("./write-page.ts");
+    await writePageIn(await branchRun(given));
   },
 };

@@ -25,7 +25,7 @@ export const reportCommand: CommandModule<object, ReportArguments> = {
       })
       .example("espalier report runs/growclip-emoji-0123456789ab", "") as Argv<ReportArguments>,
   handler: async ({ path, out }) => {
-    const { writePage } = await import("./write-run-page.ts");
+    const { writePage } = await import("./write-page.ts");
     const target = out ?? join(path, PAGE_NAME);
     await writePage(path, target);
     print(target);

@@ -29,7 +29,7 @@ export const resumeCommand: CommandModule<object, ResumeArguments> = {
   handler: async ({ run, ...machine }) => {
     const { resumeExperiment } = await import("./run-experiment.ts");
     await resumeExperiment(run, machine);
-    const { writeRunPage } = await import("./write-run-page.ts");
-    await writeRunPage(run);
+    const { writePageIn } = await import("./write-page.ts");
+    await writePageIn(run);
   },
 };

@@ -21,7 +21,7 @@ export const runCommand: CommandModule<object, RunArguments> = {
         `Running the experiment itself: \`espalier ablate ${given.file}\` runs the arms of its ablation.`,
       );
     const { runExperiment } = await import("./run-experiment.ts");
-    const { writeRunPage } = await import("./write-run-page.ts");
-    await writeRunPage(await runExperiment(resolved, given));
+    const { writePageIn } = await import("./write-page.ts");
+    await writePageIn(await runExperiment(resolved, given));
   },
 };

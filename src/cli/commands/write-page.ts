@@ -9,8 +9,8 @@ import { printNote } from "../print/output.ts";
 import { shortest } from "../print/shortest.ts";
 import { writeInPlace } from "../write/write-in-place.ts";
 
-/** Writes the page of a run into its folder, and names it. A page that cannot be written fails nothing. */
-export async function writeRunPage(path: string): Promise<void> {
+/** Writes the page of a run or an ablation into its folder, and names it. A page that cannot be written fails nothing. */
+export async function writePageIn(path: string): Promise<void> {
   const target = join(path, PAGE_NAME);
   try {
     await writePage(path, target);
