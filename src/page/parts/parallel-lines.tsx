@@ -72,7 +72,7 @@ export function ParallelLines(properties: ParallelLinesProperties) {
           event.preventDefault();
         }}
       >
-        <div class="layers" style={{ width: `${size.width}px`, height: `${HEIGHT}px` }}>
+        <div class="layers" style={{ width: `${size.width}px`, aspectRatio: `${size.width} / ${HEIGHT}` }}>
           <canvas ref={canvases[0]} aria-hidden="true" />
           <canvas
             ref={canvases[1]}
@@ -99,7 +99,7 @@ function Axes({ axes, size }: { readonly axes: readonly TrialAxis[]; readonly si
   const x = (axis: number) => side + ((width - 2 * side) * axis) / Math.max(1, axes.length - 1);
   const y = (place: number) => height - bottom - (height - top - bottom) * place;
   return (
-    <svg width={width} height={height} aria-hidden="true">
+    <svg viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
       {axes.map(({ name, isObjective, ticks }, axis) => (
         <g key={name} transform={`translate(${x(axis)},0)`} class={isObjective ? "objective" : undefined}>
           <line y1={y(1)} y2={y(0)} />

@@ -31,10 +31,10 @@ export function GrowthMoments({ steps }: { readonly steps: readonly StepView[] }
                     gradient before
                   </th>
                   <th scope="col" class="number">
-                    inherited entries
+                    after, inherited
                   </th>
                   <th scope="col" class="number">
-                    new entries
+                    after, new
                   </th>
                 </>
               ) : null}
@@ -53,7 +53,7 @@ export function GrowthMoments({ steps }: { readonly steps: readonly StepView[] }
           </tbody>
         </table>
       </div>
-      <p class="note">
+      <p class="note lead">
         Largest change of an output on a fixed batch, by live weights.
         {hasMoments
           ? " Loss and norm of its gradient on the first batch after growing, by the weights right before and right after it; below a norm, the number of entries and the root mean square of their slopes."

@@ -68,6 +68,7 @@ function optionsOf(
     height: 360,
     marginLeft: 52,
     marginRight: 90,
+    marginTop: 30,
     marginBottom: 46,
     x: {
       label: cost,
@@ -85,6 +86,7 @@ function optionsOf(
       nice: true,
       tickSize: 0,
       ticks: 6,
+      inset: 10,
       tickFormat: (value: number) => showScoreTick(value, unit),
     },
     marks: [

@@ -36,6 +36,9 @@ function optionsOf(score: SweepScore, contrasts: readonly ContrastView[]): Plot.
   const factor = score.unit === undefined ? 100 : 1;
   const known = contrasts.filter(({ difference }) => difference !== null);
   const ranged = known.filter(({ interval }) => interval !== null);
+  const isEqual =
+    known.every(({ difference }) => difference === 0) &&
+    ranged.every(({ interval }) => interval![0] === interval![1]);
   const isShown = ({ adjusted }: ContrastView) => adjusted !== null && adjusted <= 0.05;
   const longest = Math.max(...contrasts.map((contrast) => nameOf(contrast).length));
   return {
@@ -51,6 +54,8 @@ function optionsOf(score: SweepScore, contrasts: readonly ContrastView[]): Plot.
       grid: true,
       nice: true,
       ticks: 6,
+      // A domain without extent has an axis of nothing but zeros.
+      ...(isEqual && { domain: [-1, 1] }),
     },
     y: { label: null, domain: contrasts.map(nameOf), tickSize: 0 },
     marks: [
