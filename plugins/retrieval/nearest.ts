@@ -70,7 +70,12 @@ async function answersOf(
     const shown = await show(place);
     const key = JSON.stringify(shown);
     const score = Number(scores[place]!.toFixed(4));
-    if (!answers.has(key)) answers.set(key, { ...shown, isRight: right.includes(place), score });
+    if (!answers.has(key))
+      answers.set(key, {
+        ...shown,
+        isRight: right.includes(place),
+        ...(Number.isFinite(score) && { score }),
+      });
   }
   return [...answers.values()];
 }
