@@ -1,5 +1,5 @@
 import { costOf } from "../../architecture/model-family.ts";
-import { trainingCompute } from "../../training/compute.ts";
+import { gradientCompute, sumOfCompute, trainingCompute } from "../../training/compute.ts";
 import { affordableUpdates } from "../../training/training-length.ts";
 import type { Assembly } from "../setup/assemble.ts";
 import type { PathStep } from "./growth-paths.ts";
@@ -26,7 +26,12 @@ export function plannedUpdates(
     const count = trials[place]!;
     const shared = count > 0 ? (evaluator.sharedTraining?.updates ?? 0) : 0;
     const search = count * evaluator.updates + shared;
-    const spent = trainingCompute(cost, training.batchSize, search);
+    const parent = path[place - 1]?.architecture;
+    const measured = parent === undefined || count === 0 ? [] : [costOf(family, parent), cost];
+    const spent = sumOfCompute([
+      trainingCompute(cost, training.batchSize, search),
+      ...measured.map((one) => gradientCompute(one, training.batchSize)),
+    ]);
     return { search, training: Math.max(0, affordableUpdates(training, cost, spent)) };
   });
 }
