@@ -12,14 +12,17 @@ test("a budget in FLOPs pays the gradients of parent and child after growing", a
   const assembly = await assemble(resolved);
   onTestFinished(() => assembly.close());
   const { smallest: path } = await growthPaths(assembly);
-  const { family, training } = assembly;
+  const { family, training, search } = assembly;
   const planned = plannedUpdates(
     assembly,
     path,
-    path.map(() => 0),
+    path.map(() => 1),
   );
   const update = path.map(({ architecture }) => 3 * costOf(family, architecture).flops * training.batchSize);
   expect(planned.map((one) => one.training)).toEqual(
-    update.map((flops, place) => Math.floor((1e9 - (place === 0 ? 0 : update[place - 1]! + flops)) / flops)),
+    update.map((flops, place) => {
+      const gradients = place === 0 ? 0 : update[place - 1]! + flops;
+      return Math.floor((1e9 - search.evaluator.updates * flops - gradients) / flops);
+    }),
   );
 });
