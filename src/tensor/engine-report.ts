@@ -1,3 +1,4 @@
+import { counted } from "../counted.ts";
 import { EspalierError } from "../espalier-error.ts";
 import { type EngineName, engineNames, openEngine } from "./engine.ts";
 import { engineCacheFolder, findInstallations } from "./install/cache-folder.ts";
@@ -42,7 +43,7 @@ async function tryEngine(name: EngineName): Promise<EngineStatus> {
   try {
     const engine = await openEngine(name);
     await engine.close();
-    const threads = engine.threads === 1 ? "1 thread" : `${engine.threads} threads`;
+    const threads = counted(engine.threads, "thread");
     return { name, available: true, details: `${engine.version}, ${threads}` };
   } catch (error) {
     if (!(error instanceof EspalierError)) throw error;
