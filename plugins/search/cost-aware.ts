@@ -53,7 +53,9 @@ export const costAware = strategy(Selection, {
           w === 0
             ? `${superlative(objective)} of ${count}: ${chosen}; cost had no effect on the choice (${exponent})`
             : `best ${measurement} for its ${name} of ${count}: ${chosen} (${exponent}); ` +
-              `${superlative(objective)}: ${describe(leader)}`,
+              (trial === leader
+                ? `also the ${superlative(objective)}`
+                : `${superlative(objective)}: ${describe(leader)}`),
       };
     },
   }),

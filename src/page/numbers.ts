@@ -5,6 +5,11 @@ export function showNumber(value: number | null | undefined): string {
   return value === null || value === undefined ? "–" : shortNumber(value);
 }
 
+/** `0.001`, or `2.9e-6`. */
+export function showRate(rate: number): string {
+  return Math.abs(rate) < 1e-4 && rate !== 0 ? rate.toExponential(1) : shortNumber(rate, 3);
+}
+
 /** A measurement in a column: four digits, so that the points of a column stand below each other. */
 export function showMeasurement(value: number | null | undefined): string {
   if (value === null || value === undefined) return "–";

@@ -53,6 +53,14 @@ describe.runIf(hasBrowser)("the page of a run that grew a model", () => {
     expect(await cards.nth(1).locator('[data-stack="image"] [data-block="added"]').count()).toBe(added);
   });
 
+  test("says which model and data it is about, and marks the candidate without growth", async () => {
+    expect(await open.page.locator("header .note").first().textContent()).toMatch(
+      /^clip on scenes: \d+ training examples in 2 growth steps with \d+ trials\.$/,
+    );
+    const labels = open.page.locator('[data-chart="candidates"] text');
+    expect((await labels.allTextContents()).filter((text) => text === "no growth")).toHaveLength(1);
+  });
+
   test("shows test pictures with the nearest texts by the model of each step", async () => {
     const items = open.page.locator('[data-examples="picture, nearest texts"] > li');
     expect(await items.count()).toBe(4);

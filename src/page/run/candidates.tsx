@@ -29,8 +29,8 @@ export function Candidates({ steps, trials, architectures, onTrial }: Candidates
   const y = quantities.find(({ name }) => name === axes.y) ?? firstY;
   const chosen = step?.search?.chosen ?? null;
   const options = useMemo(
-    () => (x && y ? optionsOf(own, x, y, chosen, onTrial) : {}),
-    [own, x, y, chosen, onTrial],
+    () => (x && y ? optionsOf(own, { x, y, chosen, before: step?.before ?? null }, onTrial) : {}),
+    [own, x, y, chosen, step?.before, onTrial],
   );
   if (step === undefined || x === undefined || y === undefined) return null;
   const { search } = step;
@@ -84,11 +84,19 @@ export function Candidates({ steps, trials, architectures, onTrial }: Candidates
   );
 }
 
+/** Axes, and what is special about points. */
+interface Scatter {
+  readonly x: Quantity;
+  readonly y: Quantity;
+  /** Number of the chosen trial. */
+  readonly chosen: number | null;
+  /** The architecture that the step began with. */
+  readonly before: number | null;
+}
+
 function optionsOf(
   trials: readonly TrialView[],
-  x: Quantity,
-  y: Quantity,
-  chosen: number | null,
+  { x, y, chosen, before }: Scatter,
   onTrial: (trial: TrialView) => void,
 ): Plot.PlotOptions {
   const shown = trials.filter((trial) => x.of(trial) !== undefined && y.of(trial) !== undefined);
@@ -142,6 +150,10 @@ function optionsOf(
           render: (index, scales, values, dimensions, context, next) =>
             selectable(next!(index, scales, values, dimensions, context)!, shown, onTrial),
         },
+      ),
+      Plot.text(
+        shown.filter(({ architecture }) => architecture === before),
+        { x: x.of, y: y.of, text: () => "no growth", dx: 9, textAnchor: "start", fill: "var(--muted)" },
       ),
       Plot.tip(
         shown,

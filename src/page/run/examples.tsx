@@ -10,13 +10,23 @@ export function Examples({ examples: groups }: Pick<RunView, "examples">) {
     <Section
       id="examples"
       title="Examples of what the model learned"
-      lead="The same test examples after each growth step: a question, and the model's answers, the best first. A check mark stands before right ones."
+      lead={`The same test examples after each growth step: a question, and the model's answers, the best first. ${describeMarks(groups)}`}
     >
       {groups.map((group) => (
         <Group key={group.title} group={group} />
       ))}
     </Section>
   );
+}
+
+/** How right answers are marked, if there are any. */
+function describeMarks(groups: RunView["examples"]): string {
+  const lists = groups.flatMap(({ examples }) => examples.flatMap(({ answers }) => answers));
+  const marked = lists.filter(({ answers }) => answers.some(({ isRight }) => isRight !== undefined));
+  if (marked.length === 0) return "";
+  const right = marked.filter(({ answers }) => answers.some(({ isRight }) => isRight === true));
+  if (right.length === 0) return "None of the answers is right.";
+  return `A check mark stands before right ones; ${right.length} of ${marked.length} lists have one.`;
 }
 
 function Group({ group: { title, examples } }: { readonly group: ExampleGroupView }) {

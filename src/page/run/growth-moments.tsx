@@ -56,7 +56,7 @@ export function GrowthMoments({ steps }: { readonly steps: readonly StepView[] }
       <p class="note lead">
         Largest change of an output on a fixed batch, by live weights.
         {hasMoments
-          ? " Loss and norm of its gradient on the first batch after growing, by the weights right before and right after it; below a norm, the number of entries and the root mean square of their slopes."
+          ? " Loss and norm of its gradient on the first batch after growing, by the weights right before and right after it; below a norm, the number of entries and the root mean square of their slopes. Entries that copy one of the parent count as inherited, so there may be more of them than the parent had."
           : ""}
       </p>
     </>

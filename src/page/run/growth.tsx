@@ -30,12 +30,12 @@ export function Growth({
       title="Growth"
       lead={
         hasStacks
-          ? "The model after each growth step, all to one scale. Width is a number of units: the pale column is the residual stream, a bar split into heads is attention, a plain bar an MLP. A thin bar is the embedding that stacks share. New blocks are drawn on top."
+          ? "The model after each growth step, all to one scale. Width is a number of units: the pale column is the residual stream, a bar split into heads is attention, a plain bar an MLP. A thin bar is the embedding that stacks share. New blocks are drawn on top. 64 × 2 stands for a width of 64 and 2 blocks."
           : "The architecture after each growth step."
       }
     >
       <p class="legend" aria-hidden="true">
-        <span class="swatch inherited" /> inherited <span class="swatch added" /> added by the step
+        <span class="swatch inherited" /> as before <span class="swatch added" /> added by the step
       </p>
       <ol class="cards">
         {shown.map((step) => {

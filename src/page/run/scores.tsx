@@ -6,6 +6,9 @@ import { Section } from "../parts/section.tsx";
 import { showScore, showScoreTick } from "../numbers.ts";
 import { Matrix } from "../parts/matrix.tsx";
 
+/** Growth steps of matrices that stand three in a row. */
+const FEW = 3;
+
 /** All scores by step, as small charts; then the matrices of those that are kept apart by step. */
 export function Scores({ scores }: Pick<RunView, "scores">) {
   const whole = scores.filter(({ values }) => values.length > 0);
@@ -32,7 +35,9 @@ export function Scores({ scores }: Pick<RunView, "scores">) {
           title="Forgetting and transfer"
           lead="Row: the step after which the model was scored. Column: the step whose data were scored. Below the diagonal is what it remembers, above it what it could do before it saw the data."
         >
-          <div class="matrices">
+          <div
+            class={apart.every(({ matrix }) => matrix!.values.length <= FEW) ? "matrices few" : "matrices"}
+          >
             {apart.map(({ name, unit, direction, matrix }) => (
               <Matrix key={name} {...{ name, unit, direction }} matrix={matrix!} />
             ))}
@@ -83,13 +88,16 @@ function optionsOf({ unit, values }: ScoreView): Plot.PlotOptions {
   const lastStep = values.at(-1)!.step;
   const steps = values.map(({ step }) => step);
   return {
-    height: 170,
+    height: 184,
     marginLeft: 44,
     marginRight: 12,
     marginTop: 12,
-    marginBottom: 26,
+    marginBottom: 40,
     x: {
-      label: null,
+      label: "after step",
+      labelArrow: "none",
+      labelAnchor: "center",
+      labelOffset: 32,
       domain: [Math.min(...steps) - 0.3, Math.max(...steps) + 0.3],
       ticks: steps,
       tickFormat: (step: number) => (Number.isInteger(step) ? String(step) : ""),

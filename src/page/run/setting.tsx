@@ -47,7 +47,7 @@ function Differences({ differences }: Pick<RunView["experiment"], "differences">
   if (differences === null || differences.length === 0) return null;
   return (
     <div class="scroll" tabIndex={0} role="region" aria-label="differences">
-      <table class="plain" data-table="differences">
+      <table class="plain differences" data-table="differences">
         <thead>
           <tr>
             <th scope="col">value</th>

@@ -1,5 +1,6 @@
 import type { RunView, ScoreView } from "../../report/view/view.ts";
 import { type Fact, Facts } from "../parts/facts.tsx";
+import { ownValue } from "../../json/pointer.ts";
 import { counted } from "../../counted.ts";
 import { showMoment, showNumber, showScore, showSeconds } from "../numbers.ts";
 
@@ -23,10 +24,27 @@ export function Summary({ run }: { readonly run: RunView }) {
           The log is damaged. The page shows what stands before the damage. {problem}
         </p>
       )}
+      {steps.length === 0 ? null : <p class="note">{describeData(run)}</p>}
       <Facts facts={factsOf(run)} />
       {steps.length === 0 ? <p class="lead">No growth step has begun.</p> : null}
     </header>
   );
+}
+
+/** `clip on emoji: 5,321 training examples in 3 growth steps, 12 trials`. */
+function describeData({ steps, trials, experiment }: RunView): string {
+  const typeAt = (key: string) => {
+    const strategy = ownValue(experiment.content, key);
+    const type = ownValue(strategy, "type");
+    return typeof type === "string" && type !== "none" ? type : undefined;
+  };
+  const subject = [typeAt("model"), typeAt("stream")].filter((type) => type !== undefined).join(" on ");
+  const examples = steps.reduce((sum, step) => sum + step.examples.train, 0);
+  const facts = [
+    ...(examples > 0 ? [counted(examples, "training example")] : []),
+    `${counted(steps.length, "growth step")} with ${counted(trials.length, "trial")}`,
+  ].join(" in ");
+  return `${subject === "" ? "" : `${subject}: `}${facts}.`;
 }
 
 export function State({ state }: Pick<RunView, "state">) {
@@ -56,7 +74,13 @@ function factsOf({ steps, trials, time, scores, architectures }: RunView): reado
       : []),
     ...(flops[1] === undefined
       ? []
-      : [{ name: "FLOPs of an example", value: showNumber(flops[1]), note: `from ${showNumber(flops[0])}` }]),
+      : [
+          {
+            name: "FLOPs of a forward pass",
+            value: showNumber(flops[1]),
+            note: `from ${showNumber(flops[0])}`,
+          },
+        ]),
     ...headlines(scores).map(scoreFact),
     { name: "time", value: showSeconds(seconds) },
   ];
@@ -76,10 +100,10 @@ function scoreFact({ name, unit, values, matrix }: ScoreView): Fact {
   if (last === undefined)
     return { name, value: showScore(matrix?.inDomain, unit), note: "in-domain mean over the steps" };
   const [low, high] = last.interval;
-  const before = first === last ? "" : `${showScore(first!.value, unit)} after step ${first!.step}; `;
-  return {
-    name,
-    value: showScore(last.value, unit),
-    note: `${before}95 % interval ${showScore(low, unit)} to ${showScore(high, unit)}`,
-  };
+  const simple = Object.entries(last.baselines).map(
+    ([method, value]) => `${method} ${showScore(value, unit)}`,
+  );
+  const before = first === last ? [] : [`${showScore(first!.value, unit)} after step ${first!.step}`];
+  const interval = `95 % interval ${showScore(low, unit)} to ${showScore(high, unit)}`;
+  return { name, value: showScore(last.value, unit), note: [...simple, ...before, interval].join("; ") };
 }

@@ -3,7 +3,7 @@ import { useMemo } from "preact/hooks";
 import type { CurvePoint } from "../../report/view/training-view.ts";
 import type { RunView, StepView } from "../../report/view/view.ts";
 import { Chart } from "../parts/chart.tsx";
-import { showScoreTick, showShare, showTick } from "../numbers.ts";
+import { showRate, showScoreTick, showShare, showTick } from "../numbers.ts";
 import { shortNumber } from "../../short-number.ts";
 import { stepLines } from "./step-marks.ts";
 import type { Place, TrainingAxis } from "./training-axis.ts";
@@ -22,7 +22,7 @@ const CURVES: readonly Curve[] = [
   {
     name: "learning rate",
     of: ({ learningRate }) => learningRate,
-    show: (value) => shortNumber(value, 3),
+    show: showRate,
     tick: showTick,
   },
   {

@@ -90,6 +90,7 @@ function columnsOf(trials: readonly TrialView[]): readonly Column<Row>[] {
     0,
     MEASUREMENTS,
   );
+  const hasParents = trials.some(({ parent }) => parent !== null);
   const hasBudgets = trials.some(({ budget }) => budget < 1);
   return [
     { name: "step", of: ({ trial }) => trial.step },
@@ -113,7 +114,7 @@ function columnsOf(trials: readonly TrialView[]): readonly Column<Row>[] {
       of: ({ trial }) => trial.seconds ?? undefined,
       show: ({ trial }) => showSeconds(trial.seconds),
     },
-    { name: "parent", of: ({ trial }) => trial.parent ?? undefined },
+    ...(hasParents ? [{ name: "parent", of: ({ trial }: Row) => trial.parent ?? undefined }] : []),
     {
       name: "change, or failure",
       of: ({ trial, changes }) => trial.failure ?? changes,
