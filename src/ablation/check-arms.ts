@@ -77,7 +77,11 @@ async function check(
     const { steps, fingerprint } = assembly.stream;
     if (after !== undefined && after >= steps) throw lateBranch(resolved, after, steps);
     await rehearse(assembly);
-    const scores = announcedScores(assembly.tasks)?.map(({ name }) => name);
+    const { tasks, search } = assembly;
+    const scores =
+      tasks.length === 0
+        ? search.objectives.map(({ measurement }) => measurement)
+        : announcedScores(tasks)?.map(({ name }) => name);
     return { data: fingerprint, scores, ...(withFlops && { flops: await flopsOf(assembly) }) };
   } finally {
     await assembly.close();

@@ -25,9 +25,9 @@ export function describeContrast(
   const both = `${first} and ${second}`;
   if (seeds.length < 2)
     return `${both}: ${seeds.length} common seeds, at least 2 are needed for an interval.`;
-  const unit = score.unit === undefined ? "points" : score.unit;
+  const unit = score.unit === undefined ? " points" : score.unit === "" ? "" : ` ${score.unit}`;
   const show = (value: number) => showDifference(score, value);
-  const size = `${show(difference)} ${unit}, 95 % interval ${show(low)} to ${show(high)}`;
+  const size = `${show(difference)}${unit}, 95 % interval ${show(low)} to ${show(high)}`;
   const isBetter = difference > 0 === (score.direction === "maximize");
   const claim = `${first} is ${isBetter ? "better" : "worse"} than ${second}: ${size}`;
   if (adjusted !== undefined && adjusted <= SIGNIFICANT) return `${claim}, p ${adjusted.toPrecision(2)}.`;
@@ -36,7 +36,7 @@ export function describeContrast(
     const bound =
       score.unit === undefined && excluded >= 1
         ? `${seeds.length} seeds are too few to exclude any`
-        : `one larger than ${show(excluded).replace(/^\+/, "")} ${unit} is excluded`;
+        : `one larger than ${show(excluded).replace(/^\+/, "")}${unit} is excluded`;
     return `${both}: no difference seen (${size}); ${bound}.`;
   }
   if (adjusted === undefined) return `${claim}; not tested.`;

@@ -3,7 +3,7 @@ import { compareArms, kindOf, scoresOf, unknownScores } from "./compare-arms.ts"
 import { describeContrast } from "./describe-contrast.ts";
 import { incompleteMeans } from "./mean-results.ts";
 import type { AblationPlan } from "./plan.ts";
-import { unequalArms } from "./unequal-arms.ts";
+import { equalRuns, unequalArms } from "./unequal-arms.ts";
 
 /** The result of each tested contrast in a sentence. @param results with means. */
 export function findingsOf(plan: AblationPlan, results: ArmResults): readonly string[] {
@@ -18,5 +18,6 @@ export function limitsOf(plan: AblationPlan, results: ArmResults): readonly stri
     ...unknownScores(plan, results),
     ...incompleteMeans(plan.means, results),
     ...unequalArms(plan, results),
+    ...equalRuns(plan, results),
   ];
 }

@@ -49,7 +49,8 @@ export class SweepFolder {
     if (before === undefined) return;
     const changes = planChanges(before, plan, mayExtend);
     if (changes.length === 0) return;
-    const details = this.changedValues(before, plan, experiments);
+    const isHeldOtherwise = before.hold !== plan.hold || before.after !== plan.after;
+    const details = isHeldOtherwise ? [] : this.changedValues(before, plan, experiments);
     throw planChanged(this.path, details.length > 0 ? details : changes);
   }
 

@@ -1,6 +1,7 @@
 import { mean } from "../statistics/mean.ts";
 import type { ArmResults } from "./arm-results.ts";
 import type { CellResult } from "./cell-result.ts";
+import { scoresOf } from "./compare-arms.ts";
 import type { AblationPlan } from "./plan.ts";
 
 /** Share by which two arms may differ and still count as equal. */
@@ -21,6 +22,23 @@ export function unequalArms({ contrasts }: AblationPlan, results: ArmResults): r
       const [more, less] = one > other ? [first, second] : [second, first];
       return [`${more} has ${ratio} times the ${what} of ${less}: the difference may come from that.`];
     });
+  });
+}
+
+/** Contrasts in which runs of some seeds have equal scores, in a sentence each: an exact test has less to work with. */
+export function equalRuns(plan: AblationPlan, results: ArmResults): readonly string[] {
+  const [decisive] = scoresOf(plan, results);
+  if (decisive === undefined) return [];
+  return plan.contrasts.flatMap(([first, second]) => {
+    const valueOf = (arm: string, seed: number) => results.get(arm)?.get(seed)?.scores.get(decisive)?.value;
+    const common = plan.seeds.filter(
+      (seed) => valueOf(first, seed) !== undefined && valueOf(second, seed) !== undefined,
+    );
+    const equal = common.filter((seed) => valueOf(first, seed) === valueOf(second, seed));
+    if (equal.length === 0) return [];
+    return [
+      `${first} and ${second} have the same ${decisive} with ${equal.length} of ${common.length} seeds (${equal.join(", ")}): the change may have had no effect there.`,
+    ];
   });
 }
 

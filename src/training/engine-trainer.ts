@@ -8,6 +8,7 @@ import type { CompiledStep } from "../tensor/compile/execute/compiled-step.ts";
 import type { Batch, NamedArrays, Sample, Step } from "../tensor/compile/step.ts";
 import type { StepCompiler } from "../tensor/compile/step-compiler.ts";
 import { costOf } from "../architecture/model-family.ts";
+import { averageWeight } from "./average-weight.ts";
 import { BatchQueue } from "./batch-queue.ts";
 import { type Compute, gradientCompute, NO_COMPUTE, sumOfCompute, trainingCompute } from "./compute.ts";
 import { lossNotFinite, noTrainingExamples, noValidationExamples } from "./errors.ts";
@@ -235,14 +236,6 @@ export class EngineTrainer extends Trainer {
       ),
     );
   }
-}
-
-/**
- * Weight of the newest weights in their average: at first the mean of all so far, then an exponential moving average
- * over `averageWindow` updates.
- */
-function averageWeight(update: number, averageWindow: number): number {
-  return Math.max(1 / update, Math.min(1, 1 / averageWindow));
 }
 
 /** The outputs of a step that are scalars. */

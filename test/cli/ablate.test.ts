@@ -51,7 +51,7 @@ test("an ablation says before the start what it will run, and what it can show",
   expect(stdout.replace(/^Time of a run: .*?\. Of 4 runs, 1 at a time: .*\.$/m, "Time."))
     .toBe(`question: 3 arms, 2 seeds, 4 runs, 0 finished
 
-arm       changes                               seeds to run  FLOPs of a run    as many as the baseline
+arm       changes                               seeds to run  FLOPs of a run    equal to the baseline in
 baseline  none                                  1 2           2.16 M to 6.30 M
 scratch   /growth/inheritance: copy -> scratch  1 2           2.16 M to 6.30 M  examples
 same      none                                  1 2           2.16 M to 6.30 M  examples

@@ -76,6 +76,47 @@ describe("search spaces from JSON", () => {
     expect(describeConstraint({ linear: { a: -1, b: 2, c: -0.5 }, minimum: 0 })).toBe(
       "0 <= -a + 2 b - 0.5 c",
     );
+    expect(describeConstraint({ linear: { a: 0, b: 0 }, maximum: 1 })).toBe("0 a + 0 b <= 1");
+  });
+
+  test("have the name of their file, or are called inline", () => {
+    const json = { dimensions: depths, constraints: [] } as unknown as SearchSpaceFile;
+    const nameOf = (file: SearchSpaceFile) =>
+      buildSearchSpace(file, () => ({ parameters: 0, flops: 0 })).name;
+    expect([nameOf(json), nameOf({ ...json, name: "mine" })]).toEqual(["inline", "mine"]);
+  });
+
+  test("of parts of a wrong type tell these alone", () => {
+    const json = {
+      dimensions: {
+        none: null,
+        text: "integer",
+        low: { type: "integer", low: 3 },
+        high: { type: "integer", high: 1, low: "4" },
+      },
+      constraints: [
+        null,
+        "flops",
+        { cost: "flops", minimum: 5, maximum: "1" },
+        { cost: "flops", minimum: 5 },
+      ],
+    };
+    expect(problemsOf(json)).toMatchInlineSnapshot(`
+      "/dimensions/none: null is not allowed. Allowed: an object.
+      /dimensions/text: "integer" is not allowed. Allowed: an object.
+      /dimensions/low: Key "high" is missing. The largest value.
+      /dimensions/high/low: "4" is not allowed. Allowed: an integer.
+      /constraints/0: null is not allowed. Allowed: an object.
+      /constraints/1: "flops" is not allowed. Allowed: an object.
+      /constraints/2/maximum: "1" is not allowed. Allowed: a number."
+    `);
+  });
+
+  test("refuse architectures that lack a dimension or have another one", () => {
+    const json = { dimensions: depths, constraints: [] } as unknown as SearchSpaceFile;
+    const space = buildSearchSpace(json, () => ({ parameters: 0, flops: 0 }));
+    expect(space.contains(new Architecture({ "image.depth": 1, "text.depht": 1 }))).toBe(false);
+    expect(space.contains(new Architecture({ "image.depth": 1 }))).toBe(false);
   });
 
   test("tell all mistakes at once", () => {

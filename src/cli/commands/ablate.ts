@@ -47,14 +47,22 @@ export const ablateCommand: CommandModule<object, AblateArguments> = {
         default: false,
         describe: "Accept arms, seeds and scores that were added to the file since the start",
       })
-      .option("markdown", { type: "boolean", default: false, describe: "Print the tables as Markdown" })
+      .option("markdown", {
+        type: "boolean",
+        default: false,
+        describe: "Print the tables as Markdown, once all runs have finished",
+      })
       .option("csv", {
         type: "boolean",
         default: false,
-        describe: "Print a row for each arm, seed and score as CSV",
+        describe: "Print a row for each arm, seed and score as CSV, once all runs have finished",
       })
       .check(atMostOne("csv", "json", "markdown"))
-      .option("json", { type: "boolean", default: false, describe: "Print the results as JSON" })
+      .option("json", {
+        type: "boolean",
+        default: false,
+        describe: "Print the results as JSON, once all runs have finished",
+      })
       .example("espalier ablate pim.json --dry-run", "lists the runs")
       .example("espalier ablate pim.json --at-once 2", "") as unknown as Argv<AblateArguments>,
   handler: async (given) => {

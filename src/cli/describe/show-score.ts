@@ -14,7 +14,7 @@ export function showValue({ unit }: Pick<Score, "unit">, value: number | undefin
 /** `accuracy`, or `bits-per-byte (bits per byte, lower is better)`. */
 export function showScoreName({ name, unit, direction }: Pick<Score, "name" | "unit" | "direction">): string {
   const notes = [
-    ...(unit === undefined ? [] : [unit]),
+    ...(unit === undefined || unit === "" ? [] : [unit]),
     ...(direction === "minimize" ? ["lower is better"] : []),
   ];
   return notes.length === 0 ? name : `${name} (${notes.join(", ")})`;

@@ -41,7 +41,7 @@ export function armTable(plan: AblationPlan, results: ArmResults): AblationTable
   return { headings: ["arm", "runs", ...names, ...compute.map(([heading]) => heading)], rows };
 }
 
-/** Size and cost of an arm's runs, each a mean. FLOPs are shown if the runs have recorded them. */
+/** Size and cost of an arm's runs, each a mean. Figures that no run has, as without a model, are left out. */
 function computeColumns(
   all: readonly CellResult[],
 ): readonly (readonly [heading: string, show: (runs: readonly CellResult[]) => string])[] {
@@ -51,11 +51,15 @@ function computeColumns(
       const values = runs.flatMap((run) => of(run) ?? []);
       return values.length === 0 ? "" : showNumber(Math.round(mean(values)));
     };
-  const hasFlops = all.some(({ flops }) => flops !== undefined);
+  const figures = [
+    ["parameters", ({ parameters }: CellResult) => parameters],
+    ["training FLOPs", ({ flops }: CellResult) => flops],
+    ["examples", ({ examples }: CellResult) => examples],
+  ] as const;
   return [
-    ["parameters", whole(({ parameters }) => parameters)],
-    ...(hasFlops ? [["training FLOPs", whole(({ flops }) => flops)] as const] : []),
-    ["examples", whole(({ examples }) => examples)],
+    ...figures
+      .filter(([, of]) => all.length === 0 || all.some((run) => (of(run) ?? 0) > 0))
+      .map(([heading, of]) => [heading, whole(of)] as const),
     [
       "minutes",
       (runs) => (runs.length === 0 ? "" : (mean(runs.map(({ seconds }) => seconds)) / 60).toFixed(1)),

@@ -41,7 +41,7 @@ export function printAblationPlan(shown: PlanToShow): void {
   );
   print();
   printTable(
-    ["arm", "changes", "seeds to run", "FLOPs of a run", "as many as the baseline"],
+    ["arm", "changes", "seeds to run", "FLOPs of a run", "equal to the baseline in"],
     arms.map((arm) => {
       const own = cells.filter((cell) => cell.arm === arm.name && !done.has(cell.content));
       return [
@@ -99,10 +99,16 @@ function reachOf(seeds: number, contrasts: number): string {
 
 function showChange({ pointer, before, after }: Change): string {
   const [one, other] = [before, after].map((value) => ownValue(value, "type"));
-  // A strategy in place of another: its options differ anyway.
+  // A strategy in place of another: the options of the old one say nothing.
   if (typeof one === "string" && typeof other === "string" && one !== other)
-    return `${pointer}: ${one} -> ${other}`;
+    return `${pointer}: ${one} -> ${showStrategy(after)}`;
   return `${pointer}: ${show(before)} -> ${show(after)}`;
+}
+
+/** `momentum` or `momentum {"mode":"mix"}`. */
+function showStrategy(strategy: unknown): string {
+  const { type, ...options } = strategy as Readonly<Record<string, unknown>>;
+  return Object.keys(options).length === 0 ? String(type) : `${String(type)} ${show(options)}`;
 }
 
 function show(value: unknown): string {

@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative, sep } from "node:path";
 import { packageFolder } from "../../package-folder.ts";
 import type { Registry } from "../../plugin/registry.ts";
 import { PORTS } from "../../plugin/slots.ts";
@@ -7,6 +7,8 @@ import { badPluginName, folderExists, takenPluginName } from "../errors.ts";
 
 /** Lower case words, joined by dashes: valid as a name of a package, a strategy and a file. */
 const NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+
+type WrittenFile = readonly [file: string, text: string];
 
 /** Folders of `templates/` with files for all ports, and with files that are written where another one imports them. */
 const [COMMON, SHARED] = ["common", "shared"];
@@ -33,26 +35,44 @@ export function writePlugin(
   if (owner !== undefined) throw takenPluginName(name, owner);
   const folder = join(parent, name);
   if (existsSync(folder)) throw folderExists(folder);
-  const files = templateOf(port).map(([file, text]) => [
+  const template = templateOf(port).map(([file, text]): WrittenFile => [
     renamed(file, port, name),
     renamed(text, port, name),
   ]);
+  const files = isInstalled() ? template : dependingOnCheckout(template, folder);
   mkdirSync(folder);
   return files.map(([file, text]) => {
-    writeFileSync(join(folder, file!), text!);
-    return file!;
+    writeFileSync(join(folder, file), text);
+    return file;
   });
 }
 
+/** Whether Espalier runs as an installed package, not from a checkout. */
+function isInstalled(): boolean {
+  return packageFolder().split(sep).includes("node_modules");
+}
+
+/** Files that depend on this checkout in place of a release. A link would bring a second copy of Vitest with it. */
+function dependingOnCheckout(files: readonly WrittenFile[], folder: string): readonly WrittenFile[] {
+  const checkout = `file:${relative(folder, packageFolder()).split(sep).join("/")}`;
+  const changed = files.map(([file, text]): WrittenFile => {
+    if (file !== "package.json") return [file, text];
+    const content = JSON.parse(text) as { devDependencies: Record<string, string> };
+    content.devDependencies["espalier"] = checkout;
+    return [file, `${JSON.stringify(content, null, 2)}\n`];
+  });
+  return [[".npmrc", "install-links=true\n"], ...changed];
+}
+
 /** Names and texts of a template's files; those of the port override common ones. */
-function templateOf(port: string): readonly (readonly [file: string, text: string])[] {
+function templateOf(port: string): readonly WrittenFile[] {
   const own = [...filesOf(COMMON), ...filesOf(port)];
   const isImported = (file: string) => own.some(([, text]) => text.includes(`"./${file}"`));
   const files = new Map([...filesOf(SHARED).filter(([file]) => isImported(file)), ...own]);
   return [...files].toSorted(([one], [other]) => (one < other ? -1 : 1));
 }
 
-function filesOf(template: string): readonly (readonly [file: string, text: string])[] {
+function filesOf(template: string): readonly WrittenFile[] {
   const folder = join(packageFolder(), "templates", template);
   return readdirSync(folder).map((file) => [file, readFileSync(join(folder, file), "utf8")]);
 }

@@ -1,0 +1,42 @@
+import { writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { expect, test } from "vitest";
+import { emptyFolder, espalier } from "./espalier.ts";
+
+/** An ablation of a search in a table of twelve networks: there is no model and no task. */
+function written(more: object = {}): readonly string[] {
+  const folder = emptyFolder();
+  const file = join(folder, "strategies.json");
+  const content = {
+    extends: resolve("test/cases/tabular/experiment.json"),
+    name: "strategies",
+    search: { strategy: "random", scheduler: "full", trials: 3 },
+    ablation: { arms: { all: { search: { strategy: "grid", trials: 10 } } }, seeds: [1, 2], ...more },
+  };
+  writeFileSync(file, JSON.stringify(content));
+  return ["ablate", file, "--out", join(folder, "runs")];
+}
+
+test("without tasks, arms are compared by the objectives of the chosen trial", async () => {
+  const { code, stdout, stderr } = await espalier(...written({ scores: ["accuracy"] }));
+  expect(code, stderr).toBe(0);
+  expect(stdout.replaceAll(/ +\d+\.\d$/gm, "").replaceAll(/^.*\.ablation$/gm, "")).toMatchInlineSnapshot(`
+    "arm       runs    accuracy       minutes
+    baseline  2 of 2  0.655 ± 0.064
+    all       2 of 2  0.800 ± 0.000
+
+    contrast        score     seeds  difference  95 % interval     effect     p  p (Holm)
+    all - baseline  accuracy      2      +0.145  -0.427 to +0.717    2.28  0.50      0.50
+
+    all and baseline: no difference seen (+0.145, 95 % interval -0.427 to +0.717); one larger than 0.717 is excluded.
+
+
+    "
+  `);
+});
+
+test("a misspelt objective is refused before anything runs", async () => {
+  const { code, stderr } = await espalier(...written({ scores: ["acuracy"] }));
+  expect(code).toBe(2);
+  expect(stderr).toContain('No run has a score "acuracy". Allowed: accuracy.');
+});
