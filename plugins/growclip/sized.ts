@@ -15,17 +15,18 @@ export const sized = strategy(GrowthSpace, {
         minItems: 1,
         description: "Parameters at each growth step. After the last entry the number stays.",
       }),
-      tolerance: Type.Number({
-        exclusiveMinimum: 0,
-        default: 0.05,
-        description:
-          "Largest relative difference from the number. It is doubled as often as needed for a candidate.",
-      }),
+      tolerance: Type.Optional(
+        Type.Number({
+          exclusiveMinimum: 0,
+          description:
+            "Largest relative difference from the number. It is doubled as often as needed for a candidate. Default: 0.05.",
+        }),
+      ),
     },
     { additionalProperties: false },
   ),
   inject: [ModelFamily],
-  create: ({ space, parameters, tolerance }, family) => ({
+  create: ({ space, parameters, tolerance = 0.05 }, family) => ({
     at(situation) {
       const candidates = space.at(situation);
       const wanted = parameters[Math.min(situation.step, parameters.length) - 1]!;

@@ -24,7 +24,10 @@ interface SlotDefinition {
   readonly default?: string;
 }
 
-/** Growth spaces by which an ablation holds its arms to the path or the sizes that the baseline has found. */
+/**
+ * Growth spaces by which an ablation holds its arms to the path or the sizes that the baseline has found. Their options
+ * have no defaults: the experiment of a held run is written without a registry, and found again by its content.
+ */
 export const HOLDING = { path: "schedule", size: "sized" } as const;
 
 /**

@@ -100,6 +100,7 @@ test("arms that differ after a growth step share the baseline's first ones", asy
 
 test("arms that are held to the baseline's sizes have about as many parameters", async () => {
   const arms = { wide: { growth: { dimensions: ["width"] } } };
+  expect(await ablated(written({ arms, seeds: [1], hold: "size" }))).toMatch(/^wide +1 of 1 /m);
   const sizes = async (hold: object) => {
     const given = written({ arms, seeds: [1], ...hold });
     await ablated(given, "--only", "wide");
