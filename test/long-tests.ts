@@ -1,6 +1,6 @@
 /**
- * Tests that look for rare faults by brute force, or measure: they fuzz, compare engines, grow every family in every way.
- * Only `npm run test:all` runs them.
+ * Tests that look for rare faults by brute force, or measure: they fuzz, compare engines, grow every family in every way,
+ * also by the operators of the literature. Only `npm run test:all` runs them.
  */
 export const BRUTE_TESTS: readonly string[] = [
   "test/cli/families.test.ts",
@@ -9,10 +9,12 @@ export const BRUTE_TESTS: readonly string[] = [
   "test/fuzz/reader.test.ts",
   "test/cli/endless.test.ts",
   "test/plugins/vision/experiment.test.ts",
+  "test/plugins/growth-baselines/conformance.test.ts",
   "test/experiment/schema/editor-accepts.test.ts",
   "test/experiment/mutations.test.ts",
   "test/tensor/parity/xla.test.ts",
   "test/tensor/compile/memory.test.ts",
+  "test/tensor/parity/growth-run.test.ts",
   "test/bench/engine.test.ts",
 ];
 
@@ -30,5 +32,4 @@ export const LONG_TESTS: readonly string[] = [
   "test/plugins/icons/icon-stream.test.ts",
   "test/plugins/icons/icon-tasks.test.ts",
   "test/cli/standard-streams.test.ts",
-  "test/tensor/parity/growth-run.test.ts",
 ];

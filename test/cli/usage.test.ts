@@ -174,7 +174,7 @@ test("plan counts floating point operations, and gives one time where there is o
   expect(code, stderr).toBe(0);
   expect(
     stdout
-      .replaceAll(/^(time|memory)( +)[\d.]+ [^ ]+/gm, "$1$2…")
+      .replaceAll(/^(time|memory)( +)[\d.,]+ [^ ]+/gm, "$1$2…")
       .replaceAll(/\d\.\d( to \d\.\d)? s /g, "… s "),
   ).toMatchInlineSnapshot(`
     "step  arrives                   new examples  candidates from the start  trials at most  parameters
