@@ -8,6 +8,7 @@ const FEWEST = 8;
 
 /** Agreement of an arm's searches with the baseline's in the order of candidates. */
 export interface RankAgreement {
+  /** The baseline's own agreement is that of its runs with different seeds: more cannot be expected of an arm. */
   readonly arm: string;
   /** Objective of the arm's search. */
   readonly measurement: string;
@@ -15,7 +16,10 @@ export interface RankAgreement {
   readonly step: number;
   /** Candidates that both searches have measured, the fewest of a seed. */
   readonly candidates: number;
-  /** Kendall's tau-b by seed: 1 for the order of the baseline's main objective, -1 for the opposite one. */
+  /**
+   * Kendall's tau-b by seed: 1 for the order of the baseline's main objective, -1 for the opposite one. Of the baseline: by
+   * pairing of its seeds.
+   */
   readonly taus: readonly number[];
 }
 
@@ -27,20 +31,39 @@ export function rankAgreements(
   plan: Pick<AblationPlan, "arms" | "baseline">,
   results: ArmResults,
 ): readonly RankAgreement[] {
-  const judges = results.get(plan.baseline);
+  const judges = results.get(plan.baseline) ?? new Map<number, CellResult>();
   const found = new Map<string, RankAgreement>();
+  const add = (arm: string, { tau, ...one }: Agreement) => {
+    const key = JSON.stringify([arm, one.measurement, one.step]);
+    const before = found.get(key) ?? { arm, ...one, taus: [] };
+    const candidates = Math.min(before.candidates, one.candidates);
+    found.set(key, { ...before, candidates, taus: [...before.taus, tau] });
+  };
+  for (const [place, one] of [...judges.values()].entries())
+    for (const other of [...judges.values()].slice(0, place))
+      for (const agreement of agreementsOf(onlyMain(one), other)) add(plan.baseline, agreement);
   for (const { name: arm } of plan.arms.filter(({ name }) => name !== plan.baseline))
     for (const [seed, result] of results.get(arm) ?? [])
-      for (const { tau, ...one } of agreementsOf(result, judges?.get(seed))) {
-        const key = JSON.stringify([arm, one.measurement, one.step]);
-        const before = found.get(key) ?? { arm, ...one, taus: [] };
-        const candidates = Math.min(before.candidates, one.candidates);
-        found.set(key, { ...before, candidates, taus: [...before.taus, tau] });
-      }
+      for (const agreement of agreementsOf(result, judges.get(seed))) add(arm, agreement);
   return [...found.values()];
 }
 
-function agreementsOf({ searches }: CellResult, baseline: CellResult | undefined) {
+/** The agreement of two searches of a growth step. */
+interface Agreement extends Pick<RankAgreement, "step" | "measurement" | "candidates"> {
+  readonly tau: number;
+}
+
+/** A run with the main objective of each search alone. */
+function onlyMain({ searches, ...rest }: CellResult): CellResult {
+  const isMain = (search: CellResult["searches"][number], place: number) =>
+    searches.findIndex(({ step }) => step === search.step) === place;
+  return { ...rest, searches: searches.filter(isMain) };
+}
+
+function agreementsOf(
+  { searches }: Pick<CellResult, "searches">,
+  baseline: CellResult | undefined,
+): readonly Agreement[] {
   return searches.flatMap(({ step, measurement, figures }) => {
     const judge = baseline?.searches.find((search) => search.step === step);
     const common = [...figures.keys()].filter((hash) => judge?.figures.has(hash));

@@ -37,11 +37,13 @@ test("ablate compares in which order searches put the candidates that they have 
   expect(code, stderr).toBe(0);
   const [, table] = stdout.split("Order of candidates, compared with the search of large\n");
   expect(table!.split("\n\n")[0]).toMatchInlineSnapshot(`
-    "arm    measurement  step  candidates  seeds  Kendall's tau  95 % interval
-    small  parameters      1           9      2          -1.00  -1.00 to -1.00"
+    "arm                 measurement  step  candidates  seeds  Kendall's tau  95 % interval
+    large, other seeds  parameters      1           9                  1.00
+    small               parameters      1           9      2          -1.00  -1.00 to -1.00"
   `);
   const { rankAgreements } = JSON.parse((await run("--json")).stdout) as { rankAgreements: unknown };
   expect(rankAgreements).toEqual([
+    { arm: "large", measurement: "parameters", step: 1, candidates: 9, taus: [1] },
     { arm: "small", measurement: "parameters", step: 1, candidates: 9, taus: [-1, -1] },
   ]);
 });

@@ -55,7 +55,10 @@ describe.runIf(hasBrowser)("the page of an ablation", () => {
       ...["22.5\u00a0%", "22.5\u00a0%"],
     ]);
     const rows = await page.locator('[data-table="agreements"] tbody tr').allTextContents();
-    expect(rows).toEqual(["betterloss1841.001.00 to 1.00", "betterloss2841.001.00 to 1.00"]);
+    expect(rows).toEqual([
+      ...["baseline, other seedsloss18–1.00–", "baseline, other seedsloss28–1.00–"],
+      ...["betterloss1841.001.00 to 1.00", "betterloss2841.001.00 to 1.00"],
+    ]);
     expect(complaints).toEqual([]);
   });
 

@@ -41,7 +41,7 @@ export function Agreements({ agreements, baseline }: Pick<SweepView, "agreements
                 </td>
                 <td class="number">{step}</td>
                 <td class="number">{candidates}</td>
-                <td class="number">{seeds}</td>
+                <td class="number">{seeds ?? "–"}</td>
                 <td class="number">{show(tau)}</td>
                 <td class="number">{interval?.map(show).join(" to ") ?? "–"}</td>
               </tr>

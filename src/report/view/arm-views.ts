@@ -32,12 +32,16 @@ export function matrixViews(plan: AblationPlan, results: ArmResults): readonly A
 
 /** Agreement of all arms' searches with the baseline's. */
 export function agreementViews(plan: AblationPlan, results: ArmResults): readonly AgreementView[] {
-  return rankAgreements(plan, results).map(({ taus, ...rest }) => ({
-    ...rest,
-    seeds: taus.length,
-    tau: mean(taus),
-    interval: finiteInterval(meanInterval(taus)),
-  }));
+  return rankAgreements(plan, results).map(({ arm, taus, ...rest }) => {
+    const isBaseline = arm === plan.baseline;
+    return {
+      ...rest,
+      arm: isBaseline ? `${arm}, other seeds` : arm,
+      seeds: isBaseline ? null : taus.length,
+      tau: mean(taus),
+      interval: isBaseline ? null : finiteInterval(meanInterval(taus)),
+    };
+  });
 }
 
 /** `null` for an interval that does not exist. */

@@ -75,7 +75,8 @@ export interface AgreementView {
   readonly measurement: string;
   readonly step: number;
   readonly candidates: number;
-  readonly seeds: number;
+  /** `null` for the baseline with other seeds. */
+  readonly seeds: number | null;
   /** Kendall's tau, a mean over the seeds. */
   readonly tau: number;
   readonly interval: readonly [number, number] | null;
