@@ -7,7 +7,6 @@ const FIRST = [
   ...LONG_TESTS,
   "test/testing/kits.test.ts",
   "test/cli/workers.test.ts",
-  "test/cli/create-plugin.test.ts",
 ];
 
 class LongestFirst extends BaseSequencer {

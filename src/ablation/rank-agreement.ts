@@ -17,8 +17,8 @@ export interface RankAgreement {
   /** Candidates that both searches have measured, the fewest of a seed. */
   readonly candidates: number;
   /**
-   * Kendall's tau-b by seed: 1 for the order of the baseline's main objective, -1 for the opposite one. Of the baseline: by
-   * pairing of its seeds.
+   * Kendall's tau-b by seed: 1 for the order of the baseline's main objective, -1 for the opposite one. The
+   * baseline has one for each pairing of its seeds.
    */
   readonly taus: readonly number[];
 }
