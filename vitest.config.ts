@@ -3,11 +3,7 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 import { LONG_TESTS } from "./test/long-tests.ts";
 
 /** Files that start first: what begins last should not take long. */
-const FIRST = [
-  ...LONG_TESTS,
-  "test/testing/kits.test.ts",
-  "test/cli/workers.test.ts",
-];
+const FIRST = [...LONG_TESTS, "test/testing/kits.test.ts", "test/cli/workers.test.ts"];
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
