@@ -1,3 +1,5 @@
+import { countEach } from "./count-each.ts";
+import { midRanks } from "./mid-ranks.ts";
 import { normalExceedance } from "./normal.ts";
 
 /**
@@ -16,18 +18,10 @@ export function mannWhitney(values: readonly number[], others: readonly number[]
 
 /** The sum of the ranks of `values` among all, and the sum of t³ - t over groups of t equal figures. */
 function ranks(values: readonly number[], others: readonly number[]) {
-  const all = [
-    ...values.map((value) => ({ value, own: 1 })),
-    ...others.map((value) => ({ value, own: 0 })),
-  ].toSorted((one, other) => one.value - other.value);
-  let [rankSum, ties] = [0, 0];
-  for (let first = 0, next = 0; first < all.length; first = next) {
-    let own = 0;
-    for (next = first; next < all.length && all[next]!.value === all[first]!.value; next++)
-      own += all[next]!.own;
-    const equal = next - first;
-    rankSum += (own * (first + 1 + next)) / 2;
-    ties += equal ** 3 - equal;
-  }
+  const all = [...values, ...others];
+  const rankSum = midRanks(all)
+    .subarray(0, values.length)
+    .reduce((sum, rank) => sum + rank, 0);
+  const ties = [...countEach(all).values()].reduce((sum, equal) => sum + equal ** 3 - equal, 0);
   return { rankSum, ties };
 }
