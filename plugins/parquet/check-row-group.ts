@@ -52,7 +52,7 @@ function checkPart(file: string, part: ColumnMetaData): void {
     throw brokenParquet(file, `the column "${name}" has no valid place in the file`);
 }
 
-/** Paths of a column's parts that are stored separately. */
+/** One text for the same paths in any order. */
 function keyOf(paths: readonly (readonly string[])[]): string {
   return JSON.stringify(paths.map((path) => JSON.stringify(path)).toSorted());
 }

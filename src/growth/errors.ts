@@ -7,7 +7,7 @@ export function ungrownChanges(changes: readonly ArchitectureChange[]): Espalier
     code: "ESPALIER_GROWTH_UNGROWN",
     message: `No growth dimension can change ${changes.map(({ dimension, from, to }) => `${dimension} from ${from} to ${to}`).join(", ")}.`,
     culprit: changes.map(({ dimension }) => dimension).join(", "),
-    allowed: "changes along the dimensions of the growth space",
+    allowed: "changes along the growth dimensions",
     remedy: "Add the growth dimension to /growth/dimensions, or keep these values in the search space.",
     exitCode: 2,
   });

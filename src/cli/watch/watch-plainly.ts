@@ -5,13 +5,13 @@ import { MetricsFollower } from "../../report/watch/metrics-follower.ts";
 import { noRun } from "../../run/results/errors.ts";
 import { describeEvent } from "../describe/describe-event.ts";
 import { isScreen, printText, redraw } from "../print/output.ts";
+import { LINE_EVERY } from "../print/terminal-bar.ts";
 import { terminalWidth } from "../print/terminal-width.ts";
 import { describeTraining } from "./describe-training.ts";
 import { screenOf } from "./screen.ts";
 
-/** Milliseconds between two looks at the log, and between two lines about a training where there is no terminal. */
+/** Milliseconds between two looks at the log. */
 const EVERY = 250;
-const LINE_EVERY = 10_000;
 
 /**
  * Shows a run until it has finished: on one screen of a terminal; elsewhere a line for each event, and one every ten

@@ -31,7 +31,7 @@ export function Summary({ run }: { readonly run: RunView }) {
   );
 }
 
-/** `clip on emoji: 5,321 training examples in 3 growth steps, 12 trials`. */
+/** `clip on emoji: 5,321 training examples in 3 growth steps with 12 trials.` */
 function describeData({ steps, trials, experiment }: RunView): string {
   const typeAt = (key: string) => {
     const strategy = ownValue(experiment.content, key);
