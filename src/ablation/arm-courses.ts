@@ -33,14 +33,10 @@ export function armCourses(
       const steps = Math.max(0, ...courses.map(({ length }) => length));
       const points = Array.from({ length: steps }, (_, place) => {
         const values = courses.flatMap((course) => course[place]?.get(score)?.value ?? []);
-        return {
-          step: place + 1,
-          mean: values.length === 0 ? Number.NaN : mean(values),
-          interval: meanInterval(values),
-          runs: values.length,
-        };
-      });
-      return { arm, score, points: points.filter(({ runs }) => runs > 0) };
+        if (values.length === 0) return [];
+        return [{ step: place + 1, mean: mean(values), interval: meanInterval(values), runs: values.length }];
+      }).flat();
+      return { arm, score, points };
     }),
   );
 }
