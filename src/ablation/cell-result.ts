@@ -3,15 +3,12 @@ import type { Score } from "../evaluation/score.ts";
 import { type WholeScore, wholeScores } from "../evaluation/whole-scores.ts";
 import type { Event } from "../run/log/events.ts";
 import { sumOfCompute } from "../training/compute.ts";
-import { computeBeforeTraining, eventsOfType, recordedSearches } from "../run/log/history.ts";
+import { computeBeforeTraining, eventsOfType } from "../run/log/history.ts";
 import { workedSeconds } from "../run/log/worked-seconds.ts";
-import { figureOf } from "../search/trial.ts";
 import { readRun, type RunRecord } from "../run/results/read-run.ts";
+import { scoresWithoutTasks } from "./scores-without-tasks.ts";
 import { type SearchedFigures, searchedFigures } from "./searched-figures.ts";
 import type { Environment } from "../run/store/environment.ts";
-
-/** Unit of objectives that are shown in percent, as scores without a unit are. */
-const SHARE = "share";
 
 /** A score of a finished run. */
 export type CellScore = WholeScore;
@@ -22,7 +19,7 @@ export interface CellResult {
   readonly run: string;
   /**
    * Scores after the last step by name. One that is kept by growth step is the mean over the steps' examples. Without
-   * tasks: the chosen trial's objectives in the last search.
+   * tasks: the search-validation loss, and the chosen trial's objectives in the last search.
    */
   readonly scores: ReadonlyMap<string, CellScore>;
   /** The same after each growth step. */
@@ -56,7 +53,7 @@ export function cellResult(path: string): CellResult {
 export function resultOf({ path, events, experiment, environments }: RunRecord): CellResult {
   const evaluations = eventsOfType(events, "evaluated").map(({ scores }) => scores);
   const isScored = evaluations.some(({ length }) => length > 0);
-  const scoresByStep = isScored ? evaluations.map(wholeScores) : chosenFigures(events);
+  const scoresByStep = isScored ? evaluations.map(wholeScores) : scoresWithoutTasks(events);
   const updates = eventsOfType(events, "trained").reduce((sum, { updates }) => sum + updates, 0);
   const flops = flopsOf(events);
   return {
@@ -72,20 +69,6 @@ export function resultOf({ path, events, experiment, environments }: RunRecord):
     finished: events.at(-1)?.meta.at ?? "",
     environments,
   };
-}
-
-/** Objectives of the chosen trial of each search. */
-function chosenFigures(events: readonly Event[]): readonly ReadonlyMap<string, CellScore>[] {
-  return recordedSearches(events).map(({ trials, winner, objectives }) => {
-    const { measurements = {} } = trials.find(({ number }) => number === winner) ?? {};
-    return new Map(
-      objectives.flatMap(({ measurement, direction, unit }) => {
-        const value = figureOf(measurements, measurement);
-        const kind = { direction, ...(unit !== SHARE && { unit }), baselines: {} };
-        return value === undefined ? [] : [[measurement, { value, ...kind }] as const];
-      }),
-    );
-  });
 }
 
 function flopsOf(events: readonly Event[]): number | undefined {

@@ -15,6 +15,7 @@ import { rehearse } from "../run/setup/rehearse.ts";
 import { armProblems } from "./errors.ts";
 import { pathSpace } from "./guided-cells.ts";
 import type { Change } from "./plan.ts";
+import { namesWithoutTasks } from "./scores-without-tasks.ts";
 
 /** An arm that can be run. */
 export interface CheckedArm {
@@ -77,10 +78,10 @@ async function check(
     const { steps, fingerprint } = assembly.stream;
     if (after !== undefined && after >= steps) throw lateBranch(resolved, after, steps);
     await rehearse(assembly);
-    const { tasks, search } = assembly;
+    const { tasks, search, training } = assembly;
     const scores =
       tasks.length === 0
-        ? search.objectives.map(({ measurement }) => measurement)
+        ? namesWithoutTasks(search.objectives, training)
         : announcedScores(tasks)?.map(({ name }) => name);
     return { data: fingerprint, scores, ...(withFlops && { flops: await flopsOf(assembly) }) };
   } finally {

@@ -90,7 +90,7 @@ export class EngineTrainer extends Trainer {
           waitingSeconds: waiting.seconds - waited,
         });
         await setImmediate();
-        if (hooks.validation !== undefined && update % hooks.validation.every === 0)
+        if (hooks.validation !== undefined && (update % hooks.validation.every === 0 || update === updates))
           await hooks.validation.report(update, await this.validationLoss(current().state, request.step));
         if (hooks.checkpoint !== undefined && update % hooks.checkpoint.every === 0 && update < updates) {
           await hooks.checkpoint.write({ update, ...current(), loss: mean(losses) });

@@ -48,7 +48,7 @@ export interface TrainingHooks {
     readonly every: number;
     readonly write: (checkpoint: TrainingCheckpoint) => Promise<void>;
   };
-  /** Called every `every` updates with the search-validation loss. */
+  /** Called every `every` updates, and after the last one, with the search-validation loss. */
   readonly validation?: {
     readonly every: number;
     readonly report: (update: number, loss: number) => Promise<void>;

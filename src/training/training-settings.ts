@@ -24,6 +24,6 @@ export interface TrainingSettings {
   readonly weights: "live" | "averaged";
   /** Updates between two checkpoints. */
   readonly checkpointEvery: number;
-  /** Updates between two measurements of the search-validation loss. */
+  /** Updates between two measurements of the search-validation loss, which is measured after the last one too. */
   readonly validationEvery: number;
 }

@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { expect, test } from "vitest";
+import { readRun } from "../../src/run/results/read-run.ts";
 import { emptyFolder, espalier } from "./espalier.ts";
 
 /** An ablation of a search in a table of twelve networks: there is no model and no task. */
@@ -39,4 +40,37 @@ test("a misspelt objective is refused before anything runs", async () => {
   const { code, stderr } = await espalier(...written({ scores: ["acuracy"] }));
   expect(code).toBe(2);
   expect(stderr).toContain('No run has a score "acuracy". Allowed: accuracy.');
+});
+
+interface RateRun {
+  readonly run: string;
+  readonly scores: { readonly "search-validation loss": { readonly value: number } };
+}
+
+test("without tasks, trained models are compared by the search-validation loss after the last update", async () => {
+  const folder = emptyFolder();
+  const file = join(folder, "rates.json");
+  const content = {
+    extends: resolve("test/cases/shades/experiment.json"),
+    name: "rates",
+    machine: { engine: "cpu" },
+    growth: { trigger: "never" },
+    training: { updates: 6 },
+    evaluation: [],
+    ablation: {
+      grid: { "/training/learningRate": [0.0001, 0.01] },
+      seeds: [1, 2],
+      scores: ["search-validation loss"],
+    },
+  };
+  writeFileSync(file, JSON.stringify(content));
+  const runs = join(folder, "runs");
+  const { code, stdout, stderr } = await espalier("ablate", file, "--out", runs, "--json");
+  expect(code, stderr).toBe(0);
+  const cells = (JSON.parse(stdout) as { runs: readonly RateRun[] }).runs;
+  expect(cells).toHaveLength(6);
+  for (const { run, scores } of cells) {
+    const last = readRun(join(runs, run)).events.findLast(({ type }) => type === "validated");
+    expect(last).toMatchObject({ step: 3, update: 6, loss: scores["search-validation loss"].value });
+  }
 });
