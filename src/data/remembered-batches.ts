@@ -1,4 +1,5 @@
 import type { Batch } from "../tensor/compile/step.ts";
+import { batchBytes } from "./batch-bytes.ts";
 import type { Encoder } from "./encoder.ts";
 import type { Example } from "./example.ts";
 
@@ -40,7 +41,7 @@ export class RememberedBatches {
   keep(key: string, remembered: Remembered): void {
     this.forget(key);
     this.byKey.set(key, remembered);
-    this.bytes += bytesOf(remembered.batch);
+    this.bytes += batchBytes(remembered.batch);
     for (const oldest of this.byKey.keys()) {
       if (this.bytes <= this.largest) break;
       this.forget(oldest);
@@ -51,14 +52,10 @@ export class RememberedBatches {
     const known = this.byKey.get(key);
     if (known === undefined) return;
     this.byKey.delete(key);
-    this.bytes -= bytesOf(known.batch);
+    this.bytes -= batchBytes(known.batch);
   }
 }
 
 function areSame(one: readonly Example[], other: readonly Example[]): boolean {
   return one.length === other.length && one.every(({ id }, place) => id === other[place]?.id);
-}
-
-function bytesOf(batch: Batch): number {
-  return Object.values(batch).reduce((sum, { data }) => sum + data.byteLength, 0);
 }

@@ -18,6 +18,8 @@ export class LoaderThread {
   isReady = false;
   private readonly thread: Worker;
   private readonly pending = new Map<number, Pending>();
+  /** Orders that the next message will contain. */
+  private unsent: BatchRequest[] = [];
   private next = 0;
 
   /**
@@ -47,8 +49,15 @@ export class LoaderThread {
     const id = this.next++;
     // A thread keeps the process alive only while it is waited for.
     this.thread.ref();
-    this.thread.postMessage({ id, order } satisfies BatchRequest);
+    if (this.unsent.length === 0) queueMicrotask(() => this.send());
+    this.unsent.push({ id, order });
     return new Promise((resolve, reject) => this.pending.set(id, { resolve, reject }));
+  }
+
+  /** Sends what was ordered since the last message, since each message may interrupt this thread. */
+  private send(): void {
+    this.thread.postMessage(this.unsent);
+    this.unsent = [];
   }
 
   async end(): Promise<void> {

@@ -1,10 +1,14 @@
 import type { BatchLoader, BatchOrder } from "../../data/batch-loader.ts";
 import type { Batch } from "../../tensor/compile/step.ts";
+import { batchBytes } from "../../data/batch-bytes.ts";
 import { LoaderThread, ThreadEnded } from "./loader-thread.ts";
 import type { LoaderSetup } from "./messages.ts";
 
-/** Batches that each thread works on or holds in advance. */
-const AHEAD = 3;
+/** Bounds of the batches that each thread works on or holds in advance. */
+const [FEWEST_AHEAD, MOST_AHEAD] = [3, 16];
+
+/** Size in bytes that the batches of a thread may have beyond the fewest. Messages about few batches are more frequent. */
+const BYTES_AHEAD = 32 * 2 ** 20;
 
 /** Milliseconds of work on batches that make threads worth their start. */
 const WORTHWHILE = 200;
@@ -20,6 +24,8 @@ export class LoaderThreads implements BatchLoader {
   private readonly worthwhile: number;
   private threads: readonly LoaderThread[] | undefined;
   private spent = 0;
+  /** Size of the last batch that the main thread has assembled. */
+  private batchBytes = BYTES_AHEAD;
 
   /**
    * @param entry the compiled file that the threads run.
@@ -34,7 +40,8 @@ export class LoaderThreads implements BatchLoader {
   }
 
   get ahead(): number {
-    return AHEAD * this.ready().length;
+    const affordable = Math.floor(BYTES_AHEAD / this.batchBytes);
+    return this.ready().length * Math.min(MOST_AHEAD, Math.max(FEWEST_AHEAD, affordable));
   }
 
   async load(order: BatchOrder, assemble: (order: BatchOrder) => Promise<Batch>): Promise<Batch> {
@@ -67,6 +74,7 @@ export class LoaderThreads implements BatchLoader {
     const start = performance.now();
     const batch = await assemble(order);
     this.spent += performance.now() - start;
+    this.batchBytes = batchBytes(batch);
     if (this.spent > this.worthwhile && this.threads === undefined) this.start();
     return batch;
   }

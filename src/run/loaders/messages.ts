@@ -12,7 +12,7 @@ export interface LoaderSetup {
   readonly hash: string;
 }
 
-/** Message to a thread: a batch to assemble. */
+/** A batch to assemble. A message to a thread has several. */
 export interface BatchRequest {
   readonly id: number;
   readonly order: BatchOrder;

@@ -35,7 +35,9 @@ export async function serveBatches(
       answer({ type: "failed", id, error: packError(error) });
     }
   };
-  port.on("message", (request: BatchRequest) => void serve(request));
+  port.on("message", (requests: readonly BatchRequest[]) =>
+    requests.forEach((request) => void serve(request)),
+  );
   answer({ type: "ready" });
 }
 
