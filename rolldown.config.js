@@ -1,7 +1,7 @@
 // Bundles the page into one file, and the command line and its worker processes, so that they start faster than from a
 // thousand modules.
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
+import { chmodSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { defineConfig } from "rolldown";
 
@@ -24,6 +24,14 @@ const licences = {
   generateBundle() {
     const source = [...bundled].toSorted().map(licenceOf).join("\n\n");
     this.emitFile({ type: "asset", fileName: "LICENSES.txt", source });
+  },
+};
+
+/** Lets the command be executed: npm does that once, when it links the package, and not after later builds. */
+const executable = {
+  name: "executable",
+  writeBundle({ dir }) {
+    chmodSync(join(dir, "main.js"), 0o755);
   },
 };
 
@@ -80,7 +88,7 @@ export default defineConfig([
     platform: "node",
     // Plug-ins and the native engine have to meet the same TensorFlow.js; the others read files beside their code.
     external: [/^@tensorflow\//, "sharp", "jiti", "node-api-headers"],
-    plugins: [packages, licences],
+    plugins: [packages, licences, executable],
     output: { dir: "dist/bin", cleanDir: true },
   },
 ]);

@@ -1,9 +1,14 @@
+import { statSync } from "node:fs";
 import { expect, test } from "vitest";
 import { growthLoop } from "../../src/run/loop/growth-loop.ts";
-import { emptyFolder, espalier, espalierAt } from "./espalier.ts";
+import { emptyFolder, espalier, espalierAt, MAIN } from "./espalier.ts";
 import { errorIn } from "./printed.ts";
 
 const TOY = "test/cases/toy/experiment.json";
+
+test("the built command may be executed, though npm made it so only when it linked an earlier build", () => {
+  expect((statSync(MAIN).mode & 0o111).toString(8)).toBe("111");
+});
 
 test("an unknown command is refused with the nearest one", async () => {
   const { code, stderr } = await espalier("rnu", TOY);
