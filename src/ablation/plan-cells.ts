@@ -26,11 +26,12 @@ export function planCells(
       const experiment = { ...first, seed };
       const own = contentHash(experiment, data);
       if (arm === plan.baseline) guides.set(seed, own);
-      const free = { arm, seed, content: own };
+      const cell = { arm, seed, ...(data !== undefined && { data }) };
+      const free = { ...cell, content: own };
       if (isFree(arm, experiment, plan)) return add(free, experiment);
       const guide = guides.get(seed)!;
       const content = guidedContent(own, guide, plan);
-      const guided = add({ arm, seed, content, guide, ...(data !== undefined && { data }) }, experiment);
+      const guided = add({ ...cell, content, guide }, experiment);
       return guide === own ? [add({ ...free, arm: GUIDES }, experiment), guided] : guided;
     }),
   );

@@ -4,7 +4,7 @@ import type { CheckedArm } from "./check-arms.ts";
 import type { Experiment } from "../experiment/schema/experiment.ts";
 
 /** Version of the file `plan.json`. */
-export const PLAN_VERSION = 2;
+export const PLAN_VERSION = 3;
 
 /** One run of an ablation. */
 export interface Cell {

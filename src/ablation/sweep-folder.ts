@@ -4,12 +4,12 @@ import stringify from "safe-stable-stringify";
 import { makeFolder, writeAtomically } from "../files/files.ts";
 import { Lock } from "../files/lock.ts";
 import { differences } from "../experiment/reading/differences.ts";
-import type { MeanPatterns } from "../evaluation/mean-scores.ts";
 import type { Experiment } from "../experiment/schema/experiment.ts";
 import { Shape } from "../experiment/schema/shape.ts";
 import type { CellFailure } from "./cell-process.ts";
 import { plannedRuns } from "./planned-runs.ts";
 import { damagedPlan, planChanged } from "./errors.ts";
+import { planChanges } from "./plan-changes.ts";
 import { type AblationPlan, PLAN_VERSION, type PlannedAblation } from "./plan.ts";
 
 /** Why a cell has no result, by the hash of its content. */
@@ -47,29 +47,26 @@ export class SweepFolder {
   check({ plan, experiments }: PlannedAblation, mayExtend: boolean): void {
     const before = this.readPlan();
     if (before === undefined) return;
-    const changes = planChanges(before, plan, mayExtend);
-    if (changes.length === 0) return;
-    const isHeldOtherwise = before.hold !== plan.hold || before.after !== plan.after;
-    const details = isHeldOtherwise ? [] : this.changedValues(before, plan, experiments);
-    throw planChanged(this.path, details.length > 0 ? details : changes);
+    const values = () => this.changedValues(before, plan, experiments);
+    const changes = planChanges(before, plan, mayExtend, values);
+    if (changes.length > 0) throw planChanged(this.path, changes);
   }
 
-  /** Values of the experiment that differ now in a run of an arm and a seed that the plan had. */
+  /** Differences of the experiment or the data in the first run of the plan that is not computed as it was. */
   private changedValues(
     before: AblationPlan,
     after: AblationPlan,
     experiments: PlannedAblation["experiments"],
   ): readonly string[] {
-    for (const { arm, seed, content } of before.cells) {
+    for (const { arm, seed, content, data } of before.cells) {
       const now = after.cells.find((cell) => cell.arm === arm && cell.seed === seed);
       if (now === undefined || now.content === content || !existsSync(this.experimentFile(content))) continue;
       const old: unknown = this.readExperiment(content);
-      const found = differences(old, experiments.get(now.content), Shape.ofExperiment());
-      if (found.length === 0) return [`the data of ${arm} are others`];
-      return found.map(
+      const found = differences(old, experiments.get(now.content), Shape.ofExperiment()).map(
         ({ pointer, before, after }) =>
           `${pointer} of ${arm} was ${stringify(before)} and is ${stringify(after)}`,
       );
+      return [...found, ...(data === now.data ? [] : [`the data of ${arm} are others`])];
     }
     return [];
   }
@@ -134,55 +131,6 @@ export class SweepFolder {
       throw damagedPlan(file, `it has version ${plan.version} instead of ${PLAN_VERSION}`);
     return plan;
   }
-}
-
-/** Fields in which a plan differs from the one that was started. A project may be moved. */
-function planChanges(before: AblationPlan, after: AblationPlan, mayExtend: boolean): readonly string[] {
-  const lists = ["arms", "seeds", "contrasts", "scores", "cells"] as const;
-  const means = meanChanges(before.means ?? {}, after.means, mayExtend);
-  const others = (["name", "baseline", "hold", "after", ...lists] as const).flatMap((field) => {
-    const [old, young] = [before[field], after[field]];
-    if (stringify(old) === stringify(young)) return [];
-    if (field === "scores" && !isPrefix(before.scores, after.scores))
-      return [`scores was ${stringify(old)} and is ${stringify(young)}`];
-    const isList = Array.isArray(old) && Array.isArray(young);
-    if (!isList) return [`${field} was ${stringify(old)} and is ${stringify(young)}`];
-    const known = new Set(young.map((entry) => stringify(entry)));
-    const gone = old.filter((entry: unknown) => !known.has(stringify(entry) as string));
-    if (gone.length > 0) return [`${field} has lost ${briefly(gone)}`];
-    const there = new Set(old.map((entry: unknown) => stringify(entry)));
-    const added = young.filter((entry) => !there.has(stringify(entry)));
-    return mayExtend || added.length === 0 ? [] : [`${field} has gained ${briefly(added)}`];
-  });
-  return [...others, ...means];
-}
-
-/** The same for means over tasks: their definitions are fixed, and others may be added. */
-function meanChanges(before: MeanPatterns, after: MeanPatterns, mayExtend: boolean): readonly string[] {
-  const changed = Object.keys(before).filter((name) => stringify(before[name]) !== stringify(after[name]));
-  const added = Object.keys(after).filter((name) => !(name in before));
-  return [
-    ...changed.map(
-      (name) => `the mean ${name} was ${stringify(before[name])} and is ${stringify(after[name])}`,
-    ),
-    ...(mayExtend || added.length === 0 ? [] : [`the means have gained ${briefly(added)}`]),
-  ];
-}
-
-/** Whether scores were only added at the end: the decisive one stays the same. */
-function isPrefix(before: readonly string[] | null, after: readonly string[] | null): boolean {
-  return before?.every((score, place) => after?.[place] === score) ?? after === null;
-}
-
-/** Names of entries, at most three. */
-function briefly(entries: readonly unknown[]): string {
-  const names = entries.slice(0, 3).map((entry) => {
-    const { name, arm, seed } = (entry ?? {}) as { name?: string; arm?: string; seed?: number };
-    if (arm !== undefined) return `${arm} with seed ${seed}`;
-    return name ?? stringify(entry);
-  });
-  const more = entries.length - names.length;
-  return `${names.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
 }
 
 function writeJson(file: string, value: Experiment | AblationPlan | Failures): void {

@@ -227,16 +227,37 @@ test("a file that has changed since the start is refused, and may be extended", 
   change({ ...question, seeds: [1] });
   const lost = await espalier("ablate", file, "--out", out, "--extend");
   expect(lost).toMatchObject({ code: 2 });
-  expect(lost.stderr).toContain(
-    "seeds has lost 2; cells has lost baseline with seed 2, scratch with seed 2, same with seed 2.",
-  );
+  expect(lost.stderr).toContain("was started: seeds has lost 2.");
   change({ ...question, seeds: [1, 2, 3] });
   const gained = await espalier("ablate", file, "--out", out);
-  expect(gained.stderr).toContain("seeds has gained 3; ");
+  expect(gained.stderr).toContain("was started: seeds has gained 3.");
   const extended = await espalier("ablate", file, "--out", out, "--extend", "--only", "baseline");
   expect(extended.code, extended.stderr).toBe(0);
   expect(extended.stderr).toContain("baseline, seed 3: finished");
   expect(extended.stderr).not.toContain("seed 1: started");
+});
+
+test("each change since the start is named: values of the experiment, and what all arms are held to", async () => {
+  const { file, out } = written(question);
+  await espalier("ablate", file, "--out", out, "--only", "baseline");
+  const refusal = async (ablation: object, training: object = {}) => {
+    const content = JSON.parse(readFileSync(file, "utf8"));
+    const changed = join(dirname(file), "changed.json");
+    writeFileSync(
+      changed,
+      JSON.stringify({ ...content, ...training, ablation: { ...question, ...ablation } }),
+    );
+    const { stderr } = await espalier("ablate", changed, "--out", out);
+    return /was started: (.*)$/m.exec(stderr)?.[1];
+  };
+  const updates = { training: { updates: 9 } };
+  expect(await refusal({ hold: "path" })).toBe('hold was null and is "path".');
+  expect(await refusal({}, updates)).toBe("/training/updates of baseline was 2 and is 9.");
+  expect(await refusal({ hold: "path" }, updates)).toBe(
+    'hold was null and is "path"; /training/updates of baseline was 2 and is 9.',
+  );
+  const [scratch] = Object.keys(question.arms);
+  expect(await refusal({ arms: { [scratch!]: question.arms.scratch } })).toBe("arms has lost same.");
 });
 
 test("runs of another name and folder's plan are found by what they compute", async () => {
@@ -382,8 +403,8 @@ test("a plan of another version is refused", async () => {
   const { file, out } = written({ seeds: [1] });
   await espalier("ablate", file, "--out", out);
   const plan = join(out, "question.ablation", "plan.json");
-  writeFileSync(plan, readFileSync(plan, "utf8").replace('"version": 2', '"version": 9'));
-  expect((await espalier("ablate", file, "--out", out)).stderr).toContain("it has version 9 instead of 2");
+  writeFileSync(plan, readFileSync(plan, "utf8").replace('"version": 3', '"version": 9'));
+  expect((await espalier("ablate", file, "--out", out)).stderr).toContain("it has version 9 instead of 3");
   rmSync(plan);
   expect((await espalier("ablate", file, "--out", out)).code).toBe(0);
 });

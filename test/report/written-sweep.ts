@@ -17,7 +17,7 @@ export function writeSweep(root: string, failure = "out of memory"): string {
   const cells = names.flatMap((arm) => seeds.map((seed) => ({ arm, seed, content: contentOf(arm, seed) })));
   const plan: AblationPlan = {
     ...{
-      version: 2,
+      version: 3,
       hold: null,
       after: null,
       means: {},
