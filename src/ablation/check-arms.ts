@@ -53,11 +53,15 @@ export async function checkArms(
     try {
       const seeded = setting(variant, "/seed", seed);
       const resolved = await read(seeded);
-      const checked = await check(resolved, ablation, withFlops);
+      const isFollower = ablation.hold === "path" && variant.name !== ablation.baseline;
+      const checked = await check(resolved, ablation, withFlops && !isFollower);
       const { experiment } = resolved;
       if (ablation.hold === "path") await check(await read(onPath(seeded)), ablation);
+      // The path is not known yet: a run on it has one trial at each step, of any candidate.
+      const follower = isFollower && withFlops ? await read(setting(seeded, "/search/trials", 1)) : undefined;
+      const flops = follower && (await check(follower, ablation, true)).flops;
       const changes = differences(computed({ ...base.experiment, seed }), computed(experiment), shape);
-      arms.push({ name: variant.name, experiment, changes, ...checked });
+      arms.push({ name: variant.name, experiment, changes, ...checked, ...(flops && { flops }) });
     } catch (error) {
       if (!(error instanceof EspalierError)) throw error;
       refused.push([variant.name, error]);

@@ -74,6 +74,18 @@ test("arms that are held to the baseline's path grow as it does, without a searc
   expect(runsIn(given.out)).toHaveLength(4);
 });
 
+test("--dry-run counts one trial at each step of an arm that is held to the path", async () => {
+  const given = written({ ...scratch, hold: "path" });
+  const flopsOf = async (arm: string, ...flags: readonly string[]) =>
+    new RegExp(`^${arm} .* (\\S+ \\w to \\S+ \\w)`, "m").exec(
+      await ablated(given, "--dry-run", ...flags),
+    )?.[1];
+  const alone = await flopsOf("baseline", "--set", "/search/trials=1");
+  expect(alone).toMatch(/M$/);
+  expect(await flopsOf("scratch")).toBe(alone);
+  expect(await flopsOf("baseline")).not.toBe(alone);
+});
+
 test("a budget that pays a search holds the baseline to its own path too", async () => {
   const training = { updates: null, budget: { examples: 96 } };
   const given = written({ ...scratch, hold: "path", seeds: [1] }, { training });
