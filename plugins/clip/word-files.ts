@@ -1,4 +1,5 @@
-import { WORD, wordIds } from "./word-tokenizer.ts";
+import { WORD } from "espalier/image-text";
+import { wordIds } from "./word-tokenizer.ts";
 
 /** Names of the special tokens. They cannot be words. */
 const NAMES = {

@@ -1,20 +1,10 @@
-import type { Tokenizer } from "espalier/image-text";
+import { type Tokenizer, wordsOf } from "espalier/image-text";
 import { encodeAll } from "./encode.ts";
 import { vocabularyFull } from "./errors.ts";
 
 /** Ids of the special tokens; those of words follow. */
 export const wordIds = { padding: 0, startOfText: 1, endOfText: 2, unknown: 3 } as const;
 const firstWord = 4;
-
-/** A word of a lower-cased text: letters, marks and digits, which may hold apostrophes, or a punctuation mark. */
-export const WORD = String.raw`[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}\p{N}]+)*|[^\s\p{L}\p{M}\p{N}]`;
-
-const words = new RegExp(WORD, "gu");
-
-/** Lower-cased words, numbers and single punctuation marks; a word may hold apostrophes. */
-export function wordsOf(text: string): string[] {
-  return text.toLowerCase().match(words) ?? [];
-}
 
 /**
  * The id of each word, in order of first occurrence. Ids of known words never change.

@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs-core";
 import type { ForwardHook, NamedTensors, TensorTree } from "espalier";
-import { l2Normalise, matMul, type Step } from "espalier/tensor";
+import { l2Normalise, matMul, type Step, valueAndGradients } from "espalier/tensor";
 import { WHOLE } from "./part-scores.ts";
 
 /** Computes the output of a part of a model, `[batch, ...]`, with a hook. */
@@ -15,14 +15,8 @@ export function gradientStep(
   lossOf: (parameters: TensorTree, batch: NamedTensors) => tf.Tensor,
 ): Step {
   return (state, batch) => {
-    const loss = (...weights: tf.Tensor[]) => {
-      const named = weights.map((weight, index) => [names[index] as string, weight] as const);
-      // tfjs refuses to differentiate with respect to tensors without influence on the loss.
-      const nothing = weights.map((weight) => tf.mul(tf.sum(weight), 0));
-      return tf.addN([lossOf(new Map([...state, ...named]), batch), ...nothing]);
-    };
-    const gradients = tf.grads(loss)(names.map((name) => state.get(name) as tf.Tensor));
-    return { outputs: Object.fromEntries(names.map((name, index) => [name, gradients[index] as tf.Tensor])) };
+    const { gradients } = valueAndGradients((tree) => lossOf(tree, batch), names, state);
+    return { outputs: Object.fromEntries(gradients) };
   };
 }
 

@@ -41,3 +41,4 @@ export { DEFAULT_PROMPTS, zeroShotOptions, type ZeroShotOptions } from "./zero-s
 export { type ZeroShotData, ZeroShotTask } from "./zero-shot-task.ts";
 export { type ClassNames, nameInOrder, readClassNames } from "./class-names.ts";
 export { classify, classVectors, nearestClasses } from "./zero-shot.ts";
+export { WORD, wordsOf } from "./words.ts";

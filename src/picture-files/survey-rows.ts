@@ -1,4 +1,5 @@
 import type { Split } from "../data/data-stream.ts";
+import { wordsOf } from "../image-text/words.ts";
 import { decodePicture } from "./decode-picture.ts";
 import { noUsableRows, unreadablePictures } from "./errors.ts";
 import { isFault, type Row, type RowFault, type RowSource } from "./row.ts";
@@ -69,12 +70,6 @@ async function checkPictures(source: RowSource, rows: readonly Row[]): Promise<v
       faults.push({ place, problem: (error as Error).message });
     }
   throw unreadablePictures(source.name, faults.length, faults[0]!);
-}
-
-const WORD = /[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}\p{N}]+)*|[^\s\p{L}\p{M}\p{N}]/gu;
-
-function wordsOf(text: string): readonly string[] {
-  return text.toLowerCase().match(WORD) ?? [];
 }
 
 /** The smallest value that a share of all does not exceed. @param counts how often each value occurs. */

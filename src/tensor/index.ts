@@ -16,3 +16,4 @@ export { linear, linearOfData, matMul } from "./ops/linear.ts";
 export { oneHot } from "./ops/one-hot.ts";
 export { patches } from "./ops/patches.ts";
 export { softmax } from "./ops/softmax.ts";
+export { valueAndGradients, type ValueAndGradients } from "./ops/value-and-gradients.ts";

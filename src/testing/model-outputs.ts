@@ -5,6 +5,7 @@ import { Random } from "../random/random.ts";
 import type { Batch, NamedArrays } from "../tensor/compile/step.ts";
 import type { TensorTree } from "../tensor/parameter-tree.ts";
 import type { NamedTensors, TrainableFamily } from "../training/trainable-family.ts";
+import { valueAndGradients } from "../tensor/ops/value-and-gradients.ts";
 import { tensorsOf } from "./model-inputs.ts";
 import { trainedState } from "./trained-state.ts";
 
@@ -45,20 +46,21 @@ export function idleParameters(family: TrainableFamily, architecture: Architectu
   return tf.tidy(() => {
     const tree = treeOf(family, architecture);
     const inputs = tensorsOf(batch);
-    const sum = (...values: tf.Tensor[]) => {
-      const moved = new Map([...tree, ...names.map((name, index) => [name, values[index]!] as const)]);
-      return weightedSum(family.forward(architecture, moved, inputs), values);
-    };
-    const gradients = tf.grads(sum)(names.map((name) => tree.get(name)!));
-    return names.filter((_, index) => gradients[index]!.dataSync().every((value) => value === 0));
+    const sum = (moved: TensorTree) => weightedSum(family.forward(architecture, moved, inputs));
+    const { gradients } = valueAndGradients(sum, names, tree);
+    return names.filter((name) =>
+      gradients
+        .get(name)!
+        .dataSync()
+        .every((value) => value === 0),
+    );
   });
 }
 
-function weightedSum(outputs: NamedTensors, parameters: readonly tf.Tensor[]): tf.Tensor {
+function weightedSum(outputs: NamedTensors): tf.Tensor {
   const sums = Object.entries(outputs).map(([name, tensor]) => {
     const weights = Float32Array.from(new Random("weights").fork(name).normals(tensor.size));
     return tf.sum(tf.mul(tensor, tf.tensor(weights, tensor.shape)));
   });
-  // tfjs throws if the sum does not depend on a parameter.
-  return tf.addN([...sums, ...parameters.map((parameter) => tf.mul(tf.sum(parameter), 0))]);
+  return tf.addN(sums);
 }

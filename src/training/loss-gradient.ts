@@ -1,8 +1,8 @@
-import * as tf from "@tensorflow/tfjs-core";
 import { descriptionOf } from "../architecture/model-family.ts";
 import type { ModelState } from "../architecture/model-state.ts";
 import type { Batch, Step } from "../tensor/compile/step.ts";
 import type { StepCompiler } from "../tensor/compile/step-compiler.ts";
+import { valueAndGradients } from "../tensor/ops/value-and-gradients.ts";
 import type { NdArray, ParameterTree } from "../tensor/parameter-tree.ts";
 import { lossOf } from "./loss-of.ts";
 import type { TrainableFamily } from "./trainable-family.ts";
@@ -33,16 +33,13 @@ export function lossGradient(
     .filter(({ trainable }) => trainable)
     .map(({ name }) => name);
   const step: Step = (state, arrays) => {
-    const loss = (...weights: tf.Tensor[]) => {
-      const named = weights.map((weight, index) => [names[index]!, weight] as const);
-      // tfjs refuses to differentiate with respect to tensors without influence on the loss.
-      const nothing = weights.map((weight) => tf.mul(tf.sum(weight), 0));
-      const value = lossOf(family, objective, architecture, new Map([...state, ...named]), arrays);
-      return tf.addN([value, ...nothing]) as tf.Scalar;
-    };
-    const { value, grads } = tf.valueAndGrads(loss)(names.map((name) => state.get(name)!));
-    const gradients = names.map((name, index) => [`gradient/${name}`, grads[index]!] as const);
-    return { outputs: { loss: value, ...Object.fromEntries(gradients) } };
+    const { value, gradients } = valueAndGradients(
+      (tree) => lossOf(family, objective, architecture, tree, arrays),
+      names,
+      state,
+    );
+    const named = [...gradients].map(([name, gradient]) => [`gradient/${name}`, gradient] as const);
+    return { outputs: { loss: value, ...Object.fromEntries(named) } };
   };
   const sample = { state: parameters, batch, scalars: {} };
   const compiled = compiler.open(`gradient ${architecture}`, step, sample, 1);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { bytePairTokenizer, readMerges } from "../../../plugins/clip/byte-pair-tokenizer.ts";
 import { createTokenizers } from "../../../plugins/clip/tokenizers.ts";
-import { wordsOf } from "../../../plugins/clip/word-tokenizer.ts";
+import { wordsOf } from "../../../src/image-text/words.ts";
 import { clipOptions } from "./tiny-clip.ts";
 
 const first = ["Grinning face.", "face with tears"];
