@@ -4,7 +4,8 @@ import { MOST_DIFFERENCES, signFlip } from "../statistics/sign-flip.ts";
 import { standardDeviation } from "../statistics/standard-deviation.ts";
 import { meanInterval } from "../statistics/student.ts";
 import { type ArmResults, runsOf } from "./arm-results.ts";
-import type { CellResult, CellScore } from "./cell-result.ts";
+import type { CellScore } from "./cell-result.ts";
+import { pairedScores } from "./paired-scores.ts";
 import type { AblationPlan } from "./plan.ts";
 
 /** Two arms: the first minus the second. */
@@ -98,13 +99,9 @@ function contrastOf(
   score: string,
   results: ArmResults,
 ): Contrast & { readonly differences: readonly number[] } {
-  const [first, second] = arms.map((arm) => results.get(arm) ?? new Map<number, CellResult>());
-  const valueOf = (seeds: ReadonlyMap<number, CellResult> | undefined, seed: number) =>
-    seeds?.get(seed)?.scores.get(score)?.value;
-  const seeds = [...(first?.keys() ?? [])].filter(
-    (seed) => valueOf(first, seed) !== undefined && valueOf(second, seed) !== undefined,
-  );
-  const differences = seeds.map((seed) => valueOf(first, seed)! - valueOf(second, seed)!);
+  const common = pairedScores(results, arms, score);
+  const seeds = common.map(({ seed }) => seed);
+  const differences = common.map(({ first, second }) => first - second);
   const deviation = standardDeviation(differences);
   const difference = differences.length === 0 ? Number.NaN : mean(differences);
   return {

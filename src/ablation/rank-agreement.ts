@@ -1,4 +1,6 @@
 import { kendallTau } from "../statistics/kendall-tau.ts";
+import { mean } from "../statistics/mean.ts";
+import { meanInterval } from "../statistics/student.ts";
 import type { ArmResults } from "./arm-results.ts";
 import type { CellResult } from "./cell-result.ts";
 import type { AblationPlan } from "./plan.ts";
@@ -39,13 +41,43 @@ export function rankAgreements(
     const candidates = Math.min(before.candidates, one.candidates);
     found.set(key, { ...before, candidates, taus: [...before.taus, tau] });
   };
-  for (const [place, one] of [...judges.values()].entries())
-    for (const other of [...judges.values()].slice(0, place))
-      for (const agreement of agreementsOf(onlyMain(one), other)) add(plan.baseline, agreement);
+  const runs = [...judges.values()];
+  for (const [place, one] of runs.map(onlyMain).entries())
+    for (const other of runs.slice(0, place))
+      for (const agreement of agreementsOf(one, other)) add(plan.baseline, agreement);
   for (const { name: arm } of plan.arms.filter(({ name }) => name !== plan.baseline))
     for (const [seed, result] of results.get(arm) ?? [])
       for (const agreement of agreementsOf(result, judges.get(seed))) add(arm, agreement);
   return [...found.values()];
+}
+
+/** An agreement as tables and pages show it. */
+export interface AgreementSummary extends Pick<RankAgreement, "measurement" | "step" | "candidates"> {
+  /** The arm; `NAME, other seeds` for the baseline. */
+  readonly arm: string;
+  /** Number of seeds; `null` for the baseline, since pairings of its seeds depend on each other. */
+  readonly seeds: number | null;
+  /** Mean of Kendall's tau-b. */
+  readonly tau: number;
+  /** 95 % t interval of it; `null` for the baseline and for one seed. */
+  readonly interval: readonly [number, number] | null;
+}
+
+/** Summaries of `rankAgreements`, in their order. */
+export function agreementSummaries(
+  plan: Pick<AblationPlan, "arms" | "baseline">,
+  results: ArmResults,
+): readonly AgreementSummary[] {
+  return rankAgreements(plan, results).map(({ arm, taus, ...rest }) => {
+    const isBaseline = arm === plan.baseline;
+    return {
+      ...rest,
+      arm: isBaseline ? `${arm}, other seeds` : arm,
+      seeds: isBaseline ? null : taus.length,
+      tau: mean(taus),
+      interval: isBaseline || taus.length < 2 ? null : meanInterval(taus),
+    };
+  });
 }
 
 /** The agreement of two searches of a growth step. */

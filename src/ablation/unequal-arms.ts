@@ -2,6 +2,7 @@ import { mean } from "../statistics/mean.ts";
 import type { ArmResults } from "./arm-results.ts";
 import type { CellResult } from "./cell-result.ts";
 import { scoresOf } from "./compare-arms.ts";
+import { pairedScores } from "./paired-scores.ts";
 import type { AblationPlan } from "./plan.ts";
 
 /** Share by which two arms may differ and still count as equal. */
@@ -29,12 +30,10 @@ export function unequalArms({ contrasts }: AblationPlan, results: ArmResults): r
 export function equalRuns(plan: AblationPlan, results: ArmResults): readonly string[] {
   const [decisive] = scoresOf(plan, results);
   if (decisive === undefined) return [];
-  return plan.contrasts.flatMap(([first, second]) => {
-    const valueOf = (arm: string, seed: number) => results.get(arm)?.get(seed)?.scores.get(decisive)?.value;
-    const common = plan.seeds.filter(
-      (seed) => valueOf(first, seed) !== undefined && valueOf(second, seed) !== undefined,
-    );
-    const equal = common.filter((seed) => valueOf(first, seed) === valueOf(second, seed));
+  return plan.contrasts.flatMap((arms) => {
+    const [first, second] = arms;
+    const common = pairedScores(results, arms, decisive);
+    const equal = common.filter((one) => one.first === one.second).map(({ seed }) => seed);
     if (equal.length === 0) return [];
     return [
       `${first} and ${second} have the same ${decisive} with ${equal.length} of ${common.length} seeds (${equal.join(", ")}): the change may have had no effect there.`,

@@ -2,11 +2,8 @@ import { armCourses } from "../../ablation/arm-courses.ts";
 import { armMatrices } from "../../ablation/arm-matrices.ts";
 import type { ArmResults } from "../../ablation/arm-results.ts";
 import type { AblationPlan } from "../../ablation/plan.ts";
-import { rankAgreements } from "../../ablation/rank-agreement.ts";
 import { finiteOrNull } from "../../json/finite-or-null.ts";
-import { mean } from "../../statistics/mean.ts";
-import { meanInterval } from "../../statistics/student.ts";
-import type { AgreementView, ArmMatrixView, CourseView } from "./sweep-page.ts";
+import type { ArmMatrixView, CourseView } from "./sweep-page.ts";
 
 /** Scores of all arms by growth step. @param results with means. */
 export function courseViews(plan: AblationPlan, results: ArmResults): readonly CourseView[] {
@@ -28,20 +25,6 @@ export function matrixViews(plan: AblationPlan, results: ArmResults): readonly A
       baselines: {},
     },
   }));
-}
-
-/** Agreement of all arms' searches with the baseline's. */
-export function agreementViews(plan: AblationPlan, results: ArmResults): readonly AgreementView[] {
-  return rankAgreements(plan, results).map(({ arm, taus, ...rest }) => {
-    const isBaseline = arm === plan.baseline;
-    return {
-      ...rest,
-      arm: isBaseline ? `${arm}, other seeds` : arm,
-      seeds: isBaseline ? null : taus.length,
-      tau: mean(taus),
-      interval: isBaseline ? null : finiteInterval(meanInterval(taus)),
-    };
-  });
 }
 
 /** `null` for an interval that does not exist. */

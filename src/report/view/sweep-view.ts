@@ -13,12 +13,13 @@ import {
 import { findingsOf, limitsOf } from "../../ablation/findings.ts";
 import { withMeans } from "../../ablation/mean-results.ts";
 import type { AblationPlan, Cell } from "../../ablation/plan.ts";
+import { agreementSummaries } from "../../ablation/rank-agreement.ts";
 import { SweepFolder } from "../../ablation/sweep-folder.ts";
 import { hashOf } from "../../experiment/reading/resolved-experiment.ts";
 import type { Experiment } from "../../experiment/schema/experiment.ts";
 import { finiteOrNull } from "../../json/finite-or-null.ts";
 import { attemptsIn, runPath } from "../../run/results/read-run.ts";
-import { agreementViews, courseViews, finiteInterval, matrixViews } from "./arm-views.ts";
+import { courseViews, finiteInterval, matrixViews } from "./arm-views.ts";
 import { runSummary } from "./run-summary.ts";
 import type { CellView, ContrastView, SweepScore, SweepView } from "./sweep-page.ts";
 
@@ -54,7 +55,7 @@ export function sweepView(path: string, plan: AblationPlan): SweepView {
       .map((cell) => cellView(cell, sweep, results.get(cell.arm)?.get(cell.seed), runs.get(cell.content))),
     courses: courseViews(plan, results),
     matrices: matrixViews(plan, results),
-    agreements: agreementViews(plan, results),
+    agreements: agreementSummaries(plan, results),
     findings: findingsOf(plan, results),
     limits: limitsOf(plan, results),
   };
