@@ -5,7 +5,6 @@
 export const BRUTE_TESTS: readonly string[] = [
   "test/cli/families.test.ts",
   "test/fuzz/fuzz.test.ts",
-  "test/experiments/studies/capacity.test.ts",
   "test/fuzz/reader.test.ts",
   "test/cli/endless.test.ts",
   "test/plugins/vision/experiment.test.ts",

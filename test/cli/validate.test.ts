@@ -72,3 +72,20 @@ test("a history without end is refused by its length, and one that repeats itsel
       at      TEMP/strict.json"
   `);
 });
+
+test("a step that cannot grow is found though the trigger waits for measurements", async () => {
+  const whole = ["--set", "/growth/space=whole"];
+  const validate = (trigger: string) =>
+    espalier(
+      "validate",
+      "test/cases/shades/experiment.json",
+      ...whole,
+      "--set",
+      `/growth/trigger=${trigger}`,
+    );
+  const plateau = await validate("plateau");
+  expect(plateau.code).toBe(2);
+  expect(plateau.stderr).toContain("ESPALIER_CANNOT_GROW  Growth step 3 has the candidate ");
+  // It never needs the space.
+  expect((await validate("never")).code).toBe(0);
+});

@@ -152,6 +152,7 @@ test("what a plug-in may import", async () => {
       "patches",
       "quickGelu",
       "softmax",
+      "valueAndGradients",
     ]
   `);
   expect(Object.keys(await import("../../src/testing/index.ts")).toSorted()).toMatchInlineSnapshot(`

@@ -1,4 +1,5 @@
 import type { Architecture } from "../../architecture/architecture.ts";
+import { mayFire } from "../../growth/may-fire.ts";
 import type { SearchSpace } from "../../space/search-space.ts";
 import type { Assembly } from "../setup/assemble.ts";
 import { extremeArchitectures } from "./extreme-architectures.ts";
@@ -6,7 +7,7 @@ import { growthSpaceAt } from "../loop/growth-space-at.ts";
 
 /** A growth step on a path. */
 export interface PathStep {
-  /** The candidates there; absent if the growth trigger never fires. */
+  /** The candidates there; absent if the growth trigger does not fire, whatever the losses. */
   readonly space?: SearchSpace;
   /** The one that is taken. */
   readonly architecture: Architecture;
@@ -27,12 +28,13 @@ export async function growthPaths(assembly: Assembly): Promise<GrowthPaths> {
 
 async function follow(assembly: Assembly, size: keyof GrowthPaths): Promise<readonly PathStep[]> {
   const { stream, family, start, growth } = assembly;
-  // All triggers fire at a first step, but those that never do.
-  if (!growth.trigger.fires(Object.freeze([])).fires)
-    return Array.from({ length: stream.steps }, () => ({ architecture: start }));
   const path: PathStep[] = [];
   for (let step = 1; step <= stream.steps; step++) {
     const current = path.at(-1)?.architecture ?? start;
+    if (!mayFire(growth.trigger, step)) {
+      path.push({ architecture: current });
+      continue;
+    }
     const space = await growthSpaceAt(assembly, step, current);
     path.push({ space, architecture: extremeArchitectures(space, family)?.[size] ?? current });
   }

@@ -17,7 +17,7 @@ export interface PlannedStep {
   readonly name: string;
   /** Training examples that arrive. */
   readonly examples: number;
-  /** Candidates if nothing has grown before; 0 if the growth trigger never fires; `null`: too many to count. */
+  /** Candidates if nothing has grown before; 0 if the growth trigger cannot fire; `null`: too many to count. */
   readonly candidates: number | null;
   /** Trials that can be started. */
   readonly trials: number;

@@ -2,11 +2,13 @@ import type { Architecture } from "../../architecture/architecture.ts";
 import { costOf } from "../../architecture/model-family.ts";
 import { EspalierError } from "../../espalier-error.ts";
 import { expand } from "../../growth/expand.ts";
+import { mayFire } from "../../growth/may-fire.ts";
 import type { Trial } from "../../search/trial.ts";
 import type { SearchSpace } from "../../space/search-space.ts";
 import { freshModel } from "../inheritance/fresh-model.ts";
 import type { Assembly } from "./assemble.ts";
 import { cannotGrow } from "./errors.ts";
+import { growthSpaceAfter } from "../loop/growth-space-at.ts";
 import { proposalOutsideSpace } from "../search/errors.ts";
 import { frozenTrial } from "../log/frozen-trial.ts";
 
@@ -23,31 +25,26 @@ const EXAMPLES = 1000;
  */
 export async function rehearse(assembly: Assembly): Promise<void> {
   const { growth, replay, stream, start } = assembly;
-  // All triggers fire at a first step, but those that never do.
-  if (!growth.trigger.fires(Object.freeze([])).fires) return;
   let largest = start;
   let parameters = 0;
+  let isSearched = false;
   for (let step = 1; step <= Math.min(stream.steps, LOOKS.steps); step++) {
-    replay.shares(Object.freeze(Array.from({ length: step }, () => EXAMPLES)));
+    const arrivals = Object.freeze(Array.from({ length: step }, () => EXAMPLES));
+    replay.shares(arrivals);
+    if (!mayFire(growth.trigger, step)) continue;
     for (const current of new Set([start, largest])) {
-      const space = spaceAt(assembly, step, current);
+      const space = growthSpaceAfter(arrivals, assembly, current);
       const candidates = candidatesOf(space, current);
-      if (step === 1) rehearseSearch(assembly, space, candidates);
-      else
-        for (const candidate of candidates) {
-          parameters += parametersOf(assembly, current) + parametersOf(assembly, candidate);
-          if (parameters <= LOOKS.parameters) await rehearseGrowth(assembly, step, current, candidate);
-        }
+      if (!isSearched) rehearseSearch(assembly, space, candidates);
+      isSearched = true;
+      // The first step has no model to inherit from.
+      for (const candidate of step === 1 ? [] : candidates) {
+        parameters += parametersOf(assembly, current) + parametersOf(assembly, candidate);
+        if (parameters <= LOOKS.parameters) await rehearseGrowth(assembly, step, current, candidate);
+      }
       largest = costliest(assembly, [largest, ...candidates]);
     }
   }
-}
-
-function spaceAt({ growth, space }: Assembly, step: number, current: Architecture): SearchSpace {
-  const examplesSeen = Object.freeze(Array.from({ length: step }, (_, index) => EXAMPLES * (index + 1)));
-  return growth.space.at(
-    Object.freeze({ step, current, space, dimensions: growth.dimensions, examplesSeen }),
-  );
 }
 
 /** The first and the last candidate, if there is one near that end of the grid, and one next to the current one. */

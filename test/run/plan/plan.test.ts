@@ -101,6 +101,16 @@ test("no trials are planned if the growth trigger never fires", async () => {
   expect(planned).toMatchObject({ updates: 3 * 6, parameters: [2961, 2961], flops: { search: [0, 0] } });
 });
 
+test("trials are planned from the step on at which the growth trigger can fire", async () => {
+  const assembly = await assembled("/growth/trigger=plateau");
+  const { steps, trials } = await plan(assembly, await growthPaths(assembly));
+  const every = await assembled();
+  const { steps: whole } = await plan(every, await growthPaths(every));
+  expect(steps.map((step) => step.trials)).toEqual([0, ...whole.slice(1).map((step) => step.trials)]);
+  expect(trials).toBeGreaterThan(0);
+  expect(steps[0]).toMatchObject({ candidates: 0, parameters: [2961, 2961] });
+});
+
 test("both ends of a space of millions are seen", async () => {
   const wide = JSON.stringify({ type: "integer", low: 1, high: 1000 });
   const assembly = await assembled(
