@@ -1,6 +1,8 @@
 import * as Plot from "@observablehq/plot";
 import { useMemo, useState } from "preact/hooks";
 import type { RunView, TrialView } from "../../report/view/view.ts";
+import { bottomAxis, leftAxis } from "../parts/axes.ts";
+import { ChoiceOfStep } from "./choice-of-step.tsx";
 import { Chart } from "../parts/chart.tsx";
 import { Choice } from "../parts/choice.tsx";
 import { Section } from "../parts/section.tsx";
@@ -42,12 +44,7 @@ export function Candidates({ steps, trials, architectures, onTrial }: Candidates
       lead="The architectures that a step measured. Select a point to see it with its lineage."
     >
       <div class="controls">
-        <Choice
-          label="step"
-          value={step.step}
-          options={searched.map(({ step, name }) => ({ value: step, label: `${step}: ${name}` }))}
-          onChange={setWanted}
-        />
+        <ChoiceOfStep step={step.step} steps={searched} onStep={setWanted} />
         <Choice
           label="across"
           value={x.name}
@@ -111,21 +108,13 @@ function optionsOf(
     marginLeft: 60,
     marginBottom: 46,
     x: {
-      label: x.name,
-      labelArrow: "none",
-      labelAnchor: "center",
-      labelOffset: 38,
+      ...bottomAxis(x.name, 38),
       nice: true,
       tickFormat: showTick,
       ticks: 6,
     },
     y: {
-      label: y.name,
-      labelArrow: "none",
-      nice: true,
-      grid: true,
-      tickSize: 0,
-      ticks: 6,
+      ...leftAxis(y.name),
       ...tickFormatOf(shown, y),
     },
     marks: [

@@ -3,8 +3,8 @@ import { counted } from "../../counted.ts";
 import { importances } from "../../report/view/importance.ts";
 import type { RunView, StepView, TrialView } from "../../report/view/view.ts";
 import { showMeasurement, showNumber, showShare } from "../numbers.ts";
-import { Choice } from "../parts/choice.tsx";
-import { ParallelLines } from "../parts/parallel-lines.tsx";
+import { ParallelLines } from "./parallel-lines.tsx";
+import { ChoiceOfStep } from "./choice-of-step.tsx";
 import { Section } from "../parts/section.tsx";
 import { showValue } from "./changes.ts";
 import { axesOf } from "./dimension-axes.ts";
@@ -38,12 +38,7 @@ export function DimensionPlot({ steps, trials, architectures, onTrial }: Dimensi
       lead={`Each line is a trial across the dimensions that differ and the objectives, whose better values are at the top. The best tenth by ${objective} is coloured. Trials of a smaller budget are left out.`}
     >
       <div class="controls">
-        <Choice
-          label="step"
-          value={step.step}
-          options={searched.map(({ step, name }) => ({ value: step, label: `${step}: ${name}` }))}
-          onChange={setWanted}
-        />
+        <ChoiceOfStep step={step.step} steps={searched} onStep={setWanted} />
         <span class="count">{counted(shown.length, "trial")}</span>
       </div>
       <p class="legend" aria-hidden="true">

@@ -1,6 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import { useMemo } from "preact/hooks";
 import type { LossPoint, RunView, StepView } from "../../report/view/view.ts";
+import { bottomAxis, leftAxis } from "../parts/axes.ts";
 import { Chart } from "../parts/chart.tsx";
 import { showTick } from "../numbers.ts";
 import { shortNumber } from "../../short-number.ts";
@@ -68,14 +69,11 @@ function optionsOf(
     marginTop: 28,
     marginBottom: 44,
     x: {
-      label: AXES[axis],
-      labelArrow: "none",
-      labelAnchor: "center",
-      labelOffset: 36,
+      ...bottomAxis(AXES[axis], 36),
       tickFormat: showTick,
       nice: false,
     },
-    y: { label: "loss", labelArrow: "none", grid: true, nice: true, tickSize: 0, ticks: 6 },
+    y: leftAxis("loss"),
     marks: [
       ...stepLines(steps, place),
       stepNames(steps, place),

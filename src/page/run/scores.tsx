@@ -1,6 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import { useMemo } from "preact/hooks";
 import type { RunView, ScoreValue, ScoreView } from "../../report/view/view.ts";
+import { bottomAxis } from "../parts/axes.ts";
 import { Chart } from "../parts/chart.tsx";
 import { Section } from "../parts/section.tsx";
 import { showScore, showScoreTick } from "../numbers.ts";
@@ -94,10 +95,7 @@ function optionsOf({ unit, values }: ScoreView): Plot.PlotOptions {
     marginTop: 12,
     marginBottom: 40,
     x: {
-      label: "after step",
-      labelArrow: "none",
-      labelAnchor: "center",
-      labelOffset: 32,
+      ...bottomAxis("after step", 32),
       domain: [Math.min(...steps) - 0.3, Math.max(...steps) + 0.3],
       ticks: steps,
       tickFormat: (step: number) => (Number.isInteger(step) ? String(step) : ""),

@@ -1,6 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import { useMemo } from "preact/hooks";
 import type { Phase, RunView, Span, StepView } from "../../report/view/view.ts";
+import { bottomAxis } from "../parts/axes.ts";
 import { Chart } from "../parts/chart.tsx";
 import { Section } from "../parts/section.tsx";
 import { showSeconds } from "../numbers.ts";
@@ -62,10 +63,7 @@ function phaseOptions({ phases }: RunView["time"], steps: readonly StepView[]): 
     marginLeft: 56,
     marginBottom: 42,
     x: {
-      label: "seconds",
-      labelArrow: "none",
-      labelAnchor: "center",
-      labelOffset: 34,
+      ...bottomAxis("seconds", 34),
       grid: true,
       tickSize: 0,
     },
@@ -105,7 +103,7 @@ function timelineOptions({ spans, resumed }: RunView["time"]): Plot.PlotOptions 
     height: 62 + 22 * lanes.length,
     marginLeft: 56,
     marginBottom: 42,
-    x: { label: "seconds since the beginning", labelArrow: "none", labelAnchor: "center", labelOffset: 34 },
+    x: bottomAxis("seconds since the beginning", 34),
     y: {
       label: null,
       domain: lanes,

@@ -1,8 +1,10 @@
 import * as Plot from "@observablehq/plot";
 import { useMemo, useState } from "preact/hooks";
 import type { CellView, SweepScore, SweepView } from "../../report/view/sweep-page.ts";
-import { showNumber, showScore, showScoreTick, showTick } from "../numbers.ts";
+import { showNumber, showScore, showTick } from "../numbers.ts";
 import { mean } from "../../statistics/mean.ts";
+import { bottomAxis, scoreAxis } from "../parts/axes.ts";
+import { ChoiceOfScore } from "../parts/choice-of-score.tsx";
 import { Chart } from "../parts/chart.tsx";
 import { Choice } from "../parts/choice.tsx";
 import { Section } from "../parts/section.tsx";
@@ -31,12 +33,7 @@ export function Compute({ scores, cells, arms, score: name, onScore }: ComputePr
   return (
     <Section id="compute" title="Score and cost" lead="Each point is a run; a star is the mean of an arm.">
       <div class="controls">
-        <Choice
-          label="score"
-          value={score.name}
-          options={named(scores.map((one) => one.name))}
-          onChange={onScore}
-        />
+        <ChoiceOfScore score={score.name} {...{ scores, onScore }} />
         <Choice label="cost" value={cost} options={named(costs)} onChange={setCost} />
       </div>
       <Chart
@@ -71,23 +68,14 @@ function optionsOf(
     marginTop: 30,
     marginBottom: 46,
     x: {
-      label: cost,
-      labelArrow: "none",
-      labelAnchor: "center",
-      labelOffset: 38,
+      ...bottomAxis(cost, 38),
       nice: true,
       tickFormat: showTick,
       inset: 10,
     },
     y: {
-      label: name,
-      labelArrow: "none",
-      grid: true,
-      nice: true,
-      tickSize: 0,
-      ticks: 6,
+      ...scoreAxis(name, unit),
       inset: 10,
-      tickFormat: (value: number) => showScoreTick(value, unit),
     },
     marks: [
       Plot.dot(shown, {

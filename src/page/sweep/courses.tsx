@@ -1,9 +1,10 @@
 import * as Plot from "@observablehq/plot";
 import { useMemo } from "preact/hooks";
 import type { CourseView, SweepScore, SweepView } from "../../report/view/sweep-page.ts";
-import { showScore, showScoreTick } from "../numbers.ts";
+import { showScore } from "../numbers.ts";
+import { bottomAxis, scoreAxis } from "../parts/axes.ts";
+import { ChoiceOfScore } from "../parts/choice-of-score.tsx";
 import { Chart } from "../parts/chart.tsx";
-import { Choice } from "../parts/choice.tsx";
 import { Matrix } from "../parts/matrix.tsx";
 import { Section } from "../parts/section.tsx";
 import { colourOf } from "./arm-colour.ts";
@@ -30,12 +31,7 @@ export function Courses({ scores, arms, courses, matrices, score: name, onScore 
       lead="Means over the seeds after each growth step; bands are 95 % intervals of the mean."
     >
       <div class="controls">
-        <Choice
-          label="score"
-          value={score.name}
-          options={scores.map((one) => ({ value: one.name, label: one.name }))}
-          onChange={onScore}
-        />
+        <ChoiceOfScore score={score.name} {...{ scores, onScore }} />
       </div>
       <p class="legend">
         {shown
@@ -91,23 +87,14 @@ function optionsOf(
     marginRight: 16,
     marginBottom: 44,
     x: {
-      label: "growth step",
-      labelArrow: "none",
-      labelAnchor: "center",
-      labelOffset: 36,
+      ...bottomAxis("growth step", 36),
       ticks: steps,
       tickFormat: (step: number) => (Number.isInteger(step) ? String(step) : ""),
       tickSize: 0,
       inset: 10,
     },
     y: {
-      label: name,
-      labelArrow: "none",
-      grid: true,
-      nice: true,
-      tickSize: 0,
-      ticks: 6,
-      tickFormat: (value: number) => showScoreTick(value, unit),
+      ...scoreAxis(name, unit),
     },
     marks: [
       Plot.areaY(ranged, {

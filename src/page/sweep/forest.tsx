@@ -1,6 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import { useMemo } from "preact/hooks";
 import type { ContrastView, SweepScore } from "../../report/view/sweep-page.ts";
+import { bottomAxis } from "../parts/axes.ts";
 import { Chart } from "../parts/chart.tsx";
 import { showDifference, unitOf } from "./differences.ts";
 
@@ -47,10 +48,7 @@ function optionsOf(score: SweepScore, contrasts: readonly ContrastView[]): Plot.
     marginRight: 60,
     marginBottom: 44,
     x: {
-      label: unitOf(score),
-      labelArrow: "none",
-      labelAnchor: "center",
-      labelOffset: 36,
+      ...bottomAxis(unitOf(score), 36),
       grid: true,
       nice: true,
       ticks: 6,

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import type { TrialAxis } from "../run/dimension-axes.ts";
-import { drawLines, type LineColours, lineNearest, type Size } from "./draw-lines.ts";
+import type { TrialAxis } from "./dimension-axes.ts";
+import { drawLines, heightOf, type LineColours, lineNearest, type Size, xOf } from "./draw-lines.ts";
 
 interface ParallelLinesProperties {
   readonly name: string;
@@ -95,13 +95,16 @@ export function ParallelLines(properties: ParallelLinesProperties) {
 }
 
 function Axes({ axes, size }: { readonly axes: readonly TrialAxis[]; readonly size: Size }) {
-  const { width, height, top, bottom, side } = size;
-  const x = (axis: number) => side + ((width - 2 * side) * axis) / Math.max(1, axes.length - 1);
-  const y = (place: number) => height - bottom - (height - top - bottom) * place;
+  const { width, height } = size;
+  const y = (place: number) => heightOf(size, place);
   return (
     <svg viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
       {axes.map(({ name, isObjective, ticks }, axis) => (
-        <g key={name} transform={`translate(${x(axis)},0)`} class={isObjective ? "objective" : undefined}>
+        <g
+          key={name}
+          transform={`translate(${xOf(size, axes.length, axis)},0)`}
+          class={isObjective ? "objective" : undefined}
+        >
           <line y1={y(1)} y2={y(0)} />
           <text y={axis % 2 === 0 ? 12 : 28} class="name">
             {name}

@@ -1,4 +1,4 @@
-import type { TrialAxis } from "../run/dimension-axes.ts";
+import type { TrialAxis } from "./dimension-axes.ts";
 
 /** Pixels of a drawing, and of its margins. */
 export interface Size {
@@ -71,12 +71,18 @@ export function lineNearest(
   return nearest;
 }
 
-function xOf({ width, side }: Size, count: number, axis: number): number {
+/** Horizontal position of an axis in pixels. @param count of axes. */
+export function xOf({ width, side }: Size, count: number, axis: number): number {
   return side + ((width - 2 * side) * axis) / Math.max(1, count - 1);
 }
 
-function yOf({ height, top, bottom }: Size, axes: readonly TrialAxis[], axis: number, line: number): number {
+/** Vertical position in pixels of a place on an axis, from 0 at its lower end to 1. */
+export function heightOf({ height, top, bottom }: Size, place: number): number {
+  return height - bottom - (height - top - bottom) * place;
+}
+
+function yOf(size: Size, axes: readonly TrialAxis[], axis: number, line: number): number {
   // Multiples of the golden ratio are spread evenly.
   const shift = SHIFT * (2 * ((line * 0.618034) % 1) - 1);
-  return height - bottom - (height - top - bottom) * (axes[axis]!.places[line]! + shift);
+  return heightOf(size, axes[axis]!.places[line]! + shift);
 }
