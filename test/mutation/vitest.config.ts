@@ -6,13 +6,15 @@ import { unitTests } from "../unit-tests.ts";
 /** Tests of texts, the source's among them, and of the build. */
 const OTHERS = /^test\/((cli|docs|lint)\/|run\/loop\/growth-loop\.test\.ts)/;
 
-/** Slow tests of what is mutated. They run last: most mutants fail a quick test. */
+/** Tests of what is mutated that are slow or open an engine. They run last: most mutants fail a quick test. */
 const SLOW = [
   "test/plugins/growclip/exactness.test.ts",
   "test/plugins/growclip/slots.test.ts",
   "test/plugins/supernet/slice.test.ts",
   "test/plugins/search/schedulers.test.ts",
   "test/plugins/search/strategies.test.ts",
+  "test/run/plan/plan.test.ts",
+  "test/run/workers/measure-trial.test.ts",
 ];
 
 class QuickFirst extends BaseSequencer {

@@ -1,6 +1,6 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { copyMetrics, readMetrics } from "../../../src/run/metrics/metrics-history.ts";
 import { MetricsRecorder } from "../../../src/run/metrics/metrics-recorder.ts";
 import type { MeasuredUpdate } from "../../../src/training/trainer.ts";
@@ -35,6 +35,21 @@ test("a training has a line for its first update, then at least one in a hundred
     ...{ examplesPerSecond: 40, waitingShare: 0.25 },
   });
   expect(lines.at(-1)).toMatchObject({ update: 1000, examples: 4000, flops: 1e9 });
+});
+
+test("a long training has a line for each second, with the time of writing", () => {
+  const now = vi.spyOn(performance, "now");
+  const folder = temporaryFolder();
+  const recorder = new MetricsRecorder(join(folder, "metrics.jsonl"));
+  const updates = 100_000;
+  for (let update = 1; update <= 9; update++) {
+    now.mockReturnValue(400 * update);
+    recorder.add(1, updateOf(update, updates), { examples: 4 * update, flops: 1 });
+  }
+  recorder.close();
+  const lines = readMetrics(folder);
+  expect(lines.map(({ update }) => update)).toEqual([1, 4, 7]);
+  expect(Math.abs(lines[0]!.at - Date.now() / 1000)).toBeLessThan(60);
 });
 
 test("updates that a resumed process trains again replace those of the first", () => {

@@ -34,6 +34,13 @@ test("checkpoints of a trial that may go on are recorded", () => {
   expect(record({ loss: 1 }).fields).not.toHaveProperty("checkpoints");
 });
 
+test("compute is recorded where there is some, also that of a failed trial", () => {
+  const compute = { examples: 8, flops: 1e6 };
+  expect(record({ loss: 1 }, { compute }).fields.compute).toEqual(compute);
+  expect(record({}, { compute, status: "failed", failure: "diverged" }).fields.compute).toEqual(compute);
+  expect(record({ loss: 1 }, { compute: { examples: 8, flops: 0 } }).fields).not.toHaveProperty("compute");
+});
+
 test.each([
   ["an objective", { loss: Number.NaN, size: 1 }, "loss"],
   ["a constrained figure", { loss: 1, size: "9" }, "size"],

@@ -167,6 +167,57 @@ test.each([
   });
 });
 
+test("a scheduler cannot continue a trial that is running", async () => {
+  const run = newRun(2);
+  const scheduler: TrialScheduler = {
+    next: (trials) =>
+      trials.length === 0 ? { type: "start", budget: 0.5 } : { type: "continue", trial: 0, budget: 1 },
+  };
+  await expect(logOf({ ...run, search: { ...run.search, scheduler } })).rejects.toMatchObject({
+    message: expect.stringContaining("but it is running"),
+  });
+});
+
+test("files of trials that no event names any more are deleted", async () => {
+  const run = newRun(1);
+  const left = new Set(["of a killed process"]);
+  const fileOf = (trial: number, budget: number) => `step-1-trial-${trial}-update-${10 * budget}.safetensors`;
+  const scheduler: TrialScheduler = {
+    next: (trials) => {
+      if (trials.length < 2) return { type: "start", budget: 0.5 };
+      if (trials[0]!.budget < 1) return { type: "continue", trial: 0, budget: 1 };
+      return trials.length < 3 ? { type: "start", budget: 0.5 } : undefined;
+    },
+  };
+  const before: string[][] = [];
+  await logOf({
+    ...run,
+    search: { ...run.search, scheduler },
+    checkpoints: {
+      ...run.checkpoints,
+      ofTrials: () => [...left],
+      remove: (files) => files.forEach((file) => left.delete(file)),
+    },
+    workers: {
+      ...run.workers,
+      measure: async ({ trial, budget }) => {
+        before.push([...left]);
+        const file = fileOf(trial, budget);
+        left.add(file);
+        const checkpoints = [{ file, sha256: "0".repeat(64) }];
+        return { status: "completed", measurements: { accuracy: 0.5 }, seconds: 1, checkpoints };
+      },
+    },
+  });
+  expect(before).toEqual([
+    [],
+    [fileOf(0, 0.5)],
+    [fileOf(0, 0.5), fileOf(1, 0.5)],
+    [fileOf(1, 0.5), fileOf(0, 1)],
+  ]);
+  expect([...left]).toEqual([]);
+});
+
 test("a proposal that the space lacks ends the search", async () => {
   const tooDeep = new Architecture({ depth: 4, width: 16, activation: "relu" });
   const searched = logWith({ strategy: { propose: () => ({ architecture: tooDeep, notes: {} }) } });
@@ -183,6 +234,42 @@ describe("imported trials", () => {
     };
     return logWith({ evaluator: constant, history });
   };
+
+  test("keep their figures, and misfits are counted with the first reason", async () => {
+    const log = await imported({
+      trials: [
+        ...[assembly.start.values, { depth: 3, width: 16, activation: "relu" }, { depth: 99 }].map(
+          (architecture) => ({
+            ...{ architecture, measurements: { accuracy: 0.5 }, budget: 1, status: "completed" as const },
+          }),
+        ),
+      ],
+    });
+    expect(log.find(({ type }) => type === "history-imported")).toMatchObject({
+      trials: [{ measurements: { accuracy: 0.5 } }, { measurements: { accuracy: 0.5 } }],
+      leftOut: 1,
+      firstLeftOut: expect.stringMatching(/^line 3: /),
+    });
+  });
+
+  test("are counted before the own ones, also when one of those is continued", async () => {
+    const { values: architecture } = assembly.start;
+    const trial = { architecture, measurements: { accuracy: 0.5 }, budget: 1, status: "completed" } as const;
+    const log = await logWith({
+      evaluator: constant,
+      history: { trials: [trial, trial], defaults: {}, strict: false, winner: "new" },
+      scheduler: {
+        next: (trials) => {
+          if (trials.length === 0) return { type: "start", budget: 0.5 };
+          return trials[0]!.budget < 1 ? { type: "continue", trial: 0, budget: 1 } : undefined;
+        },
+      },
+    });
+    const numbers = log.flatMap((event) =>
+      event.type === "trial-proposed" || event.type === "trial-continued" ? [event.trial] : [],
+    );
+    expect(numbers).toEqual([2, 2]);
+  });
 
   test("come first in the step that they are for", async () => {
     const before = (log: readonly Event[]) => log.filter(({ type }) => type === "history-imported").length;
@@ -210,6 +297,12 @@ describe("imported trials", () => {
       log.some((event) => event.type === "trial-proposed" && event.notes["origin"] === "stay");
     expect(stays(await imported({}))).toBe(true);
     expect(stays(await imported({ winner: "any" }))).toBe(false);
+    const other = { depth: 3, width: 16, activation: "relu" };
+    const both = [other, assembly.start.values].map((architecture) => ({
+      ...{ architecture, measurements: { accuracy: 0.5 }, budget: 1, status: "completed" as const },
+    }));
+    expect(stays(await imported({ winner: "any", trials: both }))).toBe(false);
+    expect(stays(await imported({ winner: "any", trials: both.slice(0, 1) }))).toBe(true);
   });
 });
 
