@@ -3,7 +3,7 @@ import type { Score } from "../evaluation/score.ts";
 import { type WholeScore, wholeScores } from "../evaluation/whole-scores.ts";
 import type { Event } from "../run/log/events.ts";
 import { sumOfCompute } from "../training/compute.ts";
-import { computeBeforeTraining, eventsOfType } from "../run/log/history.ts";
+import { computeBeforeTraining, eventsOfType, recordedSearches } from "../run/log/history.ts";
 import { workedSeconds } from "../run/log/worked-seconds.ts";
 import { readRun, type RunRecord } from "../run/results/read-run.ts";
 import { scoresWithoutTasks } from "./scores-without-tasks.ts";
@@ -52,8 +52,9 @@ export function cellResult(path: string): CellResult {
 /** The result of a run so far. */
 export function resultOf({ path, events, experiment, environments }: RunRecord): CellResult {
   const evaluations = eventsOfType(events, "evaluated").map(({ scores }) => scores);
+  const searches = recordedSearches(events);
   const isScored = evaluations.some(({ length }) => length > 0);
-  const scoresByStep = isScored ? evaluations.map(wholeScores) : scoresWithoutTasks(events);
+  const scoresByStep = isScored ? evaluations.map(wholeScores) : scoresWithoutTasks(events, searches);
   const updates = eventsOfType(events, "trained").reduce((sum, { updates }) => sum + updates, 0);
   const flops = flopsOf(events);
   return {
@@ -61,7 +62,7 @@ export function resultOf({ path, events, experiment, environments }: RunRecord):
     scores: scoresByStep.at(-1) ?? new Map(),
     scoresByStep,
     matrices: matricesOf(evaluations),
-    searches: searchedFigures(events),
+    searches: searchedFigures(searches),
     parameters: eventsOfType(events, "inherited").at(-1)?.parameters ?? 0,
     examples: updates * (experiment.training?.batchSize ?? 0),
     ...(flops !== undefined && { flops }),

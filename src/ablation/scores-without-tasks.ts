@@ -1,6 +1,6 @@
 import type { WholeScore } from "../evaluation/whole-scores.ts";
 import type { Event } from "../run/log/events.ts";
-import { eventsOfType, recordedSearches, stepRecords } from "../run/log/history.ts";
+import { eventsOfType, stepRecords } from "../run/log/history.ts";
 import type { RecordedSearch } from "../run/log/recorded-searches.ts";
 import { LOSS_UNIT } from "../search/measurement-description.ts";
 import type { Objective } from "../search/objective.ts";
@@ -27,9 +27,11 @@ export function namesWithoutTasks(
  * Scores of a run without tasks after each growth step: the search-validation loss after its training, and the chosen
  * trial's objectives in the last search.
  */
-export function scoresWithoutTasks(events: readonly Event[]): readonly ReadonlyMap<string, WholeScore>[] {
+export function scoresWithoutTasks(
+  events: readonly Event[],
+  searches: readonly RecordedSearch[],
+): readonly ReadonlyMap<string, WholeScore>[] {
   const trainings = stepRecords(events);
-  const searches = recordedSearches(events);
   return eventsOfType(events, "evaluated").map(({ step }) => {
     const loss = trainings.find((training) => training.step === step)?.validationLosses.at(-1);
     const searched = searches.findLast((search) => search.step <= step);

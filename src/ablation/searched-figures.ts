@@ -1,5 +1,4 @@
-import type { Event } from "../run/log/events.ts";
-import { recordedSearches } from "../run/log/history.ts";
+import type { RecordedSearch } from "../run/log/recorded-searches.ts";
 import { atLargestBudget } from "../search/at-largest-budget.ts";
 import { toMinimise } from "../search/objective.ts";
 
@@ -13,8 +12,8 @@ export interface SearchedFigures {
 }
 
 /** The figures of a run's searches by growth step and objective, the main one first. */
-export function searchedFigures(events: readonly Event[]): readonly SearchedFigures[] {
-  return recordedSearches(events).flatMap(({ step, trials, objectives }) => {
+export function searchedFigures(searches: readonly RecordedSearch[]): readonly SearchedFigures[] {
+  return searches.flatMap(({ step, trials, objectives }) => {
     const measured = atLargestBudget(trials, objectives);
     return objectives.map((objective) => ({
       step,
