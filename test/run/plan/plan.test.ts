@@ -1,4 +1,4 @@
-import { expect, onTestFinished, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { plugins } from "../../../plugins/index.ts";
 import { readExperiment } from "../../../src/experiment/read-experiment.ts";
 import { assemble, type Assembly } from "../../../src/run/setup/assemble.ts";
@@ -6,6 +6,7 @@ import { estimate } from "../../../src/run/plan/estimate.ts";
 import { growthPaths } from "../../../src/run/plan/growth-paths.ts";
 import { plan } from "../../../src/run/plan/plan.ts";
 import { openEngine } from "../../../src/tensor/engine.ts";
+import type { Trainer } from "../../../src/training/trainer.ts";
 
 const SQUARES = "test/cases/squares/experiment.json";
 
@@ -49,6 +50,55 @@ test("a run lies between the smallest candidates of each step and its largest", 
     ]
   `);
   expect(planned).toMatchObject({ trials: 9, updates: 9 * 2 + 3 * 6 });
+  const { stream, arrivals } = assembly;
+  expect(planned.steps.map(({ step, name, examples }) => [step, name, examples])).toEqual(
+    (await arrivals.counts(3)).map((count, index) => [index + 1, stream.stepNames[index], count]),
+  );
+});
+
+test("what the trials of a step share is planned once a step", async () => {
+  const assembly = await assembled('/search/evaluator={"type":"supernet","updates":50}');
+  const planned = await plan(assembly, await growthPaths(assembly));
+  expect(planned.updates).toBe(3 * 50 + 3 * 6);
+});
+
+/** Seconds that a made-up trainer takes before the first update, and in each, by the model's FLOPs. */
+const [PREPARING, PER_UPDATE] = [2, (flops: number) => 0.01 + flops * 1e-8];
+
+/** An assembly whose trainings take made-up times; mocks the clock. */
+function withTimes(assembly: Assembly): Assembly {
+  let milliseconds = 0;
+  vi.spyOn(performance, "now").mockImplementation(() => milliseconds);
+  const train: Trainer["train"] = async ({ state, plan, updates, hooks = {} }) => {
+    milliseconds += 1000 * PREPARING;
+    for (let update = 1; update <= updates; update++) {
+      milliseconds += 1000 * PER_UPDATE(assembly.family.cost!(state.architecture).flops);
+      hooks.onUpdate?.({ update } as never);
+    }
+    return { state, plan, loss: 1 };
+  };
+  return { ...assembly, trainer: { train } as Trainer };
+}
+
+test("the time of a run adds up its trainings, whose times follow from their FLOPs", async () => {
+  const assembly = withTimes(await assembled("/training/updates=20", "/search/evaluator/updates=30"));
+  const paths = await growthPaths(assembly);
+  const secondsOf = (path: (typeof paths)["smallest"]) =>
+    path
+      .map(({ architecture }) => PER_UPDATE(assembly.family.cost!(architecture).flops))
+      .reduce((sum, each) => sum + 3 * (PREPARING + 30 * each) + (PREPARING + 20 * each), 0);
+  const { models, seconds } = await estimate(assembly, paths, [3, 3, 3], 1);
+  const expected = [secondsOf(paths.smallest), secondsOf(paths.largest)] as const;
+  expect(expected[1]).toBeGreaterThan(expected[0]);
+  expect(seconds[0]).toBeCloseTo(expected[0], 9);
+  expect(seconds[1]).toBeCloseTo(expected[1], 9);
+  const mode = assembly.compiler.modeFor(20);
+  expect(models[0]).toMatchObject({
+    trial: { updates: 30, mode: assembly.compiler.modeFor(30) },
+    shared: { updates: 0, preparingSeconds: 0, secondsPerUpdate: 0 },
+    training: { updates: 20, mode },
+  });
+  expect(models[0].training.preparingSeconds).toBeCloseTo(PREPARING, 9);
 });
 
 test("where each step has one candidate, both ends are the same, and there is one trial a step", async () => {
