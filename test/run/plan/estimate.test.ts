@@ -26,4 +26,5 @@ test("trials without updates prepare nothing", () => {
 test("what the trials of a step share comes once a step", () => {
   const shared = { updates: 4, mode: "eager", preparingSeconds: 1, secondsPerUpdate: 2 } as const;
   expect(totalSeconds(Array(2).fill({ ...step, trial: none, shared }), 2)).toBe(2 * (9 + 28));
+  expect(totalSeconds([{ ...step, shared, trials: 0 }], 1)).toBe(28);
 });

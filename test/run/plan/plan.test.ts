@@ -50,7 +50,11 @@ test("a run lies between the smallest candidates of each step and its largest", 
     ]
   `);
   expect(planned).toMatchObject({ trials: 9, updates: 9 * 2 + 3 * 6 });
-  const { stream, arrivals } = assembly;
+  const { stream, arrivals, space, training } = assembly;
+  expect(planned).toMatchObject({
+    architectures: space.count(),
+    learningRate: [training.learningRate, training.learningRate],
+  });
   expect(planned.steps.map(({ step, name, examples }) => [step, name, examples])).toEqual(
     (await arrivals.counts(3)).map((count, index) => [index + 1, stream.stepNames[index], count]),
   );
