@@ -11,7 +11,7 @@ export function markdownTable(headings: readonly string[], rows: readonly (reado
   return [headings, rule, ...rows].map(line).join("\n");
 }
 
-/** Whether a cell is empty or begins as a number does; `<0.001` and `3 ± 1` count. */
+/** Whether a cell is empty or begins with a number; `<0.001`, `+5 %` and `3 ± 1` count, and names such as `32x1` do not. */
 function isNumber(cell: string): boolean {
-  return /^$|^[-<]?\d/.test(cell);
+  return /^$|^[-+<]?\d+([.,]\d+)*(e[-+]?\d+)?(?!\w)/.test(cell);
 }

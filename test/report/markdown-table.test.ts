@@ -17,3 +17,18 @@ test("a table in Markdown has its numbers to the right and fills rows that are s
     ].join("\n"),
   );
 });
+
+test.each([
+  ["+5.9", true],
+  ["-1,794.5 to +3", true],
+  ["2.7e-7", true],
+  ["572 G", true],
+  ["7 of 7", true],
+  ["32x1", false],
+  ["2nd", false],
+  ["", true],
+  ["–", false],
+])("a column of %j is one of numbers: %j", (cell, isNumber) => {
+  const [, rule] = markdownTable(["name", "value"], [["a", cell]]).split("\n");
+  expect(rule).toBe(isNumber ? "| --- | ---: |" : "| --- | --- |");
+});

@@ -56,9 +56,13 @@ function tablesOf({ plan, results }: AblationResults): readonly AblationTable[] 
 }
 
 function printOne({ title, headings, rows, keys = 1 }: AblationTable, markdown: boolean): void {
-  if (title !== undefined) printText(markdown ? `${title}\n` : title);
-  if (markdown) print(markdownTable(headings, rows));
-  else printTable(headings, rows, { keys });
+  if (markdown) {
+    if (title !== undefined) print(`${title}\n`);
+    print(markdownTable(headings, rows));
+  } else {
+    if (title !== undefined) printText(title);
+    printTable(headings, rows, { keys });
+  }
   print();
 }
 
