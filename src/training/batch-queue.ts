@@ -23,8 +23,8 @@ export class BatchQueue {
   async next(update: number): Promise<Batch> {
     this.ordered.delete(update - 1);
     const ahead = this.ahead();
-    // An order may wake a thread, which interrupts this one: half of the batches are ordered at once.
-    if (this.ordered.size <= ahead / 2) this.orderTo(Math.min(this.last, update + ahead), update);
+    // An order may wake a thread, which interrupts this one: half of the batches in advance are ordered at once.
+    if (this.ordered.size <= ahead / 2 + 1) this.orderTo(Math.min(this.last, update + ahead), update);
     return await this.ordered.get(update)!;
   }
 

@@ -33,7 +33,7 @@ it("orders half of the batches in advance at once", async () => {
     await queue.next(update);
     ordered.push(orders.length);
   }
-  expect(ordered).toEqual([5, 5, 5, 8]);
+  expect(ordered).toEqual([5, 5, 7, 7]);
 });
 
 it("orders more in advance once threads are ready", async () => {
