@@ -60,7 +60,8 @@ export const training = Type.Object(
     validationEvery: Type.Integer({
       minimum: 1,
       default: 100,
-      description: "Updates between two measurements of the search-validation loss. It is measured after the last one too.",
+      description:
+        "Updates between two measurements of the search-validation loss. It is measured after the last one too.",
     }),
   },
   {
