@@ -54,14 +54,11 @@ export async function checkArms(
       const seeded = setting(variant, "/seed", seed);
       const resolved = await read(seeded);
       const isFollower = ablation.hold === "path" && variant.name !== ablation.baseline;
-      const checked = await check(resolved, ablation, withFlops && !isFollower);
+      const checked = await check(resolved, ablation, withFlops && (isFollower ? flopsOnPath : flopsOf));
       const { experiment } = resolved;
       if (ablation.hold === "path") await check(await read(onPath(seeded)), ablation);
-      // The path is not known yet: a run on it has one trial at each step, of any candidate.
-      const follower = isFollower && withFlops ? await read(setting(seeded, "/search/trials", 1)) : undefined;
-      const flops = follower && (await check(follower, ablation, true)).flops;
       const changes = differences(computed({ ...base.experiment, seed }), computed(experiment), shape);
-      arms.push({ name: variant.name, experiment, changes, ...checked, ...(flops && { flops }) });
+      arms.push({ name: variant.name, experiment, changes, ...checked });
     } catch (error) {
       if (!(error instanceof EspalierError)) throw error;
       refused.push([variant.name, error]);
@@ -75,7 +72,7 @@ export async function checkArms(
 async function check(
   resolved: ResolvedExperiment,
   { after }: Pick<Ablation, "after">,
-  withFlops = false,
+  estimate: false | ((assembly: Assembly) => Promise<Range>) = false,
 ): Promise<Pick<CheckedArm, "data" | "scores" | "flops">> {
   const assembly = await assemble(resolved);
   try {
@@ -87,7 +84,7 @@ async function check(
       tasks.length === 0
         ? namesWithoutTasks(search.objectives, training)
         : announcedScores(tasks)?.map(({ name }) => name);
-    return { data: fingerprint, scores, ...(withFlops && { flops: await flopsOf(assembly) }) };
+    return { data: fingerprint, scores, ...(estimate && { flops: await estimate(assembly) }) };
   } finally {
     await assembly.close();
   }
@@ -98,6 +95,11 @@ async function flopsOf(assembly: Assembly): Promise<Range> {
   const { flops } = await plan(assembly, await growthPaths(assembly));
   const [small, large] = [flops.search[0] + flops.training[0], flops.search[1] + flops.training[1]];
   return [Math.min(small, large), Math.max(small, large)];
+}
+
+/** The same on a path that is not known yet: one trial at each step, of any candidate. */
+function flopsOnPath(assembly: Assembly): Promise<Range> {
+  return flopsOf({ ...assembly, search: { ...assembly.search, trials: 1 } });
 }
 
 function lateBranch({ file }: ResolvedExperiment, after: number, steps: number): EspalierError {

@@ -2,7 +2,7 @@ import stringify from "safe-stable-stringify";
 import type { MeanPatterns } from "../evaluation/mean-scores.ts";
 import type { AblationPlan } from "./plan.ts";
 
-/** Fields of a plan that say what is asked. Its arms and cells follow from them and from the experiment. */
+/** Fields of a plan that the file states. Its arms and cells follow from them and from the experiment. */
 const SETTINGS = ["name", "baseline", "hold", "after", "seeds", "contrasts", "scores"] as const;
 
 type Field = (typeof SETTINGS)[number] | "arms" | "cells";

@@ -1,32 +1,27 @@
-import { readdirSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { SweepFolder } from "../../src/ablation/sweep-folder.ts";
 import { sweepView } from "../../src/report/view/sweep-view.ts";
 import { eventsOfType } from "../../src/run/log/history.ts";
 import { readRun } from "../../src/run/results/read-run.ts";
-import { emptyFolder, espalier } from "./espalier.ts";
+import { espalier } from "./espalier.ts";
+import { type WrittenExperiment, writtenExperiment } from "./written-experiment.ts";
 
 /** An ablation of the second-long experiment `shades`, whose search tries three candidates. */
-function written(ablation: object, more: object = {}): { readonly file: string; readonly out: string } {
-  const folder = emptyFolder();
-  const file = join(folder, "held.json");
-  const content = {
-    extends: resolve("test/cases/shades/experiment.json"),
-    name: "held",
+function written(ablation: object, more: object = {}): WrittenExperiment {
+  return writtenExperiment("shades", "held", {
     machine: { engine: "cpu" },
     search: { trials: 3 },
     training: { updates: 2 },
     ...more,
     ablation: { seeds: [1, 2], ...ablation },
-  };
-  writeFileSync(file, JSON.stringify(content));
-  return { file, out: join(folder, "runs") };
+  });
 }
 
 const scratch = { arms: { scratch: { growth: { inheritance: "scratch" } } } };
 
-async function ablated({ file, out }: ReturnType<typeof written>, ...flags: readonly string[]) {
+async function ablated({ file, out }: WrittenExperiment, ...flags: readonly string[]) {
   const { code, stderr, stdout } = await espalier("ablate", file, "--out", out, ...flags);
   expect(code, stderr).toBe(0);
   return stdout;

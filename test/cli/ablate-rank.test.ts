@@ -1,7 +1,6 @@
-import { writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
 import { expect, test } from "vitest";
-import { emptyFolder, espalier } from "./espalier.ts";
+import { espalier } from "./espalier.ts";
+import { writtenExperiment } from "./written-experiment.ts";
 
 const scored = (proxy: string, direction: string) => ({
   search: {
@@ -11,11 +10,7 @@ const scored = (proxy: string, direction: string) => ({
 });
 
 test("ablate compares in which order searches put the candidates that they have in common", async () => {
-  const folder = emptyFolder();
-  const file = join(folder, "order.json");
-  const content = {
-    extends: resolve("test/cases/shades/experiment.json"),
-    name: "order",
+  const { file, out } = writtenExperiment("shades", "order", {
     machine: { engine: "cpu" },
     growth: { space: "fixed", inheritance: "scratch" },
     search: { strategy: "grid", trials: 9, selection: "best" },
@@ -29,10 +24,8 @@ test("ablate compares in which order searches put the candidates that they have 
         few: { search: { trials: 7 } },
       },
     },
-  };
-  writeFileSync(file, JSON.stringify(content));
-  const run = (...flags: readonly string[]) =>
-    espalier("ablate", file, "--out", join(folder, "runs"), ...flags);
+  });
+  const run = (...flags: readonly string[]) => espalier("ablate", file, "--out", out, ...flags);
   const { code, stdout, stderr } = await run();
   expect(code, stderr).toBe(0);
   const [, table] = stdout.split("Order of candidates, compared with the search of large\n");

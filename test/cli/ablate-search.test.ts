@@ -1,21 +1,16 @@
-import { writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { readRun } from "../../src/run/results/read-run.ts";
-import { emptyFolder, espalier } from "./espalier.ts";
+import { espalier } from "./espalier.ts";
+import { writtenExperiment } from "./written-experiment.ts";
 
 /** An ablation of a search in a table of twelve networks: there is no model and no task. */
 function written(more: object = {}): readonly string[] {
-  const folder = emptyFolder();
-  const file = join(folder, "strategies.json");
-  const content = {
-    extends: resolve("test/cases/tabular/experiment.json"),
-    name: "strategies",
+  const { file, out } = writtenExperiment("tabular", "strategies", {
     search: { strategy: "random", scheduler: "full", trials: 3 },
     ablation: { arms: { all: { search: { strategy: "grid", trials: 10 } } }, seeds: [1, 2], ...more },
-  };
-  writeFileSync(file, JSON.stringify(content));
-  return ["ablate", file, "--out", join(folder, "runs")];
+  });
+  return ["ablate", file, "--out", out];
 }
 
 test("without tasks, arms are compared by the objectives of the chosen trial", async () => {
@@ -48,11 +43,7 @@ interface RateRun {
 }
 
 test("without tasks, trained models are compared by the search-validation loss after the last update", async () => {
-  const folder = emptyFolder();
-  const file = join(folder, "rates.json");
-  const content = {
-    extends: resolve("test/cases/shades/experiment.json"),
-    name: "rates",
+  const { file, out } = writtenExperiment("shades", "rates", {
     machine: { engine: "cpu" },
     growth: { trigger: "never" },
     training: { updates: 6 },
@@ -62,15 +53,13 @@ test("without tasks, trained models are compared by the search-validation loss a
       seeds: [1, 2],
       scores: ["search-validation loss"],
     },
-  };
-  writeFileSync(file, JSON.stringify(content));
-  const runs = join(folder, "runs");
-  const { code, stdout, stderr } = await espalier("ablate", file, "--out", runs, "--json");
+  });
+  const { code, stdout, stderr } = await espalier("ablate", file, "--out", out, "--json");
   expect(code, stderr).toBe(0);
   const cells = (JSON.parse(stdout) as { runs: readonly RateRun[] }).runs;
   expect(cells).toHaveLength(6);
   for (const { run, scores } of cells) {
-    const last = readRun(join(runs, run)).events.findLast(({ type }) => type === "validated");
+    const last = readRun(join(out, run)).events.findLast(({ type }) => type === "validated");
     expect(last).toMatchObject({ step: 3, update: 6, loss: scores["search-validation loss"].value });
   }
 });

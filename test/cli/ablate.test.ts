@@ -4,23 +4,17 @@ import { setTimeout } from "node:timers/promises";
 import { parse } from "csv-parse/sync";
 import { expect, test } from "vitest";
 import { emptyFolder, espalier, start } from "./espalier.ts";
+import { type WrittenExperiment, writtenExperiment } from "./written-experiment.ts";
 
 /** An experiment file with an ablation of the second-long experiment `shades`, and a folder for runs. */
-function written(ablation: object, more: object = {}): { readonly file: string; readonly out: string } {
-  const folder = emptyFolder();
-  const file = join(folder, "question.json");
-  const base = resolve("test/cases/shades/experiment.json");
-  const content = {
-    extends: base,
-    name: "question",
+function written(ablation: object, more: object = {}): WrittenExperiment {
+  return writtenExperiment("shades", "question", {
     machine: { engine: "cpu" },
     search: { trials: 1 },
     training: { updates: 2 },
     ...more,
     ablation,
-  };
-  writeFileSync(file, JSON.stringify(content));
-  return { file, out: join(folder, "runs") };
+  });
 }
 
 const question = {

@@ -7,7 +7,7 @@ import type { LoaderSetup } from "./messages.ts";
 /** Bounds of the batches that each thread works on or holds in advance. */
 const [FEWEST_AHEAD, MOST_AHEAD] = [3, 16];
 
-/** Size in bytes that the batches of a thread may have beyond the fewest. Messages about few batches are more frequent. */
+/** Bytes that the batches of a thread may take together, where this allows more than the fewest. */
 const BYTES_AHEAD = 32 * 2 ** 20;
 
 /** Milliseconds of work on batches that make threads worth their start. */
