@@ -130,6 +130,7 @@ describe.runIf(hasBrowser)("the page of a run", () => {
       "the model that the step began with",
     ]);
     await page.keyboard.press("Escape");
+    await dialog.waitFor({ state: "detached" });
     expect(await dialog.count()).toBe(0);
     await page.locator('[data-chart="candidates"] [aria-label^="trial 3:"]').click();
     expect(await dialog.locator("h2").textContent()).toBe("Step 2, trial 3");
